@@ -1,0 +1,307 @@
+"""The ledgers in data/ against the tables of facts they were written from, figure by figure."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from beatcheck.ledger.loading import load_ledger
+from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
+from beatcheck.ledger.period import FiscalPeriod, parse_period
+
+ROOT = Path(__file__).parents[1]
+FACTS = ROOT.parent / "shared" / "facts"
+MILLION = Decimal(10) ** 6
+NOTHING = Figures()
+PEERS = ("AMD", "AVGO", "TSM", "META", "AMZN", "MU", "INTC")
+# Rows of the facts that are kept for the wording of a form, and that no ledger holds.
+FORM_SAMPLE = "FORM SAMPLE"
+FORM_SAMPLES = {("AVGO", "FY2020Q3")}
+# 175B of Microsoft, of which the facts say themselves that the year is in doubt.
+DOUBTFUL = {("MSFT", "FY2027")}
+
+Row = dict[str, str]
+
+
+def facts(name: str) -> list[Row]:
+    if not FACTS.is_dir():
+        pytest.skip("the tables of facts are not here: ../shared/facts")
+    with (FACTS / name).open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def companies(name: str) -> dict[str, Company]:
+    loading = load_ledger(ROOT / "data" / name)
+    assert loading.findings == ()
+    return loading.ledger.companies
+
+
+def money(text: str) -> Decimal | None:
+    return Decimal(text) * MILLION if text else None
+
+
+def percent(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def first_value(statements: tuple[Statement, ...]) -> Decimal | None:
+    return statements[0].value.value if statements else None
+
+
+def first_day(statements: tuple[Statement, ...]) -> date | None:
+    return statements[0].on if statements else None
+
+
+def first_midpoint(statements: tuple[GuidanceStatement, ...]) -> Decimal | None:
+    return statements[0].value.midpoint if statements else None
+
+
+def differences(where: str, *compared: tuple[str, object, object]) -> list[str]:
+    """A line for each of (what, as the facts say, as the ledger has it) that differs."""
+    return [
+        f"{where} {what}: the facts say {said}, the ledger {held}"
+        for what, said, held in compared
+        if said != held
+    ]
+
+
+def nvidia() -> dict[FiscalPeriod, Period]:
+    return companies("guidance.yaml")["NVDA"].periods
+
+
+def test_nvidia_has_all_39_quarters_in_a_row() -> None:
+    labels = list(nvidia())
+    assert len(labels) == 39
+    assert (str(labels[0]), str(labels[-1])) == ("FY2018Q1", "FY2027Q3")
+    assert [label.order for label in labels] == list(range(labels[0].order, labels[0].order + 39))
+
+
+def test_nvidia_revenue_equals_the_facts() -> None:
+    periods, wrong = nvidia(), []
+    assert [row["fiscal_period"] for row in facts("nvda.csv")] == [str(label) for label in periods]
+    for row in facts("nvda.csv"):
+        period = periods[parse_period(row["fiscal_period"])]
+        moved = period.next_day_return
+        wrong += differences(
+            row["fiscal_period"],
+            ("period end", day(row["period_end"]), period.period_end),
+            ("guidance", money(row["guidance_mid_musd"]), first_midpoint(period.guidance)),
+            ("guided on", day(row["guidance_issued"]), period.guidance[0].on),
+            ("actual", money(row["actual_musd"]), first_value(period.actual)),
+            ("reported on", day(row["reported"]), first_day(period.actual)),
+            ("consensus", money(row["consensus_musd"]), first_value(period.consensus)),
+            ("return", percent(row["next_day_return_pct"]), moved.value if moved else None),
+        )
+    assert wrong == []
+
+
+def test_nvidia_always_guides_two_percent_either_way() -> None:
+    for period in nvidia().values():
+        tolerance = period.guidance[0].value.tolerance
+        assert tolerance is not None
+        assert (tolerance.value, tolerance.suffix) == (Decimal(2), "%")
+
+
+def test_nvidia_actuals_are_exact_to_the_million() -> None:
+    steps = {period.actual[0].value.half_step for period in nvidia().values() if period.actual}
+    assert steps == {MILLION / 2}
+
+
+def test_nvidia_announced_two_quarters_early() -> None:
+    second = {
+        str(label): (period.guidance[1].value.midpoint, period.guidance[1].on)
+        for label, period in nvidia().items()
+        if len(period.guidance) > 1
+    }
+    assert second == {
+        "FY2019Q4": (2200 * MILLION, date(2019, 1, 28)),
+        "FY2023Q2": (6700 * MILLION, date(2022, 8, 8)),
+    }
+
+
+def test_nvidia_margins_equal_the_facts() -> None:
+    periods, wrong = nvidia(), []
+    for row in facts("nvda.csv"):
+        metrics = periods[parse_period(row["fiscal_period"])].metrics
+        for name, column in (("gross_margin", "gaap"), ("non_gaap_gross_margin", "nongaap")):
+            held = metrics.get(name, NOTHING)
+            guided, actual = row[f"{column}_gm_guidance_pct"], row[f"{column}_gm_actual_pct"]
+            wrong += differences(
+                f"{row['fiscal_period']} {name}",
+                ("guidance", percent(guided), first_midpoint(held.guidance)),
+                ("actual", percent(actual), first_value(held.actual)),
+            )
+    assert wrong == []
+
+
+def test_nvidia_segments_equal_the_facts() -> None:
+    periods, wrong = nvidia(), []
+    for row in facts("nvda.csv"):
+        metrics = periods[parse_period(row["fiscal_period"])].metrics
+        centers, gaming = metrics.get("data_center", NOTHING), metrics.get("gaming", NOTHING)
+        expected = money(row["data_center_consensus_musd"])
+        wrong += differences(
+            row["fiscal_period"],
+            ("data center", money(row["data_center_musd"]), first_value(centers.actual)),
+            ("data center consensus", expected, first_value(centers.consensus)),
+            ("gaming", money(row["gaming_musd"]), first_value(gaming.actual)),
+        )
+    assert wrong == []
+
+
+def test_the_unshipped_h20_is_the_one_adjustment_of_nvidia() -> None:
+    adjusted = {
+        str(label): [adjustment.value.value for adjustment in period.adjustments]
+        for label, period in nvidia().items()
+        if period.adjustments
+    }
+    assert adjusted == {"FY2026Q1": [2500 * MILLION]}
+
+
+def peer_rows() -> Iterator[tuple[Row, int]]:
+    """Each row that a ledger holds, with the number of earlier rows of the same quarter."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in facts("peers.csv"):
+        key = (row["ticker"], row["fiscal_period"])
+        if FORM_SAMPLE not in row["notes"] and key not in FORM_SAMPLES:
+            yield row, seen[key]
+            seen[key] += 1
+
+
+def test_peers_equal_the_facts() -> None:
+    peers, wrong = companies("peers.yaml"), []
+    for row, index in peer_rows():
+        period = peers[row["ticker"]].periods[parse_period(row["fiscal_period"])]
+        guidance = period.guidance[index]
+        ended = day(row["period_end"]) or period.period_end
+        wrong += differences(
+            f"{row['ticker']} {row['fiscal_period']}",
+            ("period end", ended, period.period_end),
+            ("low end", money(row["guidance_low_musd"]), guidance.value.low),
+            ("midpoint", money(row["guidance_mid_musd"]), guidance.value.midpoint),
+            ("high end", money(row["guidance_high_musd"]), guidance.value.high),
+            ("guided on", day(row["guidance_issued"]), guidance.on),
+            ("actual", money(row["actual_musd"]), first_value(period.actual)),
+            ("reported on", day(row["reported"]), first_day(period.actual)),
+            ("consensus", money(row["consensus_musd"]), first_value(period.consensus)),
+        )
+    assert wrong == []
+
+
+def test_peers_hold_no_quarter_that_the_facts_lack() -> None:
+    shipped = {
+        (ticker, str(label))
+        for ticker, company in companies("peers.yaml").items()
+        for label in company.periods
+    }
+    assert shipped == {(row["ticker"], row["fiscal_period"]) for row, _ in peer_rows()}
+
+
+def capex_rows() -> Iterator[tuple[Row, Figures]]:
+    """Each row with a figure, and what the ledger holds of its company and year."""
+    customers = companies("capex.yaml")
+    for row in facts("capex.csv"):
+        ticker, label = row["ticker"], row["fiscal_year"]
+        has_figure = row["guidance_mid_musd"] or row["actual_musd"]
+        if has_figure and (ticker, label) not in DOUBTFUL:
+            yield row, customers[ticker].periods[parse_period(label)].metrics["capex"]
+
+
+def test_capital_expenditure_equals_the_facts() -> None:
+    wrong = []
+    for row, capex in capex_rows():
+        spent = ("actual", money(row["actual_musd"]), first_value(capex.actual))
+        wrong += differences(f"{row['ticker']} {row['fiscal_year']}", spent)
+    assert wrong == []
+
+
+def test_each_revision_of_capital_expenditure_equals_the_facts() -> None:
+    wrong = []
+    for row, capex in capex_rows():
+        if not row["guidance_mid_musd"]:
+            continue
+        guided = {statement.on: statement.value for statement in capex.guidance}
+        expected = {statement.on: statement.value.value for statement in capex.consensus}
+        issued = day(row["guidance_issued"])
+        wrong += differences(
+            f"{row['ticker']} {row['fiscal_year']} {issued}",
+            ("low end", money(row["guidance_low_musd"]), guided[issued].low),
+            ("midpoint", money(row["guidance_mid_musd"]), guided[issued].midpoint),
+            ("high end", money(row["guidance_high_musd"]), guided[issued].high),
+            ("consensus", money(row["consensus_musd"]), expected.get(issued)),
+        )
+    assert wrong == []
+
+
+def startup_rows(column: str) -> Iterator[tuple[Row, Period]]:
+    """Each row about a year in which `column` is filled, and the year in the ledger."""
+    startups = companies("startups.yaml")
+    for row in facts("startups.csv"):
+        if row["row_type"] == "revenue_year" and row[column]:
+            label = parse_period(f"CY{row['period_or_round']}")
+            yield row, startups[row["company"].upper()].periods[label]
+
+
+def test_startup_plans_equal_the_facts() -> None:
+    wrong = []
+    for row, period in startup_rows("revenue_plan_musd"):
+        planned = {statement.on: statement.value.midpoint for statement in period.guidance}
+        plan = planned.get(day(row["plan_source_date"]))
+        where = f"{row['company']} {row['period_or_round']}"
+        wrong += differences(where, ("plan", money(row["revenue_plan_musd"]), plan))
+    assert wrong == []
+
+
+def test_startup_revenue_and_run_rates_equal_the_facts() -> None:
+    wrong = []
+    for row, period in startup_rows("revenue_actual_musd"):
+        revenue = ("revenue", money(row["revenue_actual_musd"]), first_value(period.actual))
+        wrong += differences(f"{row['company']} {row['period_or_round']}", revenue)
+    for row, period in startup_rows("annualised_revenue_musd"):
+        held = first_value(period.metrics["annualised_revenue"].actual)
+        run_rate = ("run rate", money(row["annualised_revenue_musd"]), held)
+        wrong += differences(f"{row['company']} {row['period_or_round']}", run_rate)
+    assert wrong == []
+
+
+def rounds(company: Company) -> dict[Decimal, str]:
+    """The multiple of each valuation, to one decimal as text, empty without a run rate."""
+    found = {}
+    for period in company.periods.values():
+        valuation = first_value(period.metrics.get("valuation", NOTHING).actual)
+        run_rate = first_value(period.metrics.get("annualised_revenue", NOTHING).actual)
+        if valuation is not None:
+            found[valuation] = f"{valuation / run_rate:.1f}" if run_rate else ""
+    return found
+
+
+def test_startup_valuations_and_multiples_equal_the_facts() -> None:
+    startups = companies("startups.yaml")
+    expected: dict[str, dict[Decimal | None, str]] = {name: {} for name in startups}
+    for row in facts("startups.csv"):
+        if row["valuation_musd"]:
+            name = row["company"].upper()
+            expected[name][money(row["valuation_musd"])] = row["multiple_x"]
+    assert {name: rounds(company) for name, company in startups.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("guidance.yaml", {"NVDA": 39}),
+        ("peers.yaml", dict.fromkeys(PEERS, 10) | {"AVGO": 11, "TSM": 11}),
+        ("capex.yaml", {"MSFT": 3, "GOOGL": 3, "AMZN": 4, "META": 4}),
+        ("startups.yaml", {"OPENAI": 10, "ANTHROPIC": 11}),
+    ],
+)
+def test_the_ledgers_hold_as_many_periods_as_they_should(name: str, counts: dict[str, int]) -> None:
+    held = companies(name)
+    assert {ticker: len(company.periods) for ticker, company in held.items()} == counts
