@@ -1,0 +1,86 @@
+"""Answer: what the server said, and what each refusal means in words."""
+
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import NamedTuple
+
+from beatcheck.errors import CannotReadError
+
+LONGEST_WAIT = 60.0  # seconds; who asks for more is believed, but not waited for
+
+_PASSING = frozenset(
+    {
+        HTTPStatus.REQUEST_TIMEOUT,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        HTTPStatus.BAD_GATEWAY,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        HTTPStatus.GATEWAY_TIMEOUT,
+    }
+)
+_REMEDIES: Mapping[int, str] = {
+    HTTPStatus.FORBIDDEN: (
+        "the SEC refuses clients that name no contact or ask too often: check"
+        " BEATCHECK_SEC_CONTACT, and wait ten minutes"
+    ),
+    HTTPStatus.NOT_FOUND: "the SEC has no such facts: check the company's cik",
+    HTTPStatus.TOO_MANY_REQUESTS: "too many requests: wait ten minutes and try again",
+}
+
+
+class CannotFetchError(CannotReadError):
+    """What was asked of the server did not come; the message says why and what to do."""
+
+
+class PassingError(CannotFetchError):
+    """A fault that may pass: worth another try, after `wait` seconds where the server says so."""
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class Answer(NamedTuple):
+    """A status, its headers with lower-case names, and the whole body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def refusal(url: str, answer: Answer) -> CannotFetchError | None:
+    """The error that an answer is, None where it is what was asked for (200, 304)."""
+    status = answer.status
+    if status in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+        return None
+    message = f"{url} answered {_named(status)}"
+    remedy = _REMEDIES.get(status, "try again later")
+    if status not in _PASSING:
+        return CannotFetchError(f"{message}; {remedy}")
+    wait = retry_after(answer.headers)
+    if wait is not None and wait > LONGEST_WAIT:
+        return CannotFetchError(f"{message} and asks to wait {wait:.0f} seconds; try again then")
+    return PassingError(f"{message}; {remedy}", wait)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """How many seconds a Retry-After asks for, as a number or a day; None where there is none.
+
+    A day is counted from the server's own Date, so that a clock that is wrong here is no matter.
+    """
+    text = headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        until, now = parsedate_to_datetime(text), parsedate_to_datetime(headers.get("date", ""))
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+def _named(status: int) -> str:
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)

@@ -1,0 +1,177 @@
+"""CompanyFacts: the SEC's companyfacts file of one company as frozen facts with exact figures."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from beatcheck.errors import CannotReadError, UsageError
+
+_GET_ANOTHER = "get the file anew from data.sec.gov/api/xbrl/companyfacts/ or with --fetch"
+_MOST_DIGITS = 20
+_CIK_DIGITS = 10
+
+
+class Fact(NamedTuple):
+    """One figure that one filing gives for one period: `us-gaap:Revenues`, in the unit's units.
+
+    `start` and `end` are the first and last day it speaks of; an instant has no start. `form`,
+    `filed` and `accession` name the filing. The file's own fy and fp are left out: they
+    describe the filing, and half the time name another period than the fact's.
+    """
+
+    tag: str
+    unit: str
+    start: date | None
+    end: date
+    value: Decimal
+    form: str
+    filed: date
+    accession: str
+
+    @property
+    def days(self) -> int:
+        """How many days the fact spans, first and last included; 0 for an instant."""
+        return 0 if self.start is None else (self.end - self.start).days + 1
+
+    @property
+    def amends(self) -> bool:
+        """Whether the filing is an amendment: 10-K/A, 10-Q/A."""
+        return self.form.endswith("/A")
+
+
+class CompanyFacts(NamedTuple):
+    """What one company filed: its CIK in ten digits, its name, its facts, where they were read."""
+
+    cik: str
+    name: str
+    facts: tuple[Fact, ...]
+    source: str
+
+
+def read_companyfacts(path: Path, tags: Collection[str]) -> CompanyFacts:
+    """The facts under `tags` in the file at `path`. Raises CannotReadError with a remedy."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror}); name a companyfacts JSON file"
+        raise CannotReadError(message) from error
+    return parse_companyfacts(data, str(path), tags)
+
+
+def parse_companyfacts(data: bytes, source: str, tags: Collection[str]) -> CompanyFacts:
+    """The facts under `tags` (`us-gaap:Revenues`) in the JSON that `data` holds.
+
+    Figures are the Decimals that stand there. `source` is how messages call the data. Raises
+    CannotReadError where the data is not JSON, ends early or is not a companyfacts file.
+    """
+    match _tree(data, source):
+        case {"cik": Decimal() | str() as cik, "facts": dict() as taxonomies, **rest}:
+            number, name = _cik(cik, source), rest.get("entityName")
+        case _:
+            message = f"{source}: is not a companyfacts file (no cik and facts); {_GET_ANOTHER}"
+            raise CannotReadError(message)
+    facts = tuple(_facts(taxonomies, frozenset(tags), source))
+    return CompanyFacts(number, name if isinstance(name, str) else "", facts, source)
+
+
+def by_cik(files: Iterable[CompanyFacts]) -> Mapping[str, CompanyFacts]:
+    """The files by the CIK inside them. Raises UsageError where two are of one company."""
+    found: dict[str, CompanyFacts] = {}
+    for file in files:
+        if other := found.get(file.cik):
+            message = f"{other.source} and {file.source} are both of CIK {file.cik}; name one"
+            raise UsageError(message)
+        found[file.cik] = file
+    return found
+
+
+def cik_number(text: str) -> str | None:
+    """The CIK that `text` writes (`CIK0001045810`, `1045810`) in ten digits; None if it is none."""
+    digits = text.strip().upper().removeprefix("CIK")
+    plain = digits.isascii() and digits.isdigit() and len(digits) <= _CIK_DIGITS
+    return digits.zfill(_CIK_DIGITS) if plain else None
+
+
+def _tree(data: bytes, source: str) -> object:
+    def not_a_figure(word: str) -> NoReturn:
+        message = f"{word} is no figure"
+        raise ValueError(message)
+
+    try:
+        found: object = json.loads(
+            data, parse_float=Decimal, parse_int=Decimal, parse_constant=not_a_figure
+        )
+    except (ValueError, RecursionError) as error:
+        message = f"{source}: {_fault(data, error)}; {_GET_ANOTHER}"
+        raise CannotReadError(message) from error
+    return found
+
+
+def _fault(data: bytes, error: Exception) -> str:
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        return "is empty"
+    if start.startswith(b"<"):
+        return "is a web page, not JSON (the SEC's refusals come as one)"
+    if isinstance(error, json.JSONDecodeError) and not start.rstrip().endswith(b"}"):
+        return "ends early, it was not written or sent whole"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply to be a companyfacts file"
+    return f"is not JSON ({error})"
+
+
+def _cik(written: Decimal | str, source: str) -> str:
+    found = cik_number(str(written))
+    if found is None:
+        message = f"{source}: '{written}' is not a CIK; {_GET_ANOTHER}"
+        raise CannotReadError(message)
+    return found
+
+
+def _facts(taxonomies: Mapping[str, object], tags: frozenset[str], source: str) -> Iterator[Fact]:
+    for taxonomy, concepts in taxonomies.items():
+        for concept, body in _entries(concepts):
+            tag = f"{taxonomy}:{concept}"
+            if tag not in tags:
+                continue
+            units = body.get("units") if isinstance(body, dict) else None
+            for unit, rows in _entries(units):
+                for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+                    yield _fact(tag, unit, row, f"{source}: {tag} in {unit}, fact {number}")
+
+
+def _entries(tree: object) -> Iterable[tuple[str, object]]:
+    return tree.items() if isinstance(tree, dict) else ()
+
+
+def _fact(tag: str, unit: str, row: object, place: str) -> Fact:
+    match row:
+        case {
+            "end": str(end),
+            "val": Decimal() as value,
+            "filed": str(filed),
+            "accn": str(accession),
+            **rest,
+        }:
+            start, form = rest.get("start"), rest.get("form")
+        case _:
+            message = f"{place}: lacks an end, a val, a filed or an accn; {_GET_ANOTHER}"
+            raise CannotReadError(message)
+    if value.adjusted() > _MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS:
+        message = f"{place}: its val has more than {_MOST_DIGITS} digits; {_GET_ANOTHER}"
+        raise CannotReadError(message)
+    begun = _day(start, place) if isinstance(start, str) else None
+    form = form if isinstance(form, str) else "a filing"
+    days = _day(end, place), _day(filed, place)
+    return Fact(tag, unit, begun, days[0], value, form, days[1], accession)
+
+
+def _day(text: str, place: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{place}: '{text}' is not a date; {_GET_ANOTHER}"
+        raise CannotReadError(message) from error

@@ -1,0 +1,58 @@
+"""Wanted: the period that is looked for, and which facts span a quarter, nine months or a year."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from beatcheck.filings.companyfacts import Fact
+
+# What companies call revenue over the years, the widest meaning first.
+REVENUE_TAGS = (
+    "us-gaap:Revenues",
+    "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
+    "us-gaap:SalesRevenueNet",
+    "us-gaap:RevenueFromContractWithCustomerIncludingAssessedTax",
+    "us-gaap:RevenuesNetOfInterestExpense",
+    "us-gaap:RegulatedAndUnregulatedOperatingRevenue",
+    "us-gaap:SalesRevenueGoodsNet",
+    "ifrs-full:Revenue",
+    "ifrs-full:RevenueFromContractsWithCustomers",
+)
+QUARTER = range(84, 105 + 1)  # 12 to 15 weeks
+NINE_MONTHS = range(252, 315 + 1)
+YEAR = range(350, 380 + 1)
+
+# A year that ends on a weekday ends at most six days before the month does.
+MONTH_END = timedelta(days=6)
+
+
+class Wanted(NamedTuple):
+    """What is looked for: the last day, a quarter or a year, the currency (`USD`), the tags."""
+
+    end: date
+    quarterly: bool
+    currency: str
+    tags: tuple[str, ...] = REVENUE_TAGS
+
+    @property
+    def days(self) -> range:
+        """How many days such a period can span."""
+        return QUARTER if self.quarterly else YEAR
+
+
+def ending(facts: Iterable[Fact], days: range, end: date) -> list[Fact]:
+    """The facts that span `days` and end on `end`, else those nearest within six days."""
+    spanning = [fact for fact in facts if fact.days in days]
+    near = {fact.end for fact in spanning if abs(fact.end - end) <= MONTH_END}
+    if not near:
+        return []
+    nearest = min(near, key=lambda day: (abs(day - end), day))
+    return [fact for fact in spanning if fact.end == nearest]
+
+
+def leaves_a_quarter(year: Fact, fact: Fact) -> bool:
+    """Whether `fact` is the nine months of `year`, so that a quarter is left."""
+    if fact.start is None or year.start is None or fact.days not in NINE_MONTHS:
+        return False
+    rest = (year.end - fact.end).days
+    return rest in QUARTER and abs(fact.start - year.start) <= MONTH_END
