@@ -59,6 +59,8 @@ def _try(client: httpx2.Client, request: Request, pace: Pace, read: Callable[[An
         raise error
     try:
         return read(answer)
+    except CannotFetchError:
+        raise
     except CannotReadError as error:
         raise PassingError(str(error)) from error
 
