@@ -1,0 +1,1 @@
+"""Values to results: pure functions with frozen results."""

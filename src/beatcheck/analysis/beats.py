@@ -1,0 +1,213 @@
+"""Beat: an actual measured against guidance, and the verdict on it."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple, assert_never
+
+from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.ledger.amount import half_step
+from beatcheck.ledger.guidance import Guidance
+from beatcheck.ledger.model import Figures, GuidanceStatement, Period, Statement
+from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.ledger.text_types import Unit
+from beatcheck.ledger.threshold import Limit
+
+HUNDRED = Decimal(100)
+
+# Figures written at least this fine are what the issuer reports, and are taken as they stand:
+# accounts are kept in millions, margins in tenths of a percent, shares in cents.
+REPORTED_STEPS = {
+    Unit.MONEY: Decimal(1).scaleb(6),
+    Unit.PERCENT: Decimal("0.1"),
+    Unit.PER_SHARE: Decimal("0.01"),
+    Unit.TIMES: Decimal("0.1"),
+}
+
+
+class Verdict(StrEnum):
+    """What is said of a period; only `short` is flagged."""
+
+    CLEARED = "cleared"
+    SHORT = "short"
+    UNDECIDED = "undecided"
+    PENDING = "pending"
+    UNGUIDED = "unguided"
+    INCOMPARABLE = "incomparable"
+    NO_THRESHOLD = "no-threshold"
+
+
+class RangePosition(StrEnum):
+    """Where the actual lies against the guided range; both ends are within."""
+
+    ABOVE = "above"
+    WITHIN = "within"
+    BELOW = "below"
+
+
+class Known(NamedTuple):
+    """What is known of one metric in one period on the day that is asked about.
+
+    `is_rounded` says that the actual is written more coarsely than the issuer reports it.
+    """
+
+    guidance: tuple[GuidanceStatement, ...]
+    actual: Decimal | None
+    actual_statement: Statement | None
+    consensus: Decimal | None
+    is_rounded: bool
+    note: str | None
+
+
+class Beat(NamedTuple):
+    """One period on some terms; figures in whole units of the metric, unknown ones None.
+
+    `reference` is the value of the basis, `beat` is actual - reference, and `threshold` the
+    beat that has to be reached.
+    """
+
+    period: FiscalPeriod
+    source: Period
+    known: Known
+    guidance_statement: GuidanceStatement | None
+    reference: Decimal | None
+    beat: Decimal | None
+    threshold: Decimal | None
+    verdict: Verdict
+
+    @property
+    def guidance(self) -> Guidance | None:
+        """The guidance that counts."""
+        return self.guidance_statement.value if self.guidance_statement else None
+
+    @property
+    def actual(self) -> Decimal | None:
+        """The reported figure."""
+        return self.known.actual
+
+    @property
+    def consensus(self) -> Decimal | None:
+        """The mean analyst estimate before the report."""
+        return self.known.consensus
+
+    @property
+    def beat_pct(self) -> Decimal | None:
+        """100 × beat / abs(reference); None where the reference is 0."""
+        return percent_of(self.beat, self.reference)
+
+    @property
+    def bar(self) -> Decimal | None:
+        """Reference + threshold: what the actual has to reach."""
+        if self.reference is None or self.threshold is None:
+            return None
+        return self.reference + self.threshold
+
+    @property
+    def shortfall(self) -> Decimal | None:
+        """Threshold - beat where the verdict is short."""
+        if self.verdict is not Verdict.SHORT or self.threshold is None or self.beat is None:
+            return None
+        return self.threshold - self.beat
+
+    @property
+    def surprise(self) -> Decimal | None:
+        """Actual - consensus."""
+        if self.actual is None or self.consensus is None:
+            return None
+        return self.actual - self.consensus
+
+    @property
+    def surprise_pct(self) -> Decimal | None:
+        """100 × surprise / abs(consensus)."""
+        return percent_of(self.surprise, self.consensus)
+
+    @property
+    def range_position(self) -> RangePosition | None:
+        """Where the actual lies against the guided range."""
+        if self.actual is None or self.guidance is None:
+            return None
+        low, high = self.guidance.low, self.guidance.high
+        if high is not None and self.actual > high:
+            return RangePosition.ABOVE
+        if low is not None and self.actual < low:
+            return RangePosition.BELOW
+        return None if low is None or high is None else RangePosition.WITHIN
+
+
+def percent_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """100 × part / abs(whole), unrounded; None where either is unknown or the whole is 0."""
+    if part is None or not whole:
+        return None
+    return HUNDRED * part / abs(whole)
+
+
+def measure(
+    label: FiscalPeriod, period: Period, known: Known, limit: Limit | None, terms: Terms
+) -> Beat:
+    """The beat of one metric in one period, by what is known of it."""
+    statement = counted_guidance(known.guidance, period.period_end, terms.choice)
+    guidance = statement.value if statement else None
+    reference = _reference(guidance, known.consensus, terms.basis)
+    threshold = None if limit is None or reference is None else limit.of(reference)
+    beat = None if known.actual is None or reference is None else known.actual - reference
+    return Beat(
+        period=label,
+        source=period,
+        known=known,
+        guidance_statement=statement,
+        reference=reference,
+        beat=beat,
+        threshold=threshold,
+        verdict=_verdict(period, known, beat, threshold),
+    )
+
+
+def counted_guidance(
+    guidance: tuple[GuidanceStatement, ...], period_end: date, choice: Choice
+) -> GuidanceStatement | None:
+    """The guidance that counts: the first (or last) that does not already know the answer."""
+    if choice is Choice.LATEST:
+        guidance = guidance[::-1]
+    for statement in guidance:
+        if statement.on is None or statement.on <= period_end:
+            return statement
+    return None
+
+
+def _reference(
+    guidance: Guidance | None, consensus: Decimal | None, basis: Basis
+) -> Decimal | None:
+    match basis:
+        case Basis.CONSENSUS:
+            return consensus
+        case _ if guidance is None:
+            return None
+        case Basis.MIDPOINT:
+            return guidance.midpoint
+        case Basis.LOW:
+            return guidance.low
+        case Basis.HIGH:
+            return guidance.high
+        case _:
+            assert_never(basis)
+
+
+def _verdict(
+    period: Period, known: Known, beat: Decimal | None, threshold: Decimal | None
+) -> Verdict:
+    if known.actual is None:
+        return Verdict.PENDING
+    if period.not_comparable is not None:
+        return Verdict.INCOMPARABLE
+    if beat is None:
+        return Verdict.UNGUIDED
+    if threshold is None:
+        return Verdict.NO_THRESHOLD
+    if known.is_rounded and abs(beat - threshold) <= half_step(known.actual):
+        return _verdict_of_rounded(beat - half_step(known.actual), threshold)
+    return Verdict.CLEARED if beat >= threshold else Verdict.SHORT
+
+
+def _verdict_of_rounded(least: Decimal, threshold: Decimal) -> Verdict:
+    """The verdict where the rounding reaches the threshold: only its lower end can settle it."""
+    return Verdict.CLEARED if least >= threshold else Verdict.UNDECIDED

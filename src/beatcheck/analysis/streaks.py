@@ -1,0 +1,99 @@
+"""Streak: consecutive fiscal periods with verdict cleared, and what ends or suspends them."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from beatcheck.analysis.beats import Beat, Verdict
+from beatcheck.ledger.period import FiscalPeriod
+
+SUSPENDING = frozenset({Verdict.UNDECIDED, Verdict.UNGUIDED, Verdict.INCOMPARABLE})
+SCORED = frozenset({Verdict.CLEARED, Verdict.SHORT})
+
+
+class End(StrEnum):
+    """What ends a streak."""
+
+    SHORT = "short"
+    GAP = "gap"
+
+
+class Step(NamedTuple):
+    """What one period does to the streak: its length afterwards, None without a threshold.
+
+    `ended` is the length of the streak that this period ended, 0 for none.
+    """
+
+    streak: int | None
+    ended: int
+    suspends: bool
+    follows_gap: bool
+
+
+class Streak(NamedTuple):
+    """A run of cleared periods; `ended_by` is the first period after it, None while it lasts."""
+
+    length: int
+    first: FiscalPeriod | None = None
+    last: FiscalPeriod | None = None
+    ended_by: FiscalPeriod | None = None
+    end: End | None = None
+    shortfall: Decimal | None = None
+
+
+NO_STREAK = Streak(0)
+
+
+def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
+    """One step for each beat, in the order of the periods.
+
+    cleared adds one; short sets the count to 0; a missing period starts it anew; all else
+    leaves it as it is.
+    """
+    steps = []
+    count, before = 0, None
+    for beat in beats:
+        order = beat.period.order
+        gap = before is not None and order != before + 1
+        length = 0 if gap else count
+        ended = count if gap or beat.verdict is Verdict.SHORT else 0
+        if beat.verdict is Verdict.CLEARED:
+            length += 1
+        elif beat.verdict is Verdict.SHORT:
+            length = 0
+        shown = None if beat.verdict is Verdict.NO_THRESHOLD else length
+        steps.append(Step(shown, ended, beat.verdict in SUSPENDING, gap))
+        count, before = length, order
+    return tuple(steps)
+
+
+def streaks(beats: Sequence[Beat]) -> tuple[Streak, ...]:
+    """Every streak of at least one period, in order; the last may still be running."""
+    found: list[Streak] = []
+    running: list[FiscalPeriod] = []
+    for beat, step in zip(beats, walk(beats), strict=True):
+        if step.ended:
+            end = End.GAP if step.follows_gap else End.SHORT
+            found.append(_ended(running, beat, end))
+            running = []
+        if beat.verdict is Verdict.CLEARED:
+            running.append(beat.period)
+    if running:
+        found.append(Streak(len(running), running[0], running[-1]))
+    return tuple(found)
+
+
+def _ended(periods: list[FiscalPeriod], beat: Beat, end: End) -> Streak:
+    shortfall = beat.shortfall if end is End.SHORT else None
+    return Streak(len(periods), periods[0], periods[-1], beat.period, end, shortfall)
+
+
+def current(found: Sequence[Streak]) -> Streak:
+    """The streak that is running, of length 0 where none is."""
+    return found[-1] if found and found[-1].ended_by is None else NO_STREAK
+
+
+def longest(found: Sequence[Streak]) -> Streak:
+    """The longest streak, the first of them where several are as long."""
+    return max(found, key=lambda streak: streak.length, default=NO_STREAK)

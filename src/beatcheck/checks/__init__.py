@@ -1,0 +1,1 @@
+"""Ledger to findings: one function per rule, one registry."""

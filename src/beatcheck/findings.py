@@ -1,0 +1,58 @@
+"""What beatcheck says of a ledger: a finding has a rule, a path and a place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Path = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"  # the ledger cannot be trusted
+    WARNING = "warning"  # a person should look
+    NOTE = "note"  # worth knowing
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: line and column count from 1, `text` is the line itself."""
+
+    file: str
+    line: int
+    column: int
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say of a ledger: what is wrong, and what to write instead.
+
+    `path` leads from the top of the ledger to the value meant, as keys and list positions;
+    `at_key` says that the key itself is meant, not its value.
+    """
+
+    rule: str
+    message: str
+    remedy: str
+    path: Path = ()
+    place: Place | None = None
+    severity: Severity = Severity.ERROR
+    at_key: bool = False
+
+
+class Refusal(ValueError):
+    """A text that is not what it should be: the rule, what is wrong with it, what to write."""
+
+    def __init__(self, rule: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.remedy = remedy
+
+    def at(self, path: Path, *, at_key: bool = False) -> Finding:
+        """The finding that the refusal is for the value (or the key) at `path`."""
+        return Finding(self.rule, self.message, self.remedy, path, at_key=at_key)

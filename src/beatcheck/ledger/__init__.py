@@ -1,0 +1,1 @@
+"""Text to values: the ledger file, its grammar and its model."""

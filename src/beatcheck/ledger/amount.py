@@ -1,0 +1,105 @@
+"""Amount: an exact figure as it is written, with its unit and its written precision."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from beatcheck.findings import Refusal
+
+_EXPONENTS = {"K": "E3", "M": "E6", "B": "E9", "T": "E12", "bp": "E-2"}
+POINTS = ("pp", "bp")
+SUFFIXES = "[KMBT%x]|pp|bp"
+FIGURE = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?"
+
+_AMOUNT = re.compile(rf"({FIGURE})({SUFFIXES})?")
+_MOST_DIGITS = 15
+_CURRENCY_SIGNS = "$€£¥"
+_WORDS = {
+    "trillion": "T",
+    "tn": "T",
+    "billion": "B",
+    "bn": "B",
+    "million": "M",
+    "mn": "M",
+    "mm": "M",
+    "thousand": "K",
+    "percent": "%",
+    "percentage points": "pp",
+    "basis points": "bp",
+    "bps": "bp",
+    "times": "x",
+}
+_WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE)
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:[,' ][0-9]{3})+(?![0-9])")
+_EXAMPLES = "write a figure such as 39.331B, 8709M, 73.0% or 0.89"
+
+
+class Amount(NamedTuple):
+    """A figure in whole units: 39.331B is 39331000000, 73.0% is 73.0, 50bp is 0.50 points.
+
+    The exponent of `value` is the written precision: 26.0B is 2.60E+10, exact to 0.1B.
+    `suffix` is what stood behind the digits: K, M, B, T, %, x, pp, bp or nothing.
+    """
+
+    value: Decimal
+    suffix: str
+
+    @property
+    def half_step(self) -> Decimal:
+        """Half of the last written digit: 26.0B lies within 0.05B of what is written."""
+        return half_step(self.value)
+
+
+def half_step(value: Decimal) -> Decimal:
+    """Half a unit of the last digit that `value` carries, in the unit of `value`."""
+    exponent = value.as_tuple().exponent
+    return Decimal(5).scaleb(int(exponent) - 1)
+
+
+def scaled(digits: str, suffix: str) -> Decimal:
+    """The figure in whole units; bp become points. Raises Refusal above 15 digits."""
+    if len(digits) > _MOST_DIGITS and sum(map(str.isdigit, digits)) > _MOST_DIGITS:
+        message = f"'{digits}{suffix}' has more than {_MOST_DIGITS} digits"
+        raise Refusal("bad-amount", message, "write the figure as it was published")
+    return Decimal(digits + _EXPONENTS.get(suffix, ""))
+
+
+def parse_amount(text: str) -> Amount:
+    """The amount that `text` writes. Raises Refusal, which says what to write instead."""
+    match = _AMOUNT.fullmatch(text)
+    if match is None:
+        raise _refusal(text)
+    digits, suffix = match.groups("")
+    return Amount(scaled(digits, suffix), suffix)
+
+
+def tidied(text: str) -> str:
+    """`text` without what people add to a figure: signs of currency, separators, words."""
+    found = _WORD.sub(lambda word: _WORDS[word.group().lower()], text)
+    found = _THOUSANDS.sub(lambda run: re.sub("[,' ]", "", run.group()), found)
+    found = found.replace("\N{MINUS SIGN}", "-").translate(dict.fromkeys(map(ord, _CURRENCY_SIGNS)))
+    found = re.sub(r"\bUSD\s*|(?<=[0-9]) +(?=[A-Za-z%])", "", found)
+    found = re.sub(r"(?<![0-9])\.(?=[0-9])", "0.", found)
+    return re.sub(r"(?<=[0-9])[kmbt]\b", lambda letter: letter.group().upper(), found).strip()
+
+
+def _refusal(text: str) -> Refusal:
+    clean = tidied(text)
+    if not _AMOUNT.fullmatch(clean):
+        return Refusal("bad-amount", _fault(text), _EXAMPLES)
+    remedy = f"write {clean}"
+    if "," in text:
+        remedy += f", or {text.replace(',', '.', 1)} if the comma was meant as a decimal point"
+    return Refusal("bad-amount", _fault(text), remedy)
+
+
+def _fault(text: str) -> str:
+    if not text.strip():
+        return "there is no figure here"
+    if text in {"null", "~", "-", "n/a", "N/A", "na", "None", "none", "TBD"}:
+        return f"'{text}' is no figure; an unknown figure is left out, key and all"
+    if _THOUSANDS.search(text):
+        return f"'{text}' has a thousands separator"
+    if any(sign in text for sign in _CURRENCY_SIGNS):
+        return f"'{text}' has a currency sign; the currency is said once, with the company"
+    return f"'{text}' is not an amount"

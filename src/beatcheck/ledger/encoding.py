@@ -1,0 +1,74 @@
+"""What the bytes of a ledger have to be: UTF-8 without characters that hide or mislead."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from beatcheck.findings import Finding, Place
+
+BOM = b"\xef\xbb\xbf"
+
+# C0 and C1 controls but tab and line ends, line separators, and all that turns the direction
+# of a line or takes no room: a reviewer would not see what the program reads.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
+_LINE_END = re.compile("\r\n|\n|\r")
+_MOST_FINDINGS = 20
+_LONGEST_LINE = 500
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of `text` as YAML counts them: after LF, CRLF or CR."""
+    return _LINE_END.split(text)
+
+
+def shown(line: str) -> str:
+    """A line as a message can show it: hidden characters named, at most 500 characters."""
+    return visible(line[:_LONGEST_LINE])
+
+
+def check_encoding(data: bytes, file: str) -> Iterator[Finding]:
+    """A finding for bytes that are not UTF-8, or one for each hidden character (at most 20)."""
+    try:
+        text = data.removeprefix(BOM).decode("utf-8")
+    except UnicodeDecodeError as problem:
+        yield _not_utf8(data, problem, file)
+        return
+    for count, match in enumerate(HIDDEN.finditer(text)):
+        if count == _MOST_FINDINGS:
+            return
+        yield _hidden(text, match, file)
+
+
+def describe(character: str) -> str:
+    """The name of a character that cannot be shown: U+202E RIGHT-TO-LEFT OVERRIDE."""
+    name = unicodedata.name(character, "control character")
+    return f"U+{ord(character):04X} {name}"
+
+
+def visible(text: str) -> str:
+    """`text` with each hidden character written as its code point."""
+    return HIDDEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def _place(text: str, index: int, file: str) -> Place:
+    before = lines_of(text[:index])
+    line = lines_of(text[index - len(before[-1]) :])[0]
+    return Place(file, len(before), len(before[-1]) + 1, shown(line))
+
+
+def _hidden(text: str, match: re.Match[str], file: str) -> Finding:
+    message = f"there is a hidden character: {describe(match.group())}"
+    place = _place(text, match.start(), file)
+    return Finding("hidden-character", message, "delete it", place=place)
+
+
+def _not_utf8(data: bytes, problem: UnicodeDecodeError, file: str) -> Finding:
+    good = data.removeprefix(BOM)[: problem.start].decode("utf-8")
+    byte = data.removeprefix(BOM)[problem.start]
+    message = f"this is not UTF-8: byte 0x{byte:02X}"
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        message = "this is UTF-16, not UTF-8"
+    return Finding("encoding", message, "save the file as UTF-8", place=_place(good, len(good), file))

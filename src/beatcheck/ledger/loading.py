@@ -1,0 +1,134 @@
+"""load_ledger: a file to the frozen Ledger and the findings, all of them at once."""
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from beatcheck.errors import CannotReadError
+from beatcheck.findings import Finding, Path, Refusal, Severity
+from beatcheck.ledger.consistency import check_company
+from beatcheck.ledger.encoding import check_encoding
+from beatcheck.ledger.model import Company, Header, Ledger
+from beatcheck.ledger.places import with_places
+from beatcheck.ledger.text_types import parse_ticker
+from beatcheck.ledger.wording import findings_of
+from beatcheck.ledger.yaml_reader import COMPANIES, Part, read_parts
+
+Progress = Callable[[float], None]
+
+_CUT_SHORT = {"yaml-syntax", "too-deep", "empty-ledger", "bad-shape"}
+_NO_COMPANY = Finding(
+    "missing-key",
+    "the ledger holds no company",
+    "write companies: and below it a ticker, as NVDA:, with its periods",
+    (COMPANIES,),
+)
+
+
+class Loading(NamedTuple):
+    """A ledger with what could be read of it, and what is wrong with the file."""
+
+    ledger: Ledger
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every figure was read: no finding is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+def load_ledger(path: str | os.PathLike[str], progress: Progress | None = None) -> Loading:
+    """The ledger in a file, and the findings. Raises CannotReadError for a file that is not there.
+
+    `progress` is told the share that has been read, from 0 to 1.
+    """
+    try:
+        data = FilePath(path).read_bytes()
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        message = f"cannot read {os.fspath(path)}: {reason}; name a ledger file that is there"
+        raise CannotReadError(message) from problem
+    return load_bytes(data, os.fspath(path), progress)
+
+
+def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Loading:
+    """The ledger that `data` holds, and the findings with their places in `file`."""
+    if findings := tuple(check_encoding(data, file)):
+        return Loading(Ledger(file, {}), with_places(findings, data, file))
+    with _paused_collector():
+        assembly = _Assembly(file)
+        for part in read_parts(data, file):
+            assembly.add(part)
+            if progress is not None and isinstance(part, Part):
+                progress(part.end / len(data))
+        loaded = assembly.ledger()
+        return Loading(loaded, with_places(assembly.findings, data, file))
+
+
+class _Assembly:
+    """Puts a ledger together from the parts of its file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.top: dict[str, Any] = {}
+        self.companies: dict[str, Company] = {}
+        self.findings: list[Finding] = []
+
+    def add(self, part: Part | Finding) -> None:
+        """Takes in one part, or one thing that is wrong."""
+        if isinstance(part, Finding):
+            self.findings.append(part)
+        elif len(part.path) == 1:
+            self.top[str(part.path[0])] = part.tree
+        else:
+            self._add_company(str(part.path[1]), part)
+
+    def _add_company(self, ticker: str, part: Part) -> None:
+        try:
+            parse_ticker(ticker)
+        except Refusal as refusal:
+            self.findings.append(refusal.at(part.path, at_key=True))
+        company = self._validated(Company, part.tree, part.path)
+        if company is not None:
+            self.companies[ticker] = company
+            self.findings.extend(check_company(company, part.path))
+
+    def _validated(self, kind: type, tree: object, path: Path) -> Any:  # noqa: ANN401 - of `kind`
+        try:
+            return _adapter(kind).validate_python(tree)
+        except ValidationError as problem:
+            self.findings.extend(findings_of(problem.errors(include_url=False), path))
+            return None
+
+    def ledger(self) -> Ledger:
+        """The ledger of all parts; adds what is missing from it to the findings."""
+        if any(finding.rule in _CUT_SHORT for finding in self.findings):
+            return Ledger(self.file, self.companies)
+        companies = self.top.pop(COMPANIES, None)
+        if companies is None or (not self.companies and not self.findings):
+            self.findings.append(_NO_COMPANY)
+        header = self._validated(Header, self.top, ())
+        return Ledger(self.file, self.companies, header.threshold if header else None)
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Pauses the cyclic garbage collector: the values that are built have no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

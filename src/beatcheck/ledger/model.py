@@ -1,0 +1,158 @@
+"""Statement, Period, Company, Ledger: the frozen values that a ledger file holds.
+
+pydantic builds them from the plain tree of text; its error path equals the tree path.
+"""
+
+import dataclasses
+from dataclasses import field
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from beatcheck.ledger.text_types import (
+    REVENUE,
+    Cik,
+    Currency,
+    Day,
+    Figure,
+    Label,
+    LimitText,
+    MetricName,
+    Percentage,
+    Said,
+    Text,
+    Unit,
+    UnitName,
+    Version,
+    YearEndRule,
+)
+
+_CLOSED = ConfigDict(extra="forbid", defer_build=True)
+
+
+def _statements(tree: object) -> object:
+    """A bare value, one statement or a list of them, as the list of statements they are."""
+    found = tree if isinstance(tree, list) else [tree]
+    return [{"value": item} if isinstance(item, str) else item for item in found]
+
+
+def _threshold(tree: object) -> object:
+    return {"value": tree} if isinstance(tree, str) else tree
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Statement:
+    """One figure that somebody published: an actual, or an estimate."""
+
+    value: Figure
+    on: Day | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class GuidanceStatement:
+    """One statement of the company about a period that is not over."""
+
+    value: Said
+    on: Day | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+
+Statements = Annotated[tuple[Statement, ...], BeforeValidator(_statements), Field(min_length=1)]
+Guided = Annotated[
+    tuple[GuidanceStatement, ...], BeforeValidator(_statements), Field(min_length=1)
+]
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Threshold:
+    """How large a beat has to be to count, possibly only `from` a period on."""
+
+    value: LimitText
+    since: Annotated[Label | None, Field(alias="from")] = None
+
+
+ThresholdText = Annotated[Threshold, BeforeValidator(_threshold)]
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Adjustment:
+    """A signed amount that is added to the actual for a second, adjusted beat."""
+
+    value: Figure
+    reason: Text
+    source: Text | None = None
+    metric: MetricName = REVENUE
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Figures:
+    """What was guided, reported and expected of one metric in one period."""
+
+    guidance: Guided = ()
+    actual: Statements = ()
+    consensus: Statements = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Period:
+    """One fiscal period; the figures at its top are revenue."""
+
+    period_end: Day
+    guidance: Guided = ()
+    actual: Statements = ()
+    consensus: Statements = ()
+    next_day_return: Percentage | None = None
+    metrics: dict[MetricName, Figures] = field(default_factory=dict)
+    adjustments: tuple[Adjustment, ...] = ()
+    not_comparable: Text | None = None
+    period_end_exception: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Metric:
+    """What a company declares of a figure it reports beside revenue."""
+
+    name: Text | None = None
+    unit: UnitName = Unit.MONEY
+    threshold: ThresholdText | None = None
+    part_of: MetricName | None = None
+    ratio: tuple[MetricName, MetricName] | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Company:
+    """An issuer and its fiscal periods, in the order of the file."""
+
+    periods: dict[Label, Period]
+    name: Text | None = None
+    cik: Cik | None = None
+    currency: Currency | None = None
+    fiscal_year_end: YearEndRule | None = None
+    threshold: ThresholdText | None = None
+    metrics: dict[MetricName, Metric] = field(default_factory=dict)
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Header:
+    """What a ledger says beside its companies."""
+
+    version: Version
+    threshold: ThresholdText | None = None
+    note: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger file: companies by ticker, in the order of the file."""
+
+    file: str
+    companies: dict[str, Company]
+    threshold: Threshold | None = None

@@ -1,0 +1,1 @@
+"""Results to text: every column defined once, one file per format."""

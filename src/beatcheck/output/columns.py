@@ -1,0 +1,144 @@
+"""The columns of `report`, every one defined once: the CSV contract in its order."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from beatcheck.analysis.records import Line, Record
+from beatcheck.ledger.period import calendar_quarter
+from beatcheck.ledger.text_types import Unit
+from beatcheck.output.numbers import Scale, rounded
+from beatcheck.output.sheet import Cell, Column, Kind, each, same
+
+Figure = Callable[[Line], Decimal | None]
+_TEXT, _DATE, _NUMBER, _COUNT = Kind.TEXT, Kind.DATE, Kind.NUMBER, Kind.COUNT
+
+
+def report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
+    """All columns of a report, money in `scale`; later versions only add at the end."""
+
+    def money(name: str, figure: Figure, meaning: str) -> Column[Line]:
+        return Column(name, _NUMBER, _scaled(figure, scale), meaning)
+
+    return (
+        Column("company", _TEXT, same(lambda line: line.record.ticker), "ticker"),
+        Column("metric", _TEXT, same(lambda line: line.record.metric), "revenue or another metric"),
+        Column("period", _TEXT, each(lambda line: str(line.beat.period)), "the issuer's label"),
+        Column("calendar_quarter", _TEXT, each(_calendar_quarter), "quarter of the middle day"),
+        Column("period_end", _DATE, each(lambda line: line.beat.source.period_end), "last day"),
+        Column("unit", _TEXT, same(lambda line: unit_of(line.record, scale)), "of the figures"),
+        money("guidance_low", _guidance_low, "low end of the guidance"),
+        money("guidance", _guidance_midpoint, "midpoint of the guidance"),
+        money("guidance_high", _guidance_high, "high end of the guidance"),
+        Column("guided_on", _DATE, each(_guided_on), "day of the guidance"),
+        money("actual", lambda line: line.beat.known.actual, "figure as first reported"),
+        Column("reported_on", _DATE, each(_reported_on), "day of the report"),
+        Column("basis", _TEXT, same(lambda line: line.record.terms.basis.value), "measured against"),
+        money("reference", lambda line: line.beat.reference, "value of the basis"),
+        money("beat", lambda line: line.beat.beat, "actual - reference"),
+        Column("beat_pct", _NUMBER, _quotient(_beat_pct), "100 × beat / abs(reference)"),
+        money("threshold", lambda line: line.beat.threshold, "the beat that counts"),
+        money("bar", lambda line: line.beat.bar, "reference + threshold"),
+        Column("verdict", _TEXT, each(lambda line: line.beat.verdict.value), "on the period"),
+        money("shortfall", lambda line: line.beat.shortfall, "threshold - beat where short"),
+        Column("streak", _COUNT, each(lambda line: line.step.streak), "periods cleared in a row"),
+        Column("range_position", _TEXT, each(_range_position), "against the guided range"),
+        Column("qoq_pct", _NUMBER, _quotient(lambda line: line.qoq_pct), "on the quarter before"),
+        Column("yoy_pct", _NUMBER, _quotient(lambda line: line.yoy_pct), "on the year before"),
+        money("consensus", lambda line: line.beat.known.consensus, "mean analyst estimate"),
+        money("surprise", lambda line: line.beat.surprise, "actual - consensus"),
+        Column("surprise_pct", _NUMBER, _quotient(_surprise_pct), "100 × surprise / consensus"),
+        Column("next_day_return_pct", _NUMBER, each(lambda line: line.next_day_return), "of share"),
+        Column("guidance_source", _TEXT, each(_guidance_source), "where guidance was published"),
+        Column("actual_source", _TEXT, each(_actual_source), "where the actual was published"),
+        Column("note", _TEXT, each(lambda line: line.beat.known.note), "the ledger's remark"),
+    )
+
+
+def unit_of(record: Record, scale: Scale) -> str:
+    """The unit of a record's figures in words: USD million, percent, USD per share, times."""
+    currency = record.company.currency or ""
+    match record.unit:
+        case Unit.MONEY:
+            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
+        case Unit.PER_SHARE:
+            return f"{currency} per share".strip()
+        case Unit.PERCENT | Unit.TIMES:
+            return record.unit.value
+
+
+def _scaled(figure: Figure, scale: Scale) -> Callable[[Sequence[Line]], Sequence[Cell]]:
+    """The reader of figures in the metric's unit; money is brought to `scale`, exactly."""
+
+    def read(lines: Sequence[Line]) -> Sequence[Cell]:
+        values = map(figure, lines)
+        match lines[0].record.unit:
+            case Unit.MONEY:
+                power = -scale.power
+                return [None if value is None else value.scaleb(power) for value in values]
+            case Unit.TIMES:
+                return [None if value is None else rounded(value) for value in values]
+            case Unit.PERCENT | Unit.PER_SHARE:
+                return list(values)
+
+    return read
+
+
+def _quotient(figure: Figure) -> Callable[[Sequence[Line]], Sequence[Cell]]:
+    """The reader of percentages, which are shown with two decimals."""
+
+    def read(lines: Sequence[Line]) -> Sequence[Cell]:
+        return [None if value is None else rounded(value) for value in map(figure, lines)]
+
+    return read
+
+
+def _guidance_low(line: Line) -> Decimal | None:
+    statement = line.beat.guidance_statement
+    return statement.value.low if statement else None
+
+
+def _guidance_midpoint(line: Line) -> Decimal | None:
+    statement = line.beat.guidance_statement
+    return statement.value.midpoint if statement else None
+
+
+def _guidance_high(line: Line) -> Decimal | None:
+    statement = line.beat.guidance_statement
+    return statement.value.high if statement else None
+
+
+def _calendar_quarter(line: Line) -> str:
+    return calendar_quarter(line.beat.period, line.beat.source.period_end)
+
+
+def _guided_on(line: Line) -> Cell:
+    statement = line.beat.guidance_statement
+    return statement.on if statement else None
+
+
+def _reported_on(line: Line) -> Cell:
+    statement = line.beat.known.actual_statement
+    return statement.on if statement else None
+
+
+def _guidance_source(line: Line) -> Cell:
+    statement = line.beat.guidance_statement
+    return statement.source if statement else None
+
+
+def _actual_source(line: Line) -> Cell:
+    statement = line.beat.known.actual_statement
+    return statement.source if statement else None
+
+
+def _beat_pct(line: Line) -> Decimal | None:
+    return None if line.record.unit is Unit.PERCENT else line.beat.beat_pct
+
+
+def _surprise_pct(line: Line) -> Decimal | None:
+    return None if line.record.unit is Unit.PERCENT else line.beat.surprise_pct
+
+
+def _range_position(line: Line) -> Cell:
+    position = line.beat.range_position
+    return position.value if position else None

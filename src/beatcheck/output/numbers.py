@@ -1,0 +1,33 @@
+"""The border: where exact figures become digits. The one place that rounds, half up."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+_CENT = Decimal("0.01")
+
+
+class Scale(StrEnum):
+    """In what money is written."""
+
+    UNIT = "unit"
+    THOUSAND = "thousand"
+    MILLION = "million"
+    BILLION = "billion"
+
+    @property
+    def power(self) -> int:
+        """The power of ten of the scale."""
+        return _POWERS[self]
+
+
+_POWERS = {Scale.UNIT: 0, Scale.THOUSAND: 3, Scale.MILLION: 6, Scale.BILLION: 9}
+
+
+def rounded(value: Decimal, step: Decimal = _CENT) -> Decimal:
+    """`value` to the nearest `step`, half up: quotients are shown with two decimals."""
+    return value.quantize(step, ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """The digits of a figure, without exponent, grouping or a minus sign before zero."""
+    return format(value, "f") if value else format(abs(value), "f")

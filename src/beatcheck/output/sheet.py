@@ -1,0 +1,66 @@
+"""Sheet: rows under named columns, the one thing that every data format writes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+Row = TypeVar("Row")
+Cell = str | int | Decimal | date | None
+
+
+class Kind(StrEnum):
+    """What the cells of a column are; every cell can also be None, for unknown."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    COUNT = "count"
+
+
+class Column(NamedTuple, Generic[Row]):
+    """A column: `read` gives its cells for rows that belong together (those of one record).
+
+    It reads many rows at once because a call for each cell would cost more than its figure.
+    """
+
+    name: str
+    kind: Kind
+    read: Callable[[Sequence[Row]], Sequence[Cell]]
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[Row]):
+    """What a command has to say, as data: `schema` names it and its version in JSON.
+
+    `batches` are rows that belong together; `facts` hold for the whole sheet.
+    """
+
+    schema: str
+    columns: tuple[Column[Row], ...]
+    batches: Iterable[Sequence[Row]]
+    facts: Mapping[str, Cell] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows as cells, in the order of the columns."""
+        for batch in self.batches:
+            if batch:
+                yield from zip(*(column.read(batch) for column in self.columns), strict=True)
+
+
+def each(cell: Callable[[Row], Cell]) -> Callable[[Sequence[Row]], Sequence[Cell]]:
+    """The reader of a column that looks at its rows one by one."""
+    return lambda rows: [cell(row) for row in rows]
+
+
+def same(cell: Callable[[Row], Cell]) -> Callable[[Sequence[Row]], Sequence[Cell]]:
+    """The reader of a column in which all rows of a batch hold the same."""
+    return lambda rows: [cell(rows[0])] * len(rows)

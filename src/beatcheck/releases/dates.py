@@ -1,0 +1,46 @@
+"""Days as releases write them: `January 26, 2025`, `26 Jan. 2025`, `4/26/2023`."""
+
+import calendar
+import re
+from datetime import date
+
+_NAMES = {
+    **{name.lower(): number for number, name in enumerate(calendar.month_name) if name},
+    **{name.lower(): number for number, name in enumerate(calendar.month_abbr) if name},
+    "sept": 9,
+}
+MONTH = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=True))
+DAY = (
+    rf"(?:(?P<month>{MONTH})\.? ?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?(?P<year>(?:19|20)[0-9]{{2}})"
+    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH})\.?,? (?P<year2>(?:19|20)[0-9]{{2}})"
+    r"|(?P<month3>[0-9]{1,2})/(?P<day3>[0-9]{1,2})/(?P<year3>(?:19|20)[0-9]{2}))(?![0-9])"
+)
+_DAY = re.compile(rf"(?<![\w]){DAY}", re.IGNORECASE)
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its English name or abbreviation."""
+    return _NAMES[name.lower().rstrip(".")]
+
+
+def day_of(match: re.Match[str]) -> date | None:
+    """The day in a match of DAY; None for a day that never was."""
+    found = match.groupdict()
+    year = found["year"] or found["year2"] or found["year3"]
+    name = found["month"] or found["month2"]
+    month = month_number(name) if name else int(found["month3"])
+    day = found["day"] or found["day2"] or found["day3"]
+    try:
+        return date(int(year), month, int(day))
+    except ValueError:
+        return None
+
+
+def find_days(text: str) -> list[tuple[int, int, date]]:
+    """Every day of a levelled text with its place, in order."""
+    found = []
+    for match in _DAY.finditer(text):
+        day = day_of(match)
+        if day is not None:
+            found.append((match.start(), match.end(), day))
+    return found

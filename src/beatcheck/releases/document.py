@@ -1,0 +1,131 @@
+"""Document, Statement, NotTaken: what one release says, as frozen values and as JSON."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from beatcheck.ledger.period import FiscalPeriod
+
+SCHEMA = "beatcheck.read/1"
+Json = dict[str, "Json"] | list["Json"] | str | int | float | None
+
+
+class Kind(StrEnum):
+    """What a statement is."""
+
+    GUIDANCE = "guidance"
+    ACTUAL = "actual"
+
+
+class Reason(StrEnum):
+    """Why a passage that speaks of figures was not taken as a statement."""
+
+    SEGMENT = "one part of the company only, not its total revenue"
+    GROWTH = "a growth rate without an amount"
+    COMPARABLE = "comparable sales, not revenue"
+    VOLUME = "merchandise or payment volume, not revenue"
+    ORDERS = "billings, bookings or obligations, not revenue"
+    RECURRING = "recurring revenue (ARR), not revenue of a period"
+    ADJUSTED = "adjusted, organic or otherwise recalculated revenue"
+    PER_SHARE = "earnings per share, not revenue"
+    WITHDRAWN = "guidance withdrawn or suspended"
+    REITERATED = "guidance confirmed without a figure"
+    PRIOR = "prior guidance, replaced by a newer one"
+    SPEECH = "spoken words of a transcript, not a release"
+    LONG_TERM = "a target beyond the next fiscal year"
+    PARTIAL = "a half year or another span that is no fiscal period"
+    OVER = "a period that is already over"
+    NO_PERIOD = "the period it is for is not clear"
+    NO_UNIT = "the unit of the figure is not clear"
+    UNCLEAR = "a range or a change from one figure to another: not clear which"
+    CONTRADICTORY = "several different figures for the same period"
+    IMPLAUSIBLE = "out of proportion to the revenue reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure that the release states, and the words it stands on.
+
+    Amounts are whole units of `unit` (an ISO currency code, or `percent`); `text` is the
+    figure as a ledger writes it; `quote` stands at `offset` of the document's text.
+    """
+
+    kind: Kind
+    metric: str
+    period: FiscalPeriod
+    low: Decimal | None
+    midpoint: Decimal | None
+    high: Decimal | None
+    unit: str
+    text: str
+    quote: str
+    offset: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """A passage that could be mistaken for a statement, and why it is none."""
+
+    reason: Reason
+    quote: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read in one release; `text` is what the offsets count in.
+
+    For Markdown and plain text `text` is the file as decoded; for HTML and PDF it is the
+    text extracted from it. `period`, `period_end` and `reported_on` are None where unsaid.
+    """
+
+    file: str
+    company: str | None
+    period: FiscalPeriod | None
+    period_end: date | None
+    reported_on: date | None
+    statements: tuple[Statement, ...]
+    not_taken: tuple[NotTaken, ...]
+    text: str
+
+
+def to_json(documents: Iterable[Document]) -> dict[str, Json]:
+    """The documents as plain values for `json.dumps`, in the schema beatcheck.read/1."""
+    return {"schema": SCHEMA, "documents": [_document(document) for document in documents]}
+
+
+def _document(document: Document) -> dict[str, Json]:
+    return {
+        "file": document.file,
+        "company": document.company,
+        "statements": [_statement(statement) for statement in document.statements],
+        "not_taken": [
+            {"reason": item.reason.value, "quote": item.quote, "offset": item.offset}
+            for item in document.not_taken
+        ],
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Json]:
+    return {
+        "kind": statement.kind.value,
+        "metric": statement.metric,
+        "period": str(statement.period),
+        "low": _number(statement.low),
+        "midpoint": _number(statement.midpoint),
+        "high": _number(statement.high),
+        "unit": statement.unit,
+        "text": statement.text,
+        "quote": statement.quote,
+        "offset": statement.offset,
+        "rule": statement.rule,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

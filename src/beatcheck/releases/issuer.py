@@ -1,0 +1,176 @@
+"""Who reports, for which quarter, and when: read from the head of a release."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import PurePath
+from typing import NamedTuple
+
+from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.releases.dates import find_days
+from beatcheck.releases.fiscal import Reported, fiscal_years
+from beatcheck.releases.page import LineKind, Page
+from beatcheck.releases.periods import Mention, Span, find_mentions
+from beatcheck.releases.plain import words_of
+
+_HEAD = 12_000
+_NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]*|&|of|and|the|de|e[A-Z]\w+|[a-z]+[A-Z]\w*|on(?=semi)\w+)"
+_LISTED = re.compile(
+    rf"(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"
+    r"\((?:the \"Company\"[;,] ?)?\"?(?:NYSE|Nasdaq|NASDAQ|NasdaqGS|TSX|TWSE|LSE|Euronext|AMEX|OTC|NSE|HKEX|SIX|XETRA)"
+)
+_TITLE = re.compile(
+    rf"^(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? "
+    r"(?:Reports|Announces|Delivers|Posts|Releases|REPORTS|ANNOUNCES|Beats|Withdraws|Updates|Provides|Issues|Achieves)\b"
+)
+_TODAY = re.compile(
+    rf"(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? (?:today (?:announced|reported|released)|(?:announced|reported) today)"
+)
+_POSSESSIVE = re.compile(rf"(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})'s (?:guidance|outlook|forecast)")
+_NO_NAME = frozenset(
+    "The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second Third Fourth Full"
+    " Today GAAP".split()
+)
+_DATELINE_END = re.compile(r".{0,200}(?:--?|/|\)|:) ?-? ?", re.DOTALL)
+_ENDED = re.compile(r"(?:ended|ending|ends|end)(?: on)?,? $|as of $", re.IGNORECASE)
+_ENDED_ONLY = re.compile(r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2})\)?,? (?:that |which )?(?:ended)(?: on)?,? $", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"(?:compared (?:to|with)|versus|vs\.?|over|than|from|against|prior[- ]year|year[- ]ago|exceed\w*)(?: \S+){0,6} ?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r" ?(?:\S+ ){0,3}?(?:outlook|guidance|forecast|targets?)", re.IGNORECASE)
+_AHEAD = re.compile(r"(?:outlook|guidance|forecast\w*|expect\w*|anticipat\w*|project\w*|targets?)\b[^.]{0,60}$", re.IGNORECASE)
+_FILE_QUARTER = re.compile(
+    r"(?:FY)?(?P<year>20[0-9]{2})[ _-]?Q(?P<quarter>[1-4])|Q(?P<quarter_b>[1-4])[ _-]?(?:FY)?(?P<year_b>20[0-9]{2}|[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
+_OLDEST = timedelta(days=200)
+
+
+class Issuer(NamedTuple):
+    """The company, the quarter it reports and the day of the release, None where unsaid."""
+
+    company: str | None
+    reported: Reported
+    on: date | None
+
+
+def find_issuer(page: Page, file: str) -> Issuer:
+    """Who speaks in this release and of which quarter; the file's name helps where it is silent."""
+    head = words_of(page.text, 0, _HEAD)
+    titles = _titles(page)
+    reported = find_reported(head, titles)
+    if reported.quarter is None:
+        reported = Reported(_quarter_of_name(file), reported.ends)
+    return Issuer(find_company(head, titles), reported, _released_on(head, reported))
+
+
+def _titles(page: Page) -> list[str]:
+    """The first short lines of the release, where its title is."""
+    titles = []
+    for line in page.lines[:120]:
+        if line.kind is not LineKind.ROW and line.end - line.start <= 240:  # noqa: PLR2004 - a title
+            titles.append(words_of(page.text, line.start, line.end))
+    return titles
+
+
+def find_company(head: str, titles: list[str]) -> str | None:
+    """The company's name: beside its stock exchange, else in the title or the dateline."""
+    for pattern, texts in ((_LISTED, [head]), (_TITLE, titles), (_TODAY, [head]), (_POSSESSIVE, [head])):
+        for text in texts:
+            for match in pattern.finditer(text):
+                name = _tidy(match["name"])
+                if name:
+                    return name
+    return None
+
+
+def _tidy(name: str) -> str | None:
+    """A name without the place and date that may stand before it; None where none is left."""
+    words = name.replace(" - ", "\0").split("\0")[-1].strip(" ,-").split()
+    while words and (words[0].strip(",.") in _NO_NAME or words[0][0].isdigit() or words[0] == "and"):
+        words.pop(0)
+    tidy = " ".join(words).strip(" ,-")
+    return tidy if len(tidy) > 1 else None
+
+
+def find_reported(head: str, titles: list[str]) -> Reported:
+    """The quarter that the head of a release reports, and the day it ended."""
+    mentions = [found for found in _mentions(head) if found.span is Span.QUARTER]
+    ends = _period_end(head)
+    first = _first_quarter(mentions, titles)
+    if first is None:
+        return Reported(None, ends)
+    year = first.year or _year_for(first, mentions, ends, head)
+    if first.quarter is None or year is None:
+        return Reported(None, ends)
+    return Reported(FiscalPeriod("FY", year, first.quarter), ends)
+
+
+def _mentions(head: str) -> Iterator[Mention]:
+    """The mentions that can speak of the reported quarter: not of guidance, nor of a year ago."""
+    for mention in find_mentions(head):
+        before = head[max(0, mention.start - 80) : mention.start]
+        sentence = re.split(r"[.;:] ", before)[-1]
+        if _AGAINST.search(sentence) or _AFTER.match(head, mention.end) or _AHEAD.search(sentence):
+            continue
+        yield mention
+
+
+def _first_quarter(mentions: list[Mention], titles: list[str]) -> Mention | None:
+    """The mention that names the reported quarter: in the title, else the first in the text."""
+    for title in titles:
+        if re.search(r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b", title, re.IGNORECASE):
+            for mention in _mentions(title):
+                if mention.span is Span.QUARTER and mention.quarter:
+                    return mention
+    return next((mention for mention in mentions if mention.quarter), None)
+
+
+def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: str) -> int | None:
+    """The fiscal year of a quarter named without one: as said elsewhere, within what its end allows."""
+    said = [mention for mention in mentions if mention.quarter == first.quarter and mention.year]
+    if ends is None or first.quarter is None:
+        return said[0].year if said else None
+    possible = fiscal_years(first.quarter, ends)
+    for mention in sorted(said, key=lambda mention: not mention.fiscal):
+        if mention.year in possible and (mention.fiscal or len(possible) == 1):
+            return mention.year
+    years = Counter(
+        mention.year
+        for mention in find_mentions(head)
+        if mention.fiscal and mention.span is Span.YEAR and mention.year in possible
+    )
+    if years:
+        return years.most_common(1)[0][0]
+    return next((mention.year for mention in said if mention.year in possible), possible[0])
+
+
+def _period_end(head: str) -> date | None:
+    """The first day that the head says a period ended on."""
+    for start, _, day in find_days(head):
+        if _ENDED_ONLY.search(head[max(0, start - 40) : start]):
+            return day
+    return None
+
+
+def _released_on(head: str, reported: Reported) -> date | None:
+    """The day of the release: the first one that is no period's end and fits the quarter."""
+    for start, _, day in find_days(head):
+        before = head[max(0, start - 24) : start]
+        if _ENDED.search(before):
+            continue
+        if reported.ends is None or reported.ends < day <= reported.ends + _OLDEST:
+            return day
+    return None
+
+
+def _quarter_of_name(file: str) -> FiscalPeriod | None:
+    """The quarter in a file's name, as `ACME_FY2025_Q3.html` or `Q3FY25-commentary.md` has it."""
+    match = _FILE_QUARTER.search(PurePath(file).name)
+    if match is None:
+        return None
+    year = int(match["year"] or match["year_b"])
+    year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits of a year
+    return FiscalPeriod("FY", year, int(match["quarter"] or match["quarter_b"]))

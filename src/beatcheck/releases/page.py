@@ -1,0 +1,41 @@
+"""Page: the text of a release and the lines in it, whatever format it came in."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class LineKind(StrEnum):
+    """What a line of a release is."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    ROW = "row"
+
+
+class Cell(NamedTuple):
+    """A cell of a table row: its place in the text, and the columns it covers."""
+
+    start: int
+    end: int
+    column: int
+    span: int = 1
+
+
+class Line(NamedTuple):
+    """A heading, a paragraph or a table row, from `start` to `end` of the page's text.
+
+    Rows of the same table carry the same `table` number; other lines carry -1.
+    """
+
+    kind: LineKind
+    start: int
+    end: int
+    cells: tuple[Cell, ...] = ()
+    table: int = -1
+
+
+class Page(NamedTuple):
+    """The text that offsets count in, and its lines in order."""
+
+    text: str
+    lines: tuple[Line, ...]

@@ -1,0 +1,32 @@
+"""PDF to text, by an optional library."""
+
+import io
+
+from beatcheck.errors import CannotReadError, MissingLibraryError
+
+_MOST_PAGES = 200
+
+
+def pdf_text(content: bytes, name: str) -> str:
+    """The text of a PDF, its pages set apart by a form feed.
+
+    Raises CannotReadError for a file that is damaged, encrypted, too long or has no text,
+    and MissingLibraryError where pypdf is not installed.
+    """
+    try:
+        from pypdf import PdfReader  # noqa: PLC0415 - heavy, and needed here alone
+        from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+    except ImportError:
+        message = f"{name}: reading PDF needs pypdf: install beatcheck[pdf]"
+        raise MissingLibraryError(message) from None
+    try:
+        pages = PdfReader(io.BytesIO(content)).pages
+        if len(pages) > _MOST_PAGES:
+            raise CannotReadError(f"{name}: {len(pages)} pages; the limit is {_MOST_PAGES}")
+        text = "\f".join(page.extract_text() for page in pages)
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as problem:
+        message = f"{name}: the PDF cannot be read ({type(problem).__name__}); save it anew"
+        raise CannotReadError(message) from None
+    if not text.strip():
+        raise CannotReadError(f"{name}: the PDF holds pictures of text; give one with text in it")
+    return text
