@@ -344,6 +344,16 @@ def test_who_is_slow_anyway_does_not_wait() -> None:
     assert time.slept == []
 
 
+def test_a_rest_is_not_saved_up_for_a_burst() -> None:
+    time = Time()
+    pace = time.pace()
+    pace.wait()
+    time.now += 10
+    for _ in range(3):
+        pace.wait()
+    assert time.slept == [0.1, 0.1]
+
+
 def test_what_is_no_cik(settings: Settings) -> None:
     with pytest.raises(UsageError, match="'NVDA' is not a CIK"):
         fetch_companyfacts("NVDA", settings, TAGS)

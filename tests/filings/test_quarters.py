@@ -174,6 +174,17 @@ def test_a_figure_filed_again_in_millions_is_no_restatement() -> None:
     assert found({REVENUES: [first, again]}, "2014-04-27").later == ()
 
 
+def test_of_a_figure_and_its_rounding_in_one_filing_the_exact_one_counts() -> None:
+    rounded = row("2014-01-27 2014-04-27", 1103, "10-Q 2014-05-21")
+    filed = found({REVENUES: [rounded, rounded | {"val": 1_102_787_000}]}, "2014-04-27")
+    assert (filed.first.value, filed.ambiguous) == (Decimal(1_102_787_000), False)
+
+
+def test_the_widest_tag_goes_before_the_most_exact_figure() -> None:
+    contracts = row("2023-01-01 2023-03-31", 0, "10-Q 2023-05-02") | {"val": 290_500_000}
+    assert millions(found({CONTRACTS: [contracts], REVENUES: YEAR_2023}, "2023-03-31")) == 310
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -236,6 +247,11 @@ def test_a_year_that_is_not_filed_yet_is_named() -> None:
 
 def test_nine_months_of_another_year_do_not_serve() -> None:
     rows = [YEAR_2023[-1], row("2022-01-01 2022-09-30", 900, "10-Q 2022-11-01")]
+    assert gap({REVENUES: rows}, "2023-12-31").gap is Gap.MISSING_OPERAND
+
+
+def test_nine_months_that_began_on_another_day_do_not_serve() -> None:
+    rows = [YEAR_2023[-1], row("2022-12-01 2023-09-30", 960, "10-Q 2023-11-01")]
     assert gap({REVENUES: rows}, "2023-12-31").gap is Gap.MISSING_OPERAND
 
 

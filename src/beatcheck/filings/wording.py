@@ -7,9 +7,8 @@ from decimal import Decimal
 from beatcheck.filings.quarters import Figure, Filed
 from beatcheck.filings.reconciliation import Reconciled, Status, count_statuses
 from beatcheck.findings import Finding, Severity
-from beatcheck.ledger.amount import POWERS
 
-_SUFFIXES = tuple(sorted(POWERS.items(), key=lambda item: -item[1]))
+_SUFFIXES = (("T", 12), ("B", 9), ("M", 6), ("K", 3))
 _VERBS: Mapping[Status, str] = {
     Status.EQUAL: "agrees with",
     Status.DERIVED_EQUAL: "agrees with",
