@@ -109,8 +109,17 @@ def _not_installed(error: ModuleNotFoundError) -> Exception:
 
 
 def _base_url(text: str) -> str:
-    found = urlsplit(text)
-    if found.scheme not in {"http", "https"} or not found.hostname or found.query:
+    if not _is_address(text):
         message = f"{URL_VARIABLE}: '{text}' is not an address such as {BASE_URL}; mend or unset it"
         raise UsageError(message)
     return text.rstrip("/")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        found = urlsplit(text)
+        port = found.port
+    except ValueError:
+        return False
+    plain = not found.query and not found.fragment and port != 0
+    return found.scheme in {"http", "https"} and bool(found.hostname) and plain

@@ -96,11 +96,10 @@ def _reconciled(actual: Actual, filings: Mapping[str, CompanyFacts]) -> Reconcil
         return Reconciled(actual, Status.UNCHECKED, why=f"no companyfacts file is of CIK {cik}")
     quarterly = actual.period.quarter is not None
     wanted = Wanted(actual.period_end, quarterly, actual.currency, tags)
-    match find_filed(filings[cik].facts, wanted):
-        case Missing(gap, why):
-            return Reconciled(actual, Status(gap.value), why=why)
-        case Filed() as filed:
-            return _held(actual, filed)
+    found = find_filed(filings[cik].facts, wanted)
+    if isinstance(found, Missing):
+        return Reconciled(actual, Status(found.gap.value), why=found.why)
+    return _held(actual, found)
 
 
 def _held(actual: Actual, filed: Filed) -> Reconciled:
