@@ -44,7 +44,7 @@ class Finding:
     at_key: bool = False
 
 
-class Refusal(ValueError):
+class Refusal(ValueError):  # noqa: N818 - no error of the program, but its answer
     """A text that is not what it should be: the rule, what is wrong with it, what to write."""
 
     def __init__(self, rule: str, message: str, remedy: str) -> None:

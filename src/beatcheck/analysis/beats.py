@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.amount import half_step
 from beatcheck.ledger.guidance import Guidance
-from beatcheck.ledger.model import Figures, GuidanceStatement, Period, Statement
+from beatcheck.ledger.model import GuidanceStatement, Period, Statement
 from beatcheck.ledger.period import FiscalPeriod
 from beatcheck.ledger.text_types import Unit
 from beatcheck.ledger.threshold import Limit

@@ -26,5 +26,5 @@ def change_pct(now: Decimal | None, then: Decimal | None) -> Decimal | None:
 
 
 def change(now: Decimal | None, then: Decimal | None) -> Decimal | None:
-    """now - then in the unit of the figures; None where either is unknown."""
+    """The difference now - then, in the unit of the figures; None where either is unknown."""
     return None if now is None or then is None else now - then

@@ -1,12 +1,12 @@
 """Record: all periods of one metric of one company on the same terms, with their streaks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import Beat, Known, measure
-from beatcheck.analysis.growth import change, change_pct, quarter_earlier, year_earlier
+from beatcheck.analysis.beats import Beat, measure
+from beatcheck.analysis.growth import change_pct, quarter_earlier, year_earlier
 from beatcheck.analysis.knowledge import known, next_day_return
 from beatcheck.analysis.streaks import Step, Streak, streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
@@ -42,6 +42,16 @@ class Record:
     def title(self) -> str:
         """The metric's name for people."""
         return (self.declared and self.declared.name) or self.metric.replace("_", " ").capitalize()
+
+    @property
+    def latest(self) -> Beat | None:
+        """The latest period that has been reported."""
+        return next((beat for beat in reversed(self.beats) if beat.actual is not None), None)
+
+    def within(self, since: FiscalPeriod | None, until: FiscalPeriod | None) -> "Record":
+        """The record of the periods between two, its streaks counted over these alone."""
+        beats = tuple(beat for beat in self.beats if beat.period.is_between(since, until))
+        return replace(self, beats=beats, steps=walk(beats))
 
     @property
     def streaks(self) -> tuple[Streak, ...]:
@@ -115,9 +125,7 @@ def _records(ledger: Ledger, ticker: str, name: str, terms: Terms) -> Iterator[R
 
 def lines(record: Record) -> list[Line]:
     """The periods of a record with all that a row can show of them."""
-    return [
-        Line(record, beat, step) for beat, step in zip(record.beats, record.steps, strict=True)
-    ]
+    return [Line(record, beat, step) for beat, step in zip(record.beats, record.steps, strict=True)]
 
 
 def _cadences(company: Company) -> list[list[tuple[FiscalPeriod, Period]]]:
@@ -143,12 +151,8 @@ def _beats(
         figures = period if name == REVENUE else period.metrics.get(name)
         found = None if figures is None else known(figures, unit, terms.as_of)
         if found is not None:
-            applies = since is None or _starts(label) >= _starts(since)
+            applies = since is None or label.is_between(since, None)
             yield measure(label, period, found, limit if applies else None, terms)
-
-
-def _starts(label: FiscalPeriod) -> tuple[int, int]:
-    return label.year, label.quarter or 1
 
 
 def _threshold(

@@ -1,6 +1,6 @@
 """Terms: what an actual is measured against, by which guidance, threshold and day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -35,7 +35,15 @@ class Terms:
     choice: Choice = Choice.INITIAL
     threshold: Limit | None = None
     as_of: date | None = None
-    adjusted: bool = False
+
+    @property
+    def facts(self) -> dict[str, str | date | None]:
+        """The terms as facts that hold for a whole result."""
+        return {"basis": self.basis.value, "guidance": self.choice.value, "as_of": self.as_of}
+
+    def on(self, basis: Basis) -> "Terms":
+        """The same terms on another basis."""
+        return replace(self, basis=basis)
 
 
 DEFAULT_TERMS = Terms()

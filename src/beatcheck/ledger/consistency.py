@@ -1,11 +1,12 @@
 """What one value cannot tell: units, declared metrics and the order of statements."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from itertools import pairwise
 
 from beatcheck.findings import Finding, Path
 from beatcheck.ledger.guidance import WITHDRAWN
 from beatcheck.ledger.model import (
+    Adjustment,
     Company,
     Figures,
     GuidanceStatement,
@@ -18,36 +19,55 @@ from beatcheck.ledger.text_types import REVENUE, Unit
 from beatcheck.ledger.threshold import fits
 from beatcheck.ledger.wording import nearest
 
+_FIELDS = ("guidance", "actual", "consensus")
 _SUFFIXES = {
     Unit.MONEY: frozenset({"", "K", "M", "B", "T"}),
     Unit.PERCENT: frozenset({"%"}),
     Unit.PER_SHARE: frozenset({""}),
     Unit.TIMES: frozenset({"", "x"}),
 }
-_EXAMPLES = {Unit.MONEY: "39.331B", Unit.PERCENT: "73.0%", Unit.PER_SHARE: "0.89", Unit.TIMES: "13.1x"}
+_POINTS = frozenset({"pp", "bp"})
+_EXAMPLES = {
+    Unit.MONEY: "39.331B",
+    Unit.PERCENT: "73.0%",
+    Unit.PER_SHARE: "0.89",
+    Unit.TIMES: "13.1x",
+}
+
+Stated = Statement | GuidanceStatement
 
 
 def check_company(company: Company, path: Path) -> Iterator[Finding]:
-    """What does not fit together within a company that stands at `path`."""
-    yield from _declarations(company, path)
-    for label, period in company.periods.items():
-        where = (*path, "periods", str(label))
-        yield from _figures(period, Unit.MONEY, where)
-        for name, figures in period.metrics.items():
-            metric = company.metrics.get(name)
-            if metric is None:
-                yield _undeclared(name, company.metrics, (*where, "metrics", name), at_key=True)
-            else:
-                yield from _figures(figures, metric.unit, (*where, "metrics", name))
-        if period.adjustments:
-            yield from _adjustments(period, company, where)
-
-
-def _declarations(company: Company, path: Path) -> Iterator[Finding]:
+    """What does not fit together within the company that stands at `path`."""
     if company.threshold is not None:
         yield from _threshold(company.threshold, Unit.MONEY, (*path, "threshold"))
     for name, metric in company.metrics.items():
         yield from _declaration(name, metric, company.metrics, (*path, "metrics", name))
+    for label, period in company.periods.items():
+        if not _is_simple(period):
+            yield from _period(period, company, (*path, "periods", str(label)))
+
+
+def _is_simple(period: Period) -> bool:
+    """Whether a glance shows that nothing can be wrong: most periods of most ledgers."""
+    money = _SUFFIXES[Unit.MONEY]
+    for statements in (period.guidance, period.actual, period.consensus):
+        if len(statements) > 1 or (statements and statements[0].value.suffix not in money):
+            return False
+    return not period.metrics and not period.adjustments
+
+
+def _period(period: Period, company: Company, path: Path) -> Iterator[Finding]:
+    yield from _figures(period, Unit.MONEY, path)
+    for name, figures in period.metrics.items():
+        where = (*path, "metrics", name)
+        metric = company.metrics.get(name)
+        if metric is None:
+            yield _undeclared(name, company.metrics, where, at_key=True)
+        else:
+            yield from _figures(figures, metric.unit, where)
+    for index, adjustment in enumerate(period.adjustments):
+        yield from _adjustment(adjustment, company, (*path, "adjustments", index))
 
 
 def _declaration(
@@ -67,62 +87,51 @@ def _declaration(
 
 def _threshold(threshold: Threshold, unit: Unit, path: Path) -> Iterator[Finding]:
     if not fits(threshold.value, unit):
-        message = f"a threshold in '{threshold.value.suffix or 'plain figures'}' does not fit {unit}"
+        suffix = threshold.value.suffix or "plain figures"
         remedy = "write 0.5pp" if unit is Unit.PERCENT else f"write {_EXAMPLES[unit]} or 5%"
+        message = f"a threshold in '{suffix}' does not fit a metric counted in {unit}"
         yield Finding("unit-mismatch", message, remedy, (*path, "value"))
 
 
 def _undeclared(name: str, metrics: Iterable[str], path: Path, *, at_key: bool = False) -> Finding:
     near = nearest(name, [*metrics, REVENUE])
-    declare = f"declare it under the company's metrics: as {name}: {{name: …, unit: money}}"
+    declare = f"declare it under the company's metrics, as {name}: {{name: …, unit: money}}"
     remedy = f"write {near}, or {declare}" if near else declare
     message = f"'{name}' is not a metric this company declares"
     return Finding("unknown-metric", message, remedy, path, at_key=at_key)
 
 
 def _figures(figures: Figures | Period, unit: Unit, path: Path) -> Iterator[Finding]:
-    for key, statements in (
-        ("guidance", figures.guidance),
-        ("actual", figures.actual),
-        ("consensus", figures.consensus),
-    ):
-        if statements:
-            yield from _statements(statements, unit, (*path, key))
+    statements: tuple[Stated, ...]
+    for key in _FIELDS:
+        statements = getattr(figures, key)
+        for index, statement in enumerate(statements):
+            if statement.value.suffix not in _SUFFIXES[unit] and statement.value is not WITHDRAWN:
+                yield _mismatch(statement.value.suffix, unit, (*path, key, index, "value"))
+        yield from _order(statements, (*path, key))
 
 
-def _statements(
-    statements: tuple[Statement, ...] | tuple[GuidanceStatement, ...], unit: Unit, path: Path
-) -> Iterator[Finding]:
-    before: date | None = None
-    for index, statement in enumerate(statements):
-        suffix = statement.value.suffix
-        if suffix not in _SUFFIXES[unit] and not _is_withdrawn(statement):
-            yield _mismatch(suffix, unit, (*path, index, "value"))
-        on = statement.on
-        if before is not None and on is not None and on < before:
-            message = f"{on} stands after {before}"
+def _order(statements: tuple[Stated, ...], path: Path) -> Iterator[Finding]:
+    dated = [(index, one.on) for index, one in enumerate(statements) if one.on is not None]
+    for (_, before), (index, on) in pairwise(dated):
+        if on < before:
             remedy = "put the statements in the order of their dates"
+            message = f"a statement of {on} stands after one of {before}"
             yield Finding("statement-order", message, remedy, (*path, index, "on"))
-        before = on or before
 
 
-def _is_withdrawn(statement: Statement | GuidanceStatement) -> bool:
-    return statement.value is WITHDRAWN
-
-
-def _mismatch(suffix: str, unit: Unit, path: Path) -> Finding:
+def _mismatch(suffix: str, unit: Unit, path: Path, example: str | None = None) -> Finding:
     message = f"a figure in '{suffix or 'plain digits'}' does not fit a metric counted in {unit}"
-    return Finding("unit-mismatch", message, f"write it as {_EXAMPLES[unit]}", path)
+    return Finding("unit-mismatch", message, f"write it as {example or _EXAMPLES[unit]}", path)
 
 
-def _adjustments(period: Period, company: Company, path: Path) -> Iterator[Finding]:
-    for index, adjustment in enumerate(period.adjustments):
-        where = (*path, "adjustments", index)
-        metric = company.metrics.get(adjustment.metric)
-        if metric is None and adjustment.metric != REVENUE:
-            yield _undeclared(adjustment.metric, company.metrics, (*where, "metric"))
-            continue
-        unit = metric.unit if metric else Unit.MONEY
-        suffixes = {"pp", "bp"} if unit is Unit.PERCENT else _SUFFIXES[unit]
-        if adjustment.value.suffix not in suffixes:
-            yield _mismatch(adjustment.value.suffix, unit, (*where, "value"))
+def _adjustment(adjustment: Adjustment, company: Company, path: Path) -> Iterator[Finding]:
+    metric = company.metrics.get(adjustment.metric)
+    if metric is None and adjustment.metric != REVENUE:
+        yield _undeclared(adjustment.metric, company.metrics, (*path, "metric"))
+        return
+    unit = metric.unit if metric else Unit.MONEY
+    suffixes = _POINTS if unit is Unit.PERCENT else _SUFFIXES[unit]
+    if adjustment.value.suffix not in suffixes:
+        example = "0.5pp" if unit is Unit.PERCENT else None
+        yield _mismatch(adjustment.value.suffix, unit, (*path, "value"), example)

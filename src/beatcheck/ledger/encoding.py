@@ -71,4 +71,6 @@ def _not_utf8(data: bytes, problem: UnicodeDecodeError, file: str) -> Finding:
     message = f"this is not UTF-8: byte 0x{byte:02X}"
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         message = "this is UTF-16, not UTF-8"
-    return Finding("encoding", message, "save the file as UTF-8", place=_place(good, len(good), file))
+    return Finding(
+        "encoding", message, "save the file as UTF-8", place=_place(good, len(good), file)
+    )

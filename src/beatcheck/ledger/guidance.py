@@ -10,7 +10,7 @@ from beatcheck.ledger.amount import FIGURE, POINTS, SUFFIXES, Amount, scaled, ti
 
 _LEAST_TO_MOST = re.compile(
     rf"(~ ?|at least |at most )?({FIGURE})({SUFFIXES})?"
-    rf"(?:(?: *(±|\+/-) *| (to) | ?([-–]) ?)({FIGURE})({SUFFIXES})?)?"  # noqa: RUF001
+    rf"(?:(?: *(±|\+/-) *| (to) | ?([-–]) ?)({FIGURE})({SUFFIXES})?)?"
 )
 _EXAMPLES = (
     "write it as the company said it: 37.5B ± 2%, 8.7B ± 300M, 24.5B to 25.5B, ~14.6B,"
@@ -98,7 +98,7 @@ def _with_tolerance(text: str, middle: Amount, written: tuple[str, str]) -> Guid
 def _range(text: str, first: tuple[str, str], second: tuple[str, str], word: str) -> Guidance:
     suffix = first[1] or second[1]
     low, high = scaled(first[0], suffix), scaled(*second)
-    if ("%" in {suffix, second[1]}) and suffix != second[1] or second[1] in POINTS:
+    if second[1] in POINTS or ("%" in {suffix, second[1]} and suffix != second[1]):
         raise Refusal("bad-guidance", f"'{text}' mixes units", _EXAMPLES)
     if low > high:
         joint = f" {word} " if word == "to" else word
@@ -114,4 +114,6 @@ def _refusal(text: str) -> Refusal:
     message = f"'{text}' is not guidance in a form beatcheck knows"
     if clean != text and _LEAST_TO_MOST.fullmatch(clean):
         return Refusal("bad-guidance", message, f"write {clean}")
-    return Refusal("bad-guidance", message if text.strip() else "there is no guidance here", _EXAMPLES)
+    return Refusal(
+        "bad-guidance", message if text.strip() else "there is no guidance here", _EXAMPLES
+    )

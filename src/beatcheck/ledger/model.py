@@ -62,9 +62,7 @@ class GuidanceStatement:
 
 
 Statements = Annotated[tuple[Statement, ...], BeforeValidator(_statements), Field(min_length=1)]
-Guided = Annotated[
-    tuple[GuidanceStatement, ...], BeforeValidator(_statements), Field(min_length=1)
-]
+Guided = Annotated[tuple[GuidanceStatement, ...], BeforeValidator(_statements), Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, config=_CLOSED)

@@ -52,6 +52,18 @@ class FiscalPeriod(NamedTuple):
         year, quarter = divmod(self.order + by, _QUARTERS)
         return FiscalPeriod(self.calendar, year, quarter + 1)
 
+    @property
+    def quarters(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The first and the last quarter of the period, as year and quarter."""
+        return (self.year, self.quarter or 1), (self.year, self.quarter or _QUARTERS)
+
+    def is_between(self, since: "FiscalPeriod | None", until: "FiscalPeriod | None") -> bool:
+        """Whether the period lies wholly between the starts and ends of two others."""
+        first, last = self.quarters
+        return (since is None or first >= since.quarters[0]) and (
+            until is None or last <= until.quarters[1]
+        )
+
 
 @lru_cache(maxsize=1024)
 def parse_period(text: str) -> FiscalPeriod:

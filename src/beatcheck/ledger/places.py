@@ -47,12 +47,12 @@ def locate(data: bytes, paths: list[Path]) -> dict[Path, _Spot]:
     return locator.spots
 
 
-def _placed(
-    finding: Finding, spots: dict[Path, _Spot], lines: list[str], file: str
-) -> Finding:
+def _placed(finding: Finding, spots: dict[Path, _Spot], lines: list[str], file: str) -> Finding:
     place = finding.place or _place(finding, spots, file)
     inside = 0 < place.line <= len(lines)
-    return replace(finding, place=replace(place, text=shown(lines[place.line - 1]) if inside else ""))
+    return replace(
+        finding, place=replace(place, text=shown(lines[place.line - 1]) if inside else "")
+    )
 
 
 def _place(finding: Finding, spots: dict[Path, _Spot], file: str) -> Place:
@@ -99,9 +99,8 @@ class _Locator:
 
     def _mapping(self, wanted: _Wanted, path: Path) -> None:
         while type(key := self.get()) not in ENDS:
-            name = getattr(key, "value", None)
-            if name is None:
-                self._skip(key)
+            name = str(getattr(key, "value", ""))
+            self._skip(key)
             value = self.get()
             if name in wanted and (*path, name) not in self.spots:
                 self._note(key, value, (*path, name))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import GetPydanticSchema
@@ -12,6 +11,7 @@ from pydantic_core import core_schema
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.amount import Amount, parse_amount
+from beatcheck.ledger.dates import parse_date
 from beatcheck.ledger.guidance import Guidance, parse_guidance
 from beatcheck.ledger.period import FiscalPeriod, parse_period
 from beatcheck.ledger.threshold import Limit, parse_limit
@@ -19,7 +19,6 @@ from beatcheck.ledger.year_end import YearEnd, parse_year_end
 
 REVENUE = "revenue"
 _CIK_DIGITS = 10
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TICKER = re.compile(r"[A-Z0-9][A-Z0-9.\-]{0,19}")
 _METRIC = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -31,19 +30,6 @@ class Unit(StrEnum):
     PERCENT = "percent"
     PER_SHARE = "per-share"
     TIMES = "times"
-
-
-@lru_cache(maxsize=4096)
-def parse_date(text: str) -> date:
-    """The day that `text` writes as YYYY-MM-DD. Raises Refusal for a day that never was."""
-    match = _DATE.fullmatch(text)
-    if match is None:
-        raise Refusal("bad-date", f"'{text}' is not a date", "write it as 2025-01-26")
-    try:
-        return date(*map(int, match.groups()))
-    except ValueError as problem:
-        remedy = "write a day that the calendar has, as 2025-01-26"
-        raise Refusal("bad-date", f"'{text}' is impossible: {problem}", remedy) from None
 
 
 def parse_text(text: str) -> str:
@@ -103,7 +89,9 @@ def parse_percent(text: str) -> Amount:
     """The percentage that `text` writes. Raises Refusal for any other unit."""
     amount = parse_amount(text)
     if amount.suffix != "%":
-        remedy = f"write {amount.value:f}% if it is percent" if not amount.suffix else "write -8.48%"
+        remedy = (
+            f"write {amount.value:f}% if it is percent" if not amount.suffix else "write -8.48%"
+        )
         raise Refusal("bad-amount", f"'{text}' is not a percentage", remedy)
     return amount
 

@@ -49,5 +49,3 @@ def fits(limit: Limit, unit: str) -> bool:
             return limit.suffix in {"", "%"}
         case _:
             return limit.suffix in {"", "%", "x"}
-
-

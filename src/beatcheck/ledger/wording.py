@@ -21,6 +21,7 @@ _EXAMPLES = {
     "reason": "reason: and why",
     "version": "version: 1",
 }
+_KINDS = ("a list", "a mapping")
 _SHAPES = {
     "dict_type": "a mapping of keys to values",
     "dataclass_type": "a mapping of keys to values",
@@ -104,12 +105,14 @@ def unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
         return Finding("bad-amount", message, remedy, path, at_key=True)
     near = nearest(key, keys)
     remedy = f"write {near}" if near else f"the keys here are {', '.join(keys)}"
-    return Finding("unknown-key", f"'{key}' is not a key beatcheck knows", remedy, path, at_key=True)
+    return Finding(
+        "unknown-key", f"'{key}' is not a key beatcheck knows", remedy, path, at_key=True
+    )
 
 
 def _shape(kind: str, found: object, path: Path) -> Finding:
     wanted = _SHAPES.get(kind, "something else")
-    what = {str: f"'{found}'", list: "a list", dict: "a mapping"}.get(type(found), "this")
+    what = f"'{found}'" if isinstance(found, str) else _KINDS[isinstance(found, dict)]
     if found == "":
         what = "nothing"
     message = f"'{path[-1]}' holds {what} where {wanted} belongs"

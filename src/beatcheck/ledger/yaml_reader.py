@@ -127,14 +127,14 @@ class _Builder:
             key = self._key(event, seen, len(path))
             value = self.get()
             if key == COMPANIES and not path and type(value) is MappingStartEvent:
-                yield Part((COMPANIES,), {}, value.end_mark.index)
+                yield Part((COMPANIES,), {}, _end(value))
                 yield from self._entries(value, (COMPANIES,))
                 seen[key] = None
                 continue
             tree = self._value(value, len(path) + 1)
             if key is not None:
                 seen[key] = None
-                yield Part((*path, key), tree, value.end_mark.index)
+                yield Part((*path, key), tree, _end(value))
 
     def _value(self, event: Event, depth: int) -> Tree:
         kind = type(event)
@@ -154,6 +154,7 @@ class _Builder:
     def _mapping(self, depth: int) -> dict[str, Tree]:
         tree: dict[str, Tree] = {}
         get, is_clean = self.get, self.is_clean
+        key: str | None
         while type(event := get()) is not MappingEndEvent:
             if not (is_clean and type(event) is ScalarEvent and (key := event.value) not in tree):
                 key = self._key(event, tree, depth)
@@ -220,3 +221,7 @@ class _Builder:
     def _place(self, mark: Any) -> Place:  # noqa: ANN401 - PyYAML's marks have no types
         return Place(self.file, mark.line + 1, mark.column + 1)
 
+
+def _end(event: Event) -> int:
+    index: int = event.end_mark.index
+    return index

@@ -32,7 +32,9 @@ def report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
         Column("guided_on", _DATE, each(_guided_on), "day of the guidance"),
         money("actual", lambda line: line.beat.known.actual, "figure as first reported"),
         Column("reported_on", _DATE, each(_reported_on), "day of the report"),
-        Column("basis", _TEXT, same(lambda line: line.record.terms.basis.value), "measured against"),
+        Column(
+            "basis", _TEXT, same(lambda line: line.record.terms.basis.value), "measured against"
+        ),
         money("reference", lambda line: line.beat.reference, "value of the basis"),
         money("beat", lambda line: line.beat.beat, "actual - reference"),
         Column("beat_pct", _NUMBER, _quotient(_beat_pct), "100 × beat / abs(reference)"),

@@ -14,11 +14,15 @@ _FORMULA_STARTS = frozenset("=+-@\t\r")
 _ROWS_A_PIECE = 1000
 
 
-def to_csv(sheet: Sheet[Any], *, excel: bool = False) -> Iterator[str]:
-    """The sheet as CSV in pieces: LF, header first; with `excel` a BOM and CRLF."""
-    if excel:
-        yield _BOM
-    yield from _delimited(sheet, ",", "\r\n" if excel else "\n")
+def to_csv(sheet: Sheet[Any]) -> Iterator[str]:
+    """The sheet as CSV in pieces: header first, lines end in LF."""
+    return _delimited(sheet, ",", "\n")
+
+
+def to_excel_csv(sheet: Sheet[Any]) -> Iterator[str]:
+    """The sheet as CSV that Excel takes for UTF-8: with a BOM, lines end in CRLF."""
+    yield _BOM
+    yield from _delimited(sheet, ",", "\r\n")
 
 
 def to_tsv(sheet: Sheet[Any]) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """Sheet: rows under named columns, the one thing that every data format writes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
+
+from beatcheck.errors import UsageError
 
 Row = TypeVar("Row")
 Cell = str | int | Decimal | date | None
@@ -48,6 +50,17 @@ class Sheet(Generic[Row]):
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
+
+    def only(self, names: Sequence[str]) -> "Sheet[Row]":
+        """The sheet with these columns alone, in this order.
+
+        Raises UsageError for a name that no column has.
+        """
+        by_name = {column.name: column for column in self.columns}
+        for name in names:
+            if name not in by_name:
+                raise UsageError(f"there is no column {name}; there is {', '.join(by_name)}")
+        return replace(self, columns=tuple(by_name[name] for name in names))
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The rows as cells, in the order of the columns."""

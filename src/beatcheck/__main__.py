@@ -1,0 +1,6 @@
+"""python -m beatcheck."""
+
+from beatcheck.cli.main import main
+
+if __name__ == "__main__":
+    main()

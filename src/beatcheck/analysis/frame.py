@@ -1,0 +1,82 @@
+"""The only door into pandas: records as a DataFrame with explicit types."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pandas as pd
+
+from beatcheck.analysis.records import Line, Record, lines
+
+_TEXT, _NUMBER, _COUNT, _DAY = "string", "Float64", "Int64", "datetime64[s]"
+
+
+def to_frame(records: Iterable[Record]) -> pd.DataFrame:
+    """The periods of all records, a row each; figures in whole units, unknown ones missing.
+
+    Text is `string`, figures are nullable `Float64`, the streak `Int64`, days `datetime64`.
+    Verdicts are made before figures become floats, so none of them rests on a float.
+    """
+    rows = [_row(line) for record in records for line in lines(record)]
+    frame = pd.DataFrame(rows, columns=list(DTYPES))
+    return frame.astype(DTYPES)
+
+
+def _row(line: Line) -> dict[str, object]:
+    beat, record = line.beat, line.record
+    guidance = beat.guidance
+    return {
+        "company": record.ticker,
+        "metric": record.metric,
+        "period": str(beat.period),
+        "period_end": beat.source.period_end,
+        "guidance_low": _float(guidance.low if guidance else None),
+        "guidance": _float(guidance.midpoint if guidance else None),
+        "guidance_high": _float(guidance.high if guidance else None),
+        "actual": _float(beat.actual),
+        "basis": record.terms.basis.value,
+        "reference": _float(beat.reference),
+        "beat": _float(beat.beat),
+        "beat_pct": _float(beat.beat_pct),
+        "threshold": _float(beat.threshold),
+        "bar": _float(beat.bar),
+        "verdict": beat.verdict.value,
+        "shortfall": _float(beat.shortfall),
+        "streak": line.step.streak,
+        "range_position": beat.range_position.value if beat.range_position else None,
+        "qoq_pct": _float(line.qoq_pct),
+        "yoy_pct": _float(line.yoy_pct),
+        "consensus": _float(beat.consensus),
+        "surprise": _float(beat.surprise),
+        "next_day_return_pct": _float(line.next_day_return),
+    }
+
+
+DTYPES = {
+    "company": _TEXT,
+    "metric": _TEXT,
+    "period": _TEXT,
+    "period_end": _DAY,
+    "guidance_low": _NUMBER,
+    "guidance": _NUMBER,
+    "guidance_high": _NUMBER,
+    "actual": _NUMBER,
+    "basis": _TEXT,
+    "reference": _NUMBER,
+    "beat": _NUMBER,
+    "beat_pct": _NUMBER,
+    "threshold": _NUMBER,
+    "bar": _NUMBER,
+    "verdict": _TEXT,
+    "shortfall": _NUMBER,
+    "streak": _COUNT,
+    "range_position": _TEXT,
+    "qoq_pct": _NUMBER,
+    "yoy_pct": _NUMBER,
+    "consensus": _NUMBER,
+    "surprise": _NUMBER,
+    "next_day_return_pct": _NUMBER,
+}
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,89 @@
+"""Selection: which companies, metrics and periods of a ledger are looked at."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beatcheck.analysis.beats import Verdict
+from beatcheck.analysis.records import Line, Record, iterate, lines
+from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.errors import UsageError
+from beatcheck.ledger.model import Ledger
+from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.ledger.text_types import REVENUE
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for; streaks are counted over all periods before any is left out."""
+
+    companies: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = (REVENUE,)
+    since: FiscalPeriod | None = None
+    until: FiscalPeriod | None = None
+    last: int | None = None
+    flagged: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether periods were asked for, so that none of them may be left out."""
+        return bool(self.since or self.until or self.last or self.flagged)
+
+
+def selected_records(
+    ledgers: Sequence[Ledger], selection: Selection, terms: Terms
+) -> Iterator[Record]:
+    """The records asked for, ledger by ledger.
+
+    Raises UsageError for a company or metric that no ledger has.
+    """
+    _refuse_unknown(ledgers, selection)
+    for ledger in ledgers:
+        yield from iterate(_of_companies(ledger, selection), terms, selection.metrics)
+
+
+def on_bases(
+    ledgers: Sequence[Ledger], selection: Selection, terms: Terms
+) -> Iterator[dict[Basis, Record]]:
+    """The records asked for, each on every basis, that of `terms` first."""
+    _refuse_unknown(ledgers, selection)
+    bases = sorted(Basis, key=lambda basis: basis is not terms.basis)
+    for ledger in ledgers:
+        kept = _of_companies(ledger, selection)
+        each = (iterate(kept, terms.on(basis), selection.metrics) for basis in bases)
+        for records in zip(*each, strict=True):
+            yield dict(zip(bases, records, strict=True))
+
+
+def selected_lines(record: Record, selection: Selection) -> list[Line]:
+    """The periods of a record that were asked for."""
+    since, until = selection.since, selection.until
+    found = [line for line in lines(record) if line.beat.period.is_between(since, until)]
+    if selection.flagged:
+        found = [line for line in found if line.beat.verdict is Verdict.SHORT]
+    return found if selection.last is None else found[max(0, len(found) - selection.last) :]
+
+
+def _of_companies(ledger: Ledger, selection: Selection) -> Ledger:
+    if not selection.companies:
+        return ledger
+    kept = {
+        ticker: company
+        for ticker, company in ledger.companies.items()
+        if ticker in selection.companies
+    }
+    return Ledger(ledger.file, kept, ledger.threshold)
+
+
+def _refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
+    tickers = {ticker for ledger in ledgers for ticker in ledger.companies}
+    for wanted in selection.companies:
+        if wanted not in tickers:
+            there = ", ".join(sorted(tickers)[:20])
+            raise UsageError(f"there is no company {wanted} in the ledger; there is {there}")
+    metrics = {
+        name for ledger in ledgers for one in ledger.companies.values() for name in one.metrics
+    }
+    for wanted in selection.metrics:
+        if wanted not in {REVENUE, "all", *metrics}:
+            there = ", ".join([REVENUE, *sorted(metrics)[:20], "all"])
+            raise UsageError(f"there is no metric {wanted} in the ledger; there is {there}")

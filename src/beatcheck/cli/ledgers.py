@@ -1,0 +1,59 @@
+"""Ledgers for a command: finds them, loads them, and says what is wrong with them."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.progress import progress_of
+from beatcheck.cli.writing import say
+from beatcheck.ledger.discovery import STDIN, find_ledgers
+
+if TYPE_CHECKING:
+    from beatcheck.ledger.loading import Loading
+    from beatcheck.ledger.model import Ledger
+
+_SLOW = (
+    "beatcheck: PyYAML was built without libyaml here, so reading takes about ten times as long;"
+    " install a PyYAML wheel to have it"
+)
+
+
+def read_ledgers(named: Iterable[str] | None) -> "tuple[Ledger, ...]":
+    """The ledgers that were asked for.
+
+    Where one of them is not sound, all that is wrong is said on stderr and the exit code is 1.
+    """
+    loaded = load_all(named)
+    findings = [finding for one in loaded for finding in one.findings]
+    if findings:
+        from beatcheck.output.findings_text import full_text
+
+        say(full_text(findings))
+    if not all(one.is_sound for one in loaded):
+        raise typer.Exit(FOUND)
+    return tuple(one.ledger for one in loaded)
+
+
+def load_all(named: Iterable[str] | None) -> "tuple[Loading, ...]":
+    """The ledgers that were asked for with what is wrong with them."""
+    from beatcheck.ledger import yaml_reader
+
+    found = find_ledgers(named or (), Path.cwd())
+    if found.is_bundled:
+        say("beatcheck: no ledger here, so this is the one that comes with beatcheck")
+    if not yaml_reader.IS_FAST:
+        say(_SLOW)
+    return tuple(_load(path) for path in found.paths)
+
+
+def _load(path: str) -> "Loading":
+    from beatcheck.ledger.loading import load_bytes, load_ledger
+
+    if path == STDIN:
+        return load_bytes(sys.stdin.buffer.read(), "<stdin>")
+    with progress_of(path) as progress:
+        return load_ledger(path, progress)

@@ -1,0 +1,136 @@
+"""The options that commands share, each defined once."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from beatcheck.analysis.terms import Basis, Choice
+from beatcheck.cli.terminal import Color
+from beatcheck.findings import Refusal
+from beatcheck.ledger.dates import parse_date
+from beatcheck.ledger.period import FiscalPeriod, parse_period
+from beatcheck.ledger.threshold import Limit, parse_limit_option
+from beatcheck.output.formats import NAMES, parse_format
+from beatcheck.output.numbers import Scale
+
+if TYPE_CHECKING:
+    from beatcheck.analysis.selection import Selection
+
+Value = TypeVar("Value")
+
+
+def _checked(parse: Callable[[str], Value]) -> Callable[[str], Value]:
+    """`parse` as Typer calls it: what it refuses is an error of usage."""
+
+    def parsed(text: str) -> Value:
+        try:
+            return parse(text)
+        except Refusal as refusal:
+            raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
+
+    return parsed
+
+
+def _option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
+    return typer.Option(*names, parser=_checked(parse), metavar=metavar, help=text)
+
+
+Ledgers = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[LEDGER]...",
+        show_default=False,
+        help="Ledger files, folders of them, or - for standard input."
+        " Else $BEATCHECK_LEDGER, the nearest data/guidance.yaml, or the ledger that comes along.",
+    ),
+]
+Companies = Annotated[
+    list[str] | None,
+    typer.Option("--company", "-c", metavar="TICKER", help="Only this company; can be repeated."),
+]
+Metrics = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--metric", "-m", metavar="NAME", help="revenue, another metric, or all; can be repeated."
+    ),
+]
+Threshold = Annotated[
+    Limit | None,
+    _option(
+        "--threshold",
+        parse=parse_limit_option,
+        metavar="AMOUNT",
+        text="The beat that counts, 2B or 5%, instead of the ledger's.",
+    ),
+]
+BasisOption = Annotated[Basis, typer.Option("--basis", help="What the actual is measured against.")]
+BasisFilter = Annotated[
+    Basis | None, typer.Option("--basis", help="Only this basis; all four where nothing is said.")
+]
+GuidanceOption = Annotated[
+    Choice, typer.Option("--guidance", help="The first guidance, or the last before period end.")
+]
+Since = Annotated[
+    FiscalPeriod | None,
+    _option("--since", parse=parse_period, metavar="PERIOD", text="From this period on."),
+]
+Until = Annotated[
+    FiscalPeriod | None,
+    _option("--until", parse=parse_period, metavar="PERIOD", text="Up to this period."),
+]
+Last = Annotated[
+    int | None, typer.Option("--last", min=1, metavar="N", help="Only the last N periods.")
+]
+Flagged = Annotated[bool, typer.Option("--flagged", help="Only periods that fell short.")]
+AsOf = Annotated[
+    date | None,
+    _option(
+        "--as-of", parse=parse_date, metavar="DATE", text="Only what had been stated by that day."
+    ),
+]
+ScaleOption = Annotated[
+    Scale | None,
+    typer.Option("--scale", help="In what money is written; data is in millions by default."),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file; its extension says the format."
+    ),
+]
+FormatName = Annotated[
+    str | None,
+    _option(
+        "--format",
+        "-f",
+        parse=parse_format,
+        metavar="|".join(NAMES),
+        text="How to write the result; a table where nothing is said.",
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="NAMES", help="Only these columns, separated by commas."),
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="When to colour.")]
+Excel = Annotated[bool, typer.Option("--excel", help="CSV with the BOM and line ends Excel likes.")]
+
+
+def selection(
+    companies: list[str] | None,
+    metrics: list[str] | None,
+    between: tuple[FiscalPeriod | None, FiscalPeriod | None],
+    last: int | None = None,
+    *,
+    flagged: bool = False,
+) -> "Selection":
+    """What was asked for with the options that choose companies, metrics and periods."""
+    from beatcheck.analysis.selection import Selection
+    from beatcheck.ledger.text_types import REVENUE
+
+    since, until = between
+    return Selection(
+        tuple(companies or ()), tuple(metrics or (REVENUE,)), since, until, last, flagged
+    )

@@ -1,0 +1,26 @@
+"""A progress bar on standard error, where a person waits for a large ledger."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_LARGE = 1_000_000  # bytes, about a tenth of a second
+
+
+@contextmanager
+def progress_of(path: str) -> Iterator[Callable[[float], None] | None]:
+    """What takes the share of the file that was read; None where nobody would see it."""
+    if sys.stderr is None or not sys.stderr.isatty() or not _is_large(Path(path)):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        bar = bars.add_task(f"reading {Path(path).name}", total=1.0)
+        yield lambda share: bars.update(bar, completed=share)
+
+
+def _is_large(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size >= _LARGE

@@ -1,0 +1,106 @@
+"""`beatcheck report`: guidance, actual, beat, verdict and streak for each period."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.cli import options
+from beatcheck.cli.ledgers import read_ledgers
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.target import target
+from beatcheck.cli.terminal import Color
+from beatcheck.output.numbers import Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from beatcheck.analysis.records import Line
+    from beatcheck.analysis.selection import Selection
+    from beatcheck.ledger.model import Ledger
+    from beatcheck.output.look import Look
+    from beatcheck.output.sheet import Sheet
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1."""
+
+    NEVER = "never"
+    SHORT = "short"
+
+
+def report(
+    ledger: options.Ledgers = None,
+    *,
+    company: options.Companies = None,
+    metric: options.Metrics = None,
+    threshold: options.Threshold = None,
+    basis: options.BasisOption = Basis.MIDPOINT,
+    guidance: options.GuidanceOption = Choice.INITIAL,
+    since: options.Since = None,
+    until: options.Until = None,
+    last: options.Last = None,
+    flagged: options.Flagged = False,
+    as_of: options.AsOf = None,
+    scale: options.ScaleOption = None,
+    columns: options.Columns = None,
+    format_: options.FormatName = None,
+    output: options.Output = None,
+    excel: options.Excel = False,
+    color: options.ColorOption = Color.AUTO,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option("--fail-on", help="Exit with 1 if the latest reported period is short."),
+    ] = FailOn.NEVER,
+) -> None:
+    """Show guidance, actual, beat, verdict and streak for each period."""
+    where = target(format_, output, color, excel=excel)
+    ledgers = read_ledgers(ledger)
+    terms = Terms(basis, guidance, threshold, as_of)
+    chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
+    if where.is_table and columns is None:
+        where.write_parts(lambda look: _parts(ledgers, chosen, terms, look, scale))
+    else:
+        where.write(_sheet(ledgers, chosen, terms, scale or Scale.MILLION), columns)
+    if fail_on is FailOn.SHORT and _is_short(ledgers, chosen, terms):
+        raise typer.Exit(FOUND)
+
+
+def _sheet(
+    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, scale: Scale
+) -> "Sheet[Line]":
+    from beatcheck.analysis.selection import selected_lines, selected_records
+    from beatcheck.output.columns import report_columns
+    from beatcheck.output.sheet import Sheet
+
+    records = selected_records(ledgers, chosen, terms)
+    batches = (selected_lines(record, chosen) for record in records)
+    return Sheet("beatcheck.report/1", report_columns(scale), batches, terms.facts)
+
+
+def _parts(
+    ledgers: "Sequence[Ledger]",
+    chosen: "Selection",
+    terms: Terms,
+    look: "Look",
+    scale: Scale | None,
+) -> "Iterator[RenderableType]":
+    from beatcheck.analysis.selection import on_bases
+    from beatcheck.output.report_table import report_parts
+
+    for records in on_bases(ledgers, chosen, terms):
+        yield from report_parts(records, chosen, look, scale)
+
+
+def _is_short(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -> bool:
+    """Whether the latest reported period of any record fell short."""
+    from beatcheck.analysis.beats import Verdict
+    from beatcheck.analysis.selection import selected_records
+
+    return any(
+        record.latest is not None and record.latest.verdict is Verdict.SHORT
+        for record in selected_records(ledgers, chosen, terms)
+    )

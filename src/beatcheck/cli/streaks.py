@@ -1,0 +1,62 @@
+"""`beatcheck streaks`: current and longest streak on every basis, and what ended them."""
+
+from typing import TYPE_CHECKING
+
+from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.cli import options
+from beatcheck.cli.ledgers import read_ledgers
+from beatcheck.cli.target import target
+from beatcheck.cli.terminal import Color
+from beatcheck.output.numbers import Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from beatcheck.analysis.selection import Selection
+    from beatcheck.ledger.model import Ledger
+    from beatcheck.output.streak_columns import StreakRow
+
+
+def streaks(
+    ledger: options.Ledgers = None,
+    *,
+    company: options.Companies = None,
+    metric: options.Metrics = None,
+    threshold: options.Threshold = None,
+    basis: options.BasisFilter = None,
+    guidance: options.GuidanceOption = Choice.INITIAL,
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    scale: options.ScaleOption = None,
+    columns: options.Columns = None,
+    format_: options.FormatName = None,
+    output: options.Output = None,
+    excel: options.Excel = False,
+    color: options.ColorOption = Color.AUTO,
+) -> None:
+    """Show the current and the longest streak on every basis, and what ended them."""
+    from beatcheck.output.sheet import Sheet
+    from beatcheck.output.streak_columns import streak_columns
+
+    where = target(format_, output, color, excel=excel)
+    ledgers = read_ledgers(ledger)
+    terms = Terms(basis or Basis.MIDPOINT, guidance, threshold, as_of)
+    chosen = options.selection(company, metric, (since, until))
+    rows = _rows(ledgers, chosen, terms, only=basis)
+    columns_of_all = streak_columns(scale or Scale.MILLION)
+    where.write(Sheet("beatcheck.streaks/1", columns_of_all, rows, terms.facts), columns)
+
+
+def _rows(
+    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, *, only: Basis | None
+) -> "Iterator[list[StreakRow]]":
+    from beatcheck.analysis.selection import on_bases
+    from beatcheck.output.streak_columns import streak_row
+
+    for records in on_bases(ledgers, chosen, terms):
+        yield [
+            streak_row(record.within(chosen.since, chosen.until))
+            for basis, record in records.items()
+            if only in {None, basis}
+        ]

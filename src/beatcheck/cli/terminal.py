@@ -1,0 +1,52 @@
+"""The terminal a command writes to: its look, and whether colour is wanted."""
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+
+from beatcheck.output.look import ALL_GLYPHS, Look
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def look_of(output: str | None, color: Color) -> Look:
+    """The look for a file, a pipe or the terminal that standard output is."""
+    is_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if is_terminal or "COLUMNS" in os.environ else None
+    return Look(
+        width, _is_colored(color, is_terminal=is_terminal), not _can_write(encoding(output))
+    )
+
+
+def encoding(output: str | None) -> str:
+    """The encoding of a table: of a file UTF-8, of standard output its own."""
+    if output not in {None, "-"} or sys.stdout is None:
+        return "utf-8"
+    return sys.stdout.encoding or "utf-8"
+
+
+def _is_colored(color: Color, *, is_terminal: bool) -> bool:
+    match color:
+        case Color.ALWAYS:
+            return True
+        case Color.NEVER:
+            return False
+        case Color.AUTO:
+            if os.environ.get("NO_COLOR"):
+                return False
+            return bool(os.environ.get("FORCE_COLOR")) or is_terminal
+
+
+def _can_write(name: str) -> bool:
+    try:
+        ALL_GLYPHS.encode(name)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,22 @@
+"""Days as a ledger and the command line write them: YYYY-MM-DD."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from beatcheck.findings import Refusal
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> date:
+    """The day that `text` writes as YYYY-MM-DD. Raises Refusal for a day that never was."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise Refusal("bad-date", f"'{text}' is not a date", "write it as 2025-01-26")
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError as problem:
+        remedy = "write a day that the calendar has, as 2025-01-26"
+        raise Refusal("bad-date", f"'{text}' is impossible: {problem}", remedy) from None

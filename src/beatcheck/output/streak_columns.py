@@ -1,0 +1,73 @@
+"""The columns of `streaks`: per record and basis the current and the longest streak."""
+
+from typing import NamedTuple
+
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.streaks import SCORED, SUSPENDING, Streak, current, longest
+from beatcheck.ledger.text_types import Unit
+from beatcheck.output.numbers import Scale
+from beatcheck.output.sheet import Cell, Column, Kind, each
+from beatcheck.output.words import limit_text
+
+
+class StreakRow(NamedTuple):
+    """A record with its streaks, as a row of `streaks`."""
+
+    record: Record
+    current: Streak
+    longest: Streak
+
+
+def streak_row(record: Record) -> StreakRow:
+    """The row of a record."""
+    found = record.streaks
+    return StreakRow(record, current(found), longest(found))
+
+
+def streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...]:
+    """All columns of `streaks`, money in `scale`; later versions only add at the end."""
+    text, count = Kind.TEXT, Kind.COUNT
+    return (
+        Column("company", text, each(lambda row: row.record.ticker), "ticker"),
+        Column("metric", text, each(lambda row: row.record.metric), "revenue or another metric"),
+        Column("basis", text, each(lambda row: row.record.terms.basis.value), "measured against"),
+        Column("threshold", text, each(_threshold), "as it is written: 2B, 5%, 0.5pp"),
+        Column("current", count, each(lambda row: row.current.length), "length now"),
+        Column("current_from", text, each(lambda row: _label(row.current.first)), "first period"),
+        Column("current_to", text, each(lambda row: _label(row.current.last)), "last period"),
+        Column("longest", count, each(lambda row: row.longest.length), "greatest length"),
+        Column("longest_from", text, each(lambda row: _label(row.longest.first)), "first period"),
+        Column("longest_to", text, each(lambda row: _label(row.longest.last)), "last period"),
+        Column("ended_by", text, each(lambda row: _label(row.longest.ended_by)), "what ended it"),
+        Column(
+            "shortfall", Kind.NUMBER, each(lambda row: shortfall(row, scale)), "of what ended it"
+        ),
+        Column("scored", count, each(scored), "periods cleared or short"),
+        Column("suspended", count, each(lambda row: len(suspended(row))), "left as they are"),
+    )
+
+
+def shortfall(row: StreakRow, scale: Scale) -> Cell:
+    """By how much the period fell short that ended the longest streak, money in `scale`."""
+    value = row.longest.shortfall
+    if value is None or row.record.unit is not Unit.MONEY:
+        return value
+    return value.scaleb(-scale.power)
+
+
+def scored(row: StreakRow) -> int:
+    """How many periods are cleared or short."""
+    return sum(beat.verdict in SCORED for beat in row.record.beats)
+
+
+def suspended(row: StreakRow) -> list[str]:
+    """The periods that neither extend nor end a streak."""
+    return [str(beat.period) for beat in row.record.beats if beat.verdict in SUSPENDING]
+
+
+def _threshold(row: StreakRow) -> Cell:
+    return limit_text(row.record.threshold) if row.record.threshold else None
+
+
+def _label(period: object) -> Cell:
+    return str(period) if period else None
