@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from beatcheck.analysis.records import Line, Record, lines
+from beatcheck.analysis.lines import Line, lines
+from beatcheck.analysis.records import Record
 
 _TEXT, _NUMBER, _COUNT, _DAY = "string", "Float64", "Int64", "datetime64[s]"
 

@@ -1,14 +1,36 @@
 """What is known of a figure on a day: with a day, later statements do not exist."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from beatcheck.analysis.beats import REPORTED_STEPS, Known
 from beatcheck.ledger.amount import half_step
-from beatcheck.ledger.model import Figures, GuidanceStatement, Period, Statement
-from beatcheck.ledger.text_types import Unit
+from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
+from beatcheck.ledger.text_types import REVENUE, Unit
 
 _HALF_STEPS = {unit: half_step(step) for unit, step in REPORTED_STEPS.items()}
+
+Knower = Callable[[Period], Known | None]
+
+
+def knower(company: Company, metric: str, as_of: date | None) -> Knower:
+    """The function that gives what is known of `metric` in a period of the company.
+
+    A declared ratio is the quotient of its two metrics where no actual is written for it.
+    """
+    if metric == REVENUE:
+        return lambda period: known(period, Unit.MONEY, as_of)
+    declared = company.metrics[metric]
+    unit, nothing = declared.unit, Figures()
+
+    def written(period: Period) -> Known | None:
+        return known(period.metrics.get(metric, nothing), unit, as_of)
+
+    if declared.ratio is None:
+        return written
+    over, under = (knower(company, part, as_of) for part in declared.ratio)
+    return lambda period: _with_ratio(written(period), over(period), under(period))
 
 
 def known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | None:
@@ -35,15 +57,32 @@ def known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | 
     )
 
 
-def _is_out(statement: Statement | GuidanceStatement, as_of: date) -> bool:
-    return statement.on is not None and statement.on <= as_of
+def adjusted(found: Known, period: Period, metric: str) -> Known:
+    """What is known with the period's adjustments of the metric added to the actual."""
+    amounts = [one.value.value for one in period.adjustments if one.metric == metric]
+    if found.actual is None or not amounts:
+        return found
+    return found._replace(actual=sum(amounts, start=found.actual))
 
 
-def next_day_return(period: Period, beat_known: Known, as_of: date | None) -> Decimal | None:
+def next_day_return(period: Period, found: Known, as_of: date | None) -> Decimal | None:
     """The share's return on the day after the report, in percent; None before that day is over."""
-    statement = beat_known.actual_statement
+    statement = found.actual_statement
     if period.next_day_return is None or statement is None:
         return None
     if as_of is not None and (statement.on is None or statement.on >= as_of):
         return None
     return period.next_day_return.value
+
+
+def _with_ratio(written: Known | None, over: Known | None, under: Known | None) -> Known | None:
+    if written is not None and written.actual is not None:
+        return written
+    if over is None or under is None or over.actual is None or not under.actual:
+        return written
+    base = written or Known((), None, None, None, is_rounded=False, note=None)
+    return base._replace(actual=over.actual / under.actual)
+
+
+def _is_out(statement: Statement | GuidanceStatement, as_of: date) -> bool:
+    return statement.on is not None and statement.on <= as_of

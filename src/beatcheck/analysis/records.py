@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import Beat, measure
-from beatcheck.analysis.growth import change_pct, quarter_earlier, year_earlier
-from beatcheck.analysis.knowledge import known, next_day_return
+from beatcheck.analysis.beats import Beat, Known, measure
+from beatcheck.analysis.knowledge import adjusted, knower
 from beatcheck.analysis.streaks import Step, Streak, streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from beatcheck.ledger.model import Company, Ledger, Metric, Period
@@ -18,9 +17,20 @@ from beatcheck.ledger.threshold import DEFAULT_USD, Limit, fits
 ALL = "all"
 
 
+class Adjusted(NamedTuple):
+    """The beats and steps of a record with its adjustments: a second answer, never instead."""
+
+    beats: tuple[Beat, ...]
+    steps: tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a company guided and reported of one metric, quarter by quarter or year by year."""
+    """What a company guided and reported of one metric, quarter by quarter or year by year.
+
+    `actuals` and `totals` (of the metric it is part of) are by `FiscalPeriod.order`;
+    `adjusted` is None where no period is adjusted.
+    """
 
     ticker: str
     company: Company
@@ -32,6 +42,8 @@ class Record:
     beats: tuple[Beat, ...]
     steps: tuple[Step, ...]
     actuals: dict[int, Decimal]
+    totals: dict[int, Decimal]
+    adjusted: Adjusted | None = None
 
     @property
     def unit(self) -> Unit:
@@ -50,43 +62,15 @@ class Record:
 
     def within(self, since: FiscalPeriod | None, until: FiscalPeriod | None) -> "Record":
         """The record of the periods between two, its streaks counted over these alone."""
+        if since is None and until is None:
+            return self
         beats = tuple(beat for beat in self.beats if beat.period.is_between(since, until))
-        return replace(self, beats=beats, steps=walk(beats))
+        return replace(self, beats=beats, steps=walk(beats), adjusted=None)
 
     @property
     def streaks(self) -> tuple[Streak, ...]:
         """Every streak of the record."""
         return streaks(self.beats)
-
-
-class Line(NamedTuple):
-    """One period of a record: what a row of a report shows."""
-
-    record: Record
-    beat: Beat
-    step: Step
-
-    @property
-    def qoq_pct(self) -> Decimal | None:
-        """Growth against the quarter before, in percent; not of a metric in percent."""
-        if self.record.unit is Unit.PERCENT:
-            return None
-        beat = self.beat
-        return change_pct(beat.actual, quarter_earlier(self.record.actuals, beat.period))
-
-    @property
-    def yoy_pct(self) -> Decimal | None:
-        """Growth against the same period a year before, in percent; not of a metric in percent."""
-        if self.record.unit is Unit.PERCENT:
-            return None
-        beat = self.beat
-        return change_pct(beat.actual, year_earlier(self.record.actuals, beat.period))
-
-    @property
-    def next_day_return(self) -> Decimal | None:
-        """The share's return on the day after the report, in percent."""
-        beat, terms = self.beat, self.record.terms
-        return next_day_return(beat.source, beat.known, terms.as_of)
 
 
 def analyse(
@@ -111,26 +95,35 @@ def iterate(ledger: Ledger, terms: Terms, metrics: Iterable[str]) -> Iterator[Re
 def _records(ledger: Ledger, ticker: str, name: str, terms: Terms) -> Iterator[Record]:
     company = ledger.companies[ticker]
     declared = company.metrics.get(name)
-    unit = declared.unit if declared else Unit.MONEY
     limit, since = _threshold(ledger, company, name, terms)
     for periods in _cadences(company):
-        beats = tuple(_beats(periods, name, unit, (limit, since), terms))
-        if beats:
-            actuals = {beat.period.order: beat.actual for beat in beats if beat.actual is not None}
-            steps = walk(beats)
-            yield Record(
-                ticker, company, name, declared, limit, since, terms, beats, steps, actuals
-            )
+        known = _known(company, name, periods, terms)
+        if not known:
+            continue
+        beats = _beats(known, limit, since, terms)
+        yield Record(
+            ticker=ticker,
+            company=company,
+            metric=name,
+            declared=declared,
+            threshold=limit,
+            since=since,
+            terms=terms,
+            beats=beats,
+            steps=walk(beats),
+            actuals=_actuals(known),
+            totals=_totals(company, declared, periods, terms),
+            adjusted=_adjusted(known, name, limit, since, terms),
+        )
 
 
-def lines(record: Record) -> list[Line]:
-    """The periods of a record with all that a row can show of them."""
-    return [Line(record, beat, step) for beat, step in zip(record.beats, record.steps, strict=True)]
+_Periods = list[tuple[FiscalPeriod, Period]]
+_KnownPeriods = list[tuple[FiscalPeriod, Period, Known]]
 
 
-def _cadences(company: Company) -> list[list[tuple[FiscalPeriod, Period]]]:
+def _cadences(company: Company) -> list[_Periods]:
     """The periods in order, quarters apart from years: they never mix in one streak."""
-    groups: dict[tuple[bool, str], list[tuple[FiscalPeriod, Period]]] = {}
+    groups: dict[tuple[bool, str], _Periods] = {}
     for item in company.periods.items():
         label = item[0]
         groups.setdefault((label.quarter is None, label.calendar), []).append(item)
@@ -139,20 +132,49 @@ def _cadences(company: Company) -> list[list[tuple[FiscalPeriod, Period]]]:
     return [groups[key] for key in sorted(groups)]
 
 
+def _known(company: Company, name: str, periods: _Periods, terms: Terms) -> _KnownPeriods:
+    know = knower(company, name, terms.as_of)
+    found = ((label, period, know(period)) for label, period in periods)
+    return [(label, period, known) for label, period, known in found if known is not None]
+
+
+def _actuals(known: _KnownPeriods) -> dict[int, Decimal]:
+    return {label.order: one.actual for label, _, one in known if one.actual is not None}
+
+
+def _totals(
+    company: Company, declared: Metric | None, periods: _Periods, terms: Terms
+) -> dict[int, Decimal]:
+    if declared is None or declared.part_of is None:
+        return {}
+    return _actuals(_known(company, declared.part_of, periods, terms))
+
+
 def _beats(
-    periods: list[tuple[FiscalPeriod, Period]],
-    name: str,
-    unit: Unit,
-    threshold: tuple[Limit | None, FiscalPeriod | None],
-    terms: Terms,
-) -> Iterator[Beat]:
-    limit, since = threshold
-    for label, period in periods:
-        figures = period if name == REVENUE else period.metrics.get(name)
-        found = None if figures is None else known(figures, unit, terms.as_of)
-        if found is not None:
-            applies = since is None or label.is_between(since, None)
-            yield measure(label, period, found, limit if applies else None, terms)
+    known: _KnownPeriods, limit: Limit | None, since: FiscalPeriod | None, terms: Terms
+) -> tuple[Beat, ...]:
+    return tuple(
+        measure(
+            label,
+            period,
+            one,
+            limit if since is None or label.is_between(since, None) else None,
+            terms,
+        )
+        for label, period, one in known
+    )
+
+
+def _adjusted(
+    known: _KnownPeriods, name: str, limit: Limit | None, since: FiscalPeriod | None, terms: Terms
+) -> Adjusted | None:
+    if not any(period.adjustments for _, period, _ in known):
+        return None
+    changed = [(label, period, adjusted(one, period, name)) for label, period, one in known]
+    if changed == known:
+        return None
+    beats = _beats(changed, limit, since, terms)
+    return Adjusted(beats, walk(beats))
 
 
 def _threshold(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.records import Line, Record, iterate, lines
+from beatcheck.analysis.lines import Line, lines
+from beatcheck.analysis.records import Record, iterate
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.errors import UsageError
 from beatcheck.ledger.model import Ledger

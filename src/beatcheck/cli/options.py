@@ -112,7 +112,11 @@ FormatName = Annotated[
 ]
 Columns = Annotated[
     str | None,
-    typer.Option("--columns", metavar="NAMES", help="Only these columns, separated by commas."),
+    typer.Option(
+        "--columns",
+        metavar="NAMES",
+        help="Columns separated by commas, or sets: beat, growth, consensus, reaction, all.",
+    ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to colour.")]
 Excel = Annotated[bool, typer.Option("--excel", help="CSV with the BOM and line ends Excel likes.")]

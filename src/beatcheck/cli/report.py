@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from beatcheck.analysis.records import Line
+    from beatcheck.analysis.lines import Line
     from beatcheck.analysis.selection import Selection
     from beatcheck.ledger.model import Ledger
     from beatcheck.output.look import Look
@@ -73,12 +73,12 @@ def _sheet(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, scale: Scale
 ) -> "Sheet[Line]":
     from beatcheck.analysis.selection import selected_lines, selected_records
-    from beatcheck.output.columns import report_columns
+    from beatcheck.output.columns import SETS, report_columns
     from beatcheck.output.sheet import Sheet
 
     records = selected_records(ledgers, chosen, terms)
     batches = (selected_lines(record, chosen) for record in records)
-    return Sheet("beatcheck.report/1", report_columns(scale), batches, terms.facts)
+    return Sheet("beatcheck.report/1", report_columns(scale), batches, terms.facts, SETS)
 
 
 def _parts(

@@ -3,13 +3,24 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from beatcheck.analysis.records import Line, Record
+from beatcheck.analysis.beats import Beat
+from beatcheck.analysis.lines import Line
+from beatcheck.analysis.records import Record
 from beatcheck.ledger.period import calendar_quarter
 from beatcheck.ledger.text_types import Unit
 from beatcheck.output.numbers import Scale, rounded
 from beatcheck.output.sheet import Cell, Column, Kind, each, same
 
 Figure = Callable[[Line], Decimal | None]
+_SLOWING = "yoy_pct less that of the period before"
+_ID = ("company", "metric", "period")
+_GROWTH = ("qoq_pct", "yoy_pct", "yoy_change_pp", "qoq_pp", "yoy_pp", "share_pct")
+SETS = {
+    "beat": (*_ID, "unit", "guidance", "actual", "beat", "beat_pct", "bar", "verdict", "streak"),
+    "growth": (*_ID, "unit", "actual", *_GROWTH),
+    "consensus": (*_ID, "unit", "actual", "consensus", "surprise", "surprise_pct"),
+    "reaction": (*_ID, "reported_on", "beat_pct", "verdict", "surprise_pct", "next_day_return_pct"),
+}
 _TEXT, _DATE, _NUMBER, _COUNT = Kind.TEXT, Kind.DATE, Kind.NUMBER, Kind.COUNT
 
 
@@ -53,6 +64,16 @@ def report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
         Column("guidance_source", _TEXT, each(_guidance_source), "where guidance was published"),
         Column("actual_source", _TEXT, each(_actual_source), "where the actual was published"),
         Column("note", _TEXT, each(lambda line: line.beat.known.note), "the ledger's remark"),
+        Column("qoq_pp", _NUMBER, _quotient(lambda line: line.qoq_pp), "of a metric in percent"),
+        Column("yoy_pp", _NUMBER, _quotient(lambda line: line.yoy_pp), "of a metric in percent"),
+        Column("yoy_change_pp", _NUMBER, _quotient(lambda line: line.yoy_change_pp), _SLOWING),
+        Column(
+            "share_pct", _NUMBER, _quotient(lambda line: line.share_pct), "of what it is part of"
+        ),
+        money("adjusted_actual", _of_adjusted(lambda beat: beat.actual), "actual + adjustments"),
+        money("adjusted_beat", _of_adjusted(lambda beat: beat.beat), "adjusted_actual - reference"),
+        Column("adjusted_verdict", _TEXT, each(_adjusted_verdict), "on the adjusted beat"),
+        Column("adjusted_streak", _COUNT, each(_adjusted_streak), "of adjusted beats"),
     )
 
 
@@ -139,6 +160,18 @@ def _beat_pct(line: Line) -> Decimal | None:
 
 def _surprise_pct(line: Line) -> Decimal | None:
     return None if line.record.unit is Unit.PERCENT else line.beat.surprise_pct
+
+
+def _of_adjusted(figure: Callable[[Beat], Decimal | None]) -> Figure:
+    return lambda line: figure(line.adjusted_beat) if line.adjusted_beat else None
+
+
+def _adjusted_verdict(line: Line) -> Cell:
+    return line.adjusted_beat.verdict.value if line.adjusted_beat else None
+
+
+def _adjusted_streak(line: Line) -> Cell:
+    return line.adjusted_step.streak if line.adjusted_step else None
 
 
 def _range_position(line: Line) -> Cell:

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.records import Line, Record
+from beatcheck.analysis.lines import Line
+from beatcheck.analysis.records import Record
 from beatcheck.analysis.selection import Selection, selected_lines
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.text_types import Unit

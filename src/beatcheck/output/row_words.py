@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.growth import change, year_earlier
-from beatcheck.analysis.records import Line, Record
+from beatcheck.analysis.lines import Line
+from beatcheck.analysis.records import Record
 from beatcheck.ledger.text_types import Unit
 from beatcheck.output.look import Look
 from beatcheck.output.numbers import plain, rounded

@@ -38,13 +38,15 @@ class Column(NamedTuple, Generic[Row]):
 class Sheet(Generic[Row]):
     """What a command has to say, as data: `schema` names it and its version in JSON.
 
-    `batches` are rows that belong together; `facts` hold for the whole sheet.
+    `batches` are rows that belong together; `facts` hold for the whole sheet; `sets` are names
+    for columns that are asked for together.
     """
 
     schema: str
     columns: tuple[Column[Row], ...]
     batches: Iterable[Sequence[Row]]
     facts: Mapping[str, Cell] = field(default_factory=dict)
+    sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,15 +54,22 @@ class Sheet(Generic[Row]):
         return tuple(column.name for column in self.columns)
 
     def only(self, names: Sequence[str]) -> "Sheet[Row]":
-        """The sheet with these columns alone, in this order.
+        """The sheet with these columns, or sets of them, in this order and each once.
 
-        Raises UsageError for a name that no column has.
+        A name that is both means the set where only sets are named, else the column.
+
+        Raises UsageError for a name that neither a column nor a set has.
         """
         by_name = {column.name: column for column in self.columns}
+        sets = {**self.sets, "all": tuple(by_name)}
         for name in names:
-            if name not in by_name:
-                raise UsageError(f"there is no column {name}; there is {', '.join(by_name)}")
-        return replace(self, columns=tuple(by_name[name] for name in names))
+            if name not in by_name and name not in sets:
+                known = ", ".join((*sets, *by_name))
+                raise UsageError(f"there is no column {name}; there is {known}")
+        if not all(name in sets for name in names):
+            sets = {name: kept for name, kept in sets.items() if name not in by_name}
+        wanted = dict.fromkeys(column for name in names for column in sets.get(name, (name,)))
+        return replace(self, columns=tuple(by_name[name] for name in wanted))
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The rows as cells, in the order of the columns."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.streaks import SUSPENDING, End, Streak, current, longest
+from beatcheck.analysis.streaks import SUSPENDING, End, Streak, current, longest, streaks
 from beatcheck.analysis.terms import Basis
 from beatcheck.output.words import BASIS_WORDS, Digits
 
@@ -11,6 +12,8 @@ from beatcheck.output.words import BASIS_WORDS, Digits
 def streak_words(records: Mapping[Basis, Record], digits: Digits) -> Iterator[str]:
     """The lines on the current and the longest streak of a record, and on its other bases."""
     basis, record = next(iter(records.items()))
+    if not any(beat.threshold is not None for beat in record.beats):
+        return
     found = record.streaks
     yield f"Current streak: {_span(current(found))}"
     yield f"Longest streak: {_span(longest(found))}{_end(longest(found), digits)}"
@@ -20,6 +23,7 @@ def streak_words(records: Mapping[Basis, Record], digits: Digits) -> Iterator[st
         if name is not basis
     )
     yield f"Longest on the other bases: {', '.join(others)}"
+    yield from _adjusted(record, digits)
     suspended = [str(beat.period) for beat in record.beats if beat.verdict in SUSPENDING]
     if suspended:
         yield f"Neither extend nor end a streak: {_listed(suspended)}"
@@ -30,6 +34,24 @@ def streak_words(records: Mapping[Basis, Record], digits: Digits) -> Iterator[st
     ]
     if restarted:
         yield f"Counted anew after a missing period: {_listed(restarted)}"
+
+
+def _adjusted(record: Record, digits: Digits) -> Iterator[str]:
+    """What the adjustments would change: a second answer beside the reported one."""
+    if record.adjusted is None:
+        return
+    for beat, reported in zip(record.adjusted.beats, record.beats, strict=True):
+        if beat.actual != reported.actual and beat.beat is not None:
+            sign = digits.signed(beat.beat, digits.places([beat.beat]))
+            verdict = beat.verdict.value.replace("-", " ")
+            yield f"Adjusted {beat.period}: beat {sign}, {verdict} ({_reasons(reported, record)})"
+    found = streaks(record.adjusted.beats)
+    yield f"Adjusted streaks: {current(found).length} now, {longest(found).length} at the longest"
+
+
+def _reasons(beat: Beat, record: Record) -> str:
+    adjustments = (one for one in beat.source.adjustments if one.metric == record.metric)
+    return "; ".join(one.reason for one in adjustments)
 
 
 def _span(streak: Streak) -> str:

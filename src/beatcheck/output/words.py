@@ -26,6 +26,7 @@ class Digits:
     def __init__(self, unit: Unit, scale: Scale) -> None:
         self.power = scale.power if unit is Unit.MONEY else 0
         self.suffix = {Unit.PERCENT: "%", Unit.TIMES: "x"}.get(unit, "")
+        self.most_places = 1 if unit is Unit.TIMES else 6
         self.points = "pp" if unit is Unit.PERCENT else self.suffix
 
     def places(self, values: Iterable[Decimal | None]) -> int:
@@ -33,7 +34,7 @@ class Digits:
         exact = (value.scaleb(-self.power).normalize() for value in values if value is not None)
         needed = [-int(value.as_tuple().exponent) for value in exact]
         fewest = 1 if self.suffix else _FEWEST_PLACES
-        return min(max([*needed, fewest]), 6)
+        return min(max([*needed, fewest]), self.most_places)
 
     def figure(self, value: Decimal, places: int) -> str:
         """A figure in the scale, with `places` decimals."""
