@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.amount import half_step
@@ -112,24 +112,26 @@ class Beat(NamedTuple):
     @property
     def surprise(self) -> Decimal | None:
         """Actual - consensus."""
-        if self.actual is None or self.consensus is None:
+        known = self.known
+        if known.actual is None or known.consensus is None:
             return None
-        return self.actual - self.consensus
+        return known.actual - known.consensus
 
     @property
     def surprise_pct(self) -> Decimal | None:
         """100 × surprise / abs(consensus)."""
-        return percent_of(self.surprise, self.consensus)
+        return percent_of(self.surprise, self.known.consensus)
 
     @property
     def range_position(self) -> RangePosition | None:
         """Where the actual lies against the guided range."""
-        if self.actual is None or self.guidance is None:
+        actual, statement = self.known.actual, self.guidance_statement
+        if actual is None or statement is None:
             return None
-        low, high = self.guidance.low, self.guidance.high
-        if high is not None and self.actual > high:
+        low, high = statement.value.low, statement.value.high
+        if high is not None and actual > high:
             return RangePosition.ABOVE
-        if low is not None and self.actual < low:
+        if low is not None and actual < low:
             return RangePosition.BELOW
         return None if low is None or high is None else RangePosition.WITHIN
 
@@ -177,19 +179,13 @@ def counted_guidance(
 def _reference(
     guidance: Guidance | None, consensus: Decimal | None, basis: Basis
 ) -> Decimal | None:
-    match basis:
-        case Basis.CONSENSUS:
-            return consensus
-        case _ if guidance is None:
-            return None
-        case Basis.MIDPOINT:
-            return guidance.midpoint
-        case Basis.LOW:
-            return guidance.low
-        case Basis.HIGH:
-            return guidance.high
-        case _:
-            assert_never(basis)
+    if basis is Basis.CONSENSUS:
+        return consensus
+    if guidance is None:
+        return None
+    if basis is Basis.MIDPOINT:
+        return guidance.midpoint
+    return guidance.low if basis is Basis.LOW else guidance.high
 
 
 def _verdict(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from beatcheck.analysis.lines import Line, lines
 from beatcheck.analysis.records import Record
+from beatcheck.ledger.text_types import Unit
 
 _TEXT, _NUMBER, _COUNT, _DAY = "string", "Float64", "Int64", "datetime64[s]"
 
@@ -25,6 +26,7 @@ def to_frame(records: Iterable[Record]) -> pd.DataFrame:
 def _row(line: Line) -> dict[str, object]:
     beat, record = line.beat, line.record
     guidance = beat.guidance
+    in_points = record.unit is Unit.PERCENT
     return {
         "company": record.ticker,
         "metric": record.metric,
@@ -44,8 +46,8 @@ def _row(line: Line) -> dict[str, object]:
         "shortfall": _float(beat.shortfall),
         "streak": line.step.streak,
         "range_position": beat.range_position.value if beat.range_position else None,
-        "qoq_pct": _float(line.qoq_pct),
-        "yoy_pct": _float(line.yoy_pct),
+        "qoq_pct": None if in_points else _float(line.growth.qoq),
+        "yoy_pct": None if in_points else _float(line.growth.yoy),
         "consensus": _float(beat.consensus),
         "surprise": _float(beat.surprise),
         "next_day_return_pct": _float(line.next_day_return),

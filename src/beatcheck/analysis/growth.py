@@ -2,22 +2,39 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from beatcheck.analysis.beats import percent_of
-from beatcheck.ledger.period import FiscalPeriod
 
 Actuals = Mapping[int, Decimal]  # by FiscalPeriod.order, all of one cadence
 _QUARTERS = 4
 
 
-def quarter_earlier(actuals: Actuals, period: FiscalPeriod) -> Decimal | None:
-    """The actual of the quarter before; None for a year."""
-    return actuals.get(period.order - 1) if period.quarter else None
+class Growth(NamedTuple):
+    """Growth of one period, in percent; of a metric in percent the change in points.
+
+    `qoq` is against the quarter before, `yoy` against the year before, and `yoy_change` says by
+    how many points `yoy` differs from that of the period before: below 0, growth slows.
+    """
+
+    qoq: Decimal | None = None
+    yoy: Decimal | None = None
+    yoy_change: Decimal | None = None
 
 
-def year_earlier(actuals: Actuals, period: FiscalPeriod) -> Decimal | None:
-    """The actual of the same period a year before."""
-    return actuals.get(period.order - (_QUARTERS if period.quarter else 1))
+NO_GROWTH = Growth()
+
+
+def growth_of(actuals: Actuals, *, quarterly: bool, in_points: bool) -> dict[int, Growth]:
+    """The growth of every period of `actuals`, by the same order; unknown parts are None."""
+    compare = change if in_points else change_pct
+    year = _QUARTERS if quarterly else 1
+    yoy = {order: compare(now, actuals.get(order - year)) for order, now in actuals.items()}
+    found = {}
+    for order, now in actuals.items():
+        qoq = compare(now, actuals.get(order - 1)) if quarterly else None
+        found[order] = Growth(qoq, yoy[order], change(yoy[order], yoy.get(order - 1)))
+    return found
 
 
 def change_pct(now: Decimal | None, then: Decimal | None) -> Decimal | None:

@@ -9,8 +9,6 @@ from beatcheck.ledger.amount import half_step
 from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
 from beatcheck.ledger.text_types import REVENUE, Unit
 
-_HALF_STEPS = {unit: half_step(step) for unit, step in REPORTED_STEPS.items()}
-
 Knower = Callable[[Period], Known | None]
 
 
@@ -52,9 +50,14 @@ def known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | 
         actual=actual,
         actual_statement=first,
         consensus=consensus[-1].value.value if consensus else None,
-        is_rounded=actual is not None and half_step(actual) > _HALF_STEPS[unit],
+        is_rounded=actual is not None and _is_rounded(actual, REPORTED_STEPS[unit]),
         note=figures.note,
     )
+
+
+def _is_rounded(actual: Decimal, step: Decimal) -> bool:
+    """Whether the figure is written more coarsely than in steps of `step`."""
+    return not actual.same_quantum(step) and half_step(actual) > half_step(step)
 
 
 def adjusted(found: Known, period: Period, metric: str) -> Known:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import Beat, percent_of
-from beatcheck.analysis.growth import change, change_pct, quarter_earlier, year_earlier
+from beatcheck.analysis.growth import NO_GROWTH, Growth, growth_of
 from beatcheck.analysis.knowledge import next_day_return
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import Step
@@ -12,52 +12,14 @@ from beatcheck.ledger.text_types import Unit
 
 
 class Line(NamedTuple):
-    """One period of a record; changes of a metric in percent are in points, `_pp`."""
+    """One period of a record; growth of a metric in percent is in points."""
 
     record: Record
     beat: Beat
     step: Step
+    growth: Growth
     adjusted_beat: Beat | None = None
     adjusted_step: Step | None = None
-
-    @property
-    def qoq_pct(self) -> Decimal | None:
-        """Growth against the quarter before, in percent; not of a metric in percent."""
-        if self.record.unit is Unit.PERCENT:
-            return None
-        beat = self.beat
-        return change_pct(beat.actual, quarter_earlier(self.record.actuals, beat.period))
-
-    @property
-    def yoy_pct(self) -> Decimal | None:
-        """Growth against the same period a year before, in percent; not of a metric in percent."""
-        if self.record.unit is Unit.PERCENT:
-            return None
-        beat = self.beat
-        return change_pct(beat.actual, year_earlier(self.record.actuals, beat.period))
-
-    @property
-    def qoq_pp(self) -> Decimal | None:
-        """Change against the quarter before, in points; only of a metric in percent."""
-        if self.record.unit is not Unit.PERCENT:
-            return None
-        return change(self.beat.actual, quarter_earlier(self.record.actuals, self.beat.period))
-
-    @property
-    def yoy_pp(self) -> Decimal | None:
-        """Change against the same period a year before, in points; only of a metric in percent."""
-        if self.record.unit is not Unit.PERCENT:
-            return None
-        return change(self.beat.actual, year_earlier(self.record.actuals, self.beat.period))
-
-    @property
-    def yoy_change_pp(self) -> Decimal | None:
-        """By how many points yoy_pct differs from that of the period before: below 0 it slows."""
-        if self.record.unit is Unit.PERCENT:
-            return None
-        actuals, before = self.record.actuals, self.beat.period.previous
-        earlier = change_pct(actuals.get(before.order), year_earlier(actuals, before))
-        return change(self.yoy_pct, earlier)
 
     @property
     def share_pct(self) -> Decimal | None:
@@ -73,8 +35,11 @@ class Line(NamedTuple):
 
 def lines(record: Record) -> list[Line]:
     """The periods of a record, those of an adjusted record with both answers."""
+    in_points = record.unit is Unit.PERCENT
+    growth = growth_of(record.actuals, quarterly=record.is_quarterly, in_points=in_points)
+    grown = [growth.get(beat.period.order, NO_GROWTH) for beat in record.beats]
     if record.adjusted is None:
-        pairs = zip(record.beats, record.steps, strict=True)
-        return [Line(record, beat, step) for beat, step in pairs]
-    columns = (record.beats, record.steps, record.adjusted.beats, record.adjusted.steps)
-    return [Line(record, *cells) for cells in zip(*columns, strict=True)]
+        rows = zip(record.beats, record.steps, grown, strict=True)
+        return [Line(record, *row) for row in rows]
+    both = zip(record.beats, record.steps, grown, *record.adjusted, strict=True)
+    return [Line(record, *row) for row in both]

@@ -56,6 +56,11 @@ class Record:
         return (self.declared and self.declared.name) or self.metric.replace("_", " ").capitalize()
 
     @property
+    def is_quarterly(self) -> bool:
+        """Whether the periods are quarters, not years."""
+        return any(beat.period.quarter for beat in self.beats[:1])
+
+    @property
     def latest(self) -> Beat | None:
         """The latest period that has been reported."""
         return next((beat for beat in reversed(self.beats) if beat.actual is not None), None)

@@ -1,5 +1,6 @@
 """Ledgers for a command: finds them, loads them, and says what is wrong with them."""
 
+import gc
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -47,7 +48,9 @@ def load_all(named: Iterable[str] | None) -> "tuple[Loading, ...]":
         say("beatcheck: no ledger here, so this is the one that comes with beatcheck")
     if not yaml_reader.IS_FAST:
         say(_SLOW)
-    return tuple(_load(path) for path in found.paths)
+    loaded = tuple(_load(path) for path in found.paths)
+    gc.freeze()  # what was loaded lives to the end: the collector need not look at it again
+    return loaded
 
 
 def _load(path: str) -> "Loading":

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.lines import Line
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.period import calendar_quarter
@@ -51,12 +50,17 @@ def report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
         Column("beat_pct", _NUMBER, _quotient(_beat_pct), "100 × beat / abs(reference)"),
         money("threshold", lambda line: line.beat.threshold, "the beat that counts"),
         money("bar", lambda line: line.beat.bar, "reference + threshold"),
-        Column("verdict", _TEXT, each(lambda line: line.beat.verdict.value), "on the period"),
+        Column("verdict", _TEXT, each(lambda line: line.beat.verdict), "on the period"),
         money("shortfall", lambda line: line.beat.shortfall, "threshold - beat where short"),
         Column("streak", _COUNT, each(lambda line: line.step.streak), "periods cleared in a row"),
-        Column("range_position", _TEXT, each(_range_position), "against the guided range"),
-        Column("qoq_pct", _NUMBER, _quotient(lambda line: line.qoq_pct), "on the quarter before"),
-        Column("yoy_pct", _NUMBER, _quotient(lambda line: line.yoy_pct), "on the year before"),
+        Column(
+            "range_position",
+            _TEXT,
+            each(lambda line: line.beat.range_position),
+            "against the guided range",
+        ),
+        Column("qoq_pct", _NUMBER, _growth(lambda line: line.growth.qoq), "on the quarter before"),
+        Column("yoy_pct", _NUMBER, _growth(lambda line: line.growth.yoy), "on the year before"),
         money("consensus", lambda line: line.beat.known.consensus, "mean analyst estimate"),
         money("surprise", lambda line: line.beat.surprise, "actual - consensus"),
         Column("surprise_pct", _NUMBER, _quotient(_surprise_pct), "100 × surprise / consensus"),
@@ -64,14 +68,30 @@ def report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
         Column("guidance_source", _TEXT, each(_guidance_source), "where guidance was published"),
         Column("actual_source", _TEXT, each(_actual_source), "where the actual was published"),
         Column("note", _TEXT, each(lambda line: line.beat.known.note), "the ledger's remark"),
-        Column("qoq_pp", _NUMBER, _quotient(lambda line: line.qoq_pp), "of a metric in percent"),
-        Column("yoy_pp", _NUMBER, _quotient(lambda line: line.yoy_pp), "of a metric in percent"),
-        Column("yoy_change_pp", _NUMBER, _quotient(lambda line: line.yoy_change_pp), _SLOWING),
         Column(
-            "share_pct", _NUMBER, _quotient(lambda line: line.share_pct), "of what it is part of"
+            "qoq_pp",
+            _NUMBER,
+            _growth(lambda line: line.growth.qoq, in_points=True),
+            "of a metric in percent",
         ),
-        money("adjusted_actual", _of_adjusted(lambda beat: beat.actual), "actual + adjustments"),
-        money("adjusted_beat", _of_adjusted(lambda beat: beat.beat), "adjusted_actual - reference"),
+        Column(
+            "yoy_pp",
+            _NUMBER,
+            _growth(lambda line: line.growth.yoy, in_points=True),
+            "of a metric in percent",
+        ),
+        Column("yoy_change_pp", _NUMBER, _growth(lambda line: line.growth.yoy_change), _SLOWING),
+        Column("share_pct", _NUMBER, _share, "of what it is part of"),
+        money(
+            "adjusted_actual",
+            lambda line: line.adjusted_beat and line.adjusted_beat.actual,
+            "actual + adjustments",
+        ),
+        money(
+            "adjusted_beat",
+            lambda line: line.adjusted_beat and line.adjusted_beat.beat,
+            "adjusted_actual - reference",
+        ),
         Column("adjusted_verdict", _TEXT, each(_adjusted_verdict), "on the adjusted beat"),
         Column("adjusted_streak", _COUNT, each(_adjusted_streak), "of adjusted beats"),
     )
@@ -113,6 +133,25 @@ def _quotient(figure: Figure) -> Callable[[Sequence[Line]], Sequence[Cell]]:
         return [None if value is None else rounded(value) for value in map(figure, lines)]
 
     return read
+
+
+def _growth(
+    figure: Figure, *, in_points: bool = False
+) -> Callable[[Sequence[Line]], Sequence[Cell]]:
+    """The reader of growth in percent, or of changes in points: a record has one of them."""
+    read_all = _quotient(figure)
+
+    def read(lines: Sequence[Line]) -> Sequence[Cell]:
+        is_right = (lines[0].record.unit is Unit.PERCENT) is in_points
+        return read_all(lines) if is_right else [None] * len(lines)
+
+    return read
+
+
+def _share(lines: Sequence[Line]) -> Sequence[Cell]:
+    if not lines[0].record.totals:
+        return [None] * len(lines)
+    return _quotient(lambda line: line.share_pct)(lines)
 
 
 def _guidance_low(line: Line) -> Decimal | None:
@@ -162,18 +201,9 @@ def _surprise_pct(line: Line) -> Decimal | None:
     return None if line.record.unit is Unit.PERCENT else line.beat.surprise_pct
 
 
-def _of_adjusted(figure: Callable[[Beat], Decimal | None]) -> Figure:
-    return lambda line: figure(line.adjusted_beat) if line.adjusted_beat else None
-
-
 def _adjusted_verdict(line: Line) -> Cell:
     return line.adjusted_beat.verdict.value if line.adjusted_beat else None
 
 
 def _adjusted_streak(line: Line) -> Cell:
     return line.adjusted_step.streak if line.adjusted_step else None
-
-
-def _range_position(line: Line) -> Cell:
-    position = line.beat.range_position
-    return position.value if position else None

@@ -3,15 +3,13 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
-from beatcheck.output.numbers import plain
-from beatcheck.output.sheet import Cell, Sheet
+from beatcheck.output.sheet import Cell, Kind, Sheet
 
 _BOM = "\ufeff"
-_FORMULA_STARTS = frozenset("=+-@\t\r")
-_ROWS_A_PIECE = 1000
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_PIECE = 1_000_000  # characters that are handed on at once
 
 
 def to_csv(sheet: Sheet[Any]) -> Iterator[str]:
@@ -32,25 +30,30 @@ def to_tsv(sheet: Sheet[Any]) -> Iterator[str]:
 
 def guarded(text: str) -> str:
     """A text that a spreadsheet does not run: what looks like a formula starts with '."""
-    return f"'{text}" if text[:1] in _FORMULA_STARTS else text
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _delimited(sheet: Sheet[Any], delimiter: str, line_end: str) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator=line_end)
     writer.writerow(sheet.names)
-    for count, cells in enumerate(sheet.rows(), start=1):
-        writer.writerow(_fields(cells))
-        if count % _ROWS_A_PIECE == 0:
+    for rows in sheet.batches:
+        if rows:
+            fields = (_fields(column.kind, column.read(rows)) for column in sheet.columns)
+            writer.writerows(zip(*fields, strict=True))
+        if buffer.tell() > _PIECE:
             yield buffer.getvalue()
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue()
 
 
-def _fields(cells: Sequence[Cell]) -> list[Cell]:
+def _fields(kind: Kind, cells: Sequence[Cell]) -> Sequence[Cell]:
     """The cells as the csv module writes them: it knows None, whole numbers and dates itself."""
-    return [
-        plain(cell) if type(cell) is Decimal else guarded(cell) if type(cell) is str else cell
-        for cell in cells
-    ]
+    match kind:
+        case Kind.NUMBER:
+            return [None if cell is None else format(cell, "f") for cell in cells]
+        case Kind.TEXT:
+            return [guarded(cell) if isinstance(cell, str) else cell for cell in cells]
+        case Kind.DATE | Kind.COUNT:
+            return cells

@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 _CENT = Decimal("0.01")
+_ZERO = Decimal(0)
 
 
 class Scale(StrEnum):
@@ -24,10 +25,10 @@ _POWERS = {Scale.UNIT: 0, Scale.THOUSAND: 3, Scale.MILLION: 6, Scale.BILLION: 9}
 
 
 def rounded(value: Decimal, step: Decimal = _CENT) -> Decimal:
-    """`value` to the nearest `step`, half up: quotients are shown with two decimals."""
-    return value.quantize(step, ROUND_HALF_UP)
+    """`value` to the nearest `step`, half up and never -0: quotients have two decimals."""
+    return value.quantize(step, ROUND_HALF_UP) + _ZERO
 
 
 def plain(value: Decimal) -> str:
-    """The digits of a figure, without exponent, grouping or a minus sign before zero."""
-    return format(value, "f") if value else format(abs(value), "f")
+    """The digits of a figure, without exponent or grouping."""
+    return format(value, "f")

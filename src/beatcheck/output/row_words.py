@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.growth import change, year_earlier
 from beatcheck.analysis.lines import Line
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.text_types import Unit
@@ -77,10 +76,9 @@ class RowWords:
 
     def yoy(self, line: Line) -> str:
         """Growth on the year before; of a percentage the change in points."""
+        found = line.growth.yoy
         if self.record.unit is not Unit.PERCENT:
-            return self._percent(line.yoy_pct, _TENTH)
-        beat = line.beat
-        found = change(beat.actual, year_earlier(self.record.actuals, beat.period))
+            return self._percent(found, _TENTH)
         return self.dash if found is None else self.digits.signed(found, 1)
 
     def range_position(self, line: Line) -> str:

@@ -1,0 +1,126 @@
+"""Measures what people feel, as ratios in one run: `python benchmarks/measure.py [start|large]`.
+
+Each pair runs in turn, the least time of each counts: other work on the machine only adds.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from generate import ledger
+
+HERE = Path(__file__).parent
+SHIPPED = HERE.parent / "data" / "guidance.yaml"
+BEATCHECK = (sys.executable, "-m", "beatcheck")
+BARE = """
+import typer
+app = typer.Typer()
+
+@app.command()
+def main() -> None:
+    \"\"\"Print a table.\"\"\"
+    import pydantic, yaml
+    from rich.console import Console
+    from rich.table import Table
+    table = Table("period", "beat")
+    table.add_row("FY2025Q4", "1.831")
+    Console().print(table)
+
+app()
+"""
+EVENTS = """
+import sys, yaml
+with open(sys.argv[1], encoding="utf-8") as file:
+    for event in yaml.parse(file, Loader=yaml.CSafeLoader):
+        pass
+"""
+
+
+class Run(NamedTuple):
+    """The least seconds of several runs, and the most memory any of them took, in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def timed(*command: str) -> Run:
+    """One run of a command, its output thrown away."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"{' '.join(command)} failed: {status}")
+    return Run(seconds, usage.ru_maxrss / 1024)
+
+
+def least(commands: dict[str, tuple[str, ...]], rounds: int) -> dict[str, Run]:
+    """The least time of each command over rounds in which they take turns."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            runs[name].append(timed(*command))
+    return {
+        name: Run(min(run.seconds for run in found), max(run.megabytes for run in found))
+        for name, found in runs.items()
+    }
+
+
+def compare(title: str, ours: Run, bare: Run, limit: float) -> None:
+    """Prints one ratio beside what it may be."""
+    ratio = ours.seconds / bare.seconds
+    print(
+        f"{title}: {ours.seconds:.3f} s / {bare.seconds:.3f} s = {ratio:.2f} (at most {limit})"
+        f", peak {ours.megabytes:.0f} MB"
+    )
+
+
+def measure_start(rounds: int = 15) -> None:
+    """Start-up: a report against a bare Typer command, --version against a bare --help."""
+    bare, files = (sys.executable, "-c", BARE), (str(SHIPPED),)
+    found = least(
+        {
+            "bare": bare,
+            "report": (*BEATCHECK, "report", *files),
+            "check": (*BEATCHECK, "check", "--as-of", "2026-11-24", *files),
+            "help": (*bare, "--help"),
+            "version": (*BEATCHECK, "--version"),
+        },
+        rounds,
+    )
+    compare("report / bare Typer command", found["report"], found["bare"], 1.35)
+    compare("check / bare Typer command", found["check"], found["bare"], 1.35)
+    compare("--version / bare --help", found["version"], found["help"], 1.15)
+
+
+def measure_large(rounds: int = 3) -> None:
+    """100,000 quarters: report and check against a bare pass over the events of the file."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder, "small.yaml"), Path(folder, "large.yaml")
+        small.write_text(ledger(250), encoding="utf-8")
+        large.write_text(ledger(2500), encoding="utf-8")
+        report = (*BEATCHECK, "report", "--format", "csv")
+        found = least(
+            {
+                "events": (sys.executable, "-c", EVENTS, str(large)),
+                "report": (*report, str(large)),
+                "check": (*BEATCHECK, "check", "--as-of", "2026-11-24", str(large)),
+                "small": (*report, str(small)),
+            },
+            rounds,
+        )
+    compare("report --format csv / bare events", found["report"], found["events"], 3)
+    compare("check / report --format csv", found["check"], found["report"], 1.5)
+    compare("10 times the quarters", found["report"], found["small"], 11)
+
+
+if __name__ == "__main__":
+    what = sys.argv[1:] or ["start", "large"]
+    if "start" in what:
+        measure_start()
+    if "large" in what:
+        measure_large()
