@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from beatcheck.errors import CannotReadError
 from beatcheck.findings import Finding, Path, Refusal, Severity
+from beatcheck.ledger.claim_units import check_claims
 from beatcheck.ledger.consistency import check_company
 from beatcheck.ledger.encoding import check_encoding
 from beatcheck.ledger.model import Company, Header, Ledger
@@ -114,7 +115,10 @@ class _Assembly:
         if companies is None or (not self.companies and not self.findings):
             self.findings.append(_NO_COMPANY)
         header = self._validated(Header, self.top, ())
-        return Ledger(self.file, self.companies, header.threshold if header else None)
+        if header is None:
+            return Ledger(self.file, self.companies)
+        self.findings.extend(check_claims(header.claims, self.companies))
+        return Ledger(self.file, self.companies, header.threshold, header.claims)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.text_types import (
     REVENUE,
     Cik,
@@ -33,6 +34,8 @@ _CLOSED = ConfigDict(extra="forbid", defer_build=True)
 
 def _statements(tree: object) -> object:
     """A bare value, one statement or a list of them, as the list of statements they are."""
+    if isinstance(tree, dict):
+        return [tree]
     found = tree if isinstance(tree, list) else [tree]
     return [{"value": item} if isinstance(item, str) else item for item in found]
 
@@ -144,6 +147,7 @@ class Header:
 
     version: Version
     threshold: ThresholdText | None = None
+    claims: tuple[Claim, ...] = ()
     note: Text | None = None
 
 
@@ -154,3 +158,4 @@ class Ledger:
     file: str
     companies: dict[str, Company]
     threshold: Threshold | None = None
+    claims: tuple[Claim, ...] = ()

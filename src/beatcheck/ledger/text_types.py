@@ -13,7 +13,15 @@ from beatcheck.findings import Refusal
 from beatcheck.ledger.amount import Amount, parse_amount
 from beatcheck.ledger.dates import parse_date
 from beatcheck.ledger.guidance import Guidance, parse_guidance
+from beatcheck.ledger.measure import (
+    Measure,
+    parse_additive,
+    parse_basis,
+    parse_choice,
+    parse_measure,
+)
 from beatcheck.ledger.period import FiscalPeriod, parse_period
+from beatcheck.ledger.saying import Saying, parse_saying
 from beatcheck.ledger.threshold import Limit, parse_limit
 from beatcheck.ledger.year_end import YearEnd, parse_year_end
 
@@ -122,3 +130,8 @@ Label = Annotated[FiscalPeriod, _written(parse_period)]
 LimitText = Annotated[Limit, _written(parse_limit)]
 Version = Annotated[str, _written(parse_version)]
 YearEndRule = Annotated[YearEnd, _written(parse_year_end)]
+SayingText = Annotated[Saying, _written(parse_saying)]
+MeasureName = Annotated[Measure, _written(parse_measure)]
+AdditiveName = Annotated[Measure, _written(parse_additive)]
+BasisName = Annotated[str, _written(parse_basis)]
+ChoiceName = Annotated[str, _written(parse_choice)]

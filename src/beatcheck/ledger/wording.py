@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from beatcheck.findings import Finding, Path, Refusal
 from beatcheck.ledger import model
+from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.yaml_reader import COMPANIES, REFUSED
 
 _KEY = "[key]"  # how pydantic marks an error in the key of a mapping
@@ -36,6 +37,7 @@ _MODELS: dict[str, type] = {
     "threshold": model.Threshold,
     "adjustments": model.Adjustment,
     "companies": model.Company,
+    "claims": Claim,
 }
 
 

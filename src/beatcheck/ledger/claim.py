@@ -1,0 +1,107 @@
+"""Claim: a published sentence about the ledger's figures, as data."""
+
+from typing import Annotated, Self
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic.dataclasses import dataclass
+
+from beatcheck.findings import Refusal
+from beatcheck.ledger.measure import TIMELESS
+from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.ledger.text_types import (
+    REVENUE,
+    AdditiveName,
+    BasisName,
+    ChoiceName,
+    Day,
+    Label,
+    LimitText,
+    MeasureName,
+    MetricName,
+    SayingText,
+    Text,
+    Ticker,
+)
+
+_KINDS = ("measure", "share_of", "sum", "growth", "change")
+
+
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
+class Claim:
+    """One thing that is said of the figures, and on what terms it is meant.
+
+    Exactly one of `measure`, `share_of`, `sum`, `growth` and `change` says what is meant:
+    a figure of the period, its share of another metric, a sum over `companies`, and growth or
+    change since an earlier period. A claim that is only told has `text` and `undecidable`.
+    """
+
+    company: Ticker | None = None
+    companies: Annotated[tuple[Ticker, ...], Field(min_length=1)] = ()
+    period: Label | None = None
+    metric: MetricName = REVENUE
+    measure: MeasureName | None = None
+    share_of: MetricName | None = None
+    sum: AdditiveName | None = None
+    growth: Label | None = None
+    change: Label | None = None
+    says: SayingText | None = None
+    basis: BasisName | None = None
+    guidance: ChoiceName | None = None
+    threshold: LimitText | None = None
+    as_of: Day | None = None
+    text: Text | None = None
+    source: Text | None = None
+    disputed: Text | None = None
+    undecidable: Text | None = None
+    note: Text | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the claim is words alone, with nothing to measure."""
+        return self.says is None
+
+    @property
+    def earlier(self) -> FiscalPeriod | None:
+        """The period that growth or change is counted from."""
+        return self.growth or self.change
+
+    @property
+    def tickers(self) -> tuple[str, ...]:
+        """The companies that the claim is about."""
+        return self.companies or tuple(filter(None, [self.company]))
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        """The claim itself. Raises Refusal where its keys do not fit together."""
+        if self.disputed and self.undecidable:
+            raise _bad("the claim is both disputed and undecidable", "keep one of the two")
+        if self.company and self.companies:
+            raise _bad("the claim names company and companies", "keep one of the two")
+        kinds = [name for name in _KINDS if getattr(self, name) is not None]
+        if self.says is None:
+            self._check_told(kinds)
+        else:
+            self._check_measured(kinds)
+        return self
+
+    def _check_told(self, kinds: list[str]) -> None:
+        if kinds or not self.undecidable:
+            raise _bad("the claim has no 'says'", "write says: and the figure, as 1.8B")
+        if self.text is None:
+            raise _bad("the claim has no 'says' and no 'text'", "write text: and the sentence")
+
+    def _check_measured(self, kinds: list[str]) -> None:
+        if len(kinds) != 1:
+            message = f"the claim has {' and '.join(kinds) or 'no measure'}"
+            raise _bad(message, f"{'keep' if kinds else 'write'} one of {', '.join(_KINDS)}")
+        if self.sum is None and self.change is None and self.growth is None and self.companies:
+            remedy = "name one company, or write sum: and what is added up"
+            raise _bad("the claim measures several companies", remedy)
+        if not self.tickers:
+            raise _bad("the claim names no company", "write company: and its ticker")
+        if self.period is None and self.measure not in TIMELESS:
+            raise _bad("the claim names no period", "write period: and its label, as FY2025Q4")
+
+
+def _bad(message: str, remedy: str) -> Refusal:
+    return Refusal("bad-claim", message, remedy)

@@ -1,0 +1,61 @@
+"""Measure: what a claim is about, and the words that name its terms."""
+
+from enum import StrEnum
+
+from beatcheck.findings import Refusal
+
+BASES = ("midpoint", "low", "high", "consensus")
+CHOICES = ("initial", "latest")
+
+
+class Measure(StrEnum):
+    """A figure of one period that a claim can be about."""
+
+    GUIDANCE = "guidance"
+    ACTUAL = "actual"
+    CONSENSUS = "consensus"
+    BEAT = "beat"
+    BEAT_PCT = "beat_pct"
+    SURPRISE = "surprise"
+    SURPRISE_PCT = "surprise_pct"
+    STREAK = "streak"
+    LONGEST_STREAK = "longest_streak"
+    YOY_PCT = "yoy_pct"
+    QOQ_PCT = "qoq_pct"
+    NEXT_DAY_RETURN = "next_day_return"
+
+
+ADDITIVE = (
+    Measure.GUIDANCE,
+    Measure.ACTUAL,
+    Measure.CONSENSUS,
+    Measure.BEAT,
+    Measure.SURPRISE,
+)
+TIMELESS = (Measure.STREAK, Measure.LONGEST_STREAK)
+
+
+def parse_measure(text: str) -> Measure:
+    """The measure that `text` names. Raises Refusal with the measures there are."""
+    return Measure(_one_of(text, tuple(Measure), "a measure"))
+
+
+def parse_additive(text: str) -> Measure:
+    """The measure that `text` names. Raises Refusal for one that companies do not add up to."""
+    return Measure(_one_of(text, ADDITIVE, "a measure that adds up"))
+
+
+def parse_basis(text: str) -> str:
+    """The name of a basis that `text` is. Raises Refusal with the bases there are."""
+    return _one_of(text, BASES, "a basis")
+
+
+def parse_choice(text: str) -> str:
+    """Which guidance counts, by name. Raises Refusal with the names there are."""
+    return _one_of(text, CHOICES, "a choice of guidance")
+
+
+def _one_of(text: str, names: tuple[str, ...], what: str) -> str:
+    if text not in names:
+        raise Refusal("bad-claim", f"'{text}' is not {what}", f"write {', '.join(names)}")
+    return text
