@@ -63,7 +63,7 @@ def parse_guidance(text: str) -> Guidance:
     if prefix:
         raise Refusal("bad-guidance", f"'{text}' says two things at once", _EXAMPLES)
     if sign:
-        return _with_tolerance(text, Amount(scaled(digits, suffix), suffix), (digits2, suffix2))
+        return _with_tolerance(text, (digits, suffix), (digits2, suffix2))
     return _range(text, (digits, suffix), (digits2, suffix2), to or dash)
 
 
@@ -75,24 +75,26 @@ def _single(prefix: str, value: Decimal, suffix: str) -> Guidance:
     return Guidance(form, low, midpoint, high, suffix)
 
 
-def _with_tolerance(text: str, middle: Amount, written: tuple[str, str]) -> Guidance:
-    digits, suffix = written
-    if suffix == "%" and middle.suffix == "%":
+def _with_tolerance(text: str, middle: tuple[str, str], width: tuple[str, str]) -> Guidance:
+    suffix = middle[1] if middle[1] or width[1] == "%" else width[1]
+    if suffix == "%" or width[1] in POINTS:
+        _refuse_percents(text, middle[1], width[1])
+    midpoint = scaled(middle[0], suffix)
+    tolerance = Amount(scaled(*width), width[1])
+    half = abs(midpoint) * tolerance.value.scaleb(-2) if width[1] == "%" else tolerance.value
+    if half < 0:
+        remedy = f"write ± {width[0].lstrip('-')}{width[1]}"
+        raise Refusal("bad-guidance", f"'{text}' has a negative tolerance", remedy)
+    return Guidance(Form.TOLERANCE, midpoint - half, midpoint, midpoint + half, suffix, tolerance)
+
+
+def _refuse_percents(text: str, middle: str, width: str) -> None:
+    """Refuses a percent whose tolerance is not in points, and points around anything else."""
+    if middle == width == "%":
         remedy = f"write {text.removesuffix('%')}pp for points, the only tolerance of a percent"
         raise Refusal("bad-guidance", f"'{text}' leaves open what the ± is a percent of", remedy)
-    if (suffix in POINTS) != (middle.suffix == "%"):
+    if middle != "%" or width not in POINTS:
         raise Refusal("bad-guidance", f"'{text}' mixes units", _EXAMPLES)
-    if not middle.suffix and suffix not in {"", "%"}:
-        middle = Amount(scaled(str(middle.value), suffix), suffix)
-    tolerance = Amount(scaled(digits, suffix), suffix)
-    if tolerance.value < 0:
-        remedy = f"write ± {digits.lstrip('-')}{suffix}"
-        raise Refusal("bad-guidance", f"'{text}' has a negative tolerance", remedy)
-    half = tolerance.value
-    if suffix == "%":
-        half = abs(middle.value) * tolerance.value.scaleb(-2)
-    low, high = middle.value - half, middle.value + half
-    return Guidance(Form.TOLERANCE, low, middle.value, high, middle.suffix, tolerance)
 
 
 def _range(text: str, first: tuple[str, str], second: tuple[str, str], word: str) -> Guidance:
