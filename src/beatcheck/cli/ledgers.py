@@ -11,12 +11,17 @@ import typer
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.progress import progress_of
 from beatcheck.cli.writing import say
+from beatcheck.errors import CannotReadError
 from beatcheck.ledger.discovery import STDIN, find_ledgers
 
 if TYPE_CHECKING:
     from beatcheck.ledger.loading import Loading
     from beatcheck.ledger.model import Ledger
 
+_BUNDLED = (
+    "beatcheck: no ledger here, so this is the one that comes with beatcheck;"
+    " name one, or set BEATCHECK_LEDGER"
+)
 _SLOW = (
     "beatcheck: PyYAML was built without libyaml here, so reading takes about ten times as long;"
     " install a PyYAML wheel to have it"
@@ -45,7 +50,7 @@ def load_all(named: Iterable[str] | None) -> "tuple[Loading, ...]":
 
     found = find_ledgers(named or (), Path.cwd())
     if found.is_bundled:
-        say("beatcheck: no ledger here, so this is the one that comes with beatcheck")
+        say(_BUNDLED)
     if not yaml_reader.IS_FAST:
         say(_SLOW)
     loaded = tuple(_load(path) for path in found.paths)
@@ -57,6 +62,16 @@ def _load(path: str) -> "Loading":
     from beatcheck.ledger.loading import load_bytes, load_ledger
 
     if path == STDIN:
-        return load_bytes(sys.stdin.buffer.read(), "<stdin>")
+        return load_bytes(_stdin(), "<stdin>")
     with progress_of(path) as progress:
         return load_ledger(path, progress)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise CannotReadError("standard input is closed: name a ledger file instead of -")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise CannotReadError(f"cannot read standard input: {reason}; name a file") from problem

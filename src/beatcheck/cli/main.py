@@ -1,11 +1,16 @@
 """main: runs the command line and turns what stops it into an exit code."""
 
-import os
+import io
 import sys
+import traceback
+from collections.abc import Iterator
 
 from beatcheck.errors import BeatcheckError
 
 DONE, FOUND, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+_CLOSED = "beatcheck: standard output is closed: open it, or write to a file with -o"
+_SHOWN_AT_ONCE = {"-h", "--help", "--version", "--show-completion"}
 
 
 def main() -> None:
@@ -18,36 +23,94 @@ def main() -> None:
 
 def run() -> int:
     """The exit code of the command line."""
-    from beatcheck.cli.app import app
-
+    is_debug = _take_debug()
     try:
-        app(prog_name="beatcheck", standalone_mode=True)
-    except SystemExit as end:
-        return _flushed(end.code if isinstance(end.code, int) else FAILED)
+        return _flushed(_run())
     except BeatcheckError as problem:
         return _say(f"beatcheck: {problem}", FAILED)
     except KeyboardInterrupt:
         return _say("beatcheck: interrupted", INTERRUPTED)
-    except Exception as bug:  # the one broad catch: a bug ends in one line, not in a traceback
-        if "--debug" in sys.argv:
-            raise
+    except Exception as bug:  # noqa: BLE001 - the one broad catch: a bug ends in one line
+        if is_debug:
+            traceback.print_exc()
+        if isinstance(bug, OSError):
+            return _say(f"beatcheck: {_without_place(bug)}", FAILED)
         kind = type(bug).__name__
         return _say(f"beatcheck: a bug: {kind}: {bug}; --debug shows where, please report it", BUG)
+
+
+def _run() -> int:
+    """The code with which the app ends."""
+    from beatcheck.cli.app import app
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # help has signs that ASCII lacks
+    elif sys.stdout is None and not _SHOWN_AT_ONCE.isdisjoint(sys.argv):
+        return _say(_CLOSED, FAILED)
+    try:
+        app(prog_name="beatcheck", standalone_mode=True)
+    except SystemExit as end:
+        return _code(end)
     return DONE
 
 
+def _take_debug() -> bool:
+    """Whether --debug was asked for, before or after the command's name, where it is taken out."""
+    options = sys.argv[: sys.argv.index("--")] if "--" in sys.argv else sys.argv
+    is_debug = "--debug" in options
+    if is_debug:
+        rest = sys.argv[len(options) :]
+        sys.argv[:] = [*(one for one in options if one != "--debug"), *rest]
+    return is_debug
+
+
+def _code(end: SystemExit) -> int:
+    """The exit code meant: a closed pipe is no fault, and an interruption has a code of its own.
+
+    Typer and rich end with 1 where the reader has left the pipe; what they were about to say
+    (an error of usage, or help) tells the code that it would have been.
+    """
+    causes = list(_causes(end))
+    if any(isinstance(cause, KeyboardInterrupt) for cause in causes):
+        return _say("beatcheck: interrupted", INTERRUPTED)
+    if any(isinstance(cause, BrokenPipeError) for cause in causes):
+        codes = [cause.exit_code for cause in causes if hasattr(cause, "exit_code")]
+        return codes[0] if codes else DONE
+    return end.code if isinstance(end.code, int) else FAILED
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """What was being handled when `error` was raised, from the latest on."""
+    cause = error.__context__
+    while cause is not None:
+        yield cause
+        cause = cause.__context__
+
+
 def _say(words: str, code: int) -> int:
-    if sys.stderr is not None:
-        print(" ".join(words.split()), file=sys.stderr)  # noqa: T201 - words go to stderr
+    from beatcheck.cli.writing import say
+
+    say(" ".join(words.split()))
     return _flushed(code)
 
 
 def _flushed(code: int) -> int:
     """`code`, once nothing is left that the interpreter would fail to flush as it ends."""
-    if sys.stdout is None:
-        return code
+    from beatcheck.cli.writing import silence
+
     try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+    except OSError as problem:
+        silence(sys.stdout)
+        return _say(f"beatcheck: {_without_place(problem)}", FAILED)
     return code
+
+
+def _without_place(problem: OSError) -> str:
+    """The words for a problem of the system that nothing nearer has named: it is of the output."""
+    from beatcheck.cli.writing import why
+
+    return why(str(problem.filename or "standard output"), problem)

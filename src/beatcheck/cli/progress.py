@@ -15,10 +15,11 @@ def progress_of(path: str) -> Iterator[Callable[[float], None] | None]:
         yield None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bars:
-        bar = bars.add_task(f"reading {Path(path).name}", total=1.0)
+        bar = bars.add_task(f"reading {escape(Path(path).name)}", total=1.0)
         yield lambda share: bars.update(bar, completed=share)
 
 

@@ -19,9 +19,11 @@ class Color(StrEnum):
 def look_of(output: str | None, color: Color) -> Look:
     """The look for a file, a pipe or the terminal that standard output is."""
     is_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if is_terminal or "COLUMNS" in os.environ else None
+    is_sized = is_terminal or os.environ.get("COLUMNS", "").isdecimal()
     return Look(
-        width, _is_colored(color, is_terminal=is_terminal), not _can_write(encoding(output))
+        width=shutil.get_terminal_size().columns if is_sized else None,
+        color=_is_colored(color, is_terminal=is_terminal),
+        ascii=not _can_write(encoding(output)),
     )
 
 
@@ -41,7 +43,8 @@ def _is_colored(color: Color, *, is_terminal: bool) -> bool:
         case Color.AUTO:
             if os.environ.get("NO_COLOR"):
                 return False
-            return bool(os.environ.get("FORCE_COLOR")) or is_terminal
+            can_color = is_terminal and os.environ.get("TERM") != "dumb"
+            return bool(os.environ.get("FORCE_COLOR")) or can_color
 
 
 def _can_write(name: str) -> bool:

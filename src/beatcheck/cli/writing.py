@@ -7,10 +7,14 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from beatcheck.errors import CannotWriteError
 
+_ELSEWHERE = "name another file with -o"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# Windows has no signal for a pipe whose reader has left: its write is an invalid argument.
+_GONE = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE}
 
 
 def write(pieces: Iterable[str], output: str | None, *, encoding: str = "utf-8") -> None:
@@ -18,10 +22,18 @@ def write(pieces: Iterable[str], output: str | None, *, encoding: str = "utf-8")
 
     Raises CannotWriteError; a reader that leaves the pipe early is no fault.
     """
+    write_bytes((piece.encode(encoding, "replace") for piece in pieces), output)
+
+
+def write_bytes(pieces: Iterable[bytes], output: str | None) -> None:
+    """Writes bytes to the file `output`, or to standard output where that is None or "-".
+
+    Raises CannotWriteError; a reader that leaves the pipe early is no fault.
+    """
     if output is None or output == "-":
-        write_stdout(piece.encode(encoding, "replace") for piece in pieces)
+        write_stdout(pieces)
     else:
-        write_file((piece.encode(encoding, "replace") for piece in pieces), Path(output))
+        write_file(pieces, Path(output))
 
 
 def write_stdout(pieces: Iterable[bytes]) -> None:
@@ -33,17 +45,17 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
         for piece in pieces:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _silence_stdout()
     except OSError as problem:
-        _silence_stdout()
-        raise CannotWriteError(_why("standard output", problem)) from problem
+        silence(sys.stdout)
+        if problem.errno not in _GONE:
+            raise CannotWriteError(why("standard output", problem)) from problem
 
 
 def write_file(pieces: Iterable[bytes], path: Path) -> None:
     """Writes a file whole or not at all; a link keeps pointing where it did, the mode stays."""
-    target = path.resolve()
     try:
+        target = path.resolve()
+        _refuse_read_only(target)
         if target.exists() and not target.is_file():
             _write_straight(pieces, target)
             return
@@ -61,14 +73,39 @@ def write_file(pieces: Iterable[bytes], path: Path) -> None:
                 temporary.unlink()
             raise
     except OSError as problem:
-        raise CannotWriteError(_why(str(path), problem)) from problem
+        raise CannotWriteError(why(str(path), problem)) from problem
+    except RuntimeError as problem:  # what Path.resolve said of links in a circle until 3.13
+        raise CannotWriteError(f"cannot write {path}: {problem}; {_ELSEWHERE}") from problem
 
 
 def say(words: str) -> None:
-    """Says something on standard error, one line or more."""
-    if sys.stderr is not None:
-        encoding = sys.stderr.encoding or "utf-8"
-        print(words.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201
+    """Says something on standard error, one line or more; where nobody listens, it is lost."""
+    if sys.stderr is None:
+        return
+    encoding = sys.stderr.encoding or "utf-8"
+    try:
+        sys.stderr.write(words.encode(encoding, "replace").decode(encoding) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Points a standard stream at nothing, so that the interpreter's last flush is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def why(name: str, problem: OSError) -> str:
+    """Why `name` cannot be written, and what to do."""
+    reason = (problem.strerror or str(problem)).lower()
+    remedy = "free some space" if problem.errno in _FULL else _ELSEWHERE
+    return f"cannot write {name}: {reason}; {remedy}"
+
+
+def _refuse_read_only(target: Path) -> None:
+    """Raises PermissionError for a file that is kept from being written: renaming would not."""
+    if target.is_file() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _write_straight(pieces: Iterable[bytes], device: Path) -> None:
@@ -83,14 +120,3 @@ def _mode(target: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _silence_stdout() -> None:
-    """Points standard output at nothing, so that the interpreter's last flush is quiet."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _why(name: str, problem: OSError) -> str:
-    reason = (problem.strerror or str(problem)).lower()
-    remedy = "free some space" if problem.errno in _FULL else "name another file with -o"
-    return f"cannot write {name}: {reason}; {remedy}"
