@@ -11,8 +11,10 @@ _NAMES = {
 }
 MONTH = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=True))
 DAY = (
-    rf"(?:(?P<month>{MONTH})\.? ?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?(?P<year>(?:19|20)[0-9]{{2}})"
-    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH})\.?,? (?P<year2>(?:19|20)[0-9]{{2}})"
+    rf"(?:(?P<month>{MONTH})\.? ?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?(?P<year>(?:19"
+    rf"|20)[0-9]{{2}})"
+    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH})\.?,? (?P<year2>(?:19"
+    rf"|20)[0-9]{{2}})"
     r"|(?P<month3>[0-9]{1,2})/(?P<day3>[0-9]{1,2})/(?P<year3>(?:19|20)[0-9]{2}))(?![0-9])"
 )
 _DAY = re.compile(rf"(?<![\w]){DAY}", re.IGNORECASE)

@@ -29,24 +29,37 @@ _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=Tr
 _UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"(?<![\w.,/])(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\()?"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,7}(?:\.[0-9]{1,6})?|\.[0-9]{1,4})"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,7}(?:\.[0-9]{1,6})?"
+    r"|\.[0-9]{1,4})"
     rf"(?![0-9])(?: ?-?(?P<unit>{_UNITS})(?![\w%]))?(?: (?:US )?(?:dollars|Dollars))?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r" ?(?:-|to|and|through|or) ?(?:a high of |approximately |about )?", re.IGNORECASE)
+_RANGE = re.compile(
+    r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about )?", re.IGNORECASE
+)
 _TOLERANCE = re.compile(
-    r",? ?\(?(?:plus or minus|plus/minus|plus and minus|plus-or-minus|\+/ ?-|\+ ?/ ?-|±|\+ or -|\+-)"
+    r",? ?\(?(?:plus or minus|plus/minus|plus and minus|plus-or-minus|\+/ ?-|\+ ?/ ?-|±|\+ or -"
+    r"|\+-)"
     r" ?(?:approximately |about )?",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:approximately|about|around|roughly|nearly|circa|approx\.?|~|c\.) ?$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:approximately|about|around|roughly|nearly|circa|approx\.?|~|c\.) ?$", re.IGNORECASE
+)
 _LEAST = re.compile(
     r"(?:at least|more than|greater than|in excess of|not less than|no less than|above|over|exceed"
     r"|to exceed|>) ?$",
     re.IGNORECASE,
 )
-_MOST = re.compile(r"(?:at most|up to|no more than|less than|not more than|below|under|<) ?$", re.IGNORECASE)
+_MOST = re.compile(
+    r"(?:at most|up to|no more than|less than|not more than|below|under|<) ?$", re.IGNORECASE
+)
 _OR_MORE = re.compile(r" ?(?:or more|or greater|or better|or higher|\+)(?![\w$/-])", re.IGNORECASE)
+_CONVERTED = re.compile(
+    r"(?<=[0-9a-z]) ?\((?:approximately |about |or )?(?:US ?\$|USD|NT\$|EUR|€|RMB) "
+    r"?[0-9][^()]{0,60}\)",
+    re.IGNORECASE,
+)
 _BEFORE = 24
 _SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
 _MOST_SPREAD = 2
@@ -108,6 +121,7 @@ def find_figures(text: str, unit: str = "", currency: str | None = None) -> list
     `unit` (K, M, B or T) and `currency` hold where the text has none of its own, as in a
     table whose header says "in millions".
     """
+    text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
     quantities = find_quantities(text)
     figures: list[Figure] = []
     at = 0
@@ -119,15 +133,13 @@ def find_figures(text: str, unit: str = "", currency: str | None = None) -> list
     return figures
 
 
-def _joined(
-    text: str, quantities: list[Quantity], at: int, unit: str
-) -> tuple[Figure | None, int]:
+def _joined(text: str, quantities: list[Quantity], at: int, unit: str) -> tuple[Figure | None, int]:
     """The figure that begins with quantity `at`, and of how many quantities it consists."""
     first = quantities[at]
     if at + 1 < len(quantities):
         second = quantities[at + 1]
         between = text[first.end : second.start]
-        if _TOLERANCE.fullmatch(between) and second.suffix != "pp" or _TOLERANCE.fullmatch(between):
+        if _TOLERANCE.fullmatch(between):
             return _tolerance(first, second, unit), 2
         if _is_range(text, first, second, between):
             return _range(first, second, unit), 2
@@ -146,7 +158,7 @@ def _is_range(text: str, first: Quantity, second: Quantity, between: str) -> boo
 
 
 def _tolerance(first: Quantity, second: Quantity, unit: str) -> Figure | None:
-    suffix = first.suffix or (unit if first.suffix != "%" else "")
+    suffix = first.suffix or unit
     width = second.suffix
     if suffix == "%":
         width = "pp" if width in {"%", ""} else width

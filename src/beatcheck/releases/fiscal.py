@@ -11,14 +11,22 @@ _YEAR_DAYS = 365.25
 _QUARTERS = 4
 _SLACK = timedelta(days=10)
 _EARLY_YEAR_END = 6
+_DECEMBER = 12
+_LATE = 25
 _MOST_QUARTERS_AHEAD = 5
 
 
 class Reported(NamedTuple):
-    """The quarter that a release reports; what it does not say is None."""
+    """The quarter that a release reports; what it does not say is None.
+
+    `said` is False where only the file's name tells the quarter; `about` is True where the
+    end is reckoned from another period's and not stated.
+    """
 
     quarter: FiscalPeriod | None
     ends: date | None
+    said: bool = True
+    about: bool = False
 
     @property
     def year_end(self) -> date | None:
@@ -36,7 +44,9 @@ def fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
     year_end = ends + timedelta(days=(_QUARTERS - quarter) * _QUARTER_DAYS) - _SLACK
     if year_end.month <= _EARLY_YEAR_END:
         return (year_end.year, year_end.year - 1)
-    return (year_end.year, year_end.year + 1) if year_end.month < 12 else (year_end.year,)  # noqa: PLR2004 - December
+    if year_end.month == _DECEMBER:
+        return (year_end.year,)
+    return (year_end.year, year_end.year + 1)
 
 
 def resolve(mention: Mention, reported: Reported) -> FiscalPeriod | None:
@@ -51,40 +61,47 @@ def resolve(mention: Mention, reported: Reported) -> FiscalPeriod | None:
 
 
 def _quarter(mention: Mention, reported: Reported) -> FiscalPeriod | None:
-    now = reported.quarter
-    if mention.next:
-        return now.next if now else None
     if mention.quarter and mention.year:
         return FiscalPeriod("FY", mention.year, mention.quarter)
     if mention.ends is not None:
         return _quarter_ending(mention, mention.ends, reported)
-    if now is None:
-        return None
     if mention.month is not None:
         return _quarter_of_month(mention, reported)
-    if mention.quarter is None:
+    now = reported.quarter
+    if now is None or now.quarter is None:
         return None
-    assert now.quarter is not None  # noqa: S101 - a reported quarter has its number
-    ahead = (mention.quarter - now.quarter) % _QUARTERS
-    return now.shifted(ahead)
+    if mention.next:
+        return now.next
+    return now.shifted((mention.quarter - now.quarter) % _QUARTERS) if mention.quarter else None
 
 
 def _quarter_ending(mention: Mention, ends: date, reported: Reported) -> FiscalPeriod | None:
     if reported.quarter is None or reported.ends is None:
-        if mention.quarter is not None:
-            return FiscalPeriod("FY", fiscal_years(mention.quarter, ends)[0], mention.quarter)
-        return None
+        return _calendar_quarter(mention.quarter, ends, reported)
     ahead = round((ends - reported.ends).days / _QUARTER_DAYS)
     found = reported.quarter.shifted(ahead)
     agrees = mention.quarter in {None, found.quarter}
     return found if agrees and abs(ahead) <= _MOST_QUARTERS_AHEAD else None
 
 
+def _calendar_quarter(quarter: int | None, ends: date, reported: Reported) -> FiscalPeriod | None:
+    """The quarter ending on a day, where the end of the reported one is unsaid.
+
+    A quarter called by its number is labelled by that; another one only where the calendar
+    quarter it ends in is the one after the reported quarter.
+    """
+    if quarter is not None:
+        return FiscalPeriod("FY", fiscal_years(quarter, ends)[0], quarter)
+    found = FiscalPeriod("FY", (ends - _SLACK).year, ((ends - _SLACK).month + 2) // 3)
+    return found if reported.quarter is not None and found == reported.quarter.next else None
+
+
 def _quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     """The quarter called by the month it ends in, the next such one unless a year is named."""
     if reported.quarter is None or reported.ends is None or mention.month is None:
         return None
-    ended = reported.ends - _SLACK / 2 if reported.ends.day <= 5 else reported.ends  # noqa: PLR2004 - early in the next month
+    ended = reported.ends - _SLACK
+    ended = reported.ends if ended.month == reported.ends.month or ended.day < _LATE else ended
     months = (mention.month - ended.month) % 12
     if mention.year is not None:
         months = (mention.year - ended.year) * 12 + mention.month - ended.month
@@ -104,8 +121,12 @@ def _year(mention: Mention, reported: Reported) -> FiscalPeriod | None:
 
 def _year_ending(ends: date, reported: Reported) -> FiscalPeriod | None:
     year_end = reported.year_end
-    if year_end is None or reported.quarter is None:
+    if reported.quarter is None:
         return None
+    if year_end is None:
+        ahead_of = reported.quarter.year + (reported.quarter.quarter == _QUARTERS)
+        plain = ends.month == _DECEMBER and ends.year == ahead_of
+        return FiscalPeriod("FY", ahead_of, None) if plain else None
     ahead = round((ends - year_end).days / _YEAR_DAYS)
     return FiscalPeriod("FY", reported.quarter.year + ahead, None)
 
@@ -116,7 +137,7 @@ def is_ahead(period: FiscalPeriod, reported: Reported) -> bool:
     if now is None:
         return True
     if period.quarter is not None:
-        return period.order > now.order
+        return period.order > now.order - (not reported.said)
     return period.year > now.year or (period.year == now.year and now.quarter != _QUARTERS)
 
 

@@ -6,14 +6,19 @@ from typing import NamedTuple
 from beatcheck.errors import CannotReadError, MissingLibraryError
 from beatcheck.releases.grid import Grid
 from beatcheck.releases.page import Line, LineKind, Page
+from beatcheck.releases.vocabulary import vocabulary
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure footer"
-    " form h1 h2 h3 h4 h5 h6 header html li main nav ol p pre section summary table tbody tfoot"
-    " thead tr ul".split()
-)
-_SILENT = frozenset("script style head noscript template svg math iframe select ix:header".split())
-_BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
+_BLOCKS = vocabulary("""
+    address article aside blockquote body center dd details div dl dt fieldset figure footer
+    form h1 h2 h3 h4 h5 h6 header html li main nav ol p pre section summary table tbody tfoot
+    thead tr ul
+""")
+_SILENT = vocabulary("""
+    script style head noscript template svg math iframe select ix:header
+""")
+_BOLD = vocabulary("""
+    b strong h1 h2 h3 h4 h5 h6
+""")
 _BOLD_STYLE = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)")
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none")
 _SPACE = re.compile(r"\s+")
@@ -45,7 +50,8 @@ def html_page(markup: str, name: str) -> Page:
         message = f"{name}: reading HTML needs lxml: install beatcheck[read]"
         raise MissingLibraryError(message) from None
     builder = PageBuilder(name)
-    parser = etree.HTMLParser(target=builder, encoding="utf-8")
+    # the stub asks for methods that lxml itself does not
+    parser = etree.HTMLParser(target=builder, encoding="utf-8")  # type: ignore[call-overload]
     clean = markup.replace("\0", "\N{REPLACEMENT CHARACTER}").replace(_BREAK, " ")
     try:
         for at in range(0, len(clean), _PIECE):
@@ -73,7 +79,7 @@ class PageBuilder:
         self._tables: list[Grid] = []
         self._table_count = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str], /) -> None:
         """Takes the start of an element."""
         if len(self._open) >= _DEEPEST:
             message = f"{self._name}: elements nested more than {_DEEPEST} deep; save the page anew"

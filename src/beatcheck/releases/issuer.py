@@ -8,43 +8,81 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.releases.dates import find_days
+from beatcheck.releases.dates import DAY, day_of, find_days
 from beatcheck.releases.fiscal import Reported, fiscal_years
 from beatcheck.releases.page import LineKind, Page
 from beatcheck.releases.periods import Mention, Span, find_mentions
 from beatcheck.releases.plain import words_of
+from beatcheck.releases.settings import is_heading
+from beatcheck.releases.vocabulary import vocabulary
 
 _HEAD = 12_000
 _NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]*|&|of|and|the|de|e[A-Z]\w+|[a-z]+[A-Z]\w*|on(?=semi)\w+)"
 _LISTED = re.compile(
     rf"(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"
-    r"\((?:the \"Company\"[;,] ?)?\"?(?:NYSE|Nasdaq|NASDAQ|NasdaqGS|TSX|TWSE|LSE|Euronext|AMEX|OTC|NSE|HKEX|SIX|XETRA)"
+    r"\((?:the \"Company\"[;,] ?)?\"?(?:NYSE|Nasdaq|NASDAQ|NasdaqGS|TSX|TWSE|LSE|Euronext|AMEX|OTC"
+    r"|NSE|HKEX|SIX|XETRA)"
 )
 _TITLE = re.compile(
     rf"^(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? "
-    r"(?:Reports|Announces|Delivers|Posts|Releases|REPORTS|ANNOUNCES|Beats|Withdraws|Updates|Provides|Issues|Achieves)\b"
+    r"(?:Reports|Announces|Delivers|Posts|Releases|REPORTS|ANNOUNCES|Beats|Withdraws|Updates"
+    r"|Provides|Issues|Achieves)\b"
 )
 _TODAY = re.compile(
-    rf"(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? (?:today (?:announced|reported|released)|(?:announced|reported) today)"
+    rf"(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? (?:today (?:announced|reported|released)"
+    rf"|(?:announced|reported) today)"
 )
-_POSSESSIVE = re.compile(rf"(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})'s (?:guidance|outlook|forecast)")
-_NO_NAME = frozenset(
-    "The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second Third Fourth Full"
-    " Today GAAP".split()
+_POSSESSIVE = re.compile(
+    rf"(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})'s (?:guidance|outlook|forecast)"
 )
+_NO_NAME = vocabulary("""
+    The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second
+    Third Fourth Full Today GAAP
+""")
 _DATELINE_END = re.compile(r".{0,200}(?:--?|/|\)|:) ?-? ?", re.DOTALL)
-_ENDED = re.compile(r"(?:ended|ending|ends|end)(?: on)?,? $|as of $", re.IGNORECASE)
-_ENDED_ONLY = re.compile(r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2})\)?,? (?:that |which )?(?:ended)(?: on)?,? $", re.IGNORECASE)
+_NOT_RELEASE = re.compile(
+    r"(?:ended|ending|ends|end|record|since|before|by|through|until)(?: on)?,? $|(?:as of|on) $",
+    re.IGNORECASE,
+)
+_ENDED_ONLY = re.compile(
+    r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2})\)?,? (?:that |which )?(?:ended)(?: "
+    r"on)?,? $",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(
-    r"(?:compared (?:to|with)|versus|vs\.?|over|than|from|against|prior[- ]year|year[- ]ago|exceed\w*)(?: \S+){0,6} ?$",
+    r"(?:compared (?:to|with)|versus|vs\.?|over|than|from|against|prior[- ]year|year[- ]ago"
+    r"|exceed\w*)(?: \S+){0,6} ?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r" ?(?:\S+ ){0,3}?(?:outlook|guidance|forecast|targets?)", re.IGNORECASE)
-_AHEAD = re.compile(r"(?:outlook|guidance|forecast\w*|expect\w*|anticipat\w*|project\w*|targets?)\b[^.]{0,60}$", re.IGNORECASE)
-_FILE_QUARTER = re.compile(
-    r"(?:FY)?(?P<year>20[0-9]{2})[ _-]?Q(?P<quarter>[1-4])|Q(?P<quarter_b>[1-4])[ _-]?(?:FY)?(?P<year_b>20[0-9]{2}|[0-9]{2})(?![0-9])",
+_WILL = re.compile(
+    r",? ?(?:\([^()]{1,60}\),? ?)?(?:(?:\S+ ){1,4}(?:(?:currently|now) )?(?:expects?|anticipates?"
+    r"|forecasts?|projects?|estimates?|guides|targets?)\b|"
+    r"(?:\S+ ){0,8}?(?:is|are) (?:\w+ )?(?:expected|anticipated|projected|forecast|estimated"
+    r"|targeted)\b)",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"(?:outlook|guidance|forecast\w*|expect\w*|anticipat\w*|project\w*|targets?)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_FILE_QUARTER = re.compile(
+    r"(?:FY)?(?P<year>20[0-9]{2})[ _-]?Q(?P<quarter>[1-4])|Q(?P<quarter_b>[1-4])[ "
+    r"_-]?(?:FY)?(?P<year_b>20[0-9]{2}|[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 240
+_TITLE_LINES = 120
+_OUTLOOK = re.compile(r"\b(?:outlook|guidance|financial targets)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(?:following|below)\b.{0,60}\b(?:outlook|guidance)\b", re.IGNORECASE)
+_RESULTS = re.compile(
+    r"\b(?:results|reports|announces|reported|announced|earnings|raises|beat)\b", re.IGNORECASE
+)
+_THEN_ENDS = re.compile(
+    rf",? ?\(?(?:that |which )?(?:ending|ends|ended|will end)(?: on)? {DAY}", re.IGNORECASE
+)
+_LAST_QUARTER = 4
+_QUARTER_DAYS = 91.31
 _OLDEST = timedelta(days=200)
 
 
@@ -60,24 +98,53 @@ def find_issuer(page: Page, file: str) -> Issuer:
     """Who speaks in this release and of which quarter; the file's name helps where it is silent."""
     head = words_of(page.text, 0, _HEAD)
     titles = _titles(page)
-    reported = find_reported(head, titles)
+    reported = find_reported(words_of(page.text, 0, min(_HEAD, _outlook_at(page))), titles)
     if reported.quarter is None:
-        reported = Reported(_quarter_of_name(file), reported.ends)
+        reported = Reported(_quarter_of_name(file), reported.ends, said=False)
+    if reported.quarter is not None and reported.ends is None:
+        reported = reported._replace(ends=_end_by_anchor(head, reported.quarter), about=True)
     return Issuer(find_company(head, titles), reported, _released_on(head, reported))
+
+
+def _end_by_anchor(head: str, quarter: FiscalPeriod) -> date | None:
+    """About when the reported quarter ended, from another one whose end the text gives."""
+    for mention in find_mentions(head):
+        after = _THEN_ENDS.match(head, mention.end)
+        day = day_of(after) if after else None
+        if day is None or mention.year is None or mention.span is Span.OTHER:
+            continue
+        named = FiscalPeriod("FY", mention.year, mention.quarter or _LAST_QUARTER)
+        return day - timedelta(days=(named.order - quarter.order) * _QUARTER_DAYS)
+    return None
+
+
+def _outlook_at(page: Page) -> int:
+    """Where the outlook begins, after which little is said of the reported quarter."""
+    for line in page.lines:
+        words = words_of(page.text, line.start, min(line.end, line.start + _LONGEST_TITLE))
+        heads = is_heading(line, words) or _ANNOUNCED.search(words)
+        if heads and _OUTLOOK.search(words) and not _RESULTS.search(words):
+            return line.start
+    return len(page.text)
 
 
 def _titles(page: Page) -> list[str]:
     """The first short lines of the release, where its title is."""
-    titles = []
-    for line in page.lines[:120]:
-        if line.kind is not LineKind.ROW and line.end - line.start <= 240:  # noqa: PLR2004 - a title
-            titles.append(words_of(page.text, line.start, line.end))
-    return titles
+    return [
+        words_of(page.text, line.start, line.end)
+        for line in page.lines[:_TITLE_LINES]
+        if line.kind is not LineKind.ROW and line.end - line.start <= _LONGEST_TITLE
+    ]
 
 
 def find_company(head: str, titles: list[str]) -> str | None:
     """The company's name: beside its stock exchange, else in the title or the dateline."""
-    for pattern, texts in ((_LISTED, [head]), (_TITLE, titles), (_TODAY, [head]), (_POSSESSIVE, [head])):
+    for pattern, texts in (
+        (_LISTED, [head]),
+        (_TITLE, titles),
+        (_TODAY, [head]),
+        (_POSSESSIVE, [head]),
+    ):
         for text in texts:
             for match in pattern.finditer(text):
                 name = _tidy(match["name"])
@@ -88,8 +155,11 @@ def find_company(head: str, titles: list[str]) -> str | None:
 
 def _tidy(name: str) -> str | None:
     """A name without the place and date that may stand before it; None where none is left."""
-    words = name.replace(" - ", "\0").split("\0")[-1].strip(" ,-").split()
-    while words and (words[0].strip(",.") in _NO_NAME or words[0][0].isdigit() or words[0] == "and"):
+    name = re.sub(r"^.*(?: - |--|(?:19|20)[0-9]{2} ?-? ?)", "", name)
+    words = name.strip(" ,-").split()
+    while words and (
+        words[0].strip(",.") in _NO_NAME or words[0][0].isdigit() or words[0] == "and"
+    ):
         words.pop(0)
     tidy = " ".join(words).strip(" ,-")
     return tidy if len(tidy) > 1 else None
@@ -113,7 +183,9 @@ def _mentions(head: str) -> Iterator[Mention]:
     for mention in find_mentions(head):
         before = head[max(0, mention.start - 80) : mention.start]
         sentence = re.split(r"[.;:] ", before)[-1]
-        if _AGAINST.search(sentence) or _AFTER.match(head, mention.end) or _AHEAD.search(sentence):
+        after = re.split(r"[.;:] ", head[mention.end : mention.end + 120])[0]
+        ahead = _AFTER.match(after) or _WILL.match(after) or _AHEAD.search(sentence)
+        if ahead or _AGAINST.search(sentence):
             continue
         yield mention
 
@@ -121,7 +193,11 @@ def _mentions(head: str) -> Iterator[Mention]:
 def _first_quarter(mentions: list[Mention], titles: list[str]) -> Mention | None:
     """The mention that names the reported quarter: in the title, else the first in the text."""
     for title in titles:
-        if re.search(r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b", title, re.IGNORECASE):
+        if re.search(
+            r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b",
+            title,
+            re.IGNORECASE,
+        ):
             for mention in _mentions(title):
                 if mention.span is Span.QUARTER and mention.quarter:
                     return mention
@@ -129,7 +205,7 @@ def _first_quarter(mentions: list[Mention], titles: list[str]) -> Mention | None
 
 
 def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: str) -> int | None:
-    """The fiscal year of a quarter named without one: as said elsewhere, within what its end allows."""
+    """The fiscal year of a quarter named without one: as said elsewhere, if its end allows."""
     said = [mention for mention in mentions if mention.quarter == first.quarter and mention.year]
     if ends is None or first.quarter is None:
         return said[0].year if said else None
@@ -159,7 +235,7 @@ def _released_on(head: str, reported: Reported) -> date | None:
     """The day of the release: the first one that is no period's end and fits the quarter."""
     for start, _, day in find_days(head):
         before = head[max(0, start - 24) : start]
-        if _ENDED.search(before):
+        if _NOT_RELEASE.search(before):
             continue
         if reported.ends is None or reported.ends < day <= reported.ends + _OLDEST:
             return day

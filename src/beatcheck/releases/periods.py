@@ -7,18 +7,33 @@ from typing import NamedTuple
 
 from beatcheck.releases.dates import DAY, MONTH, day_of, month_number
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
 _NUMBER = r"Q(?P<number>[1-4])"
 _FULL = r"(?P<{0}>20[0-9]{{2}})(?![0-9,.]*[0-9])"
 _SHORT = r"(?P<{0}>(?:20)?[0-9]{{2}})(?![0-9,.]*[0-9%])"
-_FISCAL = r"(?:FY ?'?|fiscal ?(?:year )?'?|calendar ?(?:year )?|CY ?'?)"
-_YEAR = rf"(?:{_FISCAL}{_SHORT.format('year')}|{_FULL.format('year_b')}|'(?P<year_c>[0-9]{{2}})(?![0-9]))"
-_AND_YEAR = rf"(?= and (?:the )?(?:full[- ]?|fiscal[- ]?)+(?:year )?(?P<year_d>20[0-9]{{2}}))"
+_FISCAL = r"(?:FYE? ?'?|fiscal ?(?:year )?'?|calendar ?(?:year )?|CY ?'?)"
+_YEAR = (
+    rf"(?:{_FISCAL}{_SHORT.format('year')}|{_FULL.format('year_b')}"
+    r"|'(?P<year_c>[0-9]{2})(?![0-9]))"
+)
+_AND_YEAR = r"(?= and (?:the )?(?:full[- ]?|fiscal[- ]?)+(?:year )?(?P<year_d>20[0-9]{2}))"
 _LINK = r",? ?-?(?:of |for |in )?(?:our |its |the |company's )?(?:full[- ]year )?"
+_YEAR_FIRST = (
+    rf"(?:(?P<fiscal_e>fiscal )?(?:year )?{_FULL.format('year_e')}(?:'s)?,? "
+    rf"|FY ?'?(?P<year_f>(?:20)?[0-9]{{2}}) ){_ORDINAL}[- ](?:fiscal[- ])?quarter"
+)
 _QUARTERS = (
-    rf"(?:(?P<fiscal_e>fiscal )?(?:year )?{_FULL.format('year_e')}(?:'s)?,? |FY ?'?(?P<year_f>(?:20)?[0-9]{{2}}) )"
-    rf"{_ORDINAL}[- ](?:fiscal[- ])?quarter",
+    _YEAR_FIRST,
     rf"(?:fiscal )?{_ORDINAL}[- ]?(?:fiscal[- ])?quarter(?:'s)?(?:{_LINK}{_YEAR}|{_AND_YEAR})?",
     rf"F?{_NUMBER}(?:{_LINK}{_YEAR}|[- ]?'?{_SHORT.format('year_g')}|{_AND_YEAR})?(?![0-9])",
     rf"F?(?P<number_h>[1-4])Q(?:[- ]?{_YEAR}|[- ]?'?{_SHORT.format('year_h')})?(?![0-9])",
@@ -26,35 +41,44 @@ _QUARTERS = (
     r"(?P<year_j>20[0-9]{2})[- ]?Q(?P<number_j>[1-4])",
 )
 _ENDING = (
-    r"(?:(?:fiscal )?quarter|three months|three-month period|(?:13|thirteen|14|fourteen|12|twelve|16|"
+    r"(?:(?:fiscal )?quarter|three months|three-month period|(?:13|thirteen|14|fourteen|12|twelve"
+    r"|16|"
     r"sixteen)[- ]weeks?(?: period)?)(?: period)?,? (?:that |which )?"
     rf"(?:ending|ended|ends|will end)(?: on)? {DAY}"
 )
 _ENDING = rf"(?:{_ORDINAL}[- ](?:fiscal )?)?{_ENDING}"
 _YEAR_ENDING = (
-    r"(?:(?:full |fiscal )*year|twelve months|(?:52|53|fifty-two|fifty-three)[- ]weeks?(?: (?:fiscal )?year)?),? "
+    r"(?:(?:full |fiscal )*year|twelve months|(?:52|53|fifty-two|fifty-three)[- ]weeks?(?: "
+    r"(?:fiscal )?year)?),? "
     rf"(?:that |which )?(?:ending|ended|ends|will end)(?: on)? {DAY}"
 )
 _MONTH_QUARTER = rf"(?P<named>{MONTH})(?: (?P<named_year>20[0-9]{{2}}))? quarter"
+_YEAR_NAMED = (
+    r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ](?:full[- ])?(?:year )?|FYE? ?'?|full[- ]"
+    r"|calendar[- ](?:year )?|(?:full )?year(?: ending)?|CY ?'?|annual )"
+    rf"[ -]?(?:of |fiscal |FY)?'?{_SHORT.format('year_k')}"
+)
 _YEARS = (
-    rf"(?:full[- ](?:fiscal[- ])?year|fiscal[- ](?:full[- ])?(?:year )?|FY ?'?|full[- ]|calendar[- ](?:year )?|"
-    rf"(?:full )?year(?: ending)?|CY ?'?|annual )[ -]?(?:of |fiscal |FY)?'?{_SHORT.format('year_k')}",
+    _YEAR_NAMED,
     rf"{_FULL.format('year_l')} (?:full|fiscal|calendar)[- ]year",
 )
 _PARTIAL = (
-    r"(?:first|second|1st|2nd|back|front) half(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year )?(?:20[0-9]{2})?)?|[12]H(?: ?'?(?:20)?[0-9]{2})?(?![\w])|H[12](?![\w])|half[- ]year"
+    r"(?:first|second|1st|2nd|back|front) half(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year "
+    r")?(?:20[0-9]{2})?)?|[12]H(?: ?'?(?:20)?[0-9]{2})?(?![\w])|H[12](?![\w])|half[- ]year"
     r"|(?:six|nine|6|9)[- ]months?|year[- ]to[- ]date|(?:39|26|thirty-nine|twenty-six)[- ]weeks?"
-    r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)|multi-year|(?:next|coming) (?:several|few|two|three)"
+    r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)|multi-year|(?:next|coming) "
+    r"(?:several|few|two|three)"
 )
-_OPEN_YEAR = r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ]year|for the year|current year|this year|the full year)"
+_OPEN_YEAR = r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ]year|for the year|current year|this year)"
 _RELATIVE = r"(?:next|current|coming|upcoming|following) (?:fiscal )?quarter"
 _BARE_YEAR = rf"(?<![-/$,.] )(?<![-/$,.]){_FULL.format('year_m')}"
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w$.]){pattern}", re.IGNORECASE)
-    for pattern in (_ENDING, _YEAR_ENDING, _PARTIAL, *_QUARTERS[4:], *_QUARTERS[:4], _MONTH_QUARTER, *_YEARS, _RELATIVE,
-                    _OPEN_YEAR, _BARE_YEAR)
+    for pattern in (_ENDING, _YEAR_ENDING, _PARTIAL, *_QUARTERS[4:], *_QUARTERS[:4],
+                    _MONTH_QUARTER, *_YEARS, _RELATIVE, _OPEN_YEAR, _BARE_YEAR)
 )  # fmt: skip
 _DATED_YEAR = re.compile(rf"(?:{MONTH})\.?(?: [0-9]{{1,2}})?,? $", re.IGNORECASE)
+_ENDING_AT, _YEAR_ENDING_AT, _PARTIAL_AT = 0, 1, 2
 _CENTURY = 2000
 _MOST_YEAR = 2060
 
@@ -105,21 +129,26 @@ def _mention(number: int, match: re.Match[str]) -> Mention | None:
     start, end = match.span()
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
     fiscal = bool(re.search(r"fiscal|FY|F[1-4]?Q", match.group(), re.IGNORECASE))
-    if number in {0, 1}:
-        span = Span.YEAR if number else Span.QUARTER
+    if number in {_ENDING_AT, _YEAR_ENDING_AT}:
+        span = Span.QUARTER if number == _ENDING_AT else Span.YEAR
         return Mention(start, end, span, _quarter(groups), ends=day_of(match), fiscal=fiscal)
-    if number == 2:  # noqa: PLR2004 - the place of the pattern
+    if number == _PARTIAL_AT:
         return Mention(start, end, Span.OTHER)
     if "named" in groups:
         year = int(groups["named_year"]) if "named_year" in groups else None
         return Mention(start, end, Span.QUARTER, year=year, month=month_number(groups["named"]))
+    return _counted(match, groups, fiscal=fiscal)
+
+
+def _counted(match: re.Match[str], groups: dict[str, str], *, fiscal: bool) -> Mention | None:
+    """The mention of a quarter by its number, of a year, or of the next quarter."""
+    start, end = match.span()
     quarter, year = _quarter(groups), _year(groups)
     if quarter is not None:
         return Mention(start, end, Span.QUARTER, quarter, year, fiscal=fiscal)
     if "year_m" in groups and _DATED_YEAR.search(match.string[max(0, start - 20) : start]):
         return None
-    following = bool(re.fullmatch(_RELATIVE, match.group(), re.IGNORECASE))
-    if following:
+    if re.fullmatch(_RELATIVE, match.group(), re.IGNORECASE):
         return Mention(start, end, Span.QUARTER, next=True)
     return Mention(start, end, Span.YEAR, year=year, fiscal=fiscal)
 

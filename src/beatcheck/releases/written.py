@@ -14,6 +14,10 @@ _BULLET = re.compile(r"\s*(?:[-*+·•▪■●○◦–—\uf0b7\uf0a7]|[0-9]{1
 _BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
 _WRAPPED = 48
+_FULL_LINE = 0.7
+_MOSTLY = 0.55
+_SMALL_WORD = 3
+_TITLE_SHARE = 0.8
 
 
 class _Raw(NamedTuple):
@@ -29,7 +33,9 @@ def written_page(text: str) -> Page:
     """The page of a Markdown or plain text file; its text is the file's, unchanged."""
     lines: list[Line] = []
     table = 0
-    for raw in _raw_lines(text):
+    raws = list(_raw_lines(text))
+    width = _usual_width(raws)
+    for raw in raws:
         if raw.text.count("|") > 1 or " | " in raw.text:
             follows = bool(lines) and lines[-1].kind is LineKind.ROW and not raw.after_blank
             table += not follows
@@ -37,7 +43,7 @@ def written_page(text: str) -> Page:
                 lines.append(_row(raw, table))
         elif _RULE.fullmatch(raw.text):
             continue
-        elif lines and _continues(text, lines[-1], raw):
+        elif lines and _continues(text, lines[-1], raw, width):
             lines[-1] = lines[-1]._replace(end=raw.end)
         else:
             lines.append(Line(_kind(raw.text), raw.start, raw.end))
@@ -53,6 +59,18 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
         blank = between.count("\n") > 1 or between.count("\r") > 1 or "\f" in between
         yield _Raw(match.start(), match.end(), match.group(), blank)
         end_before = match.end()
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is words rather than the figures of a table."""
+    letters = sum(map(str.isalpha, line))
+    return letters > _MOSTLY * sum(not character.isspace() for character in line)
+
+
+def _usual_width(raws: list[_Raw]) -> float:
+    """The length from which a line of this file counts as full: most of its longer lines'."""
+    lengths = sorted(len(raw.text) for raw in raws if len(raw.text) >= _WRAPPED)
+    return max(_WRAPPED, lengths[len(lengths) * 2 // 3] * _FULL_LINE) if lengths else _WRAPPED
 
 
 def _row(raw: _Raw, table: int) -> Line:
@@ -71,16 +89,28 @@ def _kind(line: str) -> LineKind:
     return LineKind.HEADING if marked else LineKind.TEXT
 
 
-def _continues(text: str, before: Line, raw: _Raw) -> bool:
+def _continues(text: str, before: Line, raw: _Raw, width: float) -> bool:
     """Whether a line is the rest of the sentence that the one before it began."""
-    if before.kind is not LineKind.TEXT or _kind(raw.text) is LineKind.HEADING:
+    if before.kind is not LineKind.TEXT or not _may_continue(raw.text):
         return False
-    last = text[text.rfind("\n", before.start, before.end) + 1 : before.end].strip()
+    last = text[max(before.start, text.rfind("\n", before.start, before.end)) : before.end].strip()
+    if last.startswith("|") or last.rstrip("* ").endswith(_ENDED) or not _is_prose(last):
+        return False
     first = levelled(raw.text).lstrip()[:1]
-    if _BULLET.match(raw.text) or raw.text.startswith("|") or not first:
-        return False
-    if last.startswith("|") or last.rstrip("* ").endswith(_ENDED):
-        return False
-    if raw.after_blank:
-        return len(last) >= _WRAPPED and first.islower()
-    return first.islower() or (len(last) >= _WRAPPED and (first.isalnum() or first in "$(\"'"))
+    if raw.after_blank or first.islower():
+        return first.islower() and (len(last) >= _WRAPPED or not raw.after_blank)
+    wraps = len(last) >= width and (first.isalnum() or first in "$(\"'")
+    whole = len(raw.text) >= width / 2 or raw.text.rstrip("* ").endswith(_ENDED)
+    return wraps and whole and not _is_title(last)
+
+
+def _may_continue(line: str) -> bool:
+    """Whether a line can be the rest of a sentence: words, no heading, bullet or cell."""
+    own = _BULLET.match(line) or line.startswith("|") or _kind(line) is LineKind.HEADING
+    return not own and bool(levelled(line).strip()) and _is_prose(line)
+
+
+def _is_title(line: str) -> bool:
+    """Whether nearly all longer words of a line begin with a capital."""
+    words = [word for word in line.split() if len(word) > _SMALL_WORD and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)

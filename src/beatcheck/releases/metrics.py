@@ -1,0 +1,136 @@
+"""Which metric a noun phrase names: total revenue, gross margin, or something else."""
+
+import re
+from typing import NamedTuple
+
+from beatcheck.releases.document import Reason
+from beatcheck.releases.vocabulary import NEUTRAL, STOPS
+
+_NOUN = re.compile(
+    r"(?<![\w-])(?:(?P<revenue>(?:net )?(?:revenues?|sales|turnover))|(?P<margin>gross (?:profit "
+    r")?margins?(?: rate| percentage)?))(?![\w-])",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[A-Za-z0-9&.'$%/-]+|[^\sA-Za-z0-9]")
+_LEFT_REASONS = {
+    Reason.COMPARABLE: "comparable comp same-store same-restaurant like-for-like store",
+    Reason.RECURRING: "recurring arr",
+    Reason.ORDERS: "deferred unearned",
+    Reason.ADJUSTED: (
+        "adjusted organic core currency constant-currency pro-forma forma operational underlying"
+        " normalized fx-neutral currency-neutral ex-tac"
+    ),
+    Reason.VOLUME: "merchandise system-wide systemwide gross",
+}  # fmt: skip
+_REASON_OF = {word: reason for reason, words in _LEFT_REASONS.items() for word in words.split()}
+_OF_SHARE = re.compile(
+    r"(?:cost|costs|percentage|percent|%|share|portion|points?|part|fraction|increase|growth"
+    r"|decline|decrease|change|"
+    r"reduction|impact|headwind|tailwind|benefit|contribution|million|billion|third|half"
+    r"|recognition|timing|level|levels|mix|dollar|dollars|average) (?:of|in|to|on|from) (?:(?:our"
+    r"|its|the|total|net|consolidated) )*$",
+    re.IGNORECASE,
+)
+_NON_GAAP = re.compile(r"(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE)
+_NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
+_LEFT = 90
+
+
+class Noun(NamedTuple):
+    """A place where revenue or gross margin is named; `reason` says why it is not the company's."""
+
+    start: int
+    end: int
+    metric: str
+    reason: Reason | None
+    left: str
+
+
+def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
+    """Every mention of revenue or gross margin in a levelled text, in order.
+
+    `names` are the words of the company's own name that may stand before it, see `own_names`.
+    """
+    nouns = []
+    for match in _NOUN.finditer(text):
+        left = text[max(0, match.start() - _LEFT) : match.start()]
+        metric = "revenue" if match["revenue"] else "gross_margin"
+        reason = _qualifier(left, names)
+        if metric == "gross_margin" and _NON_GAAP.search(left):
+            metric = "non_gaap_gross_margin"
+            reason = None if reason is Reason.ADJUSTED else reason
+        nouns.append(Noun(match.start(), match.end(), metric, reason, left))
+    return nouns
+
+
+def own_names(company: str | None) -> frozenset[str]:
+    """The words by which a company calls revenue its own: `micron`, and any word of it with 's."""
+    words = [word.strip(",.").lower() for word in (company or "").split()]
+    return frozenset([*words[:1], *(f"{word}'s" for word in words)])
+
+
+def _qualifier(left: str, names: frozenset[str]) -> Reason | None:
+    """Why the words before the noun make it something else than the whole company's."""
+    if _OF_SHARE.search(left):
+        return Reason.GROWTH
+    tokens = _TOKEN.findall(_NOTE.sub(" ", left))
+    while tokens:
+        said = tokens.pop().lower().strip(".'")
+        word = said if said in NEUTRAL or said in names else said.removesuffix("'s")
+        if word in _REASON_OF:
+            return _REASON_OF[word]
+        if word == "reported" and tokens and tokens[-1].lower() == "today":
+            return None
+        if word in NEUTRAL or word in names or not word:
+            continue
+        if word in STOPS or not any(map(str.isalpha, word)) or _is_period(word):
+            return Reason.GROWTH if word.endswith("%") else None
+        return Reason.SEGMENT
+    return None
+
+
+def _is_period(token: str) -> bool:
+    return bool(
+        re.fullmatch(r"(?:fy|q[1-4]|[1-4]q|fq[1-4]|cy)[-' ]?[0-9]{0,4}|[0-9]{4}'?s?|fy", token)
+    )
+
+
+_LABEL_TAIL = re.compile(
+    r"(?: ?\((?:[0-9a-z]{1,2}|non-GAAP|GAAP|unaudited|in (?:US )?\$? ?(?:millions|billions"
+    r"|thousands)|"
+    r"\$? ?(?:in )?(?:millions|billions|thousands|M|B|mm)|USD|net)[^()]{0,20}\)| "
+    r"?[0-9¹²³](?:,?[0-9]){0,3}(?![0-9,])| ?/ ?mid-?point| ?guidance| ?outlook| ?range|"
+    r",? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP)*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?P<modifiers>(?:(?:total|net|consolidated|gaap|estimated|company|worldwide|group|reported"
+    r"|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}) )*)"
+    r"(?:(?P<revenue>(?:net )?(?:revenues?|sales|turnover)(?: and other income)?)"
+    r"|(?P<margin>(?:(?P<non>non-gaap|adjusted) )?gross (?:profit )?margins?(?: rate| percentage| "
+    r"%)?))",
+    re.IGNORECASE,
+)
+
+
+class Label(NamedTuple):
+    """A row's label that names a metric.
+
+    `total` says that a revenue is the whole, and that a margin is told GAAP from non-GAAP.
+    """
+
+    metric: str
+    total: bool
+
+
+def read_label(text: str) -> Label | None:
+    """The metric that a row's label names, `Total net sales (1)`; None for any other label."""
+    words = text.strip(" :*-").strip()
+    match = _LABEL.match(words)
+    if match is None or not _LABEL_TAIL.fullmatch(words, match.end()):
+        return None
+    if match["margin"]:
+        told = match["non"] or "gaap" in match["modifiers"].lower()
+        return Label("non_gaap_gross_margin" if match["non"] else "gross_margin", bool(told))
+    total = "total" in match["modifiers"].lower() or "consolidated" in match["modifiers"].lower()
+    return Label("revenue", total)

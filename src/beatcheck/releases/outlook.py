@@ -1,0 +1,138 @@
+"""All guidance in a page: every line in its setting, read as sentence, table or stack."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.releases.document import Reason
+from beatcheck.releases.figures import Figure
+from beatcheck.releases.fiscal import Reported, is_near
+from beatcheck.releases.page import Line, LineKind, Page
+from beatcheck.releases.plain import Plain, plain
+from beatcheck.releases.rejection import classify, is_distant, is_withdrawn
+from beatcheck.releases.sentences import MOST, Found, Left, Setting, read_sentence, split_sentences
+from beatcheck.releases.settings import Standing, guiding_mentions, next_standing
+from beatcheck.releases.stacks import read_stack
+from beatcheck.releases.tables import Refused, read_table
+
+
+class Candidate(NamedTuple):
+    """Guidance as found: metric, period, figure, its place in the page, the rule, the setting."""
+
+    metric: str
+    period: FiscalPeriod
+    figure: Figure
+    start: int
+    end: int
+    rule: str
+
+
+class Guided(NamedTuple):
+    """What a page guides to, and the passages left alone with the reason."""
+
+    candidates: tuple[Candidate, ...]
+    refused: tuple[Refused, ...]
+
+
+def find_guidance(page: Page, reported: Reported, names: frozenset[str]) -> Guided:
+    """Every guidance statement of a page that is ahead of the reported quarter."""
+    candidates: list[Candidate] = []
+    refused: list[Refused] = []
+    for item in _read_lines(page, reported, names):
+        if isinstance(item, Refused):
+            refused.append(item)
+        elif not is_near(item.period, reported):
+            refused.append(Refused(Reason.LONG_TERM, item.start, item.end))
+        else:
+            candidates.append(item)
+    return Guided(tuple(candidates), tuple(refused))
+
+
+def _read_lines(
+    page: Page, reported: Reported, names: frozenset[str]
+) -> Iterator[Candidate | Refused]:
+    standing = Standing()
+    at = 0
+    while at < len(page.lines):
+        line = page.lines[at]
+        if line.kind is LineKind.ROW:
+            last = _table_end(page.lines, at)
+            rows = list(page.lines[at:last])
+            setting = standing.setting
+            for row in rows:
+                words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
+                standing = next_standing(standing, row, words)
+                yield from _row_sentences(page, row, standing.setting, reported, names)
+            yield from _tabled(page, rows, setting, reported)
+            at = last
+            continue
+        level = plain(page.text, line.start, min(line.end, line.start + MOST))
+        standing = next_standing(standing, line, level.text)
+        found = list(_stacked(page, at, standing.setting, reported))
+        yield from found or _sentences(level, standing.setting, reported, names)
+        at += 1
+
+
+def _table_end(lines: tuple[Line, ...], at: int) -> int:
+    end = at
+    while (
+        end < len(lines) and lines[end].kind is LineKind.ROW and lines[end].table == lines[at].table
+    ):
+        end += 1
+    return end
+
+
+def _tabled(
+    page: Page, rows: list[Line], setting: Setting, reported: Reported
+) -> Iterator[Candidate | Refused]:
+    for item in read_table(page.text, rows, setting, reported):
+        yield item if isinstance(item, Refused) else Candidate(*item, "table-row")
+
+
+def _stacked(
+    page: Page, at: int, setting: Setting, reported: Reported
+) -> Iterator[Candidate | Refused]:
+    if setting.outlook:
+        for item in read_stack(page.text, page.lines, at, setting, reported):
+            yield item if isinstance(item, Refused) else Candidate(*item, "stack")
+
+
+def _row_sentences(
+    page: Page, row: Line, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Candidate | Refused]:
+    """Sentences in long cells, as layouts made of tables have them."""
+    for cell in row.cells:
+        if cell.end - cell.start > 60:  # noqa: PLR2004 - a sentence rather than a label
+            level = plain(page.text, cell.start, min(cell.end, cell.start + MOST))
+            yield from _sentences(level, setting, reported, names)
+
+
+def _items(
+    sentence: str, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Found | Left]:
+    """What a sentence says, unless the whole of it takes guidance back or looks years ahead."""
+    over = Reason.WITHDRAWN if is_withdrawn(sentence) else None
+    over = Reason.LONG_TERM if over is None and is_distant(sentence) else over
+    for item in read_sentence(sentence, setting, reported, names):
+        yield Left(over, item.start, item.end) if over and isinstance(item, Found) else item
+
+
+def _sentences(
+    level: Plain, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Candidate | Refused]:
+    for start, end in split_sentences(level.text):
+        sentence = level.text[start:end]
+        items = list(_items(sentence, setting, reported, names))
+        if not any(isinstance(item, Found) for item in items):
+            reason = classify(sentence, outlook=setting.outlook)
+            items += [] if reason is None else [Left(reason, 0, len(sentence))]
+        elif named := guiding_mentions(sentence):
+            setting = setting._replace(mentions=named)
+        for item in items:
+            lead = len(sentence) - len(sentence.lstrip())
+            place = level.source(start + lead, end)
+            if isinstance(item, Found):
+                rule = "sentence-in-outlook" if setting.outlook else "sentence"
+                yield Candidate(item.metric, item.period, item.figure, *place, rule)
+            else:
+                yield Refused(item.reason, *place)

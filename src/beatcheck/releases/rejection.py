@@ -1,0 +1,82 @@
+"""Why a sentence of an outlook is no statement: withdrawn, a growth rate, another metric."""
+
+import re
+
+from beatcheck.releases.document import Reason
+
+_GUIDES = r"(?:guidance|outlook|forecast|targets?|expectations?|projections?)"
+_FORWARD = re.compile(
+    r"\b(?:expects?|expected|anticipat\w+|forecast\w*|project(?:s|ed|ing)|guid(?:ance|es|ing)"
+    r"|outlook|targets?|will be)\b",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    rf"\b(?:withdr\w+|suspend\w*|rescind\w*|no longer (?:provid|rely"
+    rf"|applicable)\w*)\b.{{0,120}}\b{_GUIDES}\b"
+    rf"|\b{_GUIDES}\b.{{0,80}}\b(?:withdrawn|withdrew|suspended|rescinded)\b|\bnot (?:be "
+    rf")?(?:provid|issu|giv)ing?\b.{{0,60}}\b{_GUIDES}\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_REITERATED = re.compile(
+    rf"\b(?:reiterat|reaffirm|maintain|confirm|affirm)\w*\b.{{0,100}}\b{_GUIDES}\b"
+    rf"|\b{_GUIDES}\b.{{0,60}}\b(?:reiterated|reaffirmed|unchanged|maintained)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_VOLUME = (
+    r"\b(?:GMV|GMS|GOV|TPV|payment volume|gross bookings"
+    r"|gross (?:merchandise|booking|order|payment|transaction)\w* (?:volume|value|sales))\b"
+)
+_COMPARABLE = r"\b(?:comparable|same[- ](?:store|restaurant)|like-for-like|comp) (?:\w+ )?sales\b"
+_ORDERS = r"\b(?:billings|bookings|orders|backlog|c?RPO|remaining performance obligations?)\b"
+_RECURRING = r"\b(?:ARR|annual(?:ized)? recurring revenue|net new ARR)\b"
+_PER_SHARE = r"\b(?:EPS|earnings per (?:diluted )?share|per (?:diluted )?share)\b"
+_OTHER = (
+    (Reason.VOLUME, re.compile(_VOLUME)),
+    (Reason.COMPARABLE, re.compile(_COMPARABLE, re.IGNORECASE)),
+    (Reason.ORDERS, re.compile(_ORDERS)),
+    (Reason.RECURRING, re.compile(_RECURRING)),
+    (Reason.PER_SHARE, re.compile(_PER_SHARE)),
+)
+_DISTANT = re.compile(
+    r"\b(?:long|longer|medium|mid|multi)-(?:term|year)\b|\binvestor day\b|\bby (?:fiscal "
+    r")?20[0-9]{2}\b"
+    r"|\b(?:over|in) the next (?:several|few|two|three|four|five) (?:fiscal )?years\b|\brun[- "
+    r"]rate\b",
+    re.IGNORECASE,
+)
+_REVENUE = re.compile(r"\b(?:revenues?|sales)\b", re.IGNORECASE)
+_ORGANIC = re.compile(
+    r"\b(?:organic|constant[- ]currency|adjusted|operational|core)\b", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"[0-9] ?(?:%|percent)|\b(?:single|double)[- ]digit|\b(?:teens|twenties|thirties)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[$€£] ?[0-9]|[0-9] (?:million|billion)", re.IGNORECASE)
+
+
+def is_withdrawn(sentence: str) -> bool:
+    """Whether a sentence takes guidance back."""
+    return bool(_WITHDRAWN.search(sentence))
+
+
+def is_distant(sentence: str) -> bool:
+    """Whether a sentence speaks of targets that lie years ahead."""
+    return bool(_DISTANT.search(sentence))
+
+
+def classify(sentence: str, *, outlook: bool) -> Reason | None:
+    """What a sentence without a statement is, where it could be taken for one; else None."""
+    if _WITHDRAWN.search(sentence):
+        return Reason.WITHDRAWN
+    forward = outlook or bool(_FORWARD.search(sentence))
+    if not forward:
+        return None
+    figures = bool(_RATE.search(sentence) or _MONEY.search(sentence))
+    if _REITERATED.search(sentence) and not figures:
+        return Reason.REITERATED
+    if not figures:
+        return None
+    if _REVENUE.search(sentence) and _RATE.search(sentence) and not _MONEY.search(sentence):
+        return Reason.ADJUSTED if _ORGANIC.search(sentence) else Reason.GROWTH
+    return next((reason for reason, pattern in _OTHER if pattern.search(sentence)), None)

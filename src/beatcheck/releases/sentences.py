@@ -1,0 +1,273 @@
+"""Sentences that guide: `For the fourth quarter we expect revenue of $5.3 billion ± 2%`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.releases.document import Reason
+from beatcheck.releases.figures import Figure, find_figures
+from beatcheck.releases.fiscal import Reported, is_ahead, resolve
+from beatcheck.releases.margins import margins
+from beatcheck.releases.metrics import Noun, find_nouns
+from beatcheck.releases.periods import Mention, find_mentions
+from beatcheck.releases.vocabulary import CHANGES, GAP_WORDS
+
+_END = re.compile(r"[.!?;](?=[\"')\]]{0,2} +[\"'(\[]?(?:[A-Z0-9$•▪-]|non-GAAP))|[•▪■]")
+_SHORT_FORMS = re.compile(
+    r"(?:\b(?:Inc|Corp|Co|Ltd|approx|vs|No|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr"
+    r"|Ms|Mrs|Dr|St|i\.e|e\.g|excl|incl|est)|\b[A-Z])$"
+)
+FORWARD = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
+    r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
+    r"target(?:s|ed|ing)?|will be|should be|sees|plan(?:s|ning)|planned)\b",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z./'-]*")
+_NOTE = re.compile(
+    r"\((?:[0-9]{1,2}|[a-z]|[ivx]{1,4}|non-GAAP|GAAP|[^()$€£0-9]{1,60})\)", re.IGNORECASE
+)
+_PRIOR = re.compile(
+    r"\b(?:prior|previous|previously|earlier|original|originally|former|formerly|last)\b(?! "
+    r"year's? quarter)",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"(?:compared? (?:to|with)|compares (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
+    r"|increase from|decrease from|relative to|against|off of|off our|prior[- ]year)"
+    r"(?: \S+){0,3} ?$",
+    re.IGNORECASE,
+)
+_AGAINST_NOUN = re.compile(
+    r"(?:compared? (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*|relative to"
+    r"|against)"
+    r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported))* ?$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|reported|totaled|totalled|grew|rose|fell|declined|exceed(?:ed|ing)|above"
+    r"|below|beat|met|came in|compared (?:to|with)|versus)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:rais|increas|lower|narrow|revis|updat|tighten|lift|boost|rais|reduc|cut|trim|adjust"
+    r"|chang)\w*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\bfrom ?(?:(?:a|the|its|our|prior|previous|approximately|about|between|range|of) )*$",
+    re.IGNORECASE,
+)
+_RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
+_AFTER_FIGURE = 110
+_LONGEST_GAP = 260
+MOST = 6000
+
+
+class Found(NamedTuple):
+    """A figure of a metric for a period, and where in the levelled text it stands."""
+
+    metric: str
+    period: FiscalPeriod
+    figure: Figure
+    start: int
+    end: int
+
+
+class Left(NamedTuple):
+    """A passage left alone, and why."""
+
+    reason: Reason
+    start: int
+    end: int
+
+
+class Setting(NamedTuple):
+    """What the passages before a sentence settle: that it guides, for when, in which unit."""
+
+    outlook: bool = False
+    mentions: tuple[Mention, ...] = ()
+    unit: str = ""
+    currency: str | None = None
+    prior: bool = False
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The place of every sentence of a levelled text; a semicolon ends one too."""
+    start = 0
+    for match in _END.finditer(text):
+        if match.group() == "." and _SHORT_FORMS.search(
+            text[max(0, match.start() - 8) : match.start()]
+        ):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def read_sentence(
+    text: str, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Found | Left]:
+    """What one levelled sentence guides to, noun by noun, and what it leaves alone."""
+    nouns = find_nouns(text, names)
+    figures = find_figures(text) if nouns else []
+    if not figures or not (setting.outlook or FORWARD.search(text)):
+        return
+    mentions = find_mentions(text)
+    for at, noun in enumerate(nouns):
+        limit = nouns[at + 1].start if at + 1 < len(nouns) else len(text)
+        yield from _read_noun(text, noun, (figures, mentions, limit), setting, reported)
+
+
+def _read_noun(
+    text: str,
+    noun: Noun,
+    found: tuple[list[Figure], list[Mention], int],
+    setting: Setting,
+    reported: Reported,
+) -> Iterator[Found | Left]:
+    figures, mentions, limit = found
+    margin = noun.metric != "revenue"
+    ahead = [
+        figure
+        for figure in figures
+        if figure.start >= noun.end and (figure.is_percent if margin else _is_money(figure))
+    ]
+    if not ahead or ahead[0].start - noun.end > _LONGEST_GAP:
+        return
+    figure = ahead[0]
+    if noun.reason is not None:
+        yield Left(noun.reason, noun.start, figure.end)
+        return
+    gap = text[noun.end : figure.start]
+    if (figure.start > limit and not margin) or not _connects(gap, mentions, noun.end):
+        return
+    reason, figure = _newest(text, noun, figure, ahead)
+    if reason is None and not margin:
+        reason = _fault(figure)
+    if reason is not None:
+        yield Left(reason, noun.start, figure.end)
+        return
+    period, reason = _period(text, (noun, figure), mentions, setting, reported)
+    if period is None or reason is not None:
+        yield Left(reason or Reason.NO_PERIOD, noun.start, figure.end)
+        return
+    if not margin:
+        yield Found(noun.metric, period, figure, noun.start, figure.end)
+        return
+    for metric, value in margins(text, noun, figure, ahead):
+        yield Found(metric, period, value, noun.start, value.end)
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.value.suffix in {"K", "M", "B", "T"} or figure.currency is not None
+
+
+def _connects(gap: str, mentions: list[Mention], start: int) -> bool:
+    """Whether the words between a noun and a figure only connect the two."""
+    bare = list(gap)
+    for mention in mentions:
+        for at in range(max(mention.start - start, 0), min(mention.end - start, len(gap))):
+            bare[at] = " "
+    words = _NOTE.sub(" ", "".join(bare))
+    tokens = [token.lower().strip(".'-/") for token in _TOKEN.findall(words)]
+    if any(token and token not in GAP_WORDS for token in tokens):
+        return False
+    changes = [token for token in tokens if token in CHANGES]
+    if not changes:
+        return True
+    percent = "%" in gap or "percent" in gap.lower()
+    return (
+        tokens[-1] not in CHANGES
+        and (percent or tokens[-1] in {"to", "between", "range"})
+        and "by" not in tokens
+    )
+
+
+def _newest(
+    text: str, noun: Noun, figure: Figure, ahead: list[Figure]
+) -> tuple[Reason | None, Figure]:
+    """The figure that holds now where a sentence also gives the one it replaces."""
+    if _PRIOR.search(noun.left[-60:]) or _AGAINST_NOUN.search(noun.left):
+        return Reason.PRIOR, figure
+    gap = text[noun.end : figure.start]
+    if _PRIOR.search(gap):
+        return Reason.PRIOR, figure
+    if not _FROM.search(gap):
+        return None, figure
+    changed = _CHANGED.search(noun.left) or _CHANGED.search(gap)
+    if not changed or _RANGE_FROM.search(gap):
+        return None, figure
+    later = [other for other in ahead if other.start > figure.end]
+    if later and re.fullmatch(
+        r",? to (?:a range of |a new range of |between |approximately |about )?",
+        text[figure.end : later[0].start],
+    ):
+        return None, later[0]
+    return Reason.UNCLEAR, figure
+
+
+def _fault(figure: Figure) -> Reason | None:
+    """Why a figure cannot be an amount of revenue."""
+    if not figure.value.suffix:
+        return Reason.NO_UNIT
+    return None
+
+
+def _period(
+    text: str,
+    place: tuple[Noun, Figure],
+    mentions: list[Mention],
+    setting: Setting,
+    reported: Reported,
+) -> tuple[FiscalPeriod | None, Reason | None]:
+    """The period a figure is for: named before it, else right after it, else by the setting."""
+    noun, figure = place
+    usable = [
+        mention
+        for mention in mentions
+        if not AGAINST.search(text[max(0, mention.start - 50) : mention.start])
+    ]
+    before = [mention for mention in usable if mention.end <= figure.start]
+    after = [
+        mention for mention in usable if figure.end <= mention.start <= figure.end + _AFTER_FIGURE
+    ]
+    choices: list[tuple[Mention, ...]] = []
+    near = [mention for mention in before if mention.start >= noun.start]
+    if near or before:
+        choices.append(tuple((near or before)[-1:]))
+    if after and _belongs(text, figure, after[0]):
+        choices.append((after[0],))
+    choices.append(setting.mentions)
+    over = False
+    for choice in choices:
+        period, reason = settle(choice, reported)
+        if period is not None:
+            return period, None
+        if reason is Reason.PARTIAL:
+            return None, reason
+        over = over or reason is Reason.OVER
+    return None, Reason.OVER if over else Reason.NO_PERIOD
+
+
+def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
+    """Whether a period after a figure still speaks of it: no other noun or figure lies between."""
+    between = text[figure.end : mention.start]
+    return not re.search(r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b", between)
+
+
+def settle(
+    mentions: tuple[Mention, ...], reported: Reported
+) -> tuple[FiscalPeriod | None, Reason | None]:
+    """The one period ahead that these mentions agree on, else why there is none."""
+    if any(mention.span.value == "other" for mention in mentions):
+        return None, Reason.PARTIAL
+    resolved = {resolve(mention, reported) for mention in mentions} - {None}
+    ahead = {period for period in resolved if period is not None and is_ahead(period, reported)}
+    if len(ahead) == 1:
+        return ahead.pop(), None
+    if resolved and not ahead:
+        return None, Reason.OVER
+    return None, Reason.NO_PERIOD

@@ -1,0 +1,59 @@
+"""Closed lists of words that the grammar of guidance is made of."""
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of `text` as a set."""
+    return frozenset(text.split())
+
+
+# Words before `revenue` that leave it the whole company's: `total net`, `fourth quarter`.
+NEUTRAL = vocabulary("""
+    total net consolidated gaap reported company companywide company-wide group worldwide
+    overall quarterly annual annualized full full-year fullyear year fiscal non quarter
+    quarters quarter's year's non-gaap nongaap ifrs first second third fourth q1 q2 q3 q4
+    first-quarter second-quarter third-quarter fourth-quarter our its their the a an this 's
+    current next expected projected anticipated estimated preliminary record aggregate
+    combined september december march june october january april july
+""")
+
+# Words before `revenue` that are no part of its name: `expects`, `for`, `raises`.
+STOPS = vocabulary("""
+    expect expects expecting expected anticipate anticipates anticipating forecast forecasts
+    forecasting project projects projecting estimate estimates estimating see sees target
+    targets targeting targeted guide guides guiding guidance outlook plan plans for of in on
+    with that and to from as is are will be deliver delivers generate generates report reports
+    achieve achieves raise raises raised raising increase increases increased increasing lower
+    lowers lowered lowering narrow narrows narrowed narrowing update updates updated updating
+    revise revises revised revising reaffirm reaffirms reaffirmed reaffirming reiterate
+    reiterates reiterated reiterating maintain maintains maintained maintaining provide
+    provides providing issue issues issuing set sets tighten tightens tightened assumes
+    implies adjusts includes including include both range was were where which by issued
+    announces announced today reporting posted posting record initiates introduces boosts
+    boosted lifts cuts trims following follows up at estimated projected results
+""")
+
+# Words between `revenue` and its figure that only connect the two.
+GAP_WORDS = vocabulary("""
+    is are be being to of in at for the a an its our this that which we it company on basis
+    gaap non-gaap between from approximately about around roughly nearly will would should
+    currently now still also continue continues expected expect expects anticipated
+    anticipates anticipate projected projects project forecast forecasted forecasts estimated
+    estimates estimate guided targeted targets target planned plan guidance outlook
+    expectation expectations projection range ranges ranging midpoint mid-point total reach
+    come fall land remain fiscal year full quarter full-year q1 q2 q3 q4 narrowed raised
+    lowered increased updated revised reaffirmed reiterated maintained narrowing raising
+    lowering increasing set unchanged reported within continuing operations million millions
+    billion billions usd dollars u.s us up down growth grow growing increase decrease decline
+    declining rise y/y yoy year-over-year year-on-year over sequentially sequential
+    quarter-over-quarter representing reflecting reflects assumes implies or and more most
+    than least exceed excess greater no less not by as low high new current consolidated net
+    annual overall amount amounts in-line end ended ending ends fx-neutral year's approx
+    percent at-least up-to upto tighten tightened under asc experience likely preliminary been
+    has have previously-announced updating adjusts into revenue revenues sales company's
+    following circa slightly
+""")
+
+# Words of those that speak of a change: `grow 5% to $1.2 billion`.
+CHANGES = vocabulary("""
+    up down growth grow growing increase decrease decline declining rise by increased
+""")
