@@ -1,11 +1,12 @@
 """Claim: a published sentence about the ledger's figures, as data."""
 
+from dataclasses import dataclass
 from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field, model_validator
-from pydantic.dataclasses import dataclass
+from pydantic import Field, model_validator
 
 from beatcheck.findings import Refusal
+from beatcheck.ledger.closed import Closed
 from beatcheck.ledger.measure import TIMELESS
 from beatcheck.ledger.period import FiscalPeriod
 from beatcheck.ledger.text_types import (
@@ -26,8 +27,8 @@ from beatcheck.ledger.text_types import (
 _KINDS = ("measure", "share_of", "sum", "growth", "change")
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class Claim:
+@dataclass(frozen=True, slots=True)
+class Claim(Closed):
     """One thing that is said of the figures, and on what terms it is meant.
 
     Exactly one of `measure`, `share_of`, `sum`, `growth` and `change` says what is meant:

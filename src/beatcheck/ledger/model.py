@@ -3,14 +3,13 @@
 pydantic builds them from the plain tree of text; its error path equals the tree path.
 """
 
-import dataclasses
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, Field
-from pydantic.dataclasses import dataclass
+from pydantic import BeforeValidator, Field
 
 from beatcheck.ledger.claim import Claim
+from beatcheck.ledger.closed import Closed
 from beatcheck.ledger.text_types import (
     REVENUE,
     Cik,
@@ -29,8 +28,6 @@ from beatcheck.ledger.text_types import (
     YearEndRule,
 )
 
-_CLOSED = ConfigDict(extra="forbid", defer_build=True)
-
 
 def _statements(tree: object) -> object:
     """A bare value, one statement or a list of them, as the list of statements they are."""
@@ -44,8 +41,8 @@ def _threshold(tree: object) -> object:
     return {"value": tree} if isinstance(tree, str) else tree
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class Statement:
+@dataclass(frozen=True, slots=True)
+class Statement(Closed):
     """One figure that somebody published: an actual, or an estimate."""
 
     value: Figure
@@ -54,8 +51,8 @@ class Statement:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class GuidanceStatement:
+@dataclass(frozen=True, slots=True)
+class GuidanceStatement(Closed):
     """One statement of the company about a period that is not over."""
 
     value: Said
@@ -68,8 +65,8 @@ Statements = Annotated[tuple[Statement, ...], BeforeValidator(_statements), Fiel
 Guided = Annotated[tuple[GuidanceStatement, ...], BeforeValidator(_statements), Field(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class Threshold:
+@dataclass(frozen=True, slots=True)
+class Threshold(Closed):
     """How large a beat has to be to count, possibly only `from` a period on."""
 
     value: LimitText
@@ -79,8 +76,8 @@ class Threshold:
 ThresholdText = Annotated[Threshold, BeforeValidator(_threshold)]
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class Adjustment:
+@dataclass(frozen=True, slots=True)
+class Adjustment(Closed):
     """A signed amount that is added to the actual for a second, adjusted beat."""
 
     value: Figure
@@ -89,8 +86,8 @@ class Adjustment:
     metric: MetricName = REVENUE
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class Figures:
+@dataclass(frozen=True, slots=True)
+class Figures(Closed):
     """What was guided, reported and expected of one metric in one period."""
 
     guidance: Guided = ()
@@ -99,8 +96,8 @@ class Figures:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class Period:
+@dataclass(frozen=True, slots=True)
+class Period(Closed):
     """One fiscal period; the figures at its top are revenue."""
 
     period_end: Day
@@ -115,8 +112,8 @@ class Period:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class Metric:
+@dataclass(frozen=True, slots=True)
+class Metric(Closed):
     """What a company declares of a figure it reports beside revenue."""
 
     name: Text | None = None
@@ -127,8 +124,8 @@ class Metric:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class Company:
+@dataclass(frozen=True, slots=True)
+class Company(Closed):
     """An issuer and its fiscal periods, in the order of the file."""
 
     periods: dict[Label, Period]
@@ -141,8 +138,8 @@ class Company:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=_CLOSED)
-class Header:
+@dataclass(frozen=True, slots=True)
+class Header(Closed):
     """What a ledger says beside its companies."""
 
     version: Version
@@ -151,7 +148,7 @@ class Header:
     note: Text | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """A ledger file: companies by ticker, in the order of the file."""
 
