@@ -27,9 +27,13 @@ def _period(index: int, dice: random.Random) -> str:
     return (
         f"      FY{2017 + index // 4}Q{index % 4 + 1}:\n"
         f"        period_end: {end}\n"
-        f"        guidance: {{value: {guided / 1000:.2f}B ± 2%, on: {end - timedelta(60)}}}\n"
-        f"        actual: {{value: {actual / 1000:.3f}B, on: {end + timedelta(30)}}}\n"
+        f"        guidance: {{value: {guided / 1000:.2f}B ± 2%, {_stated(end - timedelta(60))}}}\n"
+        f"        actual: {{value: {actual / 1000:.3f}B, {_stated(end + timedelta(30))}}}\n"
     )
+
+
+def _stated(on: date) -> str:
+    return f"on: {on}, source: SEC"
 
 
 def main() -> None:

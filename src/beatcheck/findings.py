@@ -15,6 +15,27 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What a finding is an instance of, in words for people.
+
+    `severities` are those its findings can have, the gravest first; `bad` and `good` are pieces
+    of a ledger: what stands below a company, or a whole ledger where they start with `version`.
+    """
+
+    name: str
+    severities: tuple[Severity, ...]
+    summary: str
+    why: str
+    bad: str
+    good: str
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest severity that its findings have."""
+        return self.severities[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where in a file: line and column count from 1, `text` is the line itself."""
 

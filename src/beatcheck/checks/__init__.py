@@ -1,1 +1,1 @@
-"""Ledger to findings: one function per rule, one registry."""
+"""A ledger to findings: one function for each rule, one registry."""

@@ -1,0 +1,41 @@
+"""The registry: every rule there is, in the order in which they are explained."""
+
+from beatcheck.checks.check import Check
+from beatcheck.checks.dates import FUTURE_DATE, GUIDED_LATE, OVERDUE_ACTUAL, REPORTED_EARLY
+from beatcheck.checks.figures import COARSE_ACTUAL, GUIDANCE_WIDTH, PART_EXCEEDS_WHOLE
+from beatcheck.checks.fiscal import FISCAL_YEAR_END, LABEL_MISMATCH
+from beatcheck.checks.ignores import BAD_IGNORE, UNUSED_IGNORE
+from beatcheck.checks.magnitudes import OUTLIER_BEAT, UNIT_SLIP
+from beatcheck.checks.periods import PERIOD_GAP, PERIOD_LENGTH, PERIOD_ORDER, PERIOD_OVERLAP
+from beatcheck.checks.shape_values import VALUE_CHECKS
+from beatcheck.checks.shape_yaml import YAML_CHECKS
+from beatcheck.checks.sources import SOURCE_FORM, UNDATED, UNSOURCED
+from beatcheck.checks.thresholds import CURRENCY, STALE_THRESHOLD
+
+CHECKS: tuple[Check, ...] = (
+    *YAML_CHECKS,
+    *VALUE_CHECKS,
+    PERIOD_ORDER,
+    PERIOD_GAP,
+    PERIOD_OVERLAP,
+    PERIOD_LENGTH,
+    FISCAL_YEAR_END,
+    LABEL_MISMATCH,
+    GUIDED_LATE,
+    REPORTED_EARLY,
+    FUTURE_DATE,
+    OVERDUE_ACTUAL,
+    UNDATED,
+    UNSOURCED,
+    SOURCE_FORM,
+    UNIT_SLIP,
+    OUTLIER_BEAT,
+    GUIDANCE_WIDTH,
+    COARSE_ACTUAL,
+    PART_EXCEEDS_WHOLE,
+    CURRENCY,
+    STALE_THRESHOLD,
+    BAD_IGNORE,
+    UNUSED_IGNORE,
+)
+RULES = tuple(check.rule for check in CHECKS)
