@@ -89,10 +89,11 @@ def _parts(
     scale: Scale | None,
 ) -> "Iterator[RenderableType]":
     from beatcheck.analysis.selection import on_bases
+    from beatcheck.output.drawing import separated
     from beatcheck.output.report_table import report_parts
 
-    for records in on_bases(ledgers, chosen, terms):
-        yield from report_parts(records, chosen, look, scale)
+    found = on_bases(ledgers, chosen, terms)
+    return separated(report_parts(records, chosen, look, scale) for records in found)
 
 
 def _is_short(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -> bool:

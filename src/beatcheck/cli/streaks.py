@@ -12,8 +12,11 @@ from beatcheck.output.numbers import Scale
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rich.console import RenderableType
+
     from beatcheck.analysis.selection import Selection
     from beatcheck.ledger.model import Ledger
+    from beatcheck.output.look import Look
     from beatcheck.output.streak_columns import StreakRow
 
 
@@ -44,8 +47,11 @@ def streaks(
     terms = Terms(basis or Basis.MIDPOINT, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until))
     rows = _rows(ledgers, chosen, terms, only=basis)
-    columns_of_all = streak_columns(scale or Scale.MILLION)
-    where.write(Sheet("beatcheck.streaks/1", columns_of_all, rows, terms.facts), columns)
+    if where.is_table and columns is None:
+        where.write_parts(lambda look: _parts(rows, look, scale))
+    else:
+        columns_of_all = streak_columns(scale or Scale.MILLION)
+        where.write(Sheet("beatcheck.streaks/1", columns_of_all, rows, terms.facts), columns)
 
 
 def _rows(
@@ -60,3 +66,12 @@ def _rows(
             for basis, record in records.items()
             if only in {None, basis}
         ]
+
+
+def _parts(
+    rows: "Iterator[list[StreakRow]]", look: "Look", scale: Scale | None
+) -> "Iterator[RenderableType]":
+    from beatcheck.output.drawing import separated
+    from beatcheck.output.streak_table import streak_parts
+
+    return separated(streak_parts(of_record, look, scale) for of_record in rows)

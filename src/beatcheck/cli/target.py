@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from beatcheck.cli.terminal import Color, encoding, look_of
-from beatcheck.cli.writing import write
+from beatcheck.cli.writing import say, write
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -50,11 +50,15 @@ class Target:
         write(self._rendered(parts), self.output, encoding=encoding(self.output))
 
     def _rendered(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> Iterator[str]:
-        from beatcheck.output.look import render
+        from beatcheck.output.drawing import render
 
         look = look_of(self.output, self.color)
+        is_empty = True
         for part in parts(look):
+            is_empty = False
             yield render(part, look)
+        if is_empty:
+            say("beatcheck: there is nothing to show of what was asked for")
 
 
 def target(format_: str | None, output: str | None, color: Color, *, excel: bool = False) -> Target:

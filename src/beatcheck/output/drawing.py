@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from beatcheck.output.look import Look
@@ -40,3 +41,13 @@ def separated(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[Renderable
 def measured_width(part: RenderableType) -> int:
     """How many columns `part` takes where it has all the room it wants."""
     return Console(width=NATURAL_WIDTH).measure(part).maximum
+
+
+def labelled(words: Iterable[tuple[str, str]]) -> RenderableType:
+    """Each text beside its label; long ones go on below themselves."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, text in words:
+        grid.add_row(Text(label), Text(text))
+    return grid

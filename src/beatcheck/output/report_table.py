@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -13,13 +13,14 @@ from beatcheck.analysis.records import Record
 from beatcheck.analysis.selection import Selection, selected_lines
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.text_types import Unit
-from beatcheck.output.columns import unit_of
-from beatcheck.output.look import NATURAL_WIDTH, Look
+from beatcheck.output.drawing import labelled, measured_width
+from beatcheck.output.look import Look
 from beatcheck.output.numbers import Scale
 from beatcheck.output.row_words import RowWords
 from beatcheck.output.sheet_table import empty_table
 from beatcheck.output.streak_words import streak_words
-from beatcheck.output.words import BASIS_WORDS, Digits, best_scale, limit_text
+from beatcheck.output.title import is_measured, record_title
+from beatcheck.output.words import Digits, best_scale
 
 DEFAULT_LAST = 12
 _STYLES = {
@@ -28,7 +29,10 @@ _STYLES = {
     Verdict.UNDECIDED: "yellow",
     Verdict.PENDING: "cyan",
 }
-_LEVELS = (3, 2, 1)
+# From the richest table to the narrowest: the fields up to a level, and whether words are brief.
+_TABLES = ((5, False), (4, False), (3, False), (2, False), (1, False), (1, True), (0, True))
+_MEASURED = frozenset({"Guidance", "Beat", "Beat %", "Verdict", "Streak"})
+_OPTIONAL = frozenset({"Beat %", "On year", "Range", "Surprise", "Next day"})
 
 
 class _Field(NamedTuple):
@@ -50,43 +54,37 @@ def report_parts(
     record = next(iter(records.values()))
     lines = selected_lines(record, selection)
     shown = lines if selection.is_narrowed else lines[-DEFAULT_LAST:]
-    chosen = scale or best_scale(line.beat for line in shown)
+    chosen = scale or best_scale([line.beat for line in shown] or record.beats)
     digits = Digits(record.unit, chosen)
-    yield _title(record, chosen, look)
-    yield _table(record, shown, digits, look)
-    yield Text("\n".join(streak_words(records, digits)))
-    if hidden := len(lines) - len(shown):
+    yield record_title(record, chosen, look)
+    if shown:
+        yield _table(record, shown, digits, look)
+    else:
+        yield Text("No period fell short." if selection.flagged else "No period is in this span.")
+    below = [*streak_words(records, digits), *_not_shown(lines, shown)]
+    if below:
+        yield Text()
+        yield labelled(below)
+
+
+def _not_shown(lines: Sequence[Line], shown: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    hidden = len(lines) - len(shown)
+    if hidden:
+        periods = "1 earlier period" if hidden == 1 else f"{hidden} earlier periods"
         first = lines[0].beat.period
-        yield Text(
-            f"{hidden} earlier periods are not shown: --last {len(lines)} or --since {first}"
-        )
-    yield Text()
-
-
-def _title(record: Record, scale: Scale, look: Look) -> Text:
-    name = record.company.name
-    heading = f"{record.ticker} {name}" if name else record.ticker
-    threshold = "no threshold"
-    if record.threshold is not None:
-        threshold = f"threshold {limit_text(record.threshold)}"
-        threshold += f" from {record.since}" if record.since else ""
-    parts = [f"{record.title} in {unit_of(record, scale)}", threshold]
-    parts.append(f"measured on the {BASIS_WORDS[record.terms.basis]}")
-    if record.terms.as_of:
-        parts.append(f"as of {record.terms.as_of}")
-    dot = f" {look.glyph('·')} "
-    return Text.assemble((heading, "bold"), dot, dot.join(parts))
+        yield "Not shown", f"{periods}: add --last {len(lines)} or --since {first}"
 
 
 def _table(record: Record, lines: Sequence[Line], digits: Digits, look: Look) -> Table:
     """The richest table that the width holds whole; in a pipe the richest there is."""
-    fields = _fields(RowWords(record, lines, digits, look), record)
-    console = Console(width=NATURAL_WIDTH)
-    for level in _LEVELS:
-        table = _drawn([field for field in fields if field.level <= level], lines, look)
-        if look.width is None or console.measure(table).maximum <= look.width:
-            return table
-    return _drawn([field for field in fields if not field.level], lines, look)
+    table = empty_table(look)
+    for level, is_brief in _TABLES:
+        words = RowWords(record, lines, digits, look, is_brief=is_brief)
+        fields = [field for field in _fields(words, record, lines) if field.level <= level]
+        table = _drawn(fields, lines, look)
+        if look.width is None or measured_width(table) <= look.width:
+            break
+    return table
 
 
 def _drawn(fields: Sequence[_Field], lines: Sequence[Line], look: Look) -> Table:
@@ -104,20 +102,28 @@ def _drawn(fields: Sequence[_Field], lines: Sequence[Line], look: Look) -> Table
     return table
 
 
-def _fields(words: RowWords, record: Record) -> tuple[_Field, ...]:
+def _fields(words: RowWords, record: Record, lines: Sequence[Line]) -> list[_Field]:
+    """The columns that have something to say of the record."""
     fields = (
         _Field(0, "Period", words.period, "left"),
-        _Field(1, "Ended", words.period_end, "left"),
+        _Field(2, "Ended", words.period_end, "left"),
         _Field(0, "Guidance", words.guidance),
         _Field(0, "Actual", words.actual),
         _Field(0, "Beat", words.beat),
-        _Field(0, "Beat %", words.beat_pct),
+        _Field(1, "Beat %", words.beat_pct),
         _Field(0, "Verdict", words.verdict, "left"),
         _Field(0, "Streak", words.streak, "left"),
-        _Field(1, "On year", words.yoy),
-        _Field(2, "Range", words.range_position, "left"),
-        _Field(2, "Surprise", words.surprise),
-        _Field(3, "Next day", words.next_day),
+        _Field(3, "On year", words.yoy),
+        _Field(4, "Range", words.range_position, "left"),
+        _Field(4, "Surprise", words.surprise),
+        _Field(5, "Next day", words.next_day),
     )
-    is_percent = record.unit is Unit.PERCENT
-    return tuple(field for field in fields if not (is_percent and field.head == "Beat %"))
+    left_out = set() if is_measured(record) else set(_MEASURED)
+    if record.unit is Unit.PERCENT:
+        left_out.add("Beat %")
+    return [
+        field
+        for field in fields
+        if field.head not in left_out
+        and (field.head not in _OPTIONAL or any(field.text(line) != words.dash for line in lines))
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from beatcheck.analysis.beats import Verdict
+from beatcheck.analysis.beats import Beat, Verdict
 from beatcheck.analysis.lines import Line
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.text_types import Unit
@@ -15,9 +15,21 @@ _TENTH = Decimal("0.1")
 
 
 class RowWords:
-    """Words for the rows of one record; each column has one number of decimals."""
+    """Words for the rows of one record; each column has one number of decimals.
 
-    def __init__(self, record: Record, lines: Sequence[Line], digits: Digits, look: Look) -> None:
+    `is_brief` leaves out those words of a verdict that its sign says as well.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        lines: Sequence[Line],
+        digits: Digits,
+        look: Look,
+        *,
+        is_brief: bool = False,
+    ) -> None:
+        self.is_brief = is_brief
         beats = [line.beat for line in lines]
         self.record = record
         self.digits = digits
@@ -57,13 +69,17 @@ class RowWords:
 
     def verdict(self, line: Line) -> str:
         """The verdict with its sign: short by how much, or what a pending period needs."""
-        beat = line.beat
-        words = beat.verdict.value.replace("-", " ")
+        return f"{self.look.glyph(line.beat.verdict.value)} {self._verdict_words(line.beat)}"
+
+    def _verdict_words(self, beat: Beat) -> str:
         if beat.shortfall is not None:
-            words = f"short by {self.digits.exact(beat.shortfall)}{self.digits.points}"
-        elif beat.verdict is Verdict.PENDING and beat.bar is not None:
-            words = f"pending, needs {self.digits.exact(beat.bar)}{self.digits.suffix}"
-        return f"{self.look.glyph(beat.verdict.value)} {words}"
+            places = max(self.beat_places, self.digits.places([beat.shortfall]))
+            short = "short" if self.is_brief else "short by"
+            return f"{short} {self.digits.figure(beat.shortfall, places)}{self.digits.points}"
+        if beat.verdict is Verdict.PENDING and beat.bar is not None:
+            needs = "needs" if self.is_brief else "pending, needs"
+            return f"{needs} {self.digits.exact(beat.bar)}{self.digits.suffix}"
+        return beat.verdict.value.replace("-", " ")
 
     def streak(self, line: Line) -> str:
         """The streak after the period; the period that ends one says of what length."""

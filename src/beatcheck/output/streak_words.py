@@ -1,60 +1,55 @@
-"""The sentences below a report: the streaks, what ended them, and what is suspended."""
+"""The words below a report: the streaks, what ended them, and what is suspended."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.streaks import SUSPENDING, End, Streak, current, longest, streaks
+from beatcheck.analysis.streaks import (
+    SCORED,
+    SUSPENDING,
+    End,
+    Streak,
+    current,
+    longest,
+    streaks,
+)
 from beatcheck.analysis.terms import Basis
 from beatcheck.output.words import BASIS_WORDS, Digits
 
+Labelled = Iterator[tuple[str, str]]
+_MOST_NAMED = 8
 
-def streak_words(records: Mapping[Basis, Record], digits: Digits) -> Iterator[str]:
-    """The lines on the current and the longest streak of a record, and on its other bases."""
-    basis, record = next(iter(records.items()))
-    if not any(beat.threshold is not None for beat in record.beats):
-        return
-    found = record.streaks
-    yield f"Current streak: {_span(current(found))}"
-    yield f"Longest streak: {_span(longest(found))}{_end(longest(found), digits)}"
-    others = (
-        f"{longest(other.streaks).length} on the {BASIS_WORDS[name]}"
-        for name, other in records.items()
-        if name is not basis
-    )
-    yield f"Longest on the other bases: {', '.join(others)}"
+
+def streak_words(records: Mapping[Basis, Record], digits: Digits) -> Labelled:
+    """The current and the longest streak of a record, and the longest on its other bases."""
+    record = next(iter(records.values()))
+    if is_scored(record):
+        found = record.streaks
+        ended = end_words(longest(found), digits)
+        yield "Current streak", span_words(current(found))
+        yield "Longest streak", span_words(longest(found)) + (f", {ended}" if ended else "")
+    elif any(beat.threshold is not None for beat in record.beats):
+        yield "Current streak", "none: no period is cleared or short yet"
+    yield from _other_bases(records)
     yield from _adjusted(record, digits)
-    suspended = [str(beat.period) for beat in record.beats if beat.verdict in SUSPENDING]
-    if suspended:
-        yield f"Neither extend nor end a streak: {_listed(suspended)}"
+    yield from suspended_words(record)
     restarted = [
         str(beat.period)
         for beat, step in zip(record.beats, record.steps, strict=True)
-        if step.follows_gap
+        if step.follows_gap and step.streak is not None
     ]
     if restarted:
-        yield f"Counted anew after a missing period: {_listed(restarted)}"
+        yield "Counted anew", f"{_listed(restarted)}, after a missing period"
 
 
-def _adjusted(record: Record, digits: Digits) -> Iterator[str]:
-    """What the adjustments would change: a second answer beside the reported one."""
-    if record.adjusted is None:
-        return
-    for beat, reported in zip(record.adjusted.beats, record.beats, strict=True):
-        if beat.actual != reported.actual and beat.beat is not None:
-            sign = digits.signed(beat.beat, digits.places([beat.beat]))
-            verdict = beat.verdict.value.replace("-", " ")
-            yield f"Adjusted {beat.period}: beat {sign}, {verdict} ({_reasons(reported, record)})"
-    found = streaks(record.adjusted.beats)
-    yield f"Adjusted streaks: {current(found).length} now, {longest(found).length} at the longest"
+def is_scored(record: Record) -> bool:
+    """Whether any period of the record is cleared or short."""
+    return any(beat.verdict in SCORED for beat in record.beats)
 
 
-def _reasons(beat: Beat, record: Record) -> str:
-    adjustments = (one for one in beat.source.adjustments if one.metric == record.metric)
-    return "; ".join(one.reason for one in adjustments)
-
-
-def _span(streak: Streak) -> str:
+def span_words(streak: Streak) -> str:
+    """A streak's length and its periods: 4 (FY2026Q3 to FY2027Q2)."""
     match streak.length:
         case 0:
             return "0"
@@ -64,17 +59,69 @@ def _span(streak: Streak) -> str:
             return f"{length} ({streak.first} to {streak.last})"
 
 
-def _end(streak: Streak, digits: Digits) -> str:
+def end_words(streak: Streak, digits: Digits) -> str:
+    """What ended a streak, and by how much; nothing where there is no streak."""
     match streak.end:
         case None:
-            return ", still running" if streak.length else ""
+            return "still running" if streak.length else ""
         case End.GAP:
-            return f", ended by a missing period before {streak.ended_by}"
+            return f"ended by a missing period before {streak.ended_by}"
         case End.SHORT:
-            short = digits.exact(streak.shortfall) if streak.shortfall is not None else "some"
-            return f", ended by {streak.ended_by}, short by {short}{digits.points}"
+            return f"ended by {streak.ended_by}, short by {shortfall_words(streak, digits)}"
 
 
-def _listed(names: list[str], most: int = 8) -> str:
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+def shortfall_words(streak: Streak, digits: Digits) -> str:
+    """By how much the period fell short that ended the streak."""
+    short = streak.shortfall
+    return "some" if short is None else f"{digits.exact(short)}{digits.points}"
+
+
+def suspended_words(record: Record, where: str = "") -> Labelled:
+    """The periods that leave a streak as it is, by what their verdict is (and `where`)."""
+    if not is_scored(record):
+        return
+    beats = sorted(
+        (beat for beat in record.beats if beat.verdict in SUSPENDING), key=lambda beat: beat.verdict
+    )
+    groups = (
+        f"{_listed([str(beat.period) for beat in group])} {verdict.value}"
+        for verdict, group in groupby(beats, key=lambda beat: beat.verdict)
+    )
+    if beats:
+        neither = "neither extends nor ends" if len(beats) == 1 else "neither extend nor end"
+        yield "Suspended", f"{', '.join(groups)}{where}: {neither} a streak"
+
+
+def _other_bases(records: Mapping[Basis, Record]) -> Labelled:
+    bases = list(records.items())[1:]
+    others = [
+        f"{longest(other.streaks).length} on the {BASIS_WORDS[basis]}"
+        for basis, other in bases
+        if is_scored(other)
+    ]
+    if others:
+        yield "On other bases", f"longest {', '.join(others)}"
+
+
+def _adjusted(record: Record, digits: Digits) -> Labelled:
+    """What the adjustments would change: a second answer beside the reported one."""
+    if record.adjusted is None:
+        return
+    for beat, reported in zip(record.adjusted.beats, record.beats, strict=True):
+        if beat.actual != reported.actual and beat.beat is not None:
+            sign = digits.signed(beat.beat, digits.places([beat.beat, reported.beat]))
+            verdict = beat.verdict.value.replace("-", " ")
+            reasons = _reasons(reported, record)
+            yield "Adjusted", f"{beat.period} beat {sign}, {verdict}: {reasons}"
+    found = streaks(record.adjusted.beats)
+    yield "Adjusted", f"streaks {current(found).length} now, {longest(found).length} at the longest"
+
+
+def _reasons(beat: Beat, record: Record) -> str:
+    adjustments = (one for one in beat.source.adjustments if one.metric == record.metric)
+    return "; ".join(one.reason for one in adjustments)
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

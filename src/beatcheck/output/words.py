@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import assert_never
 
 from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.terms import Basis
@@ -11,12 +12,18 @@ from beatcheck.ledger.threshold import Limit
 from beatcheck.output.look import Look
 from beatcheck.output.numbers import Scale, plain, rounded
 
-_FEWEST_PLACES = 2
+_BILLIONS = 9
 BASIS_WORDS = {
     Basis.MIDPOINT: "midpoint",
     Basis.LOW: "low end",
     Basis.HIGH: "high end",
     Basis.CONSENSUS: "consensus",
+}
+_SIGNS = {
+    Form.POINT: "",
+    Form.APPROXIMATE: "~",
+    Form.AT_LEAST: "at least ",
+    Form.AT_MOST: "at most ",
 }
 
 
@@ -26,15 +33,15 @@ class Digits:
     def __init__(self, unit: Unit, scale: Scale) -> None:
         self.power = scale.power if unit is Unit.MONEY else 0
         self.suffix = {Unit.PERCENT: "%", Unit.TIMES: "x"}.get(unit, "")
+        self.fewest_places = _fewest_places(unit, self.power)
         self.most_places = 1 if unit is Unit.TIMES else 6
         self.points = "pp" if unit is Unit.PERCENT else self.suffix
 
     def places(self, values: Iterable[Decimal | None]) -> int:
-        """The decimals that show every one of `values` exactly, at least two for money."""
+        """The decimals that show every one of `values` exactly, at least two for billions."""
         exact = (value.scaleb(-self.power).normalize() for value in values if value is not None)
         needed = [-int(value.as_tuple().exponent) for value in exact]
-        fewest = 1 if self.suffix else _FEWEST_PLACES
-        return min(max([*needed, fewest]), self.most_places)
+        return min(max([*needed, self.fewest_places]), self.most_places)
 
     def figure(self, value: Decimal, places: int) -> str:
         """A figure in the scale, with `places` decimals."""
@@ -46,16 +53,27 @@ class Digits:
         return f"{sign}{self.figure(value, places)}{self.points}"
 
     def exact(self, value: Decimal) -> str:
-        """A figure in the scale with all its decimals, at least two for money."""
+        """A figure in the scale with all its decimals, at least two for billions."""
         return self.figure(value, self.places([value]))
 
 
+def _fewest_places(unit: Unit, power: int) -> int:
+    match unit:
+        case Unit.MONEY:
+            return 2 if power == _BILLIONS else 0
+        case Unit.PER_SHARE:
+            return 2
+        case Unit.PERCENT | Unit.TIMES:
+            return 1
+
+
 def best_scale(beats: Iterable[Beat]) -> Scale:
-    """The largest scale in which every reported or guided figure of money is 1 or more."""
-    known = (beat.actual or beat.reference for beat in beats)
-    least = min((abs(value) for value in known if value), default=Decimal(0))
+    """The largest scale in which at least half of the figures of money are 1 or more."""
+    known = (beat.reference if beat.actual is None else beat.actual for beat in beats)
+    sizes = sorted((abs(value) for value in known if value), reverse=True)
+    typical = sizes[len(sizes) // 2] if sizes else Decimal(0)
     for scale in (Scale.BILLION, Scale.MILLION, Scale.THOUSAND):
-        if least.adjusted() >= scale.power and least:
+        if typical and typical.adjusted() >= scale.power:
             return scale
     return Scale.UNIT
 
@@ -75,18 +93,32 @@ def limit_text(limit: Limit) -> str:
 def guidance_text(guidance: Guidance, digits: Digits, look: Look) -> str:
     """Guidance as it was given, in the scale: 108.00 ± 2%, 24.50 to 25.50, withdrawn."""
     ends = [end for end in (guidance.low, guidance.midpoint, guidance.high) if end is not None]
-    if guidance.form is Form.WITHDRAWN:
-        return "withdrawn"
-    if guidance.form is Form.RANGE:
-        places = digits.places([ends[0], ends[-1]])
-        return f"{digits.figure(ends[0], places)} to {digits.figure(ends[-1], places)}"
-    if guidance.form is Form.TOLERANCE and guidance.tolerance and guidance.midpoint is not None:
-        tolerance = guidance.tolerance
-        width = plain(tolerance.value) + tolerance.suffix
-        if tolerance.suffix in {"pp", "bp"}:
-            width = f"{plain(tolerance.value.normalize())}pp"
-        elif tolerance.suffix != "%":
-            width = digits.exact(tolerance.value)
-        return f"{digits.exact(guidance.midpoint)} {look.glyph('±')} {width}"
-    sign = {Form.APPROXIMATE: "~", Form.AT_LEAST: "at least ", Form.AT_MOST: "at most "}
-    return sign.get(guidance.form, "") + digits.exact(ends[0])
+    match guidance.form:
+        case Form.WITHDRAWN:
+            return "withdrawn"
+        case Form.RANGE:
+            places = digits.places([ends[0], ends[-1]])
+            low, high = (digits.figure(end, places) for end in (ends[0], ends[-1]))
+            return f"{low}{digits.suffix} to {high}{digits.suffix}"
+        case Form.TOLERANCE:
+            middle, width = _tolerance_text(guidance, digits)
+            return f"{middle}{digits.suffix} {look.glyph('±')} {width}"
+        case Form.POINT | Form.APPROXIMATE | Form.AT_LEAST | Form.AT_MOST:
+            return f"{_SIGNS[guidance.form]}{digits.exact(ends[0])}{digits.suffix}"
+        case _:
+            assert_never(guidance.form)
+
+
+def _tolerance_text(guidance: Guidance, digits: Digits) -> tuple[str, str]:
+    """The middle and the width on each side: in percent, in points or in the metric's unit."""
+    tolerance, middle = guidance.tolerance, guidance.midpoint
+    if tolerance is None or middle is None:
+        raise ValueError("guidance with a tolerance has a middle and a width")
+    match tolerance.suffix:
+        case "%":
+            return digits.exact(middle), f"{plain(tolerance.value)}%"
+        case "pp" | "bp":
+            return digits.exact(middle), f"{plain(tolerance.value.normalize())}pp"
+        case _:
+            places = digits.places([middle, tolerance.value])
+            return digits.figure(middle, places), digits.figure(tolerance.value, places)

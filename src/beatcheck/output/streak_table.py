@@ -1,0 +1,86 @@
+"""The streaks for people: a title, a row for each basis, and what is suspended."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.streaks import End, Streak
+from beatcheck.output.drawing import labelled, measured_width
+from beatcheck.output.look import Look
+from beatcheck.output.numbers import Scale
+from beatcheck.output.sheet_table import empty_table
+from beatcheck.output.streak_columns import StreakRow, scored, suspended
+from beatcheck.output.streak_words import is_scored, shortfall_words, suspended_words
+from beatcheck.output.title import record_title
+from beatcheck.output.words import BASIS_WORDS, Digits, best_scale
+
+_HEADS = ("Basis", "Current", "Longest", "Ended by")
+_COUNTS = ("Scored", "Suspended")
+
+
+def streak_parts(
+    rows: Sequence[StreakRow], look: Look, scale: Scale | None
+) -> Iterator[RenderableType]:
+    """What is shown of one record on the bases that were asked for."""
+    record = rows[0].record
+    chosen = scale or best_scale(record.beats)
+    digits = Digits(record.unit, chosen)
+    yield record_title(record, chosen, look, basis=False)
+    table = _drawn(rows, digits, look, with_counts=True)
+    if look.width is not None and measured_width(table) > look.width:
+        table = _drawn(rows, digits, look, with_counts=False)
+    yield table
+    below = [
+        words
+        for row in rows
+        for words in suspended_words(row.record, f" on the {_basis_words(row.record)}")
+    ]
+    if below:
+        yield Text()
+        yield labelled(below)
+
+
+def _drawn(
+    rows: Sequence[StreakRow], digits: Digits, look: Look, *, with_counts: bool
+) -> RenderableType:
+    table = empty_table(look)
+    for head in _HEADS:
+        table.add_column(head, overflow="fold", header_style="bold")
+    for head in _COUNTS if with_counts else ():
+        table.add_column(head, justify="right", header_style="bold")
+    for row in rows:
+        cells = [_basis_words(row.record), *_cells(row, digits, look)]
+        if with_counts:
+            cells += [str(scored(row)), str(len(suspended(row)))]
+        table.add_row(*map(Text, cells))
+    return table
+
+
+def _cells(row: StreakRow, digits: Digits, look: Look) -> tuple[str, str, str]:
+    """The current and the longest streak and what ended it; dashes where nothing is scored."""
+    dash = look.glyph("dash")
+    if not is_scored(row.record):
+        return dash, dash, dash
+    return _span(row.current), _span(row.longest), _end(row.longest, digits) or dash
+
+
+def _span(streak: Streak) -> str:
+    if streak.length <= 1:
+        return f"{streak.length} {streak.first or ''}".rstrip()
+    return f"{streak.length} {streak.first} to {streak.last}"
+
+
+def _end(streak: Streak, digits: Digits) -> str:
+    match streak.end:
+        case None:
+            return "still running" if streak.length else ""
+        case End.GAP:
+            return f"a gap before {streak.ended_by}"
+        case End.SHORT:
+            return f"{streak.ended_by}, {shortfall_words(streak, digits)} short"
+
+
+def _basis_words(record: Record) -> str:
+    return BASIS_WORDS[record.terms.basis]
