@@ -41,14 +41,15 @@ def run() -> int:
 
 def _run() -> int:
     """The code with which the app ends."""
-    from beatcheck.cli.app import app
+    from beatcheck.cli.app import build_app
+    from beatcheck.cli.commands import needed
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # help has signs that ASCII lacks
     elif sys.stdout is None and not _SHOWN_AT_ONCE.isdisjoint(sys.argv):
         return _say(_CLOSED, FAILED)
     try:
-        app(prog_name="beatcheck", standalone_mode=True)
+        build_app(needed(sys.argv[1:]))(prog_name="beatcheck", standalone_mode=True)
     except SystemExit as end:
         return _code(end)
     return DONE

@@ -1,0 +1,41 @@
+"""The commands, in groups by what people come for; each lives in a file of its own."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+LOOK, CHECK, KEEP = "Look", "Check", "Keep"
+
+
+class Command(NamedTuple):
+    """A command: its name, the module and function it is, its group and an example of it."""
+
+    name: str
+    home: str
+    group: str
+    example: str
+
+    def load(self) -> Callable[..., Any]:
+        """The function of the command; its module is imported only now."""
+        module, _, function = self.home.partition(":")
+        found: Callable[..., Any] = getattr(import_module(f"beatcheck.cli.{module}"), function)
+        return found
+
+
+COMMANDS = (
+    Command("report", "report:report", LOOK, "beatcheck report data/guidance.yaml --last 8"),
+    Command("streaks", "streaks:streaks", LOOK, "beatcheck streaks --basis high --format csv"),
+    Command("chart", "chart:chart", LOOK, "beatcheck chart --since FY2024Q1 -o chart.svg"),
+    Command("claims", "claims:claims", CHECK, "beatcheck claims data/guidance.yaml"),
+)
+
+
+def needed(words: list[str]) -> tuple[Command, ...]:
+    """The commands that a command line can mean: the one it names first, else all of them.
+
+    Importing one command instead of all is most of what start-up can save.
+    """
+    if words[:1] == ["--version"]:
+        return ()
+    first = next((word for word in words if not word.startswith("-")), None)
+    return tuple(one for one in COMMANDS if one.name == first) or COMMANDS
