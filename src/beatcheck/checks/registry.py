@@ -1,6 +1,7 @@
 """The registry: every rule there is, in the order in which they are explained."""
 
 from beatcheck.checks.check import Check
+from beatcheck.checks.claims import CLAIM_CHECKS
 from beatcheck.checks.dates import FUTURE_DATE, GUIDED_LATE, OVERDUE_ACTUAL, REPORTED_EARLY
 from beatcheck.checks.figures import COARSE_ACTUAL, GUIDANCE_WIDTH, PART_EXCEEDS_WHOLE
 from beatcheck.checks.fiscal import FISCAL_YEAR_END, LABEL_MISMATCH
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     PART_EXCEEDS_WHOLE,
     CURRENCY,
     STALE_THRESHOLD,
+    *CLAIM_CHECKS,
     BAD_IGNORE,
     UNUSED_IGNORE,
 )
