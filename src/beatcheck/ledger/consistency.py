@@ -10,6 +10,7 @@ from beatcheck.ledger.model import (
     Company,
     Figures,
     GuidanceStatement,
+    Header,
     Metric,
     Period,
     Statement,
@@ -35,6 +36,12 @@ _EXAMPLES = {
 }
 
 Stated = Statement | GuidanceStatement
+
+
+def check_header(header: Header) -> Iterator[Finding]:
+    """What does not fit together at the top of a ledger."""
+    if header.threshold is not None:
+        yield from _threshold(header.threshold, Unit.MONEY, ("threshold",))
 
 
 def check_company(company: Company, path: Path) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Which ledger: the ones named, else the environment's, else the nearest, else the bundled."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +30,7 @@ def find_ledgers(named: Iterable[str], folder: Path) -> Found:
     if wanted:
         return Found(tuple(path for name in wanted for path in _expanded(name)))
     for above in (folder, *folder.parents):
-        if (above / NEAREST).is_file():
+        if _is(Path.is_file, above / NEAREST):
             return Found((_short(above / NEAREST, folder),))
     return Found((str(bundled_ledger()),), is_bundled=True)
 
@@ -42,14 +42,27 @@ def bundled_ledger() -> Path:
 
 
 def _expanded(name: str) -> Iterator[str]:
-    path = Path(name)
-    if name == STDIN or not path.is_dir():
+    if name == STDIN or not _is(Path.is_dir, Path(name)):
         yield name
         return
-    found = sorted(one for one in path.iterdir() if one.suffix in _SUFFIXES and one.is_file())
+    try:
+        found = sorted(one for one in Path(name).iterdir() if one.suffix in _SUFFIXES)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        message = f"cannot read the folder {name}: {reason}; name a ledger file"
+        raise CannotReadError(message) from problem
+    found = [one for one in found if _is(Path.is_file, one)]
     if not found:
         raise CannotReadError(f"there is no .yaml file in the folder {name}; name a ledger file")
     yield from map(str, found)
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Whether `path` is of that kind; a path that may not be looked at is of none."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 def _short(path: Path, folder: Path) -> str:

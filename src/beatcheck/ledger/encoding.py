@@ -8,11 +8,11 @@ from beatcheck.findings import Finding, Place
 
 BOM = b"\xef\xbb\xbf"
 
-# C0 and C1 controls but tab and line ends, line separators, and all that turns the direction
-# of a line or takes no room: a reviewer would not see what the program reads.
+# C0 and C1 controls but tab and line ends, line separators, what is no character at all, and all
+# that turns the direction of a line or takes no room: a reviewer would not see what is read.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    "\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 _LINE_END = re.compile("\r\n|\n|\r")
 _MOST_FINDINGS = 20
@@ -44,7 +44,8 @@ def check_encoding(data: bytes, file: str) -> Iterator[Finding]:
 
 def describe(character: str) -> str:
     """The name of a character that cannot be shown: U+202E RIGHT-TO-LEFT OVERRIDE."""
-    name = unicodedata.name(character, "control character")
+    is_control = unicodedata.category(character) == "Cc"
+    name = unicodedata.name(character, "control character" if is_control else "no character")
     return f"U+{ord(character):04X} {name}"
 
 

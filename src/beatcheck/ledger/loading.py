@@ -9,20 +9,23 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from beatcheck.errors import CannotReadError
 from beatcheck.findings import Finding, Path, Refusal, Severity
 from beatcheck.ledger.claim_units import check_claims
-from beatcheck.ledger.consistency import check_company
+from beatcheck.ledger.consistency import check_company, check_header
 from beatcheck.ledger.encoding import check_encoding
 from beatcheck.ledger.model import Company, Header, Ledger
 from beatcheck.ledger.places import with_places
 from beatcheck.ledger.text_types import parse_ticker
 from beatcheck.ledger.wording import findings_of
-from beatcheck.ledger.yaml_reader import COMPANIES, Part, read_parts
+from beatcheck.ledger.yaml_reader import COMPANIES, Part, Refused, read_parts
 
 Progress = Callable[[float], None]
 
+_Location = tuple[int | str, ...]  # of an error within a company
+_NAMED = (("periods",), ("metrics",))  # what holds values by their names
 _CUT_SHORT = {"yaml-syntax", "too-deep", "empty-ledger", "bad-shape"}
 _NO_COMPANY = Finding(
     "missing-key",
@@ -79,46 +82,95 @@ class _Assembly:
         self.file = file
         self.top: dict[str, Any] = {}
         self.companies: dict[str, Company] = {}
+        self.partial: dict[str, Company] = {}
         self.findings: list[Finding] = []
+        self.last: Path = ()
+        self.is_cut_short = False
 
     def add(self, part: Part | Finding) -> None:
         """Takes in one part, or one thing that is wrong."""
         if isinstance(part, Finding):
+            if part.rule in _CUT_SHORT:
+                self._cut_short()
             self.findings.append(part)
         elif len(part.path) == 1:
             self.top[str(part.path[0])] = part.tree
         else:
             self._add_company(str(part.path[1]), part)
 
+    def _cut_short(self) -> None:
+        """Reading ends: what the last company lacks may stand where nothing is read any more."""
+        self.is_cut_short = True
+        self.findings = [
+            one
+            for one in self.findings
+            if one.rule != "missing-key" or one.path[: len(self.last)] != self.last
+        ]
+
     def _add_company(self, ticker: str, part: Part) -> None:
+        self.last = part.path
         try:
             parse_ticker(ticker)
         except Refusal as refusal:
             self.findings.append(refusal.at(part.path, at_key=True))
-        company = self._validated(Company, part.tree, part.path)
-        if company is not None:
+        try:
+            company: Company = _adapter(Company).validate_python(part.tree)
+        except ValidationError as problem:
+            errors = self._said(problem, part.path)
+            self._add_partial(ticker, part, {error["loc"] for error in errors})
+        else:
             self.companies[ticker] = company
             self.findings.extend(check_company(company, part.path))
 
-    def _validated(self, kind: type, tree: object, path: Path) -> Any:  # noqa: ANN401 - of `kind`
-        try:
-            return _adapter(kind).validate_python(tree)
-        except ValidationError as problem:
-            self.findings.extend(findings_of(problem.errors(include_url=False), path))
-            return None
+    def _add_partial(self, ticker: str, part: Part, errors: set[_Location]) -> None:
+        """Looks at what a company holds beside its errors, so that nothing waits for the rest."""
+        company = _without(part.tree, errors)
+        if company is None:
+            return
+        self.partial[ticker] = company
+        is_undeclared = any(where[0] == "metrics" for where in errors)
+        for finding in check_company(company, part.path):
+            if finding.rule != "unknown-metric" or not is_undeclared:
+                self.findings.append(finding)
+
+    def _said(self, problem: ValidationError, path: Path) -> list[ErrorDetails]:
+        """The errors of `problem`, which are added to the findings."""
+        errors = problem.errors(include_url=False)
+        self.findings.extend(findings_of(errors, path))
+        return errors
 
     def ledger(self) -> Ledger:
         """The ledger of all parts; adds what is missing from it to the findings."""
-        if any(finding.rule in _CUT_SHORT for finding in self.findings):
+        if self.is_cut_short:
             return Ledger(self.file, self.companies)
         companies = self.top.pop(COMPANIES, None)
-        if companies is None or (not self.companies and not self.findings):
+        is_empty = companies == {} and not self.companies and not self.findings
+        if is_empty or not isinstance(companies, dict | Refused):
             self.findings.append(_NO_COMPANY)
-        header = self._validated(Header, self.top, ())
-        if header is None:
+        try:
+            header: Header = _adapter(Header).validate_python(self.top)
+        except ValidationError as problem:
+            self._said(problem, ())
             return Ledger(self.file, self.companies)
-        self.findings.extend(check_claims(header.claims, self.companies))
+        self.findings.extend(check_header(header))
+        self.findings.extend(check_claims(header.claims, {**self.partial, **self.companies}))
         return Ledger(self.file, self.companies, header.threshold, header.claims)
+
+
+def _without(tree: object, errors: set[_Location]) -> Company | None:
+    """The company without the periods, metrics and plain keys that the errors lie in.
+
+    None where that leaves no company.
+    """
+    bad = {where[: 2 if where[:1] in _NAMED else 1] for where in errors}
+    if not isinstance(tree, dict) or ("periods",) in bad:
+        return None
+    kept = {key: value for key, value in tree.items() if (key,) not in bad}
+    for (key,) in _NAMED:
+        named = kept.get(key, {}).items()
+        kept[key] = {name: value for name, value in named if (key, name) not in bad}
+    company: Company = _adapter(Company).validate_python(kept)
+    return company
 
 
 @cache

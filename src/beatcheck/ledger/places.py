@@ -102,9 +102,11 @@ class _Locator:
             name = str(getattr(key, "value", ""))
             self._skip(key)
             value = self.get()
-            if name in wanted and (*path, name) not in self.spots:
-                self._note(key, value, (*path, name))
-            self._value(value, wanted.get(name), (*path, name))
+            if name not in wanted or (*path, name) in self.spots:
+                self._skip(value)
+                continue
+            self._note(key, value, (*path, name))
+            self._value(value, wanted[name], (*path, name))
 
     def _sequence(self, wanted: _Wanted, path: Path) -> None:
         index = 0

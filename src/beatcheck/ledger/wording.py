@@ -29,15 +29,30 @@ _SHAPES = {
     "tuple_type": "a list",
     "string_type": "one text or figure",
 }
-_MODELS: dict[str, type] = {
-    "periods": model.Period,
+_STATEMENTS: dict[str, type] = {
     "guidance": model.GuidanceStatement,
     "actual": model.Statement,
     "consensus": model.Statement,
-    "threshold": model.Threshold,
-    "adjustments": model.Adjustment,
-    "companies": model.Company,
-    "claims": Claim,
+}
+# What stands below a key: below a threshold its own keys, else names or positions first.
+_INNER: dict[type, dict[str, type]] = {
+    model.Header: {
+        COMPANIES: model.Company,
+        "claims": Claim,
+        "threshold": model.Threshold,
+    },
+    model.Company: {
+        "periods": model.Period,
+        "metrics": model.Metric,
+        "threshold": model.Threshold,
+    },
+    model.Metric: {"threshold": model.Threshold},
+    model.Period: {
+        **_STATEMENTS,
+        "metrics": model.Figures,
+        "adjustments": model.Adjustment,
+    },
+    model.Figures: _STATEMENTS,
 }
 
 
@@ -65,17 +80,17 @@ def known_keys(path: Path) -> tuple[str, ...]:
 
 
 def _model_at(path: Path) -> Any:  # noqa: ANN401 - a dataclass type has no type of its own
-    names = [part for part in path if isinstance(part, str)]
-    if not names:
-        return model.Header
-    container = names[-1] if names[-1] in _MODELS else names[-2]
-    if container == "metrics":
-        return model.Figures if "periods" in names else model.Metric
-    return _MODELS[container]
+    found: type = model.Header
+    parts = iter(path)
+    for part in parts:
+        found = _INNER[found][str(part)]
+        if found is not model.Threshold:
+            next(parts)
+    return found
 
 
 def _finding(error: ErrorDetails, path: Path) -> Finding:
-    at_key = path[-1] == _KEY
+    at_key = path[-1] == _KEY and error["type"] == "value_error"
     path = path[:-1] if at_key else path
     match error["type"]:
         case "value_error":
@@ -85,6 +100,9 @@ def _finding(error: ErrorDetails, path: Path) -> Finding:
             return _missing(path)
         case "unexpected_keyword_argument":
             return unknown_key(path, known_keys(path[:-1]))
+        case "too_long":
+            remedy = "keep two of them, as [net_income, revenue]"
+            return Finding("bad-shape", f"'{path[-1]}' holds too many names", remedy, path)
         case "too_short":
             return Finding("bad-shape", f"'{path[-1]}' is an empty list", "leave the key out", path)
         case kind:
@@ -93,6 +111,9 @@ def _finding(error: ErrorDetails, path: Path) -> Finding:
 
 def _missing(path: Path) -> Finding:
     key = str(path[-1])
+    if isinstance(path[-1], int):
+        remedy = "write the two of them, as [net_income, revenue]"
+        return Finding("bad-shape", f"'{path[-2]}' holds too few names", remedy, path[:-1])
     owner = f"{path[-2]} has" if len(path) > 1 and isinstance(path[-2], str) else "there is"
     remedy = f"write {_EXAMPLES.get(key, f'{key}:')}"
     return Finding("missing-key", f"{owner} no '{key}'", remedy, path)

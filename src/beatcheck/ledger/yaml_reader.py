@@ -21,10 +21,11 @@ from yaml import (
 
 from beatcheck.findings import Finding, Path, Place
 from beatcheck.ledger.encoding import BOM, HIDDEN, describe
-from beatcheck.ledger.yaml_words import explain_syntax
+from beatcheck.ledger.yaml_words import explain_syntax, is_left_open
 
 COMPANIES = "companies"
 DEEPEST = 12
+_YAML_TAG = "tag:yaml.org,2002:"
 IS_FAST = hasattr(yaml, "CSafeLoader")
 
 MAPPING = MappingStartEvent
@@ -34,7 +35,7 @@ ENDS = (MappingEndEvent, SequenceEndEvent)
 
 # Where none of these stands, no scalar can carry an anchor, a tag or an escape: a second look
 # at each of them would cost a fifth of the time.
-_MARKS = re.compile(rb'"|<<|(?:^|[\s,:[{-])[&!*]')
+_MARKS = re.compile(rb'"|<<|(?:^|[\s,:?[{-])[&!*]')
 
 Event = Any  # PyYAML's events have no types of their own
 Tree = Any  # a text, a list or a dict of trees, or REFUSED
@@ -64,8 +65,23 @@ def events(data: bytes) -> Callable[[], Event]:
 
     It raises SYNTAX_ERROR where the text is no YAML.
     """
-    loader = yaml.CSafeLoader if IS_FAST else yaml.SafeLoader
-    get_event: Callable[[], Event] = loader(data.removeprefix(BOM)).get_event
+    text = data.removeprefix(BOM)
+    if not IS_FAST:
+        return _slow_events(text)
+    get_event: Callable[[], Event] = yaml.CSafeLoader(text).get_event
+    return get_event
+
+
+def _slow_events(text: bytes) -> Callable[[], Event]:
+    loader: Any = yaml.SafeLoader(text)
+
+    def get_event() -> Event:
+        try:
+            return loader.get_event()
+        except (ValueError, OverflowError) as problem:  # of chr(), for an escape like \UFFFFFFFF
+            words = f"found invalid Unicode character escape code: {problem}"
+            raise yaml.MarkedYAMLError(problem=words, problem_mark=loader.get_mark()) from problem
+
     return get_event
 
 
@@ -204,7 +220,7 @@ class _Builder:
             message = f"&{event.anchor} names a value to repeat it elsewhere"
             self.say(event, "anchor", message, f"delete &{event.anchor}")
         if event.tag is not None:
-            message = f"{event.tag} tells YAML to guess a type"
+            message = f"{event.tag.replace(_YAML_TAG, '!!')} tells YAML to guess a type"
             self.say(event, "tag", message, "delete it: a value is read as it is written")
         return event.anchor is not None or event.tag is not None
 
@@ -214,8 +230,10 @@ class _Builder:
 
     def say_syntax(self, problem: yaml.MarkedYAMLError) -> None:
         """Adds the finding that a syntax error is."""
-        message, remedy = explain_syntax(f"{problem.context or ''} {problem.problem}")
-        place = self._place(problem.problem_mark or problem.context_mark)
+        words = f"{problem.context or ''} {problem.problem}"
+        message, remedy = explain_syntax(words)
+        is_open = problem.context_mark is not None and is_left_open(words)
+        place = self._place(problem.context_mark if is_open else problem.problem_mark)
         self.findings.append(Finding("yaml-syntax", message, remedy, place=place))
 
     def _place(self, mark: Any) -> Place:  # noqa: ANN401 - PyYAML's marks have no types

@@ -49,10 +49,31 @@ _PHRASES = (
         ("a \\ starts an escape that YAML does not know", "use single quotes"),
     ),
     (
+        "Unicode character escape code",
+        ("a \\ starts an escape that is no character", "use single quotes"),
+    ),
+    (
+        "hexdecimal",
+        ("a \\ starts an escape that lacks digits", "use single quotes"),
+    ),
+    (
+        "<document start>",
+        ("something stands behind the end of the document", "keep one document in a file"),
+    ),
+    (
         "undefined tag handle",
         ("a value cannot start with !", "quote the text"),
     ),
 )
+
+
+# What is opened and not closed is missed far behind, often at the end of the file.
+_OPENED = ("while scanning a quoted scalar", "expected ',' or '}'", "expected ',' or ']'")
+
+
+def is_left_open(problem: str) -> bool:
+    """Whether the fault is best shown where something was opened, not where reading failed."""
+    return any(phrase in problem for phrase in _OPENED)
 
 
 def explain_syntax(problem: str) -> tuple[str, str]:
