@@ -22,7 +22,7 @@ _GLYPHS = {
     "pending": ("…", "."),
     "unguided": ("·", "."),
     "incomparable": ("≠", "#"),
-    "no-threshold": (" ", " "),
+    "no-threshold": ("–", "-"),
     "dash": ("–", "-"),
     "±": ("±", "+/-"),
     "·": ("·", "-"),

@@ -43,7 +43,7 @@ def streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...
             "shortfall", Kind.NUMBER, each(lambda row: shortfall(row, scale)), "of what ended it"
         ),
         Column("scored", count, each(scored), "periods cleared or short"),
-        Column("suspended", count, each(lambda row: len(suspended(row))), "left as they are"),
+        Column("suspended", count, each(suspensions), "left as they are"),
     )
 
 
@@ -60,9 +60,9 @@ def scored(row: StreakRow) -> int:
     return sum(beat.verdict in SCORED for beat in row.record.beats)
 
 
-def suspended(row: StreakRow) -> list[str]:
-    """The periods that neither extend nor end a streak."""
-    return [str(beat.period) for beat in row.record.beats if beat.verdict in SUSPENDING]
+def suspensions(row: StreakRow) -> int:
+    """How many periods neither extend nor end a streak."""
+    return sum(beat.verdict in SUSPENDING for beat in row.record.beats)
 
 
 def _threshold(row: StreakRow) -> Cell:

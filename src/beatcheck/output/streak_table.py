@@ -11,9 +11,9 @@ from beatcheck.output.drawing import labelled, measured_width
 from beatcheck.output.look import Look
 from beatcheck.output.numbers import Scale
 from beatcheck.output.sheet_table import empty_table
-from beatcheck.output.streak_columns import StreakRow, scored, suspended
-from beatcheck.output.streak_words import is_scored, shortfall_words, suspended_words
-from beatcheck.output.title import record_title
+from beatcheck.output.streak_columns import StreakRow, scored, suspensions
+from beatcheck.output.streak_words import is_scored, shortfall_words, suspended
+from beatcheck.output.title import is_measured, record_title
 from beatcheck.output.words import BASIS_WORDS, Digits, best_scale
 
 _HEADS = ("Basis", "Current", "Longest", "Ended by")
@@ -28,15 +28,14 @@ def streak_parts(
     chosen = scale or best_scale(record.beats)
     digits = Digits(record.unit, chosen)
     yield record_title(record, chosen, look, basis=False)
+    if not any(is_measured(row.record) for row in rows):
+        return
     table = _drawn(rows, digits, look, with_counts=True)
     if look.width is not None and measured_width(table) > look.width:
         table = _drawn(rows, digits, look, with_counts=False)
     yield table
-    below = [
-        words
-        for row in rows
-        for words in suspended_words(row.record, f" on the {_basis_words(row.record)}")
-    ]
+    found = ((_basis_words(row.record), suspended(row.record)) for row in rows)
+    below = [("Suspended", f"on the {basis}: {periods}") for basis, periods in found if periods]
     if below:
         yield Text()
         yield labelled(below)
@@ -53,7 +52,7 @@ def _drawn(
     for row in rows:
         cells = [_basis_words(row.record), *_cells(row, digits, look)]
         if with_counts:
-            cells += [str(scored(row)), str(len(suspended(row)))]
+            cells += [str(scored(row)), str(suspensions(row))]
         table.add_row(*map(Text, cells))
     return table
 

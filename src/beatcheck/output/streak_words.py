@@ -1,9 +1,8 @@
 """The words below a report: the streaks, what ended them, and what is suspended."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
-from beatcheck.analysis.beats import Beat
+from beatcheck.analysis.beats import Beat, Verdict
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import (
     SCORED,
@@ -33,7 +32,8 @@ def streak_words(records: Mapping[Basis, Record], digits: Digits) -> Labelled:
         yield "Current streak", "none: no period is cleared or short yet"
     yield from _other_bases(records)
     yield from _adjusted(record, digits)
-    yield from suspended_words(record)
+    if left := suspended(record):
+        yield "Suspended", f"{left} (the streak stays as it was)"
     restarted = [
         str(beat.period)
         for beat, step in zip(record.beats, record.steps, strict=True)
@@ -76,20 +76,19 @@ def shortfall_words(streak: Streak, digits: Digits) -> str:
     return "some" if short is None else f"{digits.exact(short)}{digits.points}"
 
 
-def suspended_words(record: Record, where: str = "") -> Labelled:
-    """The periods that leave a streak as it is, by what their verdict is (and `where`)."""
+def suspended(record: Record) -> str:
+    """The periods that leave a streak as it is, by verdict: undecided FY2026Q1; unguided ….
+
+    Nothing where there is none, or where nothing is scored at all.
+    """
     if not is_scored(record):
-        return
-    beats = sorted(
-        (beat for beat in record.beats if beat.verdict in SUSPENDING), key=lambda beat: beat.verdict
-    )
-    groups = (
-        f"{_listed([str(beat.period) for beat in group])} {verdict.value}"
-        for verdict, group in groupby(beats, key=lambda beat: beat.verdict)
-    )
-    if beats:
-        neither = "neither extends nor ends" if len(beats) == 1 else "neither extend nor end"
-        yield "Suspended", f"{', '.join(groups)}{where}: {neither} a streak"
+        return ""
+    groups = {
+        verdict: [str(beat.period) for beat in record.beats if beat.verdict is verdict]
+        for verdict in Verdict
+        if verdict in SUSPENDING
+    }
+    return "; ".join(f"{verdict} {_listed(found)}" for verdict, found in groups.items() if found)
 
 
 def _other_bases(records: Mapping[Basis, Record]) -> Labelled:
