@@ -1,16 +1,13 @@
 """Claims as sentences: what is said, and the sentence that is true by the ledger."""
 
-from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from beatcheck.analysis.claims import Judged
+from beatcheck.analysis.quantity_text import quantity_text
 from beatcheck.ledger.claim import Claim
-from beatcheck.ledger.claim_units import Quantity
-from beatcheck.ledger.figure_text import money_text
 from beatcheck.ledger.measure import Measure
 from beatcheck.ledger.saying import Manner, Saying
 
-_CENT = Decimal("0.01")
 _REFERENCES = {
     None: "its guidance",
     "midpoint": "its guidance",
@@ -85,32 +82,11 @@ def _spoken_figure(judged: Judged) -> _Spoken:
     held = judged.held
     if held is None or held.text is not None:
         return _Spoken("" if held is None else held.text or "")
-    words = _figure_words(abs(held.value), judged.quantity)
+    words = quantity_text(abs(held.value), judged.quantity)
     if held.low != held.high:
-        ends = (_figure_words(end, judged.quantity) for end in (held.low, held.high))
+        ends = (quantity_text(end, judged.quantity) for end in (held.low, held.high))
         words += f" ({' to '.join(ends)})"
     return _Spoken(words, held.value < 0)
-
-
-def _figure_words(value: Decimal, quantity: Quantity) -> str:
-    shown = value if int(value.as_tuple().exponent) >= -2 else _rounded(value)  # noqa: PLR2004 - two decimals
-    match quantity:
-        case Quantity.MONEY:
-            return money_text(value)
-        case Quantity.PERCENT:
-            return f"{shown:f}%"
-        case Quantity.POINTS:
-            return f"{shown:f}pp"
-        case Quantity.TIMES:
-            return f"{shown:f}x"
-        case Quantity.PER_SHARE | Quantity.COUNT:
-            return f"{shown:f}"
-        case _:
-            assert_never(quantity)
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(_CENT, ROUND_HALF_UP)
 
 
 def _sentence(judged: Judged, figure: _Spoken) -> str:

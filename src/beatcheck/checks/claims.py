@@ -80,6 +80,17 @@ companies:
 CLAIM_CHECKS = (
     Check(
         Rule(
+            "bad-claim",
+            ERROR,
+            "the keys of a claim do not say one thing that can be compared",
+            "A claim says one figure of one thing: exactly one of measure, share_of, sum, growth"
+            " and change, and says. What is words alone has text and undecidable.",
+            _LEDGER.format(claim="says: about 2.6 billion"),
+            _LEDGER.format(claim="says: 2.6B"),
+        ),
+    ),
+    Check(
+        Rule(
             "broken-claim",
             ERROR,
             "a sentence that people quote is not what the figures say",

@@ -1,0 +1,63 @@
+"""How the streaks of one record became those of another: broken, joined, longer, shorter."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from beatcheck.analysis.streaks import Streak
+
+
+class Turn(StrEnum):
+    """What happened to a streak."""
+
+    BROKEN = "broken"
+    JOINED = "joined"
+    LONGER = "longer"
+    SHORTER = "shorter"
+    GONE = "gone"
+    BEGUN = "begun"
+
+
+class RunChange(NamedTuple):
+    """Streaks that lie over one another: those there were, and those there are."""
+
+    turn: Turn
+    old: tuple[Streak, ...]
+    new: tuple[Streak, ...]
+
+
+def run_changes(old: Sequence[Streak], new: Sequence[Streak]) -> Iterator[RunChange]:
+    """What happened to each streak; one that only moved or stayed as long is left out."""
+    for streak in old:
+        after = _over(streak, new)
+        if not after:
+            yield RunChange(Turn.GONE, (streak,), ())
+        elif len(after) > 1:
+            yield RunChange(Turn.BROKEN, (streak,), after)
+    for streak in new:
+        before = _over(streak, old)
+        if not before:
+            yield RunChange(Turn.BEGUN, (), (streak,))
+        elif len(before) > 1:
+            yield RunChange(Turn.JOINED, before, (streak,))
+        elif len(_over(before[0], new)) == 1 and streak.length != before[0].length:
+            turn = Turn.LONGER if streak.length > before[0].length else Turn.SHORTER
+            yield RunChange(turn, before, (streak,))
+
+
+def span(streak: Streak) -> str:
+    """From when to when a streak runs: FY2024Q2 to FY2025Q3."""
+    return str(streak.first) if streak.length == 1 else f"{streak.first} to {streak.last}"
+
+
+def _over(streak: Streak, others: Sequence[Streak]) -> tuple[Streak, ...]:
+    """The streaks that share a period with this one."""
+    first, last = _orders(streak)
+    found = ((one, *_orders(one)) for one in others)
+    return tuple(one for one, start, end in found if start <= last and first <= end)
+
+
+def _orders(streak: Streak) -> tuple[int, int]:
+    if streak.first is None or streak.last is None:
+        return 0, -1
+    return streak.first.order, streak.last.order
