@@ -9,6 +9,7 @@ from beatcheck.analysis.lines import Line, lines
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.text_types import Unit
 
+Frame = pd.DataFrame
 _TEXT, _NUMBER, _COUNT, _DAY = "string", "Float64", "Int64", "datetime64[s]"
 
 
@@ -39,7 +40,7 @@ def _row(line: Line) -> dict[str, object]:
         "basis": record.terms.basis.value,
         "reference": _float(beat.reference),
         "beat": _float(beat.beat),
-        "beat_pct": _float(beat.beat_pct),
+        "beat_pct": None if in_points else _float(beat.beat_pct),
         "threshold": _float(beat.threshold),
         "bar": _float(beat.bar),
         "verdict": beat.verdict.value,

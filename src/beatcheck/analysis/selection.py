@@ -1,11 +1,12 @@
 """Selection: which companies, metrics and periods of a ledger are looked at."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.lines import Line, lines
 from beatcheck.analysis.records import Record, iterate
+from beatcheck.analysis.streaks import walk
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.errors import UsageError
 from beatcheck.ledger.model import Ledger
@@ -62,6 +63,15 @@ def selected_lines(record: Record, selection: Selection) -> list[Line]:
     if selection.flagged:
         found = [line for line in found if line.beat.verdict is Verdict.SHORT]
     return found if selection.last is None else found[max(0, len(found) - selection.last) :]
+
+
+def windowed(record: Record, selection: Selection) -> Record:
+    """The record of the periods asked for alone, its streaks counted over them."""
+    found = record.within(selection.since, selection.until)
+    if selection.last is None or len(found.beats) <= selection.last:
+        return found
+    beats = found.beats[-selection.last :]
+    return replace(found, beats=beats, steps=walk(beats), adjusted=None)
 
 
 def _of_companies(ledger: Ledger, selection: Selection) -> Ledger:

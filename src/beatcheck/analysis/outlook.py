@@ -1,0 +1,146 @@
+"""Outlook: what a pending period has to reach, and what the company's own habit implies."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, percent_of
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.streaks import SCORED
+from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.text_types import Unit
+
+MEMORY = 8  # scored periods that make a habit
+FEWEST = 2  # one period is no habit
+
+
+class Habit(NamedTuple):
+    """The beats of the last scored periods, in percent of the basis; of percentages in points.
+
+    `low` and `high` are the least and the greatest of these beats; `periods` says how many.
+    """
+
+    median: Decimal
+    low: Decimal
+    high: Decimal
+    periods: int
+
+
+class Trial(NamedTuple):
+    """How far the habit's rule and plain guidance were off on average, walking forward.
+
+    The errors are in percent of the basis, of percentages in points; each of the `periods` was
+    judged by those before it alone.
+    """
+
+    habit_error: Decimal
+    guidance_error: Decimal
+    periods: int
+
+
+class Share(NamedTuple):
+    """The threshold of a period in percent of the basis."""
+
+    beat: Beat
+    pct: Decimal
+
+
+class Outlook(NamedTuple):
+    """One pending period of a record, with the same period on every basis."""
+
+    record: Record
+    beat: Beat
+    streak: int | None
+    on_bases: Mapping[Basis, Beat]
+    habit: Habit | None
+    trial: Trial | None
+
+    def implied(self, relative: Decimal) -> Decimal | None:
+        """The figure that a beat of that size would make, in the unit of the metric."""
+        reference = self.beat.reference
+        if reference is None:
+            return None
+        if self.record.unit is Unit.PERCENT:
+            return reference + relative
+        return reference + abs(reference) * relative / HUNDRED
+
+    @property
+    def share(self) -> Share | None:
+        """The threshold as a share of the basis."""
+        return _share(self.record, self.beat)
+
+    @property
+    def share_a_year_ago(self) -> Share | None:
+        """The same for the same period of the year before."""
+        earlier = self.beat.period.year_earlier
+        found = (beat for beat in self.record.beats if beat.period == earlier)
+        return next((_share(self.record, beat) for beat in found), None)
+
+    @property
+    def first_share(self) -> Share | None:
+        """The same for the first period to which a threshold applied."""
+        shares = (_share(self.record, beat) for beat in self.record.beats)
+        return next((share for share in shares if share is not None), None)
+
+
+def outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
+    """The pending periods of one record, which is given on every basis, the chosen one first.
+
+    A period without an actual that lies before a reported one is a gap, and not what is next.
+    """
+    record = next(iter(records.values()))
+    history = _history(record)
+    habit, trial = habit_of(history), walked_forward(history)
+    latest = record.latest
+    for number, (beat, step) in enumerate(zip(record.beats, record.steps, strict=True)):
+        is_next = latest is None or beat.period.order > latest.period.order
+        if beat.verdict is Verdict.PENDING and is_next:
+            on_bases = {basis: other.beats[number] for basis, other in records.items()}
+            yield Outlook(record, beat, step.streak, on_bases, habit, trial)
+
+
+def habit_of(history: Sequence[Decimal]) -> Habit | None:
+    """The habit in the last beats of `history`; None where there are fewer than two."""
+    last = history[-MEMORY:]
+    if len(last) < FEWEST:
+        return None
+    return Habit(median(last), min(last), max(last), len(last))
+
+
+def walked_forward(history: Sequence[Decimal]) -> Trial | None:
+    """How the habit's rule and plain guidance would have done; None where neither was tried."""
+    habits = [habit_of(history[:number]) for number in range(len(history))]
+    tried = [(beat, habit.median) for beat, habit in zip(history, habits, strict=True) if habit]
+    if not tried:
+        return None
+    return Trial(
+        habit_error=sum((abs(beat - implied) for beat, implied in tried), Decimal()) / len(tried),
+        guidance_error=sum((abs(beat) for beat, _ in tried), Decimal()) / len(tried),
+        periods=len(tried),
+    )
+
+
+def median(values: Sequence[Decimal]) -> Decimal:
+    """The middle one of the values in order, or half the sum of the middle two."""
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    return (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def relative_beat(beat: Beat, unit: Unit) -> Decimal | None:
+    """The beat in percent of the basis; of a metric in percent in points."""
+    return beat.beat if unit is Unit.PERCENT else beat.beat_pct
+
+
+def _history(record: Record) -> list[Decimal]:
+    """The beats of the scored periods, in their order."""
+    found = (relative_beat(beat, record.unit) for beat in record.beats if beat.verdict in SCORED)
+    return [value for value in found if value is not None]
+
+
+def _share(record: Record, beat: Beat) -> Share | None:
+    """The threshold of a period as a share of the basis; of a metric in percent there is none."""
+    pct = None if record.unit is Unit.PERCENT else percent_of(beat.threshold, beat.reference)
+    return None if pct is None else Share(beat, pct)
