@@ -1,8 +1,9 @@
 """Ledgers as text, for tests that need just one thing in them."""
 
+from collections.abc import Callable
 from textwrap import dedent, indent
 
-from beatcheck.findings import Finding
+from beatcheck.findings import Finding, Refusal
 from beatcheck.ledger.loading import Loading, load_bytes
 from beatcheck.ledger.model import Company, Period
 
@@ -50,3 +51,12 @@ def the_company(text: str) -> Company:
 def the_period(text: str) -> Period:
     (period,) = the_company(text).periods.values()
     return period
+
+
+def refusal_of(parse: Callable[[str], object], text: str) -> Refusal | None:
+    """What `parse` says of the text, None where it takes it."""
+    try:
+        parse(text)
+    except Refusal as refusal:
+        return refusal
+    return None

@@ -49,10 +49,15 @@ def locate(data: bytes, paths: list[Path]) -> dict[Path, _Spot]:
 
 def _placed(finding: Finding, spots: dict[Path, _Spot], lines: list[str], file: str) -> Finding:
     place = finding.place or _place(finding, spots, file)
-    inside = 0 < place.line <= len(lines)
-    return replace(
-        finding, place=replace(place, text=shown(lines[place.line - 1]) if inside else "")
-    )
+    return replace(finding, place=_inside(place, lines))
+
+
+def _inside(place: Place, lines: list[str]) -> Place:
+    """The place with the line that is there; YAML counts a last line without an end as two."""
+    number = min(place.line, len(lines))
+    line = lines[number - 1]
+    column = place.column if number == place.line else len(line) + 1
+    return Place(place.file, number, column, shown(line))
 
 
 def _place(finding: Finding, spots: dict[Path, _Spot], file: str) -> Place:

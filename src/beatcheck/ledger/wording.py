@@ -14,7 +14,7 @@ from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.yaml_reader import COMPANIES, REFUSED
 
 _KEY = "[key]"  # how pydantic marks an error in the key of a mapping
-_REST_OF_A_FIGURE = re.compile(r"[0-9]{3}(\.[0-9]+)?([KMBT%]|bn|billion|million)?( .*)?")
+_REST_OF_A_FIGURE = re.compile(r"[0-9]{1,3}(\.[0-9]+)?([KMBT%]|bn|billion|million)?( .*)?")
 _EXAMPLES = {
     "value": "value: 39.331B",
     "period_end": "period_end: 2025-01-26",
@@ -123,8 +123,8 @@ def unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
     """The finding for a key that the mapping it stands in does not have."""
     key = str(path[-1])
     if _REST_OF_A_FIGURE.fullmatch(key):
-        message = f"the comma before '{key}' ends the figure: it was a thousands separator"
-        remedy = "write the figure without it, as 8709M or 8.709B"
+        message = f"the comma before '{key}' ends the figure"
+        remedy = "write it without thousands separators and with a point, as 8709M or 8.709B"
         return Finding("bad-amount", message, remedy, path, at_key=True)
     near = nearest(key, keys)
     remedy = f"write {near}" if near else f"the keys here are {', '.join(keys)}"

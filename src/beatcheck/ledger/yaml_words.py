@@ -61,6 +61,10 @@ _PHRASES = (
         ("something stands behind the end of the document", "keep one document in a file"),
     ),
     (
+        "node content",
+        ("a value is missing, or cannot start like this", "check the brackets, and quote a text"),
+    ),
+    (
         "undefined tag handle",
         ("a value cannot start with !", "quote the text"),
     ),

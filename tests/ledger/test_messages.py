@@ -1,0 +1,409 @@
+"""The words of the findings: the place, what is wrong, and what to write instead."""
+
+import pytest
+
+from beatcheck.ledger.encoding import HIDDEN
+from beatcheck.ledger.loading import load_bytes
+from beatcheck.ledger.wording import known_keys, nearest
+from ledger_texts import company_text, period_text, the_finding
+
+END = "period_end: 2025-01-26\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "remedy"),
+    [
+        (
+            period_text(END + "guidence: 37.5B ± 2%"),
+            "ledger.yaml:7:9",
+            "'guidence' is not a key beatcheck knows",
+            "write guidance",
+        ),
+        (
+            period_text(END + "actual: {value: 39.331B, when: 2025-02-26}"),
+            "ledger.yaml:7:34",
+            "'when' is not a key beatcheck knows",
+            "the keys here are value, on, source, note",
+        ),
+        (
+            period_text(END + "actual: {value: 39,331M, on: 2025-02-26}"),
+            "ledger.yaml:7:28",
+            "the comma before '331M' ends the figure",
+            "write it without thousands separators and with a point, as 8709M or 8.709B",
+        ),
+        (
+            period_text("actual: 39.331B"),
+            "ledger.yaml:5:7",
+            "FY2025Q4 has no 'period_end'",
+            "write period_end: 2025-01-26",
+        ),
+        (
+            period_text(END + "actual: {on: 2025-02-26}"),
+            "ledger.yaml:7:17",
+            "there is no 'value'",
+            "write value: 39.331B",
+        ),
+        (
+            period_text(END + "actual: [39.331B, {on: 2025-02-26}]"),
+            "ledger.yaml:7:27",
+            "there is no 'value'",
+            "write value: 39.331B",
+        ),
+        (
+            period_text(END + "actual: [39.331B, 39.3%]"),
+            "ledger.yaml:7:27",
+            "a figure in '%' does not fit a metric counted in money",
+            "write it as 39.331B",
+        ),
+        (
+            period_text(END + "actual: [{value: 39.331B}, {value: 12.5x}]"),
+            "ledger.yaml:7:44",
+            "a figure in 'x' does not fit a metric counted in money",
+            "write it as 39.331B",
+        ),
+        (
+            period_text(END + "note: [a]"),
+            "ledger.yaml:7:9",
+            "'note' holds a list where one text or figure belongs",
+            "write one text or figure, or leave the key out",
+        ),
+        (
+            period_text(END + "note: {a: b}"),
+            "ledger.yaml:7:9",
+            "'note' holds a mapping where one text or figure belongs",
+            "write one text or figure, or leave the key out",
+        ),
+        (
+            period_text(END + "metrics: none"),
+            "ledger.yaml:7:18",
+            "'metrics' holds 'none' where a mapping of keys to values belongs",
+            "write a mapping of keys to values, or leave the key out",
+        ),
+        (
+            period_text(END + "adjustments: none"),
+            "ledger.yaml:7:22",
+            "'adjustments' holds 'none' where a list belongs",
+            "write a list, or leave the key out",
+        ),
+        (
+            company_text("name:\nperiods: {}"),
+            "ledger.yaml:4:10",
+            "there is no text here",
+            "write it, or leave the key out",
+        ),
+        (
+            company_text("periods:"),
+            "ledger.yaml:4:13",
+            "'periods' holds nothing where a mapping of keys to values belongs",
+            "write a mapping of keys to values, or leave the key out",
+        ),
+        (
+            period_text(END + "actual: []"),
+            "ledger.yaml:7:9",
+            "'actual' is an empty list",
+            "leave the key out",
+        ),
+        (
+            company_text("periods: {}\nmetrics:\n  margin: {ratio: [revenue]}"),
+            "ledger.yaml:6:16",
+            "'ratio' holds too few names",
+            "write the two of them, as [net_income, revenue]",
+        ),
+        (
+            company_text("periods: {}\nmetrics:\n  margin: {ratio: [revenue, revenue, revenue]}"),
+            "ledger.yaml:6:16",
+            "'ratio' holds too many names",
+            "keep two of them, as [net_income, revenue]",
+        ),
+        (
+            company_text("periods: {}\nmetrics:\n  margin: {part_of: revnue}"),
+            "ledger.yaml:6:25",
+            "'revnue' is not a metric this company declares",
+            (
+                "write revenue, or declare it under the company's metrics,"
+                " as revnue: {name: …, unit: money}"
+            ),
+        ),
+        (
+            period_text(END + "metrics:\n  backlog: {actual: 1B}"),
+            "ledger.yaml:8:11",
+            "'backlog' is not a metric this company declares",
+            "declare it under the company's metrics, as backlog: {name: …, unit: money}",
+        ),
+        (
+            company_text("threshold: 0.5pp\nperiods: {}"),
+            "ledger.yaml:4:16",
+            "a threshold in 'pp' does not fit a metric counted in money",
+            "write 39.331B or 5%",
+        ),
+        (
+            company_text("metrics:\n  m: {unit: percent, threshold: {value: 0.5}}\nperiods: {}"),
+            "ledger.yaml:5:45",
+            "a threshold in 'plain figures' does not fit a metric counted in percent",
+            "write 0.5pp",
+        ),
+        (
+            company_text("metrics:\n  m: {unit: dollars}\nperiods: {}"),
+            "ledger.yaml:5:17",
+            "'dollars' is not a unit",
+            "write money, percent, per-share, times",
+        ),
+        (
+            company_text("metrics:\n  Data Center: {}\nperiods: {}"),
+            "ledger.yaml:5:7",
+            "'Data Center' is not a metric name",
+            "write data_center",
+        ),
+        (
+            company_text("metrics:\n  数据: {}\nperiods: {}"),
+            "ledger.yaml:5:7",
+            "'数据' is not a metric name",
+            "write gross_margin",
+        ),
+        (
+            "version: 1\ncompanies:\n  nvda:\n    periods: {}\n",
+            "ledger.yaml:3:3",
+            "'nvda' is not a ticker",
+            "write NVDA",
+        ),
+        (
+            "version: 1\ncompanies:\n  NVIDIA Corporation:\n    periods: {}\n",
+            "ledger.yaml:3:3",
+            "'NVIDIA Corporation' is not a ticker",
+            "write it as NVDA",
+        ),
+        (
+            "version: 2\ncompanies:\n  NVDA:\n    periods: {}\n",
+            "ledger.yaml:1:10",
+            "'2' is no version of the ledger format",
+            "write 1",
+        ),
+        (
+            "version: 1\n",
+            "ledger.yaml:1:1",
+            "the ledger holds no company",
+            "write companies: and below it a ticker, as NVDA:, with its periods",
+        ),
+        (
+            period_text(END + "next_day_return: -8.48"),
+            "ledger.yaml:7:26",
+            "'-8.48' is not a percentage",
+            "write -8.48% if it is percent",
+        ),
+        (
+            period_text(END + "next_day_return: 8pp"),
+            "ledger.yaml:7:26",
+            "'8pp' is not a percentage",
+            "write -8.48%",
+        ),
+        (
+            period_text("period_end: 2025-02-29"),
+            "ledger.yaml:6:21",
+            "'2025-02-29' is impossible: day is out of range for month",
+            "write a day that the calendar has, as 2025-01-26",
+        ),
+        (
+            period_text(END + "actual: [{value: 1B, on: 2025-02-26}, {value: 1B, on: 2025-02-25}]"),
+            "ledger.yaml:7:63",
+            "a statement of 2025-02-25 stands after one of 2025-02-26",
+            "put the statements in the order of their dates",
+        ),
+        (
+            period_text(END + "note: !!str a"),
+            "ledger.yaml:7:15",
+            "!!str tells YAML to guess a type",
+            "delete it: a value is read as it is written",
+        ),
+        (
+            period_text(END + "note: &a b"),
+            "ledger.yaml:7:15",
+            "&a names a value to repeat it elsewhere",
+            "delete &a",
+        ),
+        (
+            period_text(END + "note: a\u202eb"),
+            "ledger.yaml:7:16",
+            "there is a hidden character: U+202E RIGHT-TO-LEFT OVERRIDE",
+            "delete it",
+        ),
+        (
+            period_text(END + "note: a\x07b"),
+            "ledger.yaml:7:16",
+            "there is a hidden character: U+0007 control character",
+            "delete it",
+        ),
+        (
+            period_text(END + "note: a\ufffeb"),
+            "ledger.yaml:7:16",
+            "there is a hidden character: U+FFFE no character",
+            "delete it",
+        ),
+        (
+            period_text(END + 'note: "a\\u200bb"'),
+            "ledger.yaml:7:15",
+            "an escape hides a character: U+200B ZERO WIDTH SPACE",
+            "delete it",
+        ),
+        (
+            period_text(END + "note: a: b"),
+            "ledger.yaml:7:16",
+            "a ':' stands where no key can be",
+            "check the indentation, and quote a text that holds ': '",
+        ),
+        (
+            period_text(END + "note: 'a"),
+            "ledger.yaml:7:15",
+            "a quote is opened and not closed",
+            "close it on the same line",
+        ),
+        (
+            period_text(END + "actual: {value: 39.331B"),
+            "ledger.yaml:7:17",
+            "a { } is not closed, or a comma is missing",
+            "write {value: 39.331B, on: 2025-02-26}",
+        ),
+        (
+            period_text(END + "actual: [39.331B"),
+            "ledger.yaml:7:17",
+            "a [ ] is not closed, or a comma is missing",
+            "write [first, second]",
+        ),
+        (
+            period_text(END + "actual"),
+            "ledger.yaml:8:1",
+            "this line is neither `key: value` nor a list item",
+            "put a colon and a space behind",
+        ),
+        (
+            period_text(END + "note: @a"),
+            "ledger.yaml:7:15",
+            "no value can start with this character",
+            "indent with spaces, and quote a text",
+        ),
+        (
+            period_text(END + "\tactual: 39.331B"),
+            "ledger.yaml:7:9",
+            "a tab stands where YAML wants spaces",
+            "indent with spaces, two a level",
+        ),
+        (
+            period_text(END + 'note: "\\q"'),
+            "ledger.yaml:7:16",
+            "a \\ starts an escape that YAML does not know",
+            "use single quotes",
+        ),
+        (
+            period_text(END + "note: a\n") + "...\nb\n",
+            "ledger.yaml:9:1",
+            "something stands behind the end of the document",
+            "keep one document in a file",
+        ),
+        (
+            "%YAML 2.0\n---\n" + period_text(END),
+            "ledger.yaml:1:1",
+            "this is not YAML: found incompatible YAML document",
+            "check the indentation, quotes and brackets",
+        ),
+        (
+            "- a\n- b\n",
+            "ledger.yaml:1:1",
+            "a ledger is a mapping of keys to values",
+            "write version: 1 and companies: at the top",
+        ),
+        (
+            company_text(f"note: {'[' * 12}{']' * 12}\nperiods: {{}}"),
+            "ledger.yaml:4:20",
+            "this is nested deeper than 12 levels",
+            "no ledger needs that: check the brackets",
+        ),
+    ],
+)
+def test_a_finding_says_where_what_and_what_instead(
+    text: str, place: str, message: str, remedy: str
+) -> None:
+    finding = the_finding(text)
+    assert (str(finding.place), finding.message, finding.remedy) == (place, message, remedy)
+
+
+def test_a_finding_shows_the_line_with_hidden_characters_named() -> None:
+    finding = the_finding(period_text(END + "note: a\u202eb"))
+    assert finding.place is not None
+    assert finding.place.text == "        note: a<U+202E>b"
+
+
+def test_a_line_is_shown_up_to_five_hundred_characters() -> None:
+    finding = the_finding(company_text(f"curency: {'x' * 600}\nperiods: {{}}"))
+    assert finding.place is not None
+    assert len(finding.place.text) == 500
+
+
+def test_only_the_first_twenty_hidden_characters_are_said() -> None:
+    assert len(load_bytes(b"\x07" * 21, "f").findings) == 20
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "message"),
+    [
+        (b"version: 1\nname: Nestl\xe9\n", "f:2:12", "this is not UTF-8: byte 0xE9"),
+        (b"\xef\xbb\xbfname: Nestl\xe9\n", "f:1:12", "this is not UTF-8: byte 0xE9"),
+        ("version: 1".encode("utf-16"), "f:1:1", "this is UTF-16, not UTF-8"),
+        (b"\xfe\xff\x00v", "f:1:1", "this is UTF-16, not UTF-8"),
+        (b"a\rb\xff", "f:2:2", "this is not UTF-8: byte 0xFF"),
+        (b"\xed\xa0\x80", "f:1:1", "this is not UTF-8: byte 0xED"),
+    ],
+)
+def test_other_encodings_are_refused_at_the_first_byte(
+    data: bytes, place: str, message: str
+) -> None:
+    (finding,) = load_bytes(data, "f").findings
+    assert (finding.rule, str(finding.place), finding.message, finding.remedy) == (
+        "encoding",
+        place,
+        message,
+        "save the file as UTF-8",
+    )
+
+
+def test_a_duplicate_key_is_said_at_the_second_and_the_first_counts() -> None:
+    text = period_text(END + "actual: {on: 2025-02-26}\nactual: {value: 39.331B}")
+    found = load_bytes(text.encode(), "f").findings
+    assert [(str(one.place), one.rule) for one in found] == [
+        ("f:7:17", "missing-key"),
+        ("f:8:9", "duplicate-key"),
+    ]
+    assert found[1].message == "'actual' stands here a second time"
+
+
+def test_every_character_that_yaml_refuses_is_called_hidden() -> None:
+    text = "".join(
+        chr(code) for code in range(0x11000) if not HIDDEN.match(chr(code)) and code != 0xFEFF
+    )
+    comments = "".join(f"# {character}\n" for character in text if character not in "\r\n")
+    assert load_bytes((comments + company_text("periods: {}")).encode(), "f").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ((), ("version", "threshold", "claims", "note", "companies")),
+        (("threshold",), ("value", "from")),
+        (("companies", "NVDA", "threshold"), ("value", "from")),
+        (("companies", "A", "metrics", "threshold", "threshold"), ("value", "from")),
+        (("companies", "A", "periods", "FY2025", "actual", 0), ("value", "on", "source", "note")),
+        (
+            ("companies", "A", "periods", "FY2025", "metrics", "actual"),
+            ("guidance", "actual", "consensus", "note"),
+        ),
+        (
+            ("companies", "A", "periods", "FY2025", "adjustments", 0),
+            ("value", "reason", "source", "metric"),
+        ),
+    ],
+)
+def test_the_keys_of_every_mapping_are_known(path: tuple[str | int, ...], keys: object) -> None:
+    assert known_keys(path) == keys
+
+
+def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
+    assert nearest("guidence", ["guidance", "actual"]) == "guidance"
+    assert nearest("xyz", ["guidance", "actual"]) is None
