@@ -1,0 +1,68 @@
+"""Asking a person at a terminal for what is missing."""
+
+import sys
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+import typer
+
+from beatcheck.findings import Refusal
+
+Value = TypeVar("Value")
+
+
+class Question(NamedTuple):
+    """What is asked for, and what is proposed; an empty answer takes that, or leaves it out."""
+
+    text: str
+    proposed: str = ""
+    is_optional: bool = False
+
+
+def is_asking() -> bool:
+    """Whether a person sits at a terminal and can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask(question: Question, parse: Callable[[str], Value]) -> Value | None:
+    """The answer, which is asked for again until it can be read; None where it is left out.
+
+    A terminal that closes interrupts, as Ctrl-C does.
+    """
+    proposed = f" [{question.proposed}]" if question.proposed else ""
+    while True:
+        answer = _line(f"{question.text}{proposed}: ").strip() or question.proposed
+        if not answer and question.is_optional:
+            return None
+        try:
+            return parse(answer)
+        except Refusal as refusal:
+            _tell(f"{refusal.message}; {refusal.remedy}\n")
+
+
+def agreed(question: str) -> bool:
+    """Whether a person says yes."""
+    return _line(f"{question} [y/N]: ").strip().lower() in {"y", "yes"}
+
+
+def read(parse: Callable[[str], Value], text: str) -> Value:
+    """What `parse` makes of a text. Raises typer.BadParameter for what it refuses."""
+    try:
+        return parse(text)
+    except Refusal as refusal:
+        raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
+
+
+def _line(prompt: str) -> str:
+    """A line that was typed; the question goes to standard error, so that output stays clean."""
+    _tell(prompt)
+    line = sys.stdin.readline()
+    if not line:
+        _tell("\n")
+        raise KeyboardInterrupt
+    return line
+
+
+def _tell(words: str) -> None:
+    sys.stderr.write(words)
+    sys.stderr.flush()

@@ -1,0 +1,1 @@
+"""Changes to ledger files: additions that leave the rest as it is, and the canonical layout."""

@@ -1,0 +1,186 @@
+"""Addition: what is to be written into one period of a ledger, and what comes of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from beatcheck.editing.order import FIGURES, Role, arranged
+from beatcheck.editing.syntax import Plain
+from beatcheck.findings import Refusal
+from beatcheck.ledger.amount import parse_amount
+from beatcheck.ledger.guidance import parse_guidance
+from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.ledger.text_types import REVENUE
+from beatcheck.ledger.wording import nearest
+
+Tree = dict[str, Plain]
+
+
+class Said(NamedTuple):
+    """A statement as it is to be written."""
+
+    value: str
+    on: date | None = None
+    source: str | None = None
+    note: str | None = None
+
+    @property
+    def tree(self) -> Plain:
+        """The statement as a ledger holds it; a bare value where nothing more is known of it."""
+        known = {"on": self.on and self.on.isoformat(), "source": self.source, "note": self.note}
+        said = {key: text for key, text in known.items() if text}
+        return {"value": self.value, **said} if said else self.value
+
+
+class Figure(NamedTuple):
+    """Which figure of a period a statement is of: guidance, actual or consensus of a metric."""
+
+    metric: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What is to be written into one period; all that is None or empty is not spoken of.
+
+    `notes` are by metric; the one of revenue is the note of the period.
+    """
+
+    ticker: str
+    period: FiscalPeriod
+    period_end: date | None = None
+    figures: Mapping[Figure, tuple[Said, ...]] = field(default_factory=dict)
+    next_day_return: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def merged(tree: Plain, additions: Iterable[Addition]) -> Plain:
+    """The tree of a sound ledger with the additions in it; what is there stays.
+
+    Raises Refusal for a company that is not there, a new period without its end, and for what
+    contradicts the ledger where only one value can stand.
+    """
+    assert isinstance(tree, dict), "a ledger is a mapping"  # noqa: S101 - it was read without findings
+    companies = _branch(tree, "companies")
+    for addition in additions:
+        companies = {**companies, addition.ticker: _company(companies, addition)}
+    return {**tree, "companies": companies}
+
+
+def _branch(tree: Tree, key: str) -> Tree:
+    found = tree.get(key, {})
+    assert isinstance(found, dict), f"{key} is a mapping"  # noqa: S101 - it was read without findings
+    return found
+
+
+def _company(companies: Tree, addition: Addition) -> Tree:
+    ticker, label = addition.ticker, str(addition.period)
+    if ticker not in companies:
+        raise _unknown(ticker, companies)
+    company = _branch(companies, ticker)
+    periods = _branch(company, "periods")
+    period = _branch(periods, label)
+    if label not in periods and addition.period_end is None:
+        message = f"{label} of {ticker} is new, and its end is not known"
+        raise Refusal("missing-key", message, "give its last day with --period-end 2025-01-26")
+    changed = _period(period, addition, list(_branch(company, "metrics")))
+    return {**company, "periods": _put(Role.PERIODS, periods, label, changed)}
+
+
+def _unknown(ticker: str, companies: Tree) -> Refusal:
+    near = nearest(ticker, companies)
+    entry = f"add it to companies: {ticker}: {{name: …, currency: USD, periods: {{}}}}"
+    remedy = f"write {near}, or {entry}" if near else entry
+    return Refusal("unknown-company", f"the ledger has no company {ticker}", remedy)
+
+
+def _period(period: Tree, addition: Addition, declared: list[str]) -> Tree:
+    where = f"{addition.period} of {addition.ticker}"
+    end = addition.period_end.isoformat() if addition.period_end else None
+    period = _told(Role.PERIOD, period, ("period_end", end), where)
+    period = _told(Role.PERIOD, period, ("next_day_return", addition.next_day_return), where)
+    for metric in dict.fromkeys([*(one.metric for one in addition.figures), *addition.notes]):
+        period = _metric(period, metric, addition, declared)
+    return period
+
+
+def _metric(period: Tree, metric: str, addition: Addition, declared: list[str]) -> Tree:
+    """The period with what is added to a metric; the figures of revenue stand at its top."""
+    if metric == REVENUE:
+        return _figures(Role.PERIOD, period, metric, addition)
+    metrics = _branch(period, "metrics")
+    changed = _figures(Role.METRIC, _branch(metrics, metric), metric, addition)
+    metrics = _put(Role.METRICS, metrics, metric, changed, declared)
+    return _put(Role.PERIOD, period, "metrics", metrics)
+
+
+def _figures(role: Role, tree: Tree, metric: str, addition: Addition) -> Tree:
+    for figure, statements in addition.figures.items():
+        for said in statements if figure.metric == metric else ():
+            tree = _put(role, tree, figure.field, _stated(tree.get(figure.field), figure, said))
+    where = f"{addition.period} of {addition.ticker}"
+    return _told(role, tree, ("note", addition.notes.get(metric)), where)
+
+
+def _told(role: Role, tree: Tree, entry: tuple[str, str | None], where: str) -> Tree:
+    """The tree with a key that holds one value. Raises Refusal where it holds another."""
+    key, text = entry
+    if text is None or tree.get(key) == text:
+        return tree
+    if key in tree:
+        message = f"{where} has the {key} '{tree[key]}' already, not '{text}'"
+        raise Refusal("already-there", message, "leave it out, or change the ledger by hand")
+    return _put(role, tree, key, text)
+
+
+def _stated(held: Plain | None, figure: Figure, said: Said) -> Plain:
+    """What a figure holds with one more statement, or with the one that is completed."""
+    if held is None:
+        return said.tree
+    statements: list[Plain] = held if isinstance(held, list) else [held]
+    for index, one in enumerate(statements):
+        if _is_same(one, said, figure.field):
+            found = [*statements[:index], _completed(one, said), *statements[index + 1 :]]
+            return found if isinstance(held, list) else found[0]
+    at = _position(statements, said.on)
+    return [*statements[:at], said.tree, *statements[at:]]
+
+
+def _is_same(held: Plain, said: Said, key: str) -> bool:
+    """Whether a statement of the ledger is the one that is said: its figure, of one day."""
+    tree = _statement(held)
+    days = {tree.get("on"), said.on.isoformat() if said.on else None} - {None}
+    parse: Callable[[str], object] = parse_guidance if key == FIGURES[0] else parse_amount
+    return len(days) <= 1 and parse(str(tree["value"])) == parse(said.value)
+
+
+def _completed(held: Plain, said: Said) -> Plain:
+    """A statement of the ledger with what is said beside it and was not there."""
+    tree = _statement(held)
+    for key, text in _statement(said.tree).items():
+        tree = tree if key in tree else _put(Role.STATEMENT, tree, key, text)
+    return tree if len(tree) > 1 else held
+
+
+def _statement(tree: Plain) -> Tree:
+    return tree if isinstance(tree, dict) else {"value": tree}
+
+
+def _position(statements: list[Plain], on: date | None) -> int:
+    """Where a statement of that day goes: behind those of its day and before later ones."""
+    days = [str(_statement(one).get("on", "")) for one in statements]
+    if on is None:
+        return len(days)
+    return next((at for at, day in enumerate(days) if day > on.isoformat()), len(days))
+
+
+def _put(role: Role, tree: Tree, key: str, value: Plain, declared: Iterable[str] = ()) -> Tree:
+    """The tree with `value` under `key`; a new key goes behind those the canon puts before it."""
+    if key in tree:
+        return {**tree, key: value}
+    order = arranged(role, [*tree, key], declared)
+    before = set(order[: order.index(key)])
+    keys = list(tree)
+    at = max((index + 1 for index, one in enumerate(keys) if one in before), default=0)
+    return {one: tree.get(one, value) for one in (*keys[:at], key, *keys[at:])}

@@ -1,0 +1,38 @@
+"""The lock that whoever edits a ledger holds, so that of two edits at once none is lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from beatcheck.errors import CannotWriteError
+
+PATIENCE = 30.0
+
+
+@contextmanager
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Holds the lock of a file, which is a file beside it (.guidance.yaml.lock) while it is held.
+
+    The system frees the lock of a process that dies. Raises CannotWriteError where another holds
+    it for longer than `patience` seconds, or where no file can be made beside the ledger.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only who writes needs it
+
+    target = path.resolve()
+    held = FileLock(target.with_name(f".{target.name}.lock"))
+    try:
+        held.acquire(timeout=patience)
+    except Timeout:
+        message = f"another beatcheck has been writing {path} for {patience:.0f} seconds"
+        raise CannotWriteError(f"{message}; nothing was written, try again") from None
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        message = f"cannot lock {path} with a file beside it: {reason}"
+        raise CannotWriteError(f"{message}; write to a folder of your own") from problem
+    try:
+        yield
+    finally:
+        # While it is held: who waits for the file that goes notices, and makes it anew.
+        with suppress(OSError):
+            Path(held.lock_file).unlink()
+        held.release()

@@ -1,0 +1,53 @@
+"""Edits of a text: what is put in at an offset, and instead of what."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """The characters from `start` to `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """`text` after the edits; those at one offset stand in the order in which they are given."""
+    parts, at = [], 0
+    for edit in sorted(edits, key=lambda one: one.start):
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join((*parts, text[at:]))
+
+
+def line_start(text: str, offset: int) -> int:
+    """The offset at which the line of `offset` starts."""
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def line_above(text: str, start: int) -> int:
+    """The offset at which the line before the one at `start` starts; 0 at the top."""
+    return line_start(text, max(0, start - (2 if text.endswith("\r\n", 0, start) else 1)))
+
+
+def after_line(text: str, offset: int) -> int:
+    """The offset behind the end of the line of `offset`, its line break included."""
+    ends = [found for found in (text.find("\n", offset), text.find("\r", offset)) if found >= 0]
+    if not ends:
+        return len(text)
+    end = min(ends)
+    return end + 2 if text.startswith("\r\n", end) else end + 1
+
+
+def newline_of(text: str) -> str:
+    """The line break of a text, by its first one."""
+    first = after_line(text, 0)
+    if text[:first].endswith("\r\n"):
+        return "\r\n"
+    return "\r" if text[:first].endswith("\r") else "\n"
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Whether nothing but blanks stands between two offsets."""
+    return not text[start:end].strip()

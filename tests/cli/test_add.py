@@ -1,0 +1,283 @@
+"""`beatcheck add`: what it writes, what it refuses, what it asks for, and two at once."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command import ROOT, Outcome, beatcheck
+
+LEDGER = """\
+# What NVIDIA said.
+version: 1
+companies:
+  NVDA:
+    currency: USD
+    fiscal_year_end: last sunday of january
+    periods:
+      FY2025Q4:
+        period_end: 2025-01-26
+        guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}  # the midpoint counts
+"""
+ACTUAL = ("NVDA", "FY2025Q4", "--actual", "39.331B", "--on", "2025-02-26", "--source", "Reuters")
+TODAY = ("--as-of", "2025-03-01")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "guidance.yaml"
+    path.write_text(LEDGER, encoding="utf-8")
+    return path
+
+
+def add(ledger: Path, *words: str) -> Outcome:
+    return beatcheck("add", *words, "--into", str(ledger), *TODAY)
+
+
+def written(ledger: Path) -> str:
+    return ledger.read_bytes().decode()
+
+
+def test_an_actual_is_one_line_more(ledger: Path) -> None:
+    done = add(ledger, *ACTUAL)
+    assert (done.code, done.out, done.err) == (0, "", f"{ledger}: 1 line added\n")
+    line = "        actual: {value: 39.331B, on: 2025-02-26, source: Reuters}\n"
+    assert written(ledger) == LEDGER + line
+    assert [path.name for path in ledger.parent.iterdir()] == ["guidance.yaml"]
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(ledger: Path) -> None:
+    done = add(ledger, *ACTUAL, "-n")
+    assert done.code == 0
+    assert done.out == (
+        f"--- {ledger}\n+++ {ledger}\n@@ -8,3 +8,4 @@\n       FY2025Q4:\n"
+        "         period_end: 2025-01-26\n"
+        "         guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}"
+        "  # the midpoint counts\n"
+        "+        actual: {value: 39.331B, on: 2025-02-26, source: Reuters}\n"
+    )
+    assert written(ledger) == LEDGER
+
+
+def test_a_diff_can_be_applied(ledger: Path) -> None:
+    diff = add(ledger, *ACTUAL, "--dry-run").out
+    subprocess.run(["patch", "-s", str(ledger)], input=diff.encode(), check=True)  # noqa: S607
+    by_patch = written(ledger)
+    ledger.write_text(LEDGER, encoding="utf-8")
+    assert add(ledger, *ACTUAL).code == 0
+    assert written(ledger) == by_patch
+
+
+def test_the_same_again_writes_nothing(ledger: Path) -> None:
+    add(ledger, *ACTUAL)
+    before = ledger.stat()
+    done = add(ledger, *ACTUAL)
+    assert (done.code, done.err) == (0, f"{ledger} says so already: nothing to write\n")
+    assert ledger.stat() == before
+
+
+def test_a_second_guidance_is_a_revision(ledger: Path) -> None:
+    done = add(ledger, "NVDA", "FY2025Q4", "--guidance", "37.0B ± 2%", "--on", "2024-12-02")
+    assert done.err == f"{ledger}: 2 lines added, 1 completed\n"
+    assert written(ledger).endswith(
+        "        guidance:\n"
+        "          - {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}  # the midpoint counts\n"
+        "          - {value: 37.0B ± 2%, on: 2024-12-02}\n"
+    )
+
+
+def test_a_new_period_with_a_note(ledger: Path) -> None:
+    words = ("--guidance", "43.0B +/- 2%", "--on", "2025-02-26", "--note", "plus: H20, at risk")
+    done = add(ledger, "NVDA", "FY2026Q1", *words, "--period-end", "2025-04-27")
+    assert done.err == f"{ledger}: 3 lines added\n"
+    assert written(ledger) == LEDGER + (
+        "      FY2026Q1:\n"
+        "        period_end: 2025-04-27\n"
+        '        guidance: {value: 43.0B +/- 2%, on: 2025-02-26, note: "plus: H20, at risk"}\n'
+    )
+
+
+def test_what_is_missing_is_named_at_once(ledger: Path) -> None:
+    done = add(ledger)
+    assert done.code == 2
+    assert done.err == (
+        "beatcheck: this is missing: TICKER, PERIOD, a figure (--guidance, --actual or"
+        " --consensus), the day it was said (--on DATE); at a terminal, beatcheck add asks for it\n"
+    )
+
+
+def test_the_end_of_a_new_period_is_missing_and_proposed(ledger: Path) -> None:
+    done = add(ledger, "NVDA", "FY2026Q1", "--guidance", "43B", "--on", "2025-02-26")
+    assert done.code == 2
+    assert "--period-end DATE, by the company's rule 2025-04-27" in done.err
+    assert written(ledger) == LEDGER
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("NVDA", "Q4 2025"), "write FY2025Q4"),
+        (("nvda", "FY2025Q4"), "write NVDA"),
+        (("NVDA", "FY2025Q4", "--actual", "39,331M"), "write 39331M"),
+        (("NVDA", "FY2025Q4", "--guidance", "about 37.5B"), "write ~37.5B"),
+        (("NVDA", "FY2025Q4", "--on", "26.02.2025"), "write it as 2025-01-26"),
+        (("AMD", *ACTUAL[1:]), "the ledger has no company AMD"),
+        ((*ACTUAL, "--guidance", "38B"), "add them one by one"),
+        ((*ACTUAL, "--period-end", "2025-01-31"), "has the period_end '2025-01-26' already"),
+    ],
+)
+def test_what_does_not_fit_is_refused(ledger: Path, words: tuple[str, ...], told: str) -> None:
+    done = add(ledger, *words)
+    assert done.code == 2
+    assert told in " ".join(done.err.replace("│", " ").split())
+    assert written(ledger) == LEDGER
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        (("FY2025Q4", "--actual", "39.331B", "--on", "2025-01-02"), "reported-early"),
+        (("FY2025Q4", "--actual", "39.331B", "--on", "2025-03-02"), "future-date"),
+        (("FY2025Q4", "--actual", "39331B", "--on", "2025-02-26"), "unit-slip"),
+        (("FY2025Q4", "--actual", "39.331%", "--on", "2025-02-26"), "unit-mismatch"),
+        (
+            ("FY2025Q4", "--actual", "73%", "--on", "2025-02-26", "--metric", "gross_margin"),
+            "unknown-metric",
+        ),
+    ],
+)
+def test_what_check_would_fail_is_not_written(
+    ledger: Path, words: tuple[str, ...], rule: str
+) -> None:
+    done = add(ledger, "NVDA", *words)
+    assert done.code == 1
+    assert f"error {rule}: " in done.err
+    assert done.err.endswith(f"nothing was written: {ledger} would not pass beatcheck check\n")
+    assert written(ledger) == LEDGER
+
+
+def test_a_ledger_that_is_not_sound_is_not_touched(ledger: Path) -> None:
+    bad = LEDGER.replace("37.5B", "37,5B")
+    ledger.write_text(bad, encoding="utf-8")
+    done = add(ledger, *ACTUAL)
+    assert done.code == 1
+    assert f"{ledger}:10:30: error bad-amount" in done.err
+    assert "has to be mended before anything is added" in done.err
+    assert written(ledger) == bad
+
+
+def test_the_bundled_ledger_is_never_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = beatcheck("add", *ACTUAL)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == ("beatcheck: no ledger is here to write to: name one with --into LEDGER\n")
+
+
+def test_the_nearest_ledger_is_found(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = ledger.parent / "data"
+    folder.mkdir()
+    ledger.rename(folder / "guidance.yaml")
+    monkeypatch.chdir(folder)
+    assert beatcheck("add", *ACTUAL, *TODAY).code == 0
+    assert "39.331B" in written(folder / "guidance.yaml")
+
+
+def test_of_a_folder_the_ledger_with_the_company_is_meant(ledger: Path) -> None:
+    other = ledger.with_name("other.yaml")
+    other.write_text(LEDGER.replace("NVDA", "AMD"), encoding="utf-8")
+    done = add(ledger.parent, *ACTUAL)
+    assert done.code == 0
+    assert "39.331B" in written(ledger)
+    other.write_text(LEDGER, encoding="utf-8")
+    assert "one ledger file is written to, not" in add(ledger.parent, *ACTUAL).err
+
+
+def test_a_link_keeps_pointing_and_the_mode_stays(ledger: Path) -> None:
+    link = ledger.with_name("link.yaml")
+    link.symlink_to(ledger)
+    ledger.chmod(0o640)
+    assert add(link, *ACTUAL).code == 0
+    assert link.is_symlink()
+    assert "39.331B" in written(ledger)
+    assert ledger.stat().st_mode & 0o777 == 0o640
+
+
+def test_the_shipped_ledger_takes_the_next_quarter(tmp_path: Path) -> None:
+    path = tmp_path / "guidance.yaml"
+    path.write_bytes((ROOT / "data" / "guidance.yaml").read_bytes())
+    before = written(path)
+    words = ("--guidance", "120B ± 2%", "--on", "2026-11-18", "--period-end", "2027-01-31")
+    done = beatcheck(
+        "add", "NVDA", "FY2027Q4", *words, "--into", str(path), "--as-of", "2026-11-20"
+    )
+    assert (done.code, done.err) == (0, f"{path}: 3 lines added\n")
+    added = (
+        "      FY2027Q4:\n"
+        "        period_end: 2027-01-31\n"
+        "        guidance: {value: 120B ± 2%, on: 2026-11-18}\n"
+    )
+    assert written(path).replace(added, "") == before
+
+
+def at_a_terminal(answers: str, *words: str) -> Outcome:
+    """The outcome of a command that a person answers at a terminal."""
+    master, terminal = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "beatcheck", *words],
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+    ) as process:
+        os.close(terminal)
+        os.write(master, answers.encode())
+        said = b""
+        while piece := _read(master):
+            said += piece
+        out, _ = process.communicate(timeout=60)
+    os.close(master)
+    return Outcome(process.returncode, out.decode(), said.decode())
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 4096)
+    except OSError:  # the other end of the terminal is closed
+        return b""
+
+
+def test_at_a_terminal_it_asks_and_proposes(ledger: Path) -> None:
+    add(ledger, *ACTUAL)
+    before = written(ledger)
+    # company, period and its end as proposed; guidance; no actual; no consensus; day; source
+    answers = "\n\n\n43 billion\n43.0B ± 2%\n\n\n\nReuters\n"
+    done = at_a_terminal(answers, "add", "--into", str(ledger), *TODAY)
+    assert done.code == 0
+    assert "Company [NVDA]: " in done.err
+    assert "Period [FY2026Q1]: " in done.err
+    assert "Last day of FY2026Q1 [2025-04-27]: " in done.err
+    assert "'43 billion' is not guidance in a form beatcheck knows; write 43B" in done.err
+    assert "Said on [2025-02-26]: " in done.err
+    assert done.out == ""
+    assert written(ledger) == before + (
+        "      FY2026Q1:\n"
+        "        period_end: 2025-04-27\n"
+        "        guidance: {value: 43.0B ± 2%, on: 2025-02-26, source: Reuters}\n"
+    )
+
+
+def test_at_a_terminal_an_actual_goes_to_the_period_that_waits(ledger: Path) -> None:
+    words = ("add", "NVDA", "--actual", "39.331B", "--into", str(ledger), *TODAY)
+    done = at_a_terminal("\n2025-02-26\n\n", *words)
+    assert done.code == 0
+    assert "Period [FY2025Q4]: " in done.err
+    assert written(ledger) == LEDGER + "        actual: {value: 39.331B, on: 2025-02-26}\n"
+
+
+def test_a_terminal_that_closes_ends_it(ledger: Path) -> None:
+    done = at_a_terminal("\x04", "add", "--into", str(ledger))
+    assert done.code == 130
+    assert written(ledger) == LEDGER
