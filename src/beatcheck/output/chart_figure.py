@@ -16,7 +16,7 @@ from beatcheck.output.chart_kind import ChartKind, Theme
 from beatcheck.output.chart_panel import draw_panel, legend_handles, places_of
 from beatcheck.output.chart_plot import Plot
 
-_HEAD, _PANEL, _FOOT, _SOURCE = 1.02, 3.3, 0.56, 0.26  # inches
+_HEAD, _LEGEND, _PANEL, _FOOT, _SOURCE = 0.68, 0.34, 3.3, 0.56, 0.26  # inches
 _LEFT, _RIGHT, _MARGIN = 0.62, 0.22, 0.2
 _SLOT, _NARROWEST = 0.6, 8.4
 _TITLE, _LETTERS_AN_INCH = 14.0, 7.4  # points, and how many letters of that size fit
@@ -49,35 +49,46 @@ def to_png(plots: Sequence[Plot], theme: Theme, source: str) -> bytes:
         return file.getvalue()
 
 
-def figure_of(plots: Sequence[Plot], palette: Palette, source: str = "") -> Figure:
-    """The figure with a panel for each plot; to be called within `drawing_style`."""
+def figure_of(
+    plots: Sequence[Plot], palette: Palette, source: str = "", *, is_headed: bool = True
+) -> Figure:
+    """The figure with a panel for each plot; to be called within `drawing_style`.
+
+    Without heads, what shows the figure has to say what is in it.
+    """
     slots = max(max(places_of(plot.points).values()) + 1 for plot in plots)
     width = max(_NARROWEST, _LEFT + _RIGHT + slots * _SLOT)
-    panel = _HEAD + _PANEL + _FOOT
+    panel = _HEAD * is_headed + _LEGEND + _PANEL + _FOOT
     height = panel * len(plots) + (_SOURCE if source else 0)
     figure = Figure(figsize=(width, height), facecolor=palette.paper)
     for number, plot in enumerate(plots):
         top = height - number * panel
-        _draw_plot(figure, plot, palette, top)
+        if is_headed:
+            _draw_head(figure, plot, palette, top)
+        _draw_plot(figure, plot, palette, top - _HEAD * is_headed)
     if source:
         _write(figure, _MARGIN, 0.16, source, color=palette.muted, fontsize=8)
     return figure
 
 
-def _draw_plot(figure: Figure, plot: Plot, palette: Palette, top: float) -> None:
-    width, height = figure.get_size_inches()
+def _draw_head(figure: Figure, plot: Plot, palette: Palette, top: float) -> None:
+    width, _ = figure.get_size_inches()
     size = _TITLE * min(1, width * _LETTERS_AN_INCH / len(plot.title))
     _write(figure, _MARGIN, top - 0.34, plot.title, color=palette.ink, fontsize=size, weight="bold")
     words = plot.terms
     if plot.kind is not ChartKind.GUIDANCE:
         words = " · ".join(filter(None, [plot.axis[:1].upper() + plot.axis[1:], plot.terms]))
     _write(figure, _MARGIN, top - 0.6, words, color=palette.muted, fontsize=9.5)
-    bottom = top - _HEAD - _PANEL
+
+
+def _draw_plot(figure: Figure, plot: Plot, palette: Palette, top: float) -> None:
+    width, height = figure.get_size_inches()
+    bottom = top - _LEGEND - _PANEL
     axes = figure.add_axes(
         (_LEFT / width, bottom / height, (width - _LEFT - _RIGHT) / width, _PANEL / height)
     )
     draw_panel(axes, plot, palette)
-    _draw_legend(figure, axes, plot, palette, (_MARGIN / width, (top - 0.72) / height))
+    _draw_legend(figure, axes, plot, palette, (_MARGIN / width, (top - 0.04) / height))
 
 
 def _draw_legend(

@@ -52,7 +52,8 @@ def legend_handles(plot: Plot, palette: Palette) -> list[Artist]:
     if Verdict.SHORT in drawn:
         handles.append(Patch(color=palette.short, label=f"{noun}, short ✗"))
     if drawn - {Verdict.CLEARED, Verdict.SHORT}:
-        handles.append(Patch(color=palette.other, label=f"{noun}, no verdict"))
+        words = f"{noun}, no verdict" if plot.is_guided else noun
+        handles.append(Patch(color=palette.other, label=words))
     if any(point.bar is not None for point in points):
         handles.append(Line2D([], [], color=palette.ink, linewidth=1.6, label=_bar_words(plot)))
     return handles

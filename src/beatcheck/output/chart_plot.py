@@ -60,6 +60,11 @@ class Plot:
         return not any(point.heights for point in self.points)
 
     @property
+    def is_guided(self) -> bool:
+        """Whether any period has something to be measured against."""
+        return any(point.line.beat.reference is not None for point in self.points)
+
+    @property
     def name(self) -> str:
         """The company's name, its ticker where it has none."""
         return self.record.company.name or self.record.ticker
@@ -67,11 +72,9 @@ class Plot:
     @property
     def title(self) -> str:
         """What the chart is about, as a heading."""
-        metric = self.record.title
-        if not metric[1:2].isupper():
-            metric = metric[:1].lower() + metric[1:]
+        metric = metric_words(self.record)
         match self.kind:
-            case ChartKind.GUIDANCE if not any(point.basis for point in self.points):
+            case ChartKind.GUIDANCE if not self.is_guided:
                 return f"{self.name}: {metric}"
             case ChartKind.GUIDANCE:
                 return f"{self.name}: {metric} against its own guidance"
@@ -90,12 +93,18 @@ class Plot:
         record, words = self.record, []
         if self.kind is ChartKind.GUIDANCE:
             words.append(self.axis)
-        if self.kind is not ChartKind.GROWTH:
+        if self.kind is not ChartKind.GROWTH and self.is_guided:
             words.append(_threshold(record))
             words.append(f"measured on the {BASIS_WORDS[record.terms.basis]}")
         if record.terms.as_of:
             words.append(f"as of {record.terms.as_of}")
         return " · ".join(words)
+
+
+def metric_words(record: Record) -> str:
+    """The metric's name within a sentence: revenue, but GAAP gross margin."""
+    title = record.title
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def plots(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
 
 from beatcheck.output.chart_colors import PALETTES
 from beatcheck.output.chart_figure import drawing_style, figure_of
@@ -21,17 +22,23 @@ _PLACED = {"x", "y", "d", "transform", "points", "width", "height", "viewBox"}
 
 def to_svg(plots: Sequence[Plot], theme: Theme, source: str) -> bytes:
     """The plots as an SVG file; the same plots give the same bytes."""
-    drawing = _drawing(plots, theme, source, prefix="")
+    with drawing_style():
+        drawing = _drawing(figure_of(plots, PALETTES[theme], source))
+    _finish(drawing, plots, prefix="")
     text = ET.tostring(drawing, "unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode()
 
 
 def to_inline_svg(plot: Plot, prefix: str) -> str:
-    """The plot as an element for a page; its colours are variables of the page, `--ink`.
+    """The plot as an element for a page, without its heading.
+
+    Its colours are variables of the page, such as `--ink`.
 
     `prefix` begins every id in it, so that several can stand on one page.
     """
-    drawing = _drawing([plot], Theme.LIGHT, "", prefix)
+    with drawing_style():
+        drawing = _drawing(figure_of([plot], PALETTES[Theme.LIGHT], is_headed=False))
+    _finish(drawing, [plot], prefix)
     variables = {color: f"var(--{role})" for role, color in PALETTES[Theme.LIGHT]._asdict().items()}
     for element in drawing.iter():
         for name in ("fill", "stroke"):
@@ -41,17 +48,18 @@ def to_inline_svg(plot: Plot, prefix: str) -> str:
     return ET.tostring(drawing, "unicode")
 
 
-def _drawing(plots: Sequence[Plot], theme: Theme, source: str, prefix: str) -> ET.Element:
+def _drawing(figure: Figure) -> ET.Element:
+    """What matplotlib draws, as it draws it."""
+    FigureCanvasSVG(figure)
     file = io.StringIO()
-    with drawing_style():
-        figure = figure_of(plots, PALETTES[theme], source)
-        FigureCanvasSVG(figure)
-        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    drawing = ET.fromstring(file.getvalue())  # noqa: S314 - written by matplotlib just now
+    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    return ET.fromstring(file.getvalue())  # noqa: S314 - written by matplotlib just now
+
+
+def _finish(drawing: ET.Element, plots: Sequence[Plot], prefix: str) -> None:
     _tidy(drawing, prefix)
     _prune(drawing)
     _describe(drawing, plots, prefix)
-    return drawing
 
 
 def _tidy(drawing: ET.Element, prefix: str) -> None:
