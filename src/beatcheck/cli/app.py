@@ -1,6 +1,6 @@
 """The Typer app: what holds for all commands, and the commands that are needed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Annotated
 
 import typer
@@ -9,7 +9,7 @@ from beatcheck import __version__
 from beatcheck.cli.commands import COMMANDS, Command
 
 
-def build_app(commands: Iterable[Command] = COMMANDS) -> typer.Typer:
+def build_app(commands: Collection[Command] = COMMANDS) -> typer.Typer:
     """The app with these commands."""
     app = typer.Typer(
         name="beatcheck",
@@ -20,7 +20,7 @@ def build_app(commands: Iterable[Command] = COMMANDS) -> typer.Typer:
     )
     app.callback()(beatcheck)
     for one in commands:
-        epilog = f"Example: {one.example}"
+        epilog = f"Example: {one.example}" + (f"\n\n{one.more()}" if len(commands) == 1 else "")
         app.command(one.name, rich_help_panel=one.group, epilog=epilog)(one.load())
     return app
 

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,11 @@ def read_ledgers(named: Iterable[str] | None) -> "tuple[Ledger, ...]":
 
 def load_all(named: Iterable[str] | None) -> "tuple[Loading, ...]":
     """The ledgers that were asked for with what is wrong with them."""
+    return tuple(loading for loading, _ in load_each(named))
+
+
+def load_each(named: Iterable[str] | None) -> "Iterator[tuple[Loading, bytes]]":
+    """The ledgers that were asked for one by one, each with the bytes it was read from."""
     from beatcheck.ledger import yaml_reader
 
     found = find_ledgers(named or (), Path.cwd())
@@ -53,18 +58,21 @@ def load_all(named: Iterable[str] | None) -> "tuple[Loading, ...]":
         say(_BUNDLED)
     if not yaml_reader.IS_FAST:
         say(_SLOW)
-    loaded = tuple(_load(path) for path in found.paths)
-    gc.freeze()  # what was loaded lives to the end: the collector need not look at it again
-    return loaded
+    for path in found.paths:
+        loaded = _load(path)
+        gc.freeze()  # what was loaded lives to the end: the collector need not look at it again
+        yield loaded
 
 
-def _load(path: str) -> "Loading":
-    from beatcheck.ledger.loading import load_bytes, load_ledger
+def _load(path: str) -> "tuple[Loading, bytes]":
+    from beatcheck.ledger.loading import load_bytes, read_file
 
     if path == STDIN:
-        return load_bytes(_stdin(), "<stdin>")
+        data = _stdin()
+        return load_bytes(data, "<stdin>"), data
     with progress_of(path) as progress:
-        return load_ledger(path, progress)
+        data = read_file(path)
+        return load_bytes(data, path, progress), data
 
 
 def _stdin() -> bytes:

@@ -33,14 +33,14 @@ def _checked(parse: Callable[[str], Value]) -> Callable[[str], Value]:
     return parsed
 
 
-def _option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
+def checked_option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
     return typer.Option(*names, parser=_checked(parse), metavar=metavar, help=text)
 
 
 Ledgers = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[LEDGER]...",
+        metavar="LEDGER",
         show_default=False,
         help="Ledger files, folders of them, or - for standard input."
         " Else $BEATCHECK_LEDGER, the nearest data/guidance.yaml, or the ledger that comes along.",
@@ -58,7 +58,7 @@ Metrics = Annotated[
 ]
 Threshold = Annotated[
     Limit | None,
-    _option(
+    checked_option(
         "--threshold",
         parse=parse_limit_option,
         metavar="AMOUNT",
@@ -74,19 +74,21 @@ GuidanceOption = Annotated[
 ]
 Since = Annotated[
     FiscalPeriod | None,
-    _option("--since", parse=parse_period, metavar="PERIOD", text="From this period on."),
+    checked_option("--since", parse=parse_period, metavar="PERIOD", text="From this period on."),
 ]
 Until = Annotated[
     FiscalPeriod | None,
-    _option("--until", parse=parse_period, metavar="PERIOD", text="Up to this period."),
+    checked_option("--until", parse=parse_period, metavar="PERIOD", text="Up to this period."),
 ]
 Last = Annotated[
     int | None, typer.Option("--last", min=1, metavar="N", help="Only the last N periods.")
 ]
-Flagged = Annotated[bool, typer.Option("--flagged", help="Only periods that fell short.")]
+Flagged = Annotated[
+    bool, typer.Option("--flagged", metavar="", help="Only periods that fell short.")
+]
 AsOf = Annotated[
     date | None,
-    _option(
+    checked_option(
         "--as-of", parse=parse_date, metavar="DATE", text="Only what had been stated by that day."
     ),
 ]
@@ -102,7 +104,7 @@ Output = Annotated[
 ]
 FormatName = Annotated[
     str | None,
-    _option(
+    checked_option(
         "--format",
         "-f",
         parse=parse_format,
@@ -119,7 +121,10 @@ Columns = Annotated[
     ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to colour.")]
-Excel = Annotated[bool, typer.Option("--excel", help="CSV with the BOM and line ends Excel likes.")]
+Excel = Annotated[
+    bool,
+    typer.Option("--excel", metavar="", help="CSV with the BOM and line ends Excel likes."),
+]
 
 
 def selection(

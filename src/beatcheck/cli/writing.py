@@ -78,6 +78,15 @@ def write_file(pieces: Iterable[bytes], path: Path) -> None:
         raise CannotWriteError(f"cannot write {path}: {problem}; {_ELSEWHERE}") from problem
 
 
+def append_file(text: str, path: Path) -> None:
+    """Adds text at the end of a file, which need not be there yet."""
+    try:
+        with path.open("a", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+    except OSError as problem:
+        raise CannotWriteError(why(str(path), problem)) from problem
+
+
 def say(words: str) -> None:
     """Says something on standard error, one line or more; where nobody listens, it is lost."""
     if sys.stderr is None:

@@ -11,7 +11,7 @@ POINTS = ("pp", "bp")
 SUFFIXES = "[KMBT%x]|pp|bp"
 FIGURE = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?"
 
-_AMOUNT = re.compile(rf"({FIGURE})({SUFFIXES})?")
+AMOUNT = re.compile(rf"({FIGURE})({SUFFIXES})?")
 _MOST_DIGITS = 15
 _CURRENCY_SIGNS = "$€£¥"
 _WORDS = {
@@ -66,7 +66,7 @@ def scaled(digits: str, suffix: str) -> Decimal:
 
 def parse_amount(text: str) -> Amount:
     """The amount that `text` writes. Raises Refusal, which says what to write instead."""
-    match = _AMOUNT.fullmatch(text)
+    match = AMOUNT.fullmatch(text)
     if match is None:
         raise _refusal(text)
     digits, suffix = match.groups("")
@@ -85,7 +85,7 @@ def tidied(text: str) -> str:
 
 def _refusal(text: str) -> Refusal:
     clean = tidied(text)
-    if not _AMOUNT.fullmatch(clean):
+    if not AMOUNT.fullmatch(clean):
         return Refusal("bad-amount", _fault(text), _EXAMPLES)
     remedy = f"write {clean}"
     if "," in text:

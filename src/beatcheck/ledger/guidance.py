@@ -8,7 +8,7 @@ from typing import NamedTuple
 from beatcheck.findings import Refusal
 from beatcheck.ledger.amount import FIGURE, POINTS, SUFFIXES, Amount, scaled, tidied
 
-_LEAST_TO_MOST = re.compile(
+LEAST_TO_MOST = re.compile(
     rf"(~ ?|at least |at most )?({FIGURE})({SUFFIXES})?"
     rf"(?:(?: *(±|\+/-) *| (to) | ?([-–]) ?)({FIGURE})({SUFFIXES})?)?"
 )
@@ -52,7 +52,7 @@ def parse_guidance(text: str) -> Guidance:
     """The guidance that `text` writes. Raises Refusal, which says what to write instead."""
     if text == "withdrawn":
         return WITHDRAWN
-    match = _LEAST_TO_MOST.fullmatch(text)
+    match = LEAST_TO_MOST.fullmatch(text)
     if match is None:
         raise _refusal(text)
     prefix, digits, suffix, sign, to, dash, digits2, suffix2 = match.groups("")
@@ -114,7 +114,7 @@ def _refusal(text: str) -> Refusal:
     clean = re.sub(r"^(about|around|approximately|approx\.?|circa|c\.)\s*", "~", clean)
     clean = re.sub(r"^between (.*) and ", r"\1 to ", clean)
     message = f"'{text}' is not guidance in a form beatcheck knows"
-    if clean != text and _LEAST_TO_MOST.fullmatch(clean):
+    if clean != text and LEAST_TO_MOST.fullmatch(clean):
         return Refusal("bad-guidance", message, f"write {clean}")
     return Refusal(
         "bad-guidance", message if text.strip() else "there is no guidance here", _EXAMPLES

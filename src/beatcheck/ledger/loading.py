@@ -52,13 +52,17 @@ def load_ledger(path: str | os.PathLike[str], progress: Progress | None = None) 
 
     `progress` is told the share that has been read, from 0 to 1.
     """
+    return load_bytes(read_file(path), os.fspath(path), progress)
+
+
+def read_file(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file. Raises CannotReadError for one that is not there."""
     try:
-        data = FilePath(path).read_bytes()
+        return FilePath(path).read_bytes()
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         message = f"cannot read {os.fspath(path)}: {reason}; name a ledger file that is there"
         raise CannotReadError(message) from problem
-    return load_bytes(data, os.fspath(path), progress)
 
 
 def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Loading:

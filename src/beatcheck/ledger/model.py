@@ -29,7 +29,7 @@ from beatcheck.ledger.text_types import (
 )
 
 
-def _statements(tree: object) -> object:
+def as_statements(tree: object) -> object:
     """A bare value, one statement or a list of them, as the list of statements they are."""
     if isinstance(tree, dict):
         return [tree]
@@ -37,7 +37,8 @@ def _statements(tree: object) -> object:
     return [{"value": item} if isinstance(item, str) else item for item in found]
 
 
-def _threshold(tree: object) -> object:
+def as_threshold(tree: object) -> object:
+    """A bare threshold as the mapping that it is short for."""
     return {"value": tree} if isinstance(tree, str) else tree
 
 
@@ -61,8 +62,10 @@ class GuidanceStatement(Closed):
     note: Text | None = None
 
 
-Statements = Annotated[tuple[Statement, ...], BeforeValidator(_statements), Field(min_length=1)]
-Guided = Annotated[tuple[GuidanceStatement, ...], BeforeValidator(_statements), Field(min_length=1)]
+Statements = Annotated[tuple[Statement, ...], BeforeValidator(as_statements), Field(min_length=1)]
+Guided = Annotated[
+    tuple[GuidanceStatement, ...], BeforeValidator(as_statements), Field(min_length=1)
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Threshold(Closed):
     since: Annotated[Label | None, Field(alias="from")] = None
 
 
-ThresholdText = Annotated[Threshold, BeforeValidator(_threshold)]
+ThresholdText = Annotated[Threshold, BeforeValidator(as_threshold)]
 
 
 @dataclass(frozen=True, slots=True)

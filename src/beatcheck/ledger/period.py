@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from beatcheck.findings import Refusal
 
-_LABEL = re.compile(r"(FY|CY)((?:19|20|21)[0-9]{2})(?:Q([1-4]))?")
+LABEL = re.compile(r"(FY|CY)((?:19|20|21)[0-9]{2})(?:Q([1-4]))?")
 _LOOSE = re.compile(r"(FY|CY)?\s*'?((?:19|20|21)?[0-9]{2})[\s_-]*(?:Q([1-4]))?", re.IGNORECASE)
 _LOOSE_TURNED = re.compile(r"Q([1-4])[\s_-]*(FY|CY)?\s*'?((?:19|20|21)?[0-9]{2})", re.IGNORECASE)
 _QUARTERS = 4
@@ -68,7 +68,7 @@ class FiscalPeriod(NamedTuple):
 @lru_cache(maxsize=1024)
 def parse_period(text: str) -> FiscalPeriod:
     """The period that a label names, `FY2025Q4` or `FY2025`. Raises Refusal with a remedy."""
-    match = _LABEL.fullmatch(text)
+    match = LABEL.fullmatch(text)
     if match is None:
         raise Refusal("bad-period", f"'{text}' is not a period label", _remedy(text))
     calendar, year, quarter = match.groups()

@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 from beatcheck.findings import Refusal
 from beatcheck.ledger.amount import FIGURE, SUFFIXES, Amount, half_step, scaled, tidied
 
-_SAYING = re.compile(
+SAYING = re.compile(
     rf"(~ ?|at least |at most |more than |less than )?({FIGURE})({SUFFIXES})?"
     rf"(?:(?: to | ?[-–] ?)({FIGURE})({SUFFIXES})?)?"
 )
@@ -100,7 +100,7 @@ _MANNERS = {"": Manner.ROUNDED, "~": Manner.ABOUT} | {
 
 def parse_saying(text: str) -> Saying:
     """What `text` says. Raises Refusal, which says what to write instead."""
-    match = _SAYING.fullmatch(text)
+    match = SAYING.fullmatch(text)
     if match is None:
         raise _refusal(text)
     prefix, digits, suffix, digits2, suffix2 = match.groups("")
@@ -129,6 +129,6 @@ def _refusal(text: str) -> Refusal:
     clean = re.sub(r"^(above|over|exceeding)\s+", "more than ", clean)
     clean = re.sub(r"^(below|under)\s+", "less than ", clean)
     message = f"'{text}' is not a figure that can be compared"
-    if clean != text and _SAYING.fullmatch(clean):
+    if clean != text and SAYING.fullmatch(clean):
         return Refusal("bad-claim", message, f"write {clean}")
     return Refusal("bad-claim", message, _EXAMPLES)

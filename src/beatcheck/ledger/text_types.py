@@ -27,8 +27,8 @@ from beatcheck.ledger.year_end import YearEnd, parse_year_end
 
 REVENUE = "revenue"
 _CIK_DIGITS = 10
-_TICKER = re.compile(r"[A-Z0-9][A-Z0-9.\-]{0,19}")
-_METRIC = re.compile(r"[a-z][a-z0-9_]{0,39}")
+TICKER = re.compile(r"[A-Z0-9][A-Z0-9.\-]{0,19}")
+METRIC = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 class Unit(StrEnum):
@@ -49,17 +49,17 @@ def parse_text(text: str) -> str:
 
 def parse_ticker(text: str) -> str:
     """The ticker that `text` is. Raises Refusal with the form of one."""
-    if not _TICKER.fullmatch(text):
-        remedy = f"write {text.upper()}" if _TICKER.fullmatch(text.upper()) else "write it as NVDA"
+    if not TICKER.fullmatch(text):
+        remedy = f"write {text.upper()}" if TICKER.fullmatch(text.upper()) else "write it as NVDA"
         raise Refusal("bad-ticker", f"'{text}' is not a ticker", remedy)
     return text
 
 
 def parse_metric(text: str) -> str:
     """The metric name that `text` is. Raises Refusal with the form of one."""
-    if not _METRIC.fullmatch(text):
+    if not METRIC.fullmatch(text):
         tidy = re.sub("[^a-z0-9]+", "_", text.lower()).strip("_")
-        remedy = f"write {tidy if _METRIC.fullmatch(tidy) else 'gross_margin'}"
+        remedy = f"write {tidy if METRIC.fullmatch(tidy) else 'gross_margin'}"
         raise Refusal("bad-metric", f"'{text}' is not a metric name", remedy)
     return text
 

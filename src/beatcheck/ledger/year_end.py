@@ -11,9 +11,9 @@ from beatcheck.findings import Refusal
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
 _DAY, _MONTH = "|".join(_DAYS), "|".join(_MONTHS[1:])
-_LAST = re.compile(rf"last ({_DAY}|day) of ({_MONTH})")
-_NEAREST = re.compile(rf"({_DAY}) nearest ({_MONTH}) ([0-9]{{1,2}})")
-_FIXED = re.compile(rf"({_MONTH}) ([0-9]{{1,2}})")
+LAST = re.compile(rf"last ({_DAY}|day) of ({_MONTH})")
+NEAREST = re.compile(rf"({_DAY}) nearest ({_MONTH}) ([0-9]{{1,2}})")
+FIXED = re.compile(rf"({_MONTH}) ([0-9]{{1,2}})")
 _WEEK = 7
 _HALF_A_WEEK = 3
 _LEAP_YEAR = 2024
@@ -53,14 +53,14 @@ class YearEnd(NamedTuple):
 def parse_year_end(text: str) -> YearEnd:
     """The rule that `text` words. Raises Refusal with the forms there are."""
     lowered = text.lower()
-    if match := _LAST.fullmatch(lowered):
+    if match := LAST.fullmatch(lowered):
         day, month = match.groups()
         weekday = None if day == "day" else _DAYS.index(day)
         return YearEnd(text, _MONTHS.index(month), None, weekday)
-    if match := _NEAREST.fullmatch(lowered):
+    if match := NEAREST.fullmatch(lowered):
         day, month, number = match.groups()
         return YearEnd(text, _MONTHS.index(month), _day(text, month, number), _DAYS.index(day))
-    if match := _FIXED.fullmatch(lowered):
+    if match := FIXED.fullmatch(lowered):
         month, number = match.groups()
         return YearEnd(text, _MONTHS.index(month), _day(text, month, number))
     raise Refusal("bad-date", f"'{text}' is not a rule for a fiscal year end", _EXAMPLES)

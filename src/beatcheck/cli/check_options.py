@@ -1,0 +1,73 @@
+"""The options of `beatcheck check`, each defined once."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from beatcheck.cli.options import checked_option
+from beatcheck.ledger.dates import parse_date
+from beatcheck.output.finding_formats import NAMES, parse_finding_format
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SHORT = "short"
+    MISS = "miss"
+    NEVER = "never"
+
+
+def _flag(name: str, text: str) -> object:
+    return typer.Option(name, metavar="", help=text)
+
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select", metavar="RULES", help="Look for these rules only; commas between them."
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULES", help="Do not look for these rules."),
+]
+Notes = Annotated[bool, _flag("--notes", "Show notes too; else they are only counted.")]
+Strict = Annotated[bool, _flag("--strict", "Short for --fail-on warning.")]
+ExitZero = Annotated[bool, _flag("--exit-zero", "Short for --fail-on never.")]
+Statistics = Annotated[bool, _flag("--statistics", "Count the findings by rule instead.")]
+FailOnOption = Annotated[
+    list[FailOn] | None,
+    typer.Option(
+        "--fail-on",
+        help="What makes the exit code 1: errors always, warnings too, a latest reported period"
+        " below its bar (short) or below its guidance (miss), or nothing. Can be repeated.",
+        show_default="error",
+    ),
+]
+Today = Annotated[
+    date | None,
+    checked_option(
+        "--as-of",
+        parse=parse_date,
+        metavar="DATE",
+        text="The day that counts as today; the clock's where nothing is said.",
+    ),
+]
+FormatName = Annotated[
+    str | None,
+    checked_option(
+        "--format",
+        "-f",
+        parse=parse_finding_format,
+        metavar="|".join(NAMES),
+        text="How to write the findings; auto is github inside GitHub Actions, else full.",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the findings to this file."),
+]

@@ -1,0 +1,132 @@
+"""The JSON Schema (2020-12) of a ledger, made from the model and the patterns of its grammar.
+
+Editors and other tools read YAML by its own rules, by which 0.89 is a number: where a figure or
+a text can be taken for another type, that type is allowed beside the text.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from beatcheck.ledger import measure, model, text_types
+from beatcheck.ledger.amount import AMOUNT, FIGURE, parse_amount
+from beatcheck.ledger.dates import parse_date
+from beatcheck.ledger.guidance import LEAST_TO_MOST, parse_guidance
+from beatcheck.ledger.period import LABEL, parse_period
+from beatcheck.ledger.saying import SAYING, parse_saying
+from beatcheck.ledger.threshold import parse_limit
+from beatcheck.ledger.year_end import FIXED, LAST, NEAREST, parse_year_end
+
+_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_YEAR_END = "|".join(rule.pattern for rule in (LAST, NEAREST, FIXED))
+_UNSIGNED = AMOUNT.pattern.replace("[+-]?", "[+]?", 1)
+
+
+def _matching(pattern: str, *types: str) -> JsonSchemaValue:
+    """A text of that pattern, or a value of one of the other types."""
+    whole = f"^(?:{pattern})$"
+    return {"type": ["string", *types] if types else "string", "pattern": whole}
+
+
+def _one_of(names: object) -> JsonSchemaValue:
+    return {"enum": [str(name) for name in names]}  # type: ignore[attr-defined]
+
+
+_TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
+    parse_amount: _matching(AMOUNT.pattern, "number"),
+    parse_guidance: _matching(f"withdrawn|{LEAST_TO_MOST.pattern}", "number"),
+    parse_limit: _matching(_UNSIGNED, "number"),
+    parse_saying: _matching(SAYING.pattern, "number"),
+    parse_date: _matching(_DAY),
+    parse_period: _matching(LABEL.pattern),
+    parse_year_end: _matching(_YEAR_END),
+    text_types.parse_percent: _matching(f"{FIGURE}%"),
+    text_types.parse_text: _matching(r"[\s\S]*\S[\s\S]*", "number", "boolean"),
+    text_types.parse_ticker: _matching(text_types.TICKER.pattern),
+    text_types.parse_metric: _matching(text_types.METRIC.pattern),
+    text_types.parse_cik: _matching("[0-9]{1,10}", "integer"),
+    text_types.parse_currency: _matching("[A-Z]{3}"),
+    text_types.parse_version: {"enum": [1, "1"]},
+    text_types.parse_unit: _one_of(text_types.Unit),
+    measure.parse_measure: _one_of(measure.Measure),
+    measure.parse_additive: _one_of(measure.ADDITIVE),
+    measure.parse_basis: _one_of(measure.BASES),
+    measure.parse_choice: _one_of(measure.CHOICES),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole(model.Header):
+    """What companies said they would earn beside what they earned."""
+
+    companies: Annotated[dict[text_types.Ticker, model.Company], Field(min_length=1)]
+
+
+_SHORTHANDS: dict[str, JsonSchemaValue] = {
+    model.Statement.__name__: _TEXTS[parse_amount],
+    model.GuidanceStatement.__name__: _TEXTS[parse_guidance],
+    model.Threshold.__name__: _TEXTS[parse_limit],
+}
+
+
+def schema_text() -> str:
+    """The schema as JSON, as it is committed and bundled."""
+    return json.dumps(ledger_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def ledger_schema() -> JsonSchemaValue:
+    """The schema of a whole ledger file."""
+    whole: JsonSchemaValue = TypeAdapter(_Whole).json_schema(schema_generator=_Generator)
+    definitions = whole.pop("$defs")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **whole,
+        "title": "beatcheck ledger, version 1",
+        "$defs": definitions,
+    }
+
+
+class _Generator(GenerateJsonSchema):
+    """Writes values as the ledger has them: texts of a pattern, and absent rather than null."""
+
+    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> Any:  # noqa: ANN401 - pydantic's own type
+        """The pattern of the text that a parser takes."""
+        known = _TEXTS.get(schema["function"]["function"])
+        return dict(known) if known else self.generate_inner(schema["schema"])
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Any:  # noqa: ANN401 - pydantic's own type
+        """The value and all it can be short for: one statement, or a bare figure."""
+        inner = self.generate_inner(schema["schema"])
+        one = inner.get("items", inner)
+        short = next(text for name, text in _SHORTHANDS.items() if f"__{name}-" in one["$ref"])
+        choices = [short, one]
+        if "items" in inner:
+            choices.append({"type": "array", "items": {"anyOf": choices[:]}, "minItems": 1})
+        return {"anyOf": choices}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """The value itself: what is unknown is left out."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """The value itself: nothing is filled in."""
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """A mapping whose keys are all of one pattern."""
+        keys, values = schema["keys_schema"], schema["values_schema"]
+        pattern = self.generate_inner(keys)["pattern"]
+        entries = {pattern: self.generate_inner(values)}
+        found = {"type": "object", "patternProperties": entries, "additionalProperties": False}
+        if least := schema.get("min_length"):
+            found["minProperties"] = least
+        return found
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - its own
+        """Whether a field has a title: its key says it all."""
+        return False

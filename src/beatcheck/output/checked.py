@@ -1,0 +1,71 @@
+"""Checked: all that a check found, as every format of findings takes it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from beatcheck.findings import Finding, Rule, Severity
+from beatcheck.ledger.model import Ledger
+
+
+class Checked(NamedTuple):
+    """The findings to tell, by ledger and place, and what was looked at.
+
+    `hidden` counts the notes that were found and not asked for, `failing` are the severities
+    that make the check fail, and `root` is the folder that paths are told from.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    coverage: str
+    hidden: int
+    failing: frozenset[Severity]
+    root: Path
+    version: str
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for finding in self.findings)
+
+    @property
+    def summary(self) -> str:
+        """One line: what was checked, and how many findings there are."""
+        counts = self.counts
+        said = [counted(counts[one], one.value) for one in Severity if counts[one]]
+        notes = f"; {counted(self.hidden, 'note')}, shown with --notes" if self.hidden else ""
+        return f"{self.coverage} checked: {', '.join(said) or 'nothing to say'}{notes}"
+
+    def relative(self, file: str) -> str:
+        """The path of a file from the root, with forward slashes; as it is where it is outside."""
+        path = (self.root / file).resolve()
+        root = self.root.resolve()
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
+
+
+def coverage(ledgers: Iterable[Ledger]) -> str:
+    """What ledgers hold, in words: 39 quarters of 1 company, 12 quarters and 4 years of 2."""
+    tickers, quarters, years = set(), 0, 0
+    for ledger in ledgers:
+        for ticker, company in ledger.companies.items():
+            tickers.add(ticker)
+            of_company = sum(label.quarter is None for label in company.periods)
+            years += of_company
+            quarters += len(company.periods) - of_company
+    said = [counted(quarters, "quarter")] if quarters or not years else []
+    said += [counted(years, "year")] if years else []
+    companies = f"{len(tickers)} {'company' if len(tickers) == 1 else 'companies'}"
+    return f"{' and '.join(said)} of {companies}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: 1 error, 2 errors."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with errors first, then warnings, then notes; each in the order of the file."""
+    ranks = list(Severity)
+    return sorted(findings, key=lambda finding: ranks.index(finding.severity))

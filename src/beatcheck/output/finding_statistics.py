@@ -1,0 +1,16 @@
+"""Statistics of findings: how many there are of each rule."""
+
+from collections import Counter
+
+from beatcheck.output.checked import Checked
+
+
+def statistics_text(checked: Checked) -> str:
+    """A line for each rule that was broken, the most frequent first, and the summary."""
+    counts = Counter((one.severity.value, one.rule) for one in checked.findings)
+    width = max((len(str(count)) for count in counts.values()), default=0)
+    lines = [
+        f"{count:>{width}}  {severity:<7}  {rule}"
+        for (severity, rule), count in counts.most_common()
+    ]
+    return "\n".join([*lines, checked.summary]) + "\n"

@@ -1,0 +1,62 @@
+"""Rules explained: the list of them, a page for each, and all pages as a document."""
+
+from collections.abc import Iterable, Sequence
+from textwrap import fill, indent
+
+from beatcheck.findings import Rule
+
+_WIDTH = 88
+_DOCUMENT_HEAD = """\
+# The rules of `beatcheck check`
+
+<!-- written by: beatcheck explain --format markdown -o docs/checks.md -->
+
+An error says that the ledger cannot be trusted, a warning that a person should look, a note that
+something is worth knowing. What cannot be read is always told. All else can be left out with
+`--ignore`, or on one line with a comment that gives the reason:
+
+```yaml
+actual: {value: 9.295B, source: FactSet}  # beatcheck: ignore[undated] the day was not read
+```
+"""
+
+
+def rule_list(rules: Sequence[Rule]) -> str:
+    """A line for each rule: its name, its severities and what it says."""
+    width = max(len(rule.name) for rule in rules)
+    lines = [f"{rule.name:<{width}}  {_severities(rule):<13}  {rule.summary}" for rule in rules]
+    return "\n".join([*lines, ""])
+
+
+def rule_page(rule: Rule) -> str:
+    """What a rule is, why it matters, a bad and a good example."""
+    head = f"{rule.name} ({_severities(rule)}): {rule.summary}"
+    parts = (fill(head, _WIDTH), fill(rule.why, _WIDTH), "Bad:", _example(rule.bad))
+    return "\n\n".join((*parts, "Good:", _example(rule.good))) + "\n"
+
+
+def rule_markdown(rule: Rule) -> str:
+    """The page of a rule in Markdown."""
+    title = f"## {rule.name}\n\n*{_severities(rule)}*: {rule.summary}."
+    return "\n\n".join(
+        (title, rule.why, f"```yaml\n# bad\n{rule.bad}```", f"```yaml\n# good\n{rule.good}```", "")
+    )
+
+
+def rule_document(rules: Iterable[Rule]) -> str:
+    """All pages in Markdown with a table of contents; this is docs/checks.md."""
+    pages = tuple(rules)
+    rows = [
+        f"| [{rule.name}](#{rule.name}) | {_severities(rule)} | {rule.summary} |" for rule in pages
+    ]
+    table = "\n".join(("| rule | severity | |", "| --- | --- | --- |", *rows))
+    document = "\n\n".join((_DOCUMENT_HEAD.rstrip(), table, *map(rule_markdown, pages)))
+    return document.replace("\n\n\n", "\n\n").rstrip() + "\n"
+
+
+def _severities(rule: Rule) -> str:
+    return " or ".join(severity.value for severity in rule.severities)
+
+
+def _example(text: str) -> str:
+    return indent(text.rstrip().replace("\t", "→"), "    ")
