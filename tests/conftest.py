@@ -1,11 +1,26 @@
 """What all tests share, and what lets tests in every folder import what lies beside it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# What the person or the CI that runs the tests has set must not decide what they see.
+for _name in (
+    "BEATCHECK_LEDGER",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",
+    "NO_COLOR",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "PY_COLORS",
+):
+    os.environ.pop(_name, None)
 
 Golden = Callable[[str, str], None]
 
