@@ -1,5 +1,6 @@
 """`beatcheck report`: guidance, actual, beat, verdict and streak for each period."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from beatcheck.ledger.model import Ledger
     from beatcheck.output.look import Look
     from beatcheck.output.sheet import Sheet
+
+_LARGE = 20_000  # periods
 
 
 class FailOn(StrEnum):
@@ -63,14 +66,17 @@ def report(
     chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
     if where.is_table and columns is None:
         where.write_parts(lambda look: _parts(ledgers, chosen, terms, look, scale))
+    elif where.can_halve and _is_large(ledgers) and not (company or metric):
+        halves = [_sheet([half], chosen, terms, scale) for half in _halves(ledgers[0])]
+        where.write_halves(halves, columns)
     else:
-        where.write(_sheet(ledgers, chosen, terms, scale or Scale.MILLION), columns)
+        where.write(_sheet(ledgers, chosen, terms, scale), columns)
     if fail_on is FailOn.SHORT and _is_short(ledgers, chosen, terms):
         raise typer.Exit(FOUND)
 
 
 def _sheet(
-    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, scale: Scale
+    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, scale: Scale | None
 ) -> "Sheet[Line]":
     from beatcheck.analysis.selection import selected_lines, selected_records
     from beatcheck.output.columns import SETS, report_columns
@@ -78,7 +84,23 @@ def _sheet(
 
     records = selected_records(ledgers, chosen, terms)
     batches = (selected_lines(record, chosen) for record in records)
-    return Sheet("beatcheck.report/1", report_columns(scale), batches, terms.facts, SETS)
+    return Sheet(
+        "beatcheck.report/1", report_columns(scale or Scale.MILLION), batches, terms.facts, SETS
+    )
+
+
+def _is_large(ledgers: "Sequence[Ledger]") -> bool:
+    """Whether there is one ledger, so large that a second processor is worth its start."""
+    periods = (len(one.periods) for ledger in ledgers for one in ledger.companies.values())
+    return len(ledgers) == 1 and sum(periods) >= _LARGE
+
+
+def _halves(ledger: "Ledger") -> "list[Ledger]":
+    """The ledger cut in two between companies."""
+    companies = list(ledger.companies.items())
+    middle = len(companies) // 2
+    parts = companies[:middle], companies[middle:]
+    return [replace(ledger, companies=dict(part)) for part in parts]
 
 
 def _parts(

@@ -37,7 +37,7 @@ def guarded(text: str) -> str:
 
 
 def _delimited(sheet: Sheet[Any], delimiter: str, line_end: str) -> Iterator[str]:
-    rows = [delimiter.join(sheet.names)]
+    rows = [] if sheet.goes_on else [delimiter.join(sheet.names)]
     for batch in sheet.batches:
         if batch:
             fields = (_fields(column.kind, column.read(batch)) for column in sheet.columns)

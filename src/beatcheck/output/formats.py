@@ -15,18 +15,22 @@ TABLE = "table"
 
 
 class Format(NamedTuple):
-    """A way to write a sheet: its name, the extension of its files, and what writes it."""
+    """A way to write a sheet: its name, the extension of its files, and what writes it.
+
+    A format `by_line` can be written in parts: each row stands for itself.
+    """
 
     name: str
     extension: str
     write: Callable[[Sheet[Any]], Iterator[str]]
+    by_line: bool = False
 
 
 FORMATS = (
-    Format("csv", ".csv", to_csv),
-    Format("tsv", ".tsv", to_tsv),
+    Format("csv", ".csv", to_csv, by_line=True),
+    Format("tsv", ".tsv", to_tsv, by_line=True),
     Format("json", ".json", to_json),
-    Format("jsonl", ".jsonl", to_jsonl),
+    Format("jsonl", ".jsonl", to_jsonl, by_line=True),
     Format("markdown", ".md", to_markdown),
 )
 NAMES = (TABLE, *(one.name for one in FORMATS))
