@@ -111,13 +111,11 @@ def test_help_groups_the_commands() -> None:
         assert found.index(f"─ {one.group} ─") < found.index(f" {one.name} ")
 
 
-def test_shell_completion() -> None:
-    found = process("--show-completion", "bash", SHELL="/bin/bash")
+def test_shell_completion(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = process("--show-completion", "bash")
     assert found.code == 0
     assert "complete -o default -F _beatcheck_completion beatcheck" in found.out
-    words = {
-        "_BEATCHECK_COMPLETE": "complete_bash",
-        "COMP_WORDS": "beatcheck re",
-        "COMP_CWORD": "1",
-    }
-    assert "report" in process(**words).out.split()
+    monkeypatch.setenv("COMP_WORDS", "beatcheck re")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    asked = process(_BEATCHECK_COMPLETE="complete_bash")
+    assert "report" in asked.out.split()

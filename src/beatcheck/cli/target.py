@@ -41,10 +41,10 @@ class Target:
 
         Raises UsageError for a column that is not there.
         """
-        from beatcheck.output.sheet_table import sheet_parts
-
         sheet = _chosen(sheet, columns)
         if self.is_table:
+            from beatcheck.output.sheet_table import sheet_parts
+
             self.write_parts(lambda look: sheet_parts(sheet, look))
         else:
             write(self._format.write(sheet), self.output)
