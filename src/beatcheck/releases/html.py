@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError, MissingLibraryError
 from beatcheck.releases.grid import Grid
-from beatcheck.releases.page import Line, LineKind, Page
+from beatcheck.releases.page import Line, LineKind, Page, require_length
 from beatcheck.releases.vocabulary import vocabulary
 
 _BLOCKS = vocabulary("""
@@ -27,6 +27,7 @@ _ENDED = (".", "!", "?", ":", ";")
 _WRAPPED = 60
 _FRAMED = 600
 _DEEPEST = 2000
+_MOST_ELEMENTS = 300_000
 _PIECE = 65_536
 
 
@@ -78,9 +79,14 @@ class PageBuilder:
         self._all_bold = True
         self._tables: list[Grid] = []
         self._table_count = 0
+        self._elements = 0
 
     def start(self, tag: str, attributes: dict[str, str], /) -> None:
         """Takes the start of an element."""
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS:
+            message = f"{self._name}: more than {_MOST_ELEMENTS:,} elements, which no release has"
+            raise CannotReadError(f"{message}: cut it to the release")
         if len(self._open) >= _DEEPEST:
             message = f"{self._name}: elements nested more than {_DEEPEST} deep; save the page anew"
             raise CannotReadError(message)
@@ -183,6 +189,7 @@ class PageBuilder:
     def _write(self, words: str) -> None:
         self._out.append(words + "\n")
         self._length += len(words) + 1
+        require_length(self._name, self._length, len(self._lines))
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -17,9 +17,9 @@ from beatcheck.releases.settings import is_heading
 from beatcheck.releases.vocabulary import vocabulary
 
 _HEAD = 12_000
-_NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]*|&|of|and|the|de|e[A-Z]\w+|[a-z]+[A-Z]\w*|on(?=semi)\w+)"
+_NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
 _LISTED = re.compile(
-    rf"(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"
+    rf"(?<![\w.&'/-])(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"
     r"\((?:the \"Company\"[;,] ?)?\"?(?:NYSE|Nasdaq|NASDAQ|NasdaqGS|TSX|TWSE|LSE|Euronext|AMEX|OTC"
     r"|NSE|HKEX|SIX|XETRA)"
 )
@@ -29,17 +29,18 @@ _TITLE = re.compile(
     r"|Provides|Issues|Achieves)\b"
 )
 _TODAY = re.compile(
-    rf"(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? (?:today (?:announced|reported|released)"
+    rf"(?<![\w.&'/-])(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? (?:today (?:announced"
+    rf"|reported|released)"
     rf"|(?:announced|reported) today)"
 )
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})'s (?:guidance|outlook|forecast)"
+    r"(?<![\w.&'/-])(?P<name>[A-Z][\w.&/-]{0,24}(?: [A-Z][\w.&/-]{0,24}){0,3})"
+    r"'s (?:guidance|outlook|forecast)"
 )
 _NO_NAME = vocabulary("""
     The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second
     Third Fourth Full Today GAAP
 """)
-_DATELINE_END = re.compile(r".{0,200}(?:--?|/|\)|:) ?-? ?", re.DOTALL)
 _NOT_RELEASE = re.compile(
     r"(?:ended|ending|ends|end|record|since|before|by|through|until)(?: on)?,? $|(?:as of|on) $",
     re.IGNORECASE,
@@ -98,7 +99,8 @@ def find_issuer(page: Page, file: str) -> Issuer:
     """Who speaks in this release and of which quarter; the file's name helps where it is silent."""
     head = words_of(page.text, 0, _HEAD)
     titles = _titles(page)
-    reported = find_reported(words_of(page.text, 0, min(_HEAD, _outlook_at(page))), titles)
+    results = words_of(page.text, 0, min(_HEAD, _outlook_at(page)))
+    reported = find_reported(results, titles, head)
     if reported.quarter is None:
         reported = Reported(_quarter_of_name(file), reported.ends, said=False)
     if reported.quarter is not None and reported.ends is None:
@@ -165,14 +167,17 @@ def _tidy(name: str) -> str | None:
     return tidy if len(tidy) > 1 else None
 
 
-def find_reported(head: str, titles: list[str]) -> Reported:
-    """The quarter that the head of a release reports, and the day it ended."""
+def find_reported(head: str, titles: list[str], whole: str) -> Reported:
+    """The quarter that the head of a release reports, and the day it ended.
+
+    `head` ends where the outlook begins; `whole` goes on, for what the outlook calls its year.
+    """
     mentions = [found for found in _mentions(head) if found.span is Span.QUARTER]
     ends = _period_end(head)
     first = _first_quarter(mentions, titles)
     if first is None:
         return Reported(None, ends)
-    year = first.year or _year_for(first, mentions, ends, head)
+    year = first.year or _year_for(first, mentions, ends, whole)
     if first.quarter is None or year is None:
         return Reported(None, ends)
     return Reported(FiscalPeriod("FY", year, first.quarter), ends)
@@ -213,6 +218,13 @@ def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: 
     for mention in sorted(said, key=lambda mention: not mention.fiscal):
         if mention.year in possible and (mention.fiscal or len(possible) == 1):
             return mention.year
+    outlooks = [
+        mention.year - (first.quarter == _LAST_QUARTER)
+        for mention in find_mentions(head)
+        if mention.span is Span.YEAR and mention.year and _AFTER.match(head, mention.end)
+    ]
+    if outlooks and outlooks[0] in possible:
+        return outlooks[0]
     years = Counter(
         mention.year
         for mention in find_mentions(head)

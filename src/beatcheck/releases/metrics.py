@@ -113,6 +113,13 @@ _LABEL = re.compile(
 )
 
 
+_ANNOUNCES = re.compile(
+    r"(?: (?:is|are|will|to|be|expected|estimated|projected|in|a|the|range|of|between"
+    r"|approximately|within|about))+$",
+    re.IGNORECASE,
+)
+
+
 class Label(NamedTuple):
     """A row's label that names a metric.
 
@@ -125,7 +132,7 @@ class Label(NamedTuple):
 
 def read_label(text: str) -> Label | None:
     """The metric that a row's label names, `Total net sales (1)`; None for any other label."""
-    words = text.strip(" :*-").strip()
+    words = _ANNOUNCES.sub("", text.strip(" :*-"))
     match = _LABEL.match(words)
     if match is None or not _LABEL_TAIL.fullmatch(words, match.end()):
         return None

@@ -11,9 +11,11 @@ from beatcheck.releases.page import Line, LineKind, Page
 from beatcheck.releases.plain import Plain, plain
 from beatcheck.releases.rejection import classify, is_distant, is_withdrawn
 from beatcheck.releases.sentences import MOST, Found, Left, Setting, read_sentence, split_sentences
-from beatcheck.releases.settings import Standing, guiding_mentions, next_standing
+from beatcheck.releases.settings import OUTLOOK, Standing, guiding_mentions, next_standing
 from beatcheck.releases.stacks import read_stack
 from beatcheck.releases.tables import Refused, read_table
+
+_TITLE_WORDS = 4
 
 
 class Candidate(NamedTuple):
@@ -126,6 +128,8 @@ def _sentences(
         if not any(isinstance(item, Found) for item in items):
             reason = classify(sentence, outlook=setting.outlook)
             items += [] if reason is None else [Left(reason, 0, len(sentence))]
+            if len(sentence.split()) <= _TITLE_WORDS and OUTLOOK.search(sentence):
+                setting = setting._replace(outlook=True)
         elif named := guiding_mentions(sentence):
             setting = setting._replace(mentions=named)
         for item in items:

@@ -3,6 +3,11 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from beatcheck.errors import CannotReadError
+
+MOST_CHARACTERS = 1_000_000
+MOST_LINES = 20_000
+
 
 class LineKind(StrEnum):
     """What a line of a release is."""
@@ -39,3 +44,11 @@ class Page(NamedTuple):
 
     text: str
     lines: tuple[Line, ...]
+
+
+def require_length(name: str, characters: int, lines: int) -> None:
+    """Raises CannotReadError for a text longer than any release: far over a hundred pages."""
+    if characters > MOST_CHARACTERS or lines > MOST_LINES:
+        message = f"{name}: this is longer than a release ever is; the limits are"
+        limits = f"{MOST_CHARACTERS:,} characters and {MOST_LINES:,} lines of text"
+        raise CannotReadError(f"{message} {limits}: cut it to the release")

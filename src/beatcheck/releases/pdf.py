@@ -1,6 +1,7 @@
 """PDF to text, by an optional library."""
 
 import io
+import logging
 
 from beatcheck.errors import CannotReadError, MissingLibraryError
 
@@ -19,6 +20,7 @@ def pdf_text(content: bytes, name: str) -> str:
     except ImportError:
         message = f"{name}: reading PDF needs pypdf: install beatcheck[pdf]"
         raise MissingLibraryError(message) from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it speaks of each fault it mends
     try:
         pages = PdfReader(io.BytesIO(content)).pages
         if len(pages) > _MOST_PAGES:

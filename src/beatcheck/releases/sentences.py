@@ -1,7 +1,7 @@
 """Sentences that guide: `For the fourth quarter we expect revenue of $5.3 billion ± 2%`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from beatcheck.ledger.period import FiscalPeriod
@@ -26,7 +26,7 @@ FORWARD = re.compile(
 )
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z./'-]*")
 _NOTE = re.compile(
-    r"\((?:[0-9]{1,2}|[a-z]|[ivx]{1,4}|non-GAAP|GAAP|[^()$€£0-9]{1,60})\)", re.IGNORECASE
+    r"\((?:[0-9]{1,2}|[a-z]|[ivx]{1,4}|non-GAAP|GAAP|\$ ?[mb]n?|[^()$€£0-9]{1,60})\)", re.IGNORECASE
 )
 _PRIOR = re.compile(
     r"\b(?:prior|previous|previously|earlier|original|originally|former|formerly|last)\b(?! "
@@ -241,21 +241,26 @@ def _period(
     if after and _belongs(text, figure, after[0]):
         choices.append((after[0],))
     choices.append(setting.mentions)
-    over = False
-    for choice in choices:
-        period, reason = settle(choice, reported)
-        if period is not None:
-            return period, None
-        if reason is Reason.PARTIAL:
-            return None, reason
-        over = over or reason is Reason.OVER
-    return None, Reason.OVER if over else Reason.NO_PERIOD
+    return first_settled(choices, reported)
 
 
 def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
     """Whether a period after a figure still speaks of it: no other noun or figure lies between."""
     between = text[figure.end : mention.start]
     return not re.search(r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b", between)
+
+
+def first_settled(
+    choices: Iterable[tuple[Mention, ...]], reported: Reported
+) -> tuple[FiscalPeriod | None, Reason | None]:
+    """The period of the first of several mentions that names one ahead, else why none does."""
+    over = False
+    for choice in choices:
+        period, reason = settle(choice, reported)
+        if period is not None or reason is Reason.PARTIAL:
+            return period, reason
+        over = over or reason is Reason.OVER
+    return None, Reason.OVER if over else Reason.NO_PERIOD
 
 
 def settle(

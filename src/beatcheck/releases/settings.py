@@ -9,7 +9,7 @@ from beatcheck.releases.page import Line, LineKind
 from beatcheck.releases.periods import Mention, find_mentions
 from beatcheck.releases.sentences import FORWARD, Setting
 
-_OUTLOOK = re.compile(
+OUTLOOK = re.compile(
     r"\b(?:outlook|guidance|forecast|financial targets|targets|financial expectations|looking "
     r"ahead|looking forward|"
     r"expectations|business update)\b",
@@ -110,7 +110,7 @@ def _announces(words: str) -> bool:
 
 def _after_heading(setting: Setting, left: int, line: Line, words: str) -> Standing:
     named = guiding_mentions(words)
-    if _OUTLOOK.search(words) and not re.search(
+    if OUTLOOK.search(words) and not re.search(
         r"reconcil|non-gaap (?:financial )?measures|forward[- ]looking", words, re.IGNORECASE
     ):
         kept = named or (setting.mentions if setting.outlook else ())

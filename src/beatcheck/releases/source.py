@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 
 from beatcheck.errors import CannotReadError
-from beatcheck.releases.page import Page
+from beatcheck.releases.page import Page, require_length
 from beatcheck.releases.written import written_page
 
 MOST_BYTES = 20_000_000
@@ -29,14 +29,21 @@ def page_of(content: bytes, name: str) -> Page:
     if content.startswith(b"%PDF-"):
         from beatcheck.releases.pdf import pdf_text  # noqa: PLC0415 - a heavy library
 
-        return written_page(pdf_text(content, name))
+        return _written(pdf_text(content, name), name)
     text = _decoded(content)
     _require_text(text, name)
     if PurePath(name).suffix.lower() in _HTML or _MARKUP.search(content[:_HEAD]):
         from beatcheck.releases.html import html_page  # noqa: PLC0415 - a heavy library
 
         return html_page(text, name)
-    return written_page(text)
+    return _written(text, name)
+
+
+def _written(text: str, name: str) -> Page:
+    require_length(name, len(text), (text.count("\n") + text.count("\r")) // 3)
+    page = written_page(text)
+    require_length(name, len(text), len(page.lines))
+    return page
 
 
 def _decoded(content: bytes) -> str:

@@ -23,6 +23,7 @@ _FILLER = re.compile(
 _SIGN = re.compile(r"[$€£%()]|\+/ ?-|±|-|to|~|US\$", re.IGNORECASE)
 _OPENING = frozenset(("$", "€", "£", "(", "~", "US$"))
 _SHOWN = 200
+_BULLET = re.compile(r"^[•·▪■●○◦*-]+ ")
 _AHEAD = 14
 _BACK = 5
 _MOST_WORDS = 90
@@ -86,13 +87,16 @@ def _joined(below: list[Shown]) -> list[Shown]:
 
 def _flat(words: str) -> tuple[Label, list[Figure]] | None:
     """A label and its figures on one line, with nothing else between them."""
+    words = _BULLET.sub("", words)
     match = re.match(r"[A-Za-z][A-Za-z .()-]{2,60}?(?=[: ]*[~$€£0-9(])", words)
     label = read_label(match.group()) if match else None
     if match is None or label is None:
         return None
-    rest = words[match.end() :]
+    rest, end = words[match.end() :], match.end()
     figures = [
-        figure for figure in find_figures(rest) if figure.is_percent == (label.metric != "revenue")
+        figure
+        for figure in find_figures(words)
+        if figure.start >= end and figure.is_percent == (label.metric != "revenue")
     ]
     if not figures or not is_value(rest):
         return None

@@ -14,7 +14,7 @@ from beatcheck.releases.metrics import Label, read_label
 from beatcheck.releases.page import Cell, Line
 from beatcheck.releases.periods import Mention
 from beatcheck.releases.plain import words_of
-from beatcheck.releases.sentences import Setting, settle
+from beatcheck.releases.sentences import Setting, first_settled
 from beatcheck.releases.settings import guiding_mentions, unit_of
 from beatcheck.releases.vocabulary import vocabulary
 
@@ -27,6 +27,7 @@ _CLOSES = vocabulary("""
 _JOINS = vocabulary("""
     to - – and ± +/- through
 """)
+_MOST_CELLS = 100
 _PRIOR = re.compile(
     r"\b(?:prior|previous|previously|original|initial|former|old|earlier|last)\b(?! year)",
     re.IGNORECASE,
@@ -113,10 +114,14 @@ def read_table(
 
 
 def _shifted(header: list[Group], width: int) -> list[Group]:
-    """A header that lost its empty corner, moved over the values: it has as many cells as they."""
-    if len(header) != width or width < 2 or header[0].first != 0:  # noqa: PLR2004 - two columns
+    """A header that lost its empty corner, moved over the values, each cell over its share."""
+    count = len(header)
+    if count < 2 or width % count or header[0].first != 0:  # noqa: PLR2004 - two columns
         return header
-    return [cell._replace(first=cell.first + 1, last=cell.last + 1) for cell in header]
+    share = width // count
+    return [
+        cell._replace(first=1 + at * share, last=(at + 1) * share) for at, cell in enumerate(header)
+    ]
 
 
 def _kept(headers: list[list[Group]], new: list[Group]) -> list[list[Group]]:
@@ -130,7 +135,7 @@ def groups_of(text: str, row: Line) -> list[Group]:
     """The cells of a row, signs and units in cells of their own put with their figure."""
     groups: list[Group] = []
     open_group = False
-    for cell in row.cells:
+    for cell in row.cells[:_MOST_CELLS]:
         words = words_of(text, cell.start, cell.end)
         closes = (
             words in _CLOSES
@@ -213,8 +218,8 @@ def _read_row(
         yield Refused(Reason.NO_UNIT, row.start, row.end)
         return
     for figure, column in _values(_gaap_first(label, kept)):
-        choice = column.mentions or guiding_mentions(groups[0].words) or setting.mentions
-        period, reason = settle(choice, reported)
+        named = (column.mentions, guiding_mentions(groups[0].words), setting.mentions)
+        period, reason = first_settled(named, reported)
         if period is None or reason is not None:
             yield Refused(reason or Reason.NO_PERIOD, row.start, column.group.end)
         elif figure.value.suffix:
@@ -268,6 +273,9 @@ def _own_mentions(
         mentions = guiding_mentions(header_of(group, [header], values))
         if mentions:
             return mentions
+    mentions = guiding_mentions(header_of(group, headers, values))
+    if mentions:
+        return mentions
     corners = [header[0].words for header in headers if len(header) > 1 and header[0].first == 0]
     named = [guiding_mentions(words) for words in corners]
     return next((mentions for mentions in reversed(named) if mentions), ())

@@ -15,6 +15,7 @@ _BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
 _WRAPPED = 48
 _FULL_LINE = 0.7
+_LEAST_FULL = 70
 _MOSTLY = 0.55
 _SMALL_WORD = 3
 _TITLE_SHARE = 0.8
@@ -70,7 +71,8 @@ def _is_prose(line: str) -> bool:
 def _usual_width(raws: list[_Raw]) -> float:
     """The length from which a line of this file counts as full: most of its longer lines'."""
     lengths = sorted(len(raw.text) for raw in raws if len(raw.text) >= _WRAPPED)
-    return max(_WRAPPED, lengths[len(lengths) * 2 // 3] * _FULL_LINE) if lengths else _WRAPPED
+    usual = lengths[len(lengths) * 2 // 3] * _FULL_LINE if lengths else 0
+    return max(_LEAST_FULL, usual)
 
 
 def _row(raw: _Raw, table: int) -> Line:
