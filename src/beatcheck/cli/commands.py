@@ -37,11 +37,16 @@ def _function(home: str) -> Callable[..., Any]:
 COMMANDS = (
     Command("report", "report:report", LOOK, "beatcheck report data/guidance.yaml --last 8"),
     Command("streaks", "streaks:streaks", LOOK, "beatcheck streaks --basis high --format csv"),
+    Command("compare", "compare:compare", LOOK, "beatcheck compare data/*.yaml --sort -sd_beat"),
+    Command("next", "next_:next_", LOOK, "beatcheck next --company NVDA --as-of 2025-02-25"),
     Command("chart", "chart:chart", LOOK, "beatcheck chart --since FY2024Q1 -o chart.svg"),
     Command("check", "check:check", CHECK, "beatcheck check --strict data/", "check:rule_names"),
     Command("explain", "explain:explain", CHECK, "beatcheck explain coarse-actual"),
     Command("schema", "schema:schema", CHECK, "beatcheck schema -o ledger.schema.json"),
     Command("claims", "claims:claims", CHECK, "beatcheck claims data/guidance.yaml"),
+    Command("diff", "diff:diff", CHECK, "beatcheck diff --base origin/main data/guidance.yaml"),
+    Command("add", "add:add", KEEP, "beatcheck add NVDA FY2027Q3 --actual 110.1B --on 2026-11-18"),
+    Command("fmt", "fmt:fmt", KEEP, "beatcheck fmt --check data/"),
 )
 
 
