@@ -50,6 +50,10 @@ class Consequence(NamedTuple):
     is_grave: bool = False
 
 
+_MET = {
+    Verdict.CLEARED: (Effect.BAR_MET, "met"),
+    Verdict.SHORT: (Effect.BAR_MISSED, "missed"),
+}
 _Key = tuple[str, str, str, bool]
 
 
@@ -99,11 +103,11 @@ def _of_beat(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
     if old is None or old.verdict is new.verdict:
         return None
     effect, words = Effect.VERDICT, f"was {_verdict(record, old)} and is {_verdict(record, new)}"
-    if old.verdict is Verdict.PENDING and old.bar is not None and new.actual is not None:
-        is_met = new.actual >= old.bar
-        effect = Effect.BAR_MET if is_met else Effect.BAR_MISSED
+    met = _MET.get(new.verdict) if old.verdict is Verdict.PENDING else None
+    if met is not None and old.bar is not None:
+        effect, verb = met
         bar = quantity_text(old.bar, Quantity(record.unit.value))
-        words = f"{'met' if is_met else 'missed'} its bar of {bar}: {_verdict(record, new)}"
+        words = f"{verb} its bar of {bar}: {_verdict(record, new)}"
     return Consequence(
         effect,
         record.ticker,

@@ -40,8 +40,10 @@ class Bounds(NamedTuple):
         return self._from(low) and self._to(high)
 
     def touch(self, low: Decimal, high: Decimal) -> bool:
-        """Whether any figure from `low` to `high` lies within."""
-        return self._from(high) and self._to(low)
+        """Whether any figure between `low` and `high` lies within, their ends apart."""
+        if low == high:
+            return self.contain(low, high)
+        return (self.low is None or high > self.low) and (self.high is None or low < self.high)
 
     def _from(self, value: Decimal) -> bool:
         if self.low is None:
