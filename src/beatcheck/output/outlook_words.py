@@ -86,16 +86,13 @@ class _Words:
         )
         basis = BASIS_WORDS[self.row.record.terms.basis]
         periods = "1 period" if trial.periods == 1 else f"{trial.periods} periods"
-        yield (
-            "So far",
-            f"the habit was off by {habit} on average of {periods}, the {basis} by {guidance}",
-        )
+        yield "Tried", f"over {periods} it was off by {habit} on average, the {basis} by {guidance}"
 
     def _drift(self) -> Labelled:
-        """How large a share of the guidance the threshold is, and was."""
+        """How large a share of the basis the threshold is, and was, where that can change."""
         row = self.row
         now, limit = row.share, row.record.threshold
-        if now is None or limit is None:
+        if now is None or limit is None or limit.suffix == "%":
             return
         earlier = [share for share in (row.share_a_year_ago, row.first_share) if share is not None]
         before = {share.beat.period: self._percent(share.pct) for share in earlier}
