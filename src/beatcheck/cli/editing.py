@@ -61,9 +61,9 @@ def ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
 
 def sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     """A ledger that is to be edited, with its bytes; where it is not sound, the run ends with 1."""
-    from beatcheck.ledger.loading import load_bytes
+    from beatcheck.ledger.loading import load_bytes, read_file
 
-    data = read_bytes(path)
+    data = read_file(str(path))
     loading = load_bytes(data, str(path))
     if not loading.is_sound:
         _end_with(loading.findings, f"{path} has to be mended before anything is added to it")
@@ -120,17 +120,6 @@ def said_of(diff: str, path: Path, *, dry_run: bool = False) -> str:
         return f"{path} says so already: nothing to write"
     counts = f"{added - changed} lines added" + (f", {changed} completed" if changed else "")
     return f"{path}: {counts.replace('1 lines', '1 line')}" + (", if written" if dry_run else "")
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises CannotReadError for one that is not there."""
-    from beatcheck.errors import CannotReadError
-
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise CannotReadError(f"cannot read {path}: {reason}; name a file that is there") from None
 
 
 def _holds(path: str, tickers: set[str]) -> bool:

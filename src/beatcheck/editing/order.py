@@ -9,6 +9,7 @@ from beatcheck.findings import Path, Refusal
 from beatcheck.ledger.period import parse_period
 
 WIDTH = 140
+_CLAIM_WIDTH = 100
 FIGURES = ("guidance", "actual", "consensus")
 _PERIOD = (
     "period_end",
@@ -130,7 +131,7 @@ def is_inline(role: Role, tree: Plain, written: str) -> bool:
         case Role.METRIC | Role.DECLARATION:
             return _is_short(tree) and len(written) <= WIDTH
         case Role.CLAIM:
-            return _SENTENCES.isdisjoint(tree) and len(written) <= WIDTH
+            return _SENTENCES.isdisjoint(tree) and len(written) <= _CLAIM_WIDTH
         case _:
             return False
 
