@@ -1,0 +1,301 @@
+"""`beatcheck diff`: what an edit changes, from files, standard input and git."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from command import LEDGER, Outcome, beatcheck, process
+
+from samples import STREAKS
+
+LOWERED = STREAKS.replace("30.040B", "29.940B")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> str:
+    return written(tmp_path / "old.yaml", STREAKS)
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> str:
+    return written(tmp_path / "new.yaml", LOWERED)
+
+
+def written(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+TABLE = """\
+Company Metric  Period   Figure Old                  New
+─────── ─────── ──────── ────── ──────────────────── ──────────────────── ─────────────────
+NVDA    revenue FY2025Q2 actual 30.040B (2024-08-28) 29.940B (2024-08-28) history rewritten
+
+✗ NVDA revenue FY2025Q2 was cleared and is short by 60M
+✗ NVDA revenue: the streak of 6 (FY2024Q2 to FY2025Q3) is broken into 4 (FY2024Q2 to FY2025Q1)\
+ and 1 (FY2025Q3)
+✗ NVDA revenue: the longest streak falls from 6 (FY2024Q2 to FY2025Q3) to 4\
+ (2 runs: FY2024Q2 to FY2025Q1, FY2026Q3 to FY2027Q2)
+
+1 figure changed, 1 of them history rewritten; 3 consequences
+"""
+MARKDOWN = """\
+| company | metric | period | figure | old | new | |
+| --- | --- | --- | --- | --- | --- | --- |
+| NVDA | revenue | FY2025Q2 | actual | 30.040B (2024-08-28) | 29.940B (2024-08-28) |\
+ **history rewritten** |
+
+What follows:
+
+- **NVDA revenue FY2025Q2 was cleared and is short by 60M**
+- **NVDA revenue: the streak of 6 (FY2024Q2 to FY2025Q3) is broken into 4 (FY2024Q2 to FY2025Q1)\
+ and 1 (FY2025Q3)**
+- **NVDA revenue: the longest streak falls from 6 (FY2024Q2 to FY2025Q3) to 4\
+ (2 runs: FY2024Q2 to FY2025Q1, FY2026Q3 to FY2027Q2)**
+"""
+
+
+def test_the_table(old: str, new: str) -> None:
+    found = beatcheck("diff", old, new)
+    assert (found.code, found.err) == (0, "")
+    assert found.out == f"{old} → {new}\n{TABLE}"
+
+
+def test_markdown_for_a_review(old: str, new: str) -> None:
+    head, _, rest = beatcheck("diff", old, new, "--format", "markdown").out.partition("| company")
+    assert head.startswith("### beatcheck diff\n\n1 figure changed, 1 of them history rewritten;")
+    assert "| company" + rest == MARKDOWN
+
+
+def test_json(old: str, new: str) -> None:
+    found = json.loads(beatcheck("diff", old, new, "--format", "json").out)
+    assert (found["schema"], found["as_of"]) == ("beatcheck.diff/1", None)
+    (pair,) = found["ledgers"]
+    assert (pair["old"], pair["new"]) == (old, new)
+    assert pair["changes"] == [
+        {
+            "company": "NVDA",
+            "metric": "revenue",
+            "period": "FY2025Q2",
+            "row": "changed",
+            "figure": "actual",
+            "old": "30.040B (2024-08-28)",
+            "new": "29.940B (2024-08-28)",
+            "history_rewritten": True,
+        }
+    ]
+    assert [(one["effect"], one["old"], one["new"]) for one in pair["consequences"]] == [
+        ("verdict-turned", "cleared", "short"),
+        (
+            "streak-changed",
+            "6 (FY2024Q2 to FY2025Q3)",
+            "4 (FY2024Q2 to FY2025Q1) and 1 (FY2025Q3)",
+        ),
+        ("longest-streak", "6", "4"),
+    ]
+
+
+def test_annotations_stand_on_the_lines_of_the_new_ledger(old: str, new: str) -> None:
+    found = beatcheck("diff", old, new, "--format", "github").out.splitlines()
+    line = 1 + LOWERED[: LOWERED.index("29.940B")].count("\n")
+    assert found[0].startswith("::error ")
+    assert f"line={line},col=9,title=history-rewritten::actual of NVDA revenue" in found[0]
+    assert [one.split(" ")[0] for one in found[1:]] == ["::warning"] * 3
+
+
+def test_the_shipped_ledger_names_the_streak_and_the_claim_that_breaks(tmp_path: Path) -> None:
+    text = Path(LEDGER).read_text(encoding="utf-8")
+    new = written(tmp_path / "new.yaml", text.replace("value: 30.040B", "value: 29.940B"))
+    found = beatcheck("diff", LEDGER, new).out
+    assert "the longest streak falls from 6 (FY2024Q2 to FY2025Q3) to 4 (2 runs:" in found
+    assert "the claim that NVDA's streak in revenue stood at 6 after FY2025Q3 was true" in found
+
+
+@pytest.mark.parametrize("name", ["table", "markdown", "json", "github"])
+def test_no_change_in_figures(old: str, tmp_path: Path, name: str) -> None:
+    same = written(tmp_path / "same.yaml", "# a comment\n" + STREAKS)
+    found = beatcheck("diff", old, same, "--format", name, "--fail-on", "change")
+    assert found.code == 0
+    expected = {"table": "no change in figures\n", "github": ""}
+    if name == "markdown":
+        assert "\nno change in figures.\n" in found.out
+    elif name == "json":
+        (pair,) = json.loads(found.out)["ledgers"]
+        assert (pair["changes"], pair["consequences"]) == ([], [])
+    else:
+        assert found.out == expected[name]
+
+
+def test_fail_on(old: str, new: str, tmp_path: Path) -> None:
+    more = written(tmp_path / "more.yaml", STREAKS.replace("next_day_return: -8.48%", "note: a"))
+    codes = {
+        (words, name): beatcheck("diff", old, path, "--fail-on", words).code
+        for name, path in (("rewritten", new), ("changed", more))
+        for words in ("never", "change", "rewritten")
+    }
+    assert codes == {
+        ("never", "rewritten"): 0,
+        ("change", "rewritten"): 1,
+        ("rewritten", "rewritten"): 1,
+        ("never", "changed"): 0,
+        ("change", "changed"): 1,
+        ("rewritten", "changed"): 0,
+    }
+
+
+def test_as_of(old: str, new: str) -> None:
+    assert beatcheck("diff", old, new, "--as-of", "2024-08-27").out == "no change in figures\n"
+    assert "(as of 2024-08-28)" in beatcheck("diff", old, new, "--as-of", "2024-08-28").out
+
+
+def test_standard_input_can_be_one_side(old: str) -> None:
+    found = beatcheck("diff", old, "-", stdin=LOWERED.encode())
+    assert found.out.startswith(f"{old} → <stdin>\n")
+    assert beatcheck("diff", "-", "-", stdin=b"").err == (
+        "beatcheck: standard input can be only one of the two: name a file for the other\n"
+    )
+
+
+def test_the_output_says_the_format(old: str, new: str, tmp_path: Path) -> None:
+    path = tmp_path / "comment.md"
+    assert beatcheck("diff", old, new, "-o", str(path)).out == ""
+    assert path.read_text(encoding="utf-8").startswith("### beatcheck diff\n")
+    found = beatcheck("diff", old, new, "-o", "x.pdf")
+    assert (found.code, found.err) == (
+        2,
+        "beatcheck: no format has files ending in .pdf: name one with --format\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ((), "diff holds two ledgers against each other, not 0"),
+        (("a.yaml",), "diff holds two ledgers against each other, not 1"),
+        (("a.yaml", "b.yaml", "c.yaml"), "diff holds two ledgers against each other, not 3"),
+        (("/", "b.yaml"), "/ is a folder: name a file in it, or use --base"),
+        (("nowhere.yaml", "b.yaml"), "cannot read nowhere.yaml"),
+        (("-", "--base", "HEAD"), "--base compares files with what they were"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(words: tuple[str, ...], message: str) -> None:
+    found = beatcheck("diff", *words)
+    assert (found.code, found.out) == (2, "")
+    assert found.err.startswith(f"beatcheck: {message}")
+    assert found.err.count("\n") == 1
+
+
+def test_a_ledger_that_is_not_sound_is_not_compared(old: str, tmp_path: Path) -> None:
+    bad = written(tmp_path / "bad.yaml", STREAKS.replace("30.040B", "30,040M"))
+    found = beatcheck("diff", old, bad)
+    assert (found.code, found.out) == (1, "")
+    assert "bad.yaml:" in found.err
+
+
+# With git.
+
+
+def git(folder: Path, *words: str) -> None:
+    program = shutil.which("git")
+    if program is None:
+        pytest.skip("git is not installed here")
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(
+        (program, *identity, *words), cwd=folder, check=True, capture_output=True, env=env
+    )
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository whose one commit holds data/ledger.yaml, which is edited since."""
+    folder = tmp_path / "repository"
+    written(folder / "data" / "ledger.yaml", STREAKS)
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    git(folder, "add", "data/ledger.yaml")
+    git(folder, "commit", "--quiet", "--message", "a ledger")
+    written(folder / "data" / "ledger.yaml", LOWERED)
+    return folder
+
+
+def within(folder: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> Outcome:
+    monkeypatch.chdir(folder)
+    return beatcheck("diff", *words)
+
+
+def test_a_revision_as_git_writes_it(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for revision in ("HEAD:data/ledger.yaml", "main:./data/ledger.yaml"):
+        found = within(repository, monkeypatch, revision, "data/ledger.yaml")
+        assert (found.code, found.err) == (0, "")
+        assert found.out == f"{revision} → data/ledger.yaml\n{TABLE}"
+
+
+def test_base(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder, path in ((repository, "data/ledger.yaml"), (repository / "data", "ledger.yaml")):
+        found = within(folder, monkeypatch, "--base", "HEAD", path)
+        assert found.out == f"HEAD:{path} → {path}\n{TABLE}"
+
+
+def test_base_from_anywhere_with_a_whole_path(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(repository / "data" / "ledger.yaml")
+    assert within(tmp_path, monkeypatch, "--base", "main", path).out.endswith(TABLE)
+
+
+def test_a_ledger_that_was_not_there_at_the_base_is_all_new(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(repository / "data" / "more.yaml", STREAKS)
+    found = within(repository, monkeypatch, "--base", "HEAD", "data", "--format", "json")
+    old, new = json.loads(found.out)["ledgers"]
+    assert [change["row"] for change in old["changes"]] == ["changed"]
+    assert {change["row"] for change in new["changes"]} == {"added"}
+    assert not any(change["history_rewritten"] for change in new["changes"])
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("nowhere:data/ledger.yaml", "data/ledger.yaml"), "git knows no revision nowhere here"),
+        (("HEAD:ledger.yaml", "data/ledger.yaml"), "there is no ledger.yaml at HEAD"),
+        (("--base", "nowhere", "data/ledger.yaml"), "git knows no revision nowhere here"),
+        (("--base", "--help", "data/ledger.yaml"), "git knows no revision --help here"),
+    ],
+)
+def test_what_git_does_not_have_is_said(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], message: str
+) -> None:
+    found = within(repository, monkeypatch, *words)
+    assert found.code == 2
+    assert found.out == ""
+    assert message in found.err
+
+
+def test_outside_a_repository(old: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    found = within(tmp_path, monkeypatch, "HEAD:old.yaml", old)
+    assert found.code == 2
+    assert "is in no git repository, so there is no HEAD; name two files" in found.err
+
+
+def test_without_git(old: str, new: str, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    found = process("diff", "HEAD:old.yaml", new, cwd=tmp_path, PATH=str(empty))
+    assert (found.code, found.out) == (2, "")
+    assert found.err == (
+        "beatcheck: git is not installed, or not on the PATH; name two files instead\n"
+    )
+    assert process("diff", old, new, cwd=tmp_path, PATH=str(empty)).code == 0
+
+
+def test_ascii_where_the_output_has_no_better(old: str, new: str) -> None:
+    found = process("diff", old, new, PYTHONIOENCODING="ascii")
+    assert found.out.isascii()
+    assert f"{old} -> {new}\n" in found.out
+    assert "x NVDA revenue FY2025Q2 was cleared and is short by 60M\n" in found.out
