@@ -18,7 +18,7 @@ _SLIPS = (
     (Decimal(500), Decimal(2_000), "1,000"),
     (Decimal(500_000), Decimal(2_000_000), "a million"),
 )
-_NEIGHBOURS = 3
+_NEIGHBOURS = 5
 _LEAST_DIGITS_OFF = 2
 _LEAST_OUTLIER = Decimal(30)
 _DEVIATIONS = 10
@@ -81,6 +81,8 @@ def _slip(points: list[_Point], index: int) -> str | None:
 
 
 def _factor(one: Decimal, other: Decimal) -> str | None:
+    if not one or not other:
+        return None
     ratio = one / other if one > other else other / one
     return next((words for low, high, words in _SLIPS if low <= ratio <= high), None)
 
@@ -106,11 +108,13 @@ def _outliers(subject: Subject) -> Iterator[Fault]:
 
 
 def _beat_pct(entry: Entry) -> Decimal | None:
-    """100 × beat / guided midpoint; None where one of the two is not known."""
+    """100 × beat / guided midpoint; None where one is not known, or off by a unit."""
     actual, guidance = entry.figures.actual, entry.guidance
-    if not actual or guidance is None or guidance.midpoint is None:
+    if not actual or guidance is None or not guidance.midpoint:
         return None
-    return percent_of(actual[0].value.value - guidance.midpoint, guidance.midpoint)
+    value, midpoint = actual[0].value.value, guidance.midpoint
+    is_slip = _factor(abs(value), abs(midpoint)) is not None
+    return None if is_slip else percent_of(value - midpoint, midpoint)
 
 
 def _outlier(subject: Subject, entry: Entry, beat: Decimal, usual: Decimal) -> Fault:

@@ -70,6 +70,7 @@ def _odd_lengths(subject: Subject) -> Iterator[Fault]:
     for index, (first, second) in enumerate(pairs):
         days = (second[1].period_end - first[1].period_end).days
         if first[0] == blamed or days <= 0:
+            blamed = second[0] if days <= 0 else None
             continue
         count = second[0].order - first[0].order
         lengths = _YEAR if second[0].quarter is None else _QUARTER

@@ -117,8 +117,8 @@ _WORDS = (
     (
         "bad-shape",
         "there is a list, a mapping or a text where something else belongs",
-        "Mostly an indentation has slipped, or a key has no value.",
-        "periods:\n  FY2025Q4:\n    period_end: 2025-01-26\n    actual:\n",
+        "Mostly an indentation has slipped, or a list stands where one value belongs.",
+        "periods:\n  FY2025Q4:\n    period_end: [2025-01-26]\n    actual: 39.331B\n",
     ),
 )
 
