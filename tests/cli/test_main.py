@@ -1,7 +1,10 @@
 """What stops a run: bugs, interruptions, and what is closed."""
 
+import io
+import os
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from command import LEDGER, beatcheck, process
@@ -9,6 +12,7 @@ from command import LEDGER, beatcheck, process
 import beatcheck as package
 from beatcheck.cli import main, report
 from beatcheck.cli.commands import COMMANDS
+from beatcheck.cli.writing import say
 
 
 def broken(*_: object, **__: object) -> None:
@@ -119,3 +123,52 @@ def test_shell_completion(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMP_CWORD", "1")
     asked = process(_BEATCHECK_COMPLETE="complete_bash")
     assert "report" in asked.out.split()
+
+
+class Failing(io.StringIO):
+    """A standard output whose last flush fails, as that of a full disk or a closed pipe."""
+
+    def __init__(self, problem: OSError, descriptor: int) -> None:
+        super().__init__()
+        self.problem = problem
+        self.descriptor = descriptor
+
+    def flush(self) -> None:
+        raise self.problem
+
+    def fileno(self) -> int:
+        return self.descriptor
+
+
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [(BrokenPipeError(32, "Broken pipe"), 0), (OSError(28, "No space left on device"), 2)],
+)
+def test_what_fails_in_the_last_flush(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, problem: OSError, code: int
+) -> None:
+    with (tmp_path / "descriptor").open("wb") as file:
+        monkeypatch.setattr(sys, "stdout", Failing(problem, file.fileno()))
+        monkeypatch.setattr(sys, "argv", ["beatcheck", "report", LEDGER, "-o", os.devnull])
+        assert main.run() == code
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_nothing_can_be_shown_where_standard_output_is_closed(
+    monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "argv", ["beatcheck", word])
+    assert main.run() == 2
+
+
+def test_words_are_lost_where_nobody_can_take_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with (tmp_path / "descriptor").open("wb") as file:
+        broken_pipe = BrokenPipeError(32, "Broken pipe")
+        monkeypatch.setattr(sys, "stderr", Failing(broken_pipe, file.fileno()))
+        say("lost")
+        file.write(b"nothing arrives here any more")
+        file.flush()
+    assert (tmp_path / "descriptor").read_bytes() == b""

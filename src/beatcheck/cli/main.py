@@ -97,7 +97,7 @@ def _say(words: str, code: int) -> int:
 
 def _flushed(code: int) -> int:
     """`code`, once nothing is left that the interpreter would fail to flush as it ends."""
-    from beatcheck.cli.writing import silence
+    from beatcheck.cli.writing import say, silence
 
     try:
         if sys.stdout is not None:
@@ -106,7 +106,8 @@ def _flushed(code: int) -> int:
         silence(sys.stdout)
     except OSError as problem:
         silence(sys.stdout)
-        return _say(f"beatcheck: {_without_place(problem)}", FAILED)
+        say(f"beatcheck: {_without_place(problem)}")
+        return FAILED
     return code
 
 

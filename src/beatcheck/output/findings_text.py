@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+
 from beatcheck.findings import Finding, Place
 from beatcheck.ledger.encoding import visible
 
@@ -36,4 +38,5 @@ def _excerpt(place: Place) -> tuple[str, str]:
     if start:
         text = f"…{text[1:]}"
     gutter = f"{place.line:>5} | "
-    return gutter + text, " " * (len(gutter) - 2) + "| " + " " * (place.column - 1 - start) + "^"
+    before = " " * cell_len(text[: place.column - 1 - start])
+    return gutter + text, " " * (len(gutter) - 2) + f"| {before}^"

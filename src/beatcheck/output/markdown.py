@@ -8,7 +8,8 @@ from typing import Any
 from beatcheck.output.numbers import plain
 from beatcheck.output.sheet import Cell, Kind, Sheet
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")
+_NOT_IN_LINKS = re.compile(r"[<>|\s]")
 
 
 def to_markdown(sheet: Sheet[Any]) -> Iterator[str]:
@@ -23,7 +24,7 @@ def to_markdown(sheet: Sheet[Any]) -> Iterator[str]:
 def escaped(text: str) -> str:
     """A text as Markdown shows it, on one line and with no markup of its own."""
     if text.startswith(("http://", "https://")):
-        return "<" + re.sub(r"[<>|\s]", "", text) + ">"
+        return "<" + _NOT_IN_LINKS.sub(lambda found: f"%{ord(found.group()):02X}", text) + ">"
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 

@@ -1,0 +1,202 @@
+"""The data formats: what a program or a spreadsheet reads back is what was written."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beatcheck.errors import UsageError
+from beatcheck.findings import Refusal
+from beatcheck.output import delimited
+from beatcheck.output.delimited import guarded, to_csv, to_excel_csv, to_tsv
+from beatcheck.output.formats import FORMATS, chosen_name, format_named, parse_format
+from beatcheck.output.markdown import escaped, to_markdown
+from beatcheck.output.sheet import Cell, Column, Kind, Sheet
+from beatcheck.output.structured import dumps, to_json, to_jsonl
+
+Row = tuple[Cell, ...]
+
+KINDS = {"text": Kind.TEXT, "number": Kind.NUMBER, "count": Kind.COUNT, "day": Kind.DATE}
+SETS = {"both": ("number", "text"), "count": ("count", "day")}
+
+
+def column(name: str, place: int) -> Column[Row]:
+    def read(rows: Sequence[Row]) -> Sequence[Cell]:
+        return [row[place] for row in rows]
+
+    return Column(name, KINDS[name], read, "for the tests")
+
+
+def sheet(*rows: Row, goes_on: bool = False) -> Sheet[Row]:
+    columns = tuple(column(name, place) for place, name in enumerate(KINDS))
+    return Sheet("tests/1", columns, [rows], {"as_of": None}, SETS, goes_on)
+
+
+FULL: Row = ("a", Decimal("-1.50"), 3, date(2025, 1, 26))
+EMPTY: Row = (None, None, None, None)
+
+# What a ledger can hold: the reader refuses control characters and what turns the direction.
+texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]))
+cells = st.one_of(st.none(), st.decimals(allow_nan=False, allow_infinity=False, places=3))
+
+
+def test_numbers_are_alone_in_their_cell_and_unknown_is_empty() -> None:
+    found = "".join(to_csv(sheet(FULL, EMPTY)))
+    assert found == "text,number,count,day\na,-1.50,3,2025-01-26\n,,,\n"
+
+
+def test_large_and_small_numbers_have_no_exponent() -> None:
+    found = "".join(
+        to_csv(sheet((None, Decimal("1E+9"), 0, None), (None, Decimal("1E-7"), 0, None)))
+    )
+    assert found.splitlines()[1:] == [",1000000000,0,", ",0.0000001,0,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=SUM(A1)", "'=SUM(A1)"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@x", "'@x"),
+        ("\tx", '"\'\tx"'),
+        ("\rx", '"\'\rx"'),
+        ("a=b", "a=b"),
+        ("'x", "'x"),
+        ('=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'),
+    ],
+)
+def test_text_that_a_spreadsheet_would_run_is_guarded(text: str, cell: str) -> None:
+    found = "".join(to_csv(sheet((text, Decimal(-1), 1, None))))
+    assert found == f"text,number,count,day\n{cell},-1,1,\n"
+
+
+@given(st.lists(st.tuples(texts, cells, st.integers(), st.dates())))
+def test_csv_reads_back(rows: list[Row]) -> None:
+    found = list(csv.reader(io.StringIO("".join(to_csv(sheet(*rows))), newline="")))
+    expected = [
+        [guarded(str(text)), "" if number is None else format(number, "f"), str(count), str(day)]
+        for text, number, count, day in rows
+    ]
+    assert found == [list(KINDS), *expected]
+
+
+def test_tsv_quotes_what_holds_a_tab() -> None:
+    assert "".join(to_tsv(sheet(("a\tb, c", None, None, None)))) == (
+        'text\tnumber\tcount\tday\n"a\tb, c"\t\t\t\n'
+    )
+
+
+def test_excel_csv_has_a_mark_and_its_line_ends() -> None:
+    assert "".join(to_excel_csv(sheet(FULL))) == (
+        "\ufefftext,number,count,day\r\na,-1.50,3,2025-01-26\r\n"
+    )
+
+
+def test_large_sheets_are_handed_on_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = "".join(to_csv(sheet(FULL, FULL, EMPTY)))
+    monkeypatch.setattr(delimited, "_PIECE", 1)
+    split = Sheet("tests/1", sheet().columns, [[FULL, FULL], [], [EMPTY]])
+    assert len(list(to_csv(split))) == 2
+    assert "".join(to_csv(split)) == whole
+
+
+def test_a_sheet_that_goes_on_has_no_head() -> None:
+    first, second = sheet(FULL), sheet(EMPTY, goes_on=True)
+    assert "".join((*to_csv(first), *to_csv(second))) == "".join(to_csv(sheet(FULL, EMPTY)))
+    assert list(to_csv(sheet(goes_on=True))) == []
+
+
+@given(st.lists(st.tuples(texts, cells, st.integers(), st.dates())))
+def test_json_reads_back(rows: list[Row]) -> None:
+    answer = json.loads("".join(to_json(sheet(*rows))), parse_float=Decimal, parse_int=Decimal)
+    expected = [
+        {"text": text, "number": number, "count": count, "day": str(day)}
+        for text, number, count, day in rows
+    ]
+    assert answer == {"schema": "tests/1", "as_of": None, "rows": expected}
+    lines = "".join(to_jsonl(sheet(*rows))).split("\n")
+    assert [json.loads(line) for line in lines if line] == json.loads(
+        "".join(to_json(sheet(*rows)))
+    )["rows"]
+
+
+def test_json_without_rows() -> None:
+    assert json.loads("".join(to_json(sheet()))) == {"schema": "tests/1", "as_of": None, "rows": []}
+
+
+def test_json_of_values_within_values() -> None:
+    found = dumps({"a": [1, True, None, "ü"], "b": {"c": Decimal("0.10")}, "d": date(2025, 1, 2)})
+    assert found == '{"a": [1, true, null, "ü"], "b": {"c": 0.10}, "d": "2025-01-02"}'
+
+
+def test_markdown() -> None:
+    found = "".join(to_markdown(sheet(("a|b\n*c*", Decimal("1.5"), 2, None), EMPTY)))
+    assert found == (
+        "| text | number | count | day |\n| --- | --: | --: | --- |\n"
+        "| a\\|b \\*c\\* | 1.5 | 2 |  |\n|  |  |  |  |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<b>&amp;</b>", "\\<b\\>\\&amp;\\</b\\>"),
+        ("https://example.org/a_b|c>", "<https://example.org/a_b%7Cc%3E>"),
+        ("[x](y)", "\\[x\\](y)"),
+    ],
+)
+def test_markdown_of_text_is_text(text: str, shown: str) -> None:
+    assert escaped(text) == shown
+
+
+@given(texts)
+def test_markdown_has_one_line_for_each_row(text: str) -> None:
+    assert "".join(to_markdown(sheet((text, None, None, None)))).count("\n") == 3
+
+
+def test_columns_are_chosen_by_name_and_by_set() -> None:
+    whole = sheet(FULL)
+    assert whole.only(["day", "text", "day"]).names == ("day", "text")
+    assert whole.only(["both"]).names == ("number", "text")
+    assert whole.only(["all"]).names == tuple(KINDS)
+
+
+def test_a_name_that_is_a_set_and_a_column_is_the_set_only_among_sets() -> None:
+    assert sheet().only(["count"]).names == ("count", "day")
+    assert sheet().only(["text", "count"]).names == ("text", "count")
+
+
+def test_an_unknown_column_is_refused_with_those_there_are() -> None:
+    there = "there is no column beta; there is both, count, all, text, number, count, day"
+    with pytest.raises(UsageError, match=there):
+        sheet().only(["text", "beta"])
+
+
+def test_batches_without_rows_are_passed_over() -> None:
+    assert list(Sheet("tests/1", sheet().columns, [[], [FULL], []]).rows()) == [FULL]
+
+
+def test_every_format_is_found_by_its_name_and_by_its_extension() -> None:
+    for one in FORMATS:
+        assert parse_format(one.name) == one.name
+        assert format_named(one.name) is one
+        assert chosen_name(None, f"out{one.extension.upper()}") == one.name
+    assert chosen_name("json", "out.csv") == "json"
+    assert chosen_name(None, None) == chosen_name(None, "notes.txt") == "table"
+    assert chosen_name(None, None, excel=True) == "csv"
+
+
+def test_what_is_no_format_is_refused() -> None:
+    with pytest.raises(Refusal, match="'xml' is no format"):
+        parse_format("xml")
+    with pytest.raises(UsageError, match=r"no format has files ending in \.xml: name one with "):
+        chosen_name(None, "out.xml")
+    with pytest.raises(UsageError, match="--excel is a way to write CSV, not tsv"):
+        format_named("tsv", excel=True)
