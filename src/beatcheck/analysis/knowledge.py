@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from beatcheck.analysis.beats import REPORTED_STEPS, Known
+from beatcheck.analysis.beats import HUNDRED, REPORTED_STEPS, Known
 from beatcheck.ledger.amount import half_step
 from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
 from beatcheck.ledger.text_types import REVENUE, Unit
+
+ONE = Decimal(1)
 
 Knower = Callable[[Period], Known | None]
 
@@ -15,7 +17,8 @@ Knower = Callable[[Period], Known | None]
 def knower(company: Company, metric: str, as_of: date | None) -> Knower:
     """The function that gives what is known of `metric` in a period of the company.
 
-    A declared ratio is the quotient of its two metrics where no actual is written for it.
+    A declared ratio is the quotient of its two metrics where no actual is written for it; counted
+    in percent, 100 times that.
     """
     if metric == REVENUE:
         return lambda period: known(period, Unit.MONEY, as_of)
@@ -28,7 +31,8 @@ def knower(company: Company, metric: str, as_of: date | None) -> Knower:
     if declared.ratio is None:
         return written
     over, under = (knower(company, part, as_of) for part in declared.ratio)
-    return lambda period: _with_ratio(written(period), over(period), under(period))
+    scale = HUNDRED if unit is Unit.PERCENT else ONE
+    return lambda period: _with_ratio(written(period), over(period), under(period), scale)
 
 
 def known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | None:
@@ -78,13 +82,15 @@ def next_day_return(period: Period, found: Known, as_of: date | None) -> Decimal
     return period.next_day_return.value
 
 
-def _with_ratio(written: Known | None, over: Known | None, under: Known | None) -> Known | None:
+def _with_ratio(
+    written: Known | None, over: Known | None, under: Known | None, scale: Decimal
+) -> Known | None:
     if written is not None and written.actual is not None:
         return written
     if over is None or under is None or over.actual is None or not under.actual:
         return written
     base = written or Known((), None, None, None, is_rounded=False, note=None)
-    return base._replace(actual=over.actual / under.actual)
+    return base._replace(actual=scale * over.actual / under.actual)
 
 
 def _is_out(statement: Statement | GuidanceStatement, as_of: date) -> bool:

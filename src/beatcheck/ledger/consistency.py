@@ -88,8 +88,12 @@ def _declaration(
     if metric.part_of is not None and metric.part_of not in {*metrics, REVENUE}:
         yield _undeclared(metric.part_of, metrics, (*path, "part_of"))
     for index, part in enumerate(metric.ratio or ()):
+        where = (*path, "ratio", index)
         if part not in {*metrics, REVENUE}:
-            yield _undeclared(part, metrics, (*path, "ratio", index))
+            yield _undeclared(part, metrics, where)
+        elif part in metrics and metrics[part].ratio is not None:
+            remedy = "name two metrics that are reported"
+            yield Finding("bad-metric", f"'{part}' is a ratio itself", remedy, where)
 
 
 def _threshold(threshold: Threshold, unit: Unit, path: Path) -> Iterator[Finding]:
