@@ -10,13 +10,13 @@ from beatcheck.ledger.period import FiscalPeriod
 from beatcheck.releases.dates import find_days
 from beatcheck.releases.figures import Figure, find_figures
 from beatcheck.releases.fiscal import Reported, resolve
+from beatcheck.releases.headers import Group, groups_of, header_of, is_header
 from beatcheck.releases.metrics import find_nouns, read_label
 from beatcheck.releases.page import Line, LineKind, Page
 from beatcheck.releases.periods import Span, find_mentions
 from beatcheck.releases.plain import plain, words_of
 from beatcheck.releases.sentences import AGAINST, FORWARD, split_sentences
 from beatcheck.releases.settings import unit_of
-from beatcheck.releases.tables import Group, groups_of, header_of, is_header
 
 _QUARTERLY = re.compile(
     r"\b(?:three[- ]months?|quarter(?:ly)?|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- "
@@ -38,14 +38,6 @@ _CHANGE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:20[0-9]{2})\b")
 _NEAR = timedelta(days=8)
-_GAP = re.compile(
-    r"(?: ?\([^()]{0,60}\))?(?:,? (?:for|in|during|of) (?:the |our )?[^.;$]{0,60}?)?(?: "
-    r"[a-z-]+){0,3}?,? ?(?::|was|were|of|totaled|totalled|reached|to|at|rose|grew|increased"
-    r"|decreased|declined)"
-    r"[^.;$€£]{0,70}?(?:a |an )?(?:new )?(?:all-time )?(?:quarterly )?(?:record )?(?:of |to |was "
-    r"|were |at |: ?|approximately |record |totaled )?$",
-    re.IGNORECASE,
-)
 _LAST = re.compile(
     r"(?:\bof|\bto|\bwas|\bwere|\bat|:|\brecord|\btotaled|\btotalled|\breached|\bapproximately"
     r"|\bwas a|\bNT) ?$",
@@ -161,7 +153,7 @@ def _cell(
 ) -> Reading | None:
     header = header_of(group, headers)
     figures = find_figures(group.words, unit, "USD" if "$" in group.words else None)
-    if not figures or figures[0].is_percent or not figures[0].value.suffix:
+    if not figures or figures[0].is_percent or not figures[0].has_unit:
         return None
     period = _column_period(header, reported)
     if period is None or _CHANGE.search(header):
@@ -219,7 +211,7 @@ def _read(
     if FORWARD.search(sentence):
         return
     figures = [
-        figure for figure in find_figures(sentence) if figure.value.suffix in {"K", "M", "B", "T"}
+        figure for figure in find_figures(sentence) if figure.has_unit and not figure.is_percent
     ]
     for noun in find_nouns(sentence, names):
         after = [figure for figure in figures if figure.start >= noun.end]

@@ -63,6 +63,7 @@ _CONVERTED = re.compile(
 _BEFORE = 24
 _SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
 _MOST_SPREAD = 2
+_WHOLE_MONEY = 1_000_000
 
 
 class Quantity(NamedTuple):
@@ -93,6 +94,14 @@ class Figure(NamedTuple):
     def high(self) -> Decimal | None:
         """The high end; of an approximate figure the figure itself."""
         return self.value.midpoint if self.value.form is Form.APPROXIMATE else self.value.high
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether it is clear what the figure counts: a unit, or whole money like $8,984,000."""
+        whole = self.low or self.high
+        return bool(self.value.suffix) or (
+            self.currency is not None and whole is not None and whole >= _WHOLE_MONEY
+        )
 
     @property
     def is_percent(self) -> bool:

@@ -19,7 +19,8 @@ _MOST_QUARTERS_AHEAD = 5
 class Reported(NamedTuple):
     """The quarter that a release reports; what it does not say is None.
 
-    `said` is False where only the file's name tells the quarter; `about` is True where the
+    `said` is False where only the file's name tells the quarter, or where its figures are
+    preliminary: guidance may then be for that quarter itself. `about` is True where the
     end is reckoned from another period's and not stated.
     """
 
@@ -97,9 +98,14 @@ def _calendar_quarter(quarter: int | None, ends: date, reported: Reported) -> Fi
 
 
 def _quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | None:
-    """The quarter called by the month it ends in, the next such one unless a year is named."""
-    if reported.quarter is None or reported.ends is None or mention.month is None:
+    """The quarter called by the month it ends in, the next such one unless a year is named.
+
+    Where the end of the reported quarter is unsaid it is taken for the next quarter.
+    """
+    if reported.quarter is None or mention.month is None:
         return None
+    if reported.ends is None:
+        return reported.quarter.next
     ended = reported.ends - _SLACK
     ended = reported.ends if ended.month == reported.ends.month or ended.day < _LATE else ended
     months = (mention.month - ended.month) % 12

@@ -56,15 +56,13 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r" ?(?:\S+ ){0,3}?(?:outlook|guidance|forecast|targets?)", re.IGNORECASE)
-_WILL = re.compile(
-    r",? ?(?:\([^()]{1,60}\),? ?)?(?:(?:\S+ ){1,4}(?:(?:currently|now) )?(?:expects?|anticipates?"
-    r"|forecasts?|projects?|estimates?|guides|targets?)\b|"
-    r"(?:\S+ ){0,8}?(?:is|are) (?:\w+ )?(?:expected|anticipated|projected|forecast|estimated"
-    r"|targeted)\b)",
+_GUIDES = re.compile(
+    r"\b(?:expect|expects|anticipate|anticipates|forecasts?|projects?|estimates?|outlook|guidance"
+    r"|targets|sees|expected|anticipated|projected)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"(?:outlook|guidance|forecast\w*|expect\w*|anticipat\w*|project\w*|targets?)\b[^.]{0,60}$",
+_REPORTS = re.compile(
+    r"\b(?:ended|reported|reports|announced|announces|posted|delivers)\b",
     re.IGNORECASE,
 )
 _FILE_QUARTER = re.compile(
@@ -72,8 +70,12 @@ _FILE_QUARTER = re.compile(
     r"_-]?(?:FY)?(?P<year_b>20[0-9]{2}|[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:outlook|guidance|forecast|targets)\b[^.]{0,60}$", re.IGNORECASE)
+_PRELIMINARY = re.compile(r"\bpreliminary\b", re.IGNORECASE)
+_SENTENCE = 200
 _LONGEST_TITLE = 240
 _TITLE_LINES = 120
+_TITLES = 12
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|financial targets)\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\b(?:following|below)\b.{0,60}\b(?:outlook|guidance)\b", re.IGNORECASE)
 _RESULTS = re.compile(
@@ -101,6 +103,8 @@ def find_issuer(page: Page, file: str) -> Issuer:
     titles = _titles(page)
     results = words_of(page.text, 0, min(_HEAD, _outlook_at(page)))
     reported = find_reported(results, titles, head)
+    if any(_PRELIMINARY.search(title) and _REPORTS.search(title) for title in titles[:_TITLES]):
+        reported = reported._replace(said=False)
     if reported.quarter is None:
         reported = Reported(_quarter_of_name(file), reported.ends, said=False)
     if reported.quarter is not None and reported.ends is None:
@@ -186,11 +190,11 @@ def find_reported(head: str, titles: list[str], whole: str) -> Reported:
 def _mentions(head: str) -> Iterator[Mention]:
     """The mentions that can speak of the reported quarter: not of guidance, nor of a year ago."""
     for mention in find_mentions(head):
-        before = head[max(0, mention.start - 80) : mention.start]
-        sentence = re.split(r"[.;:] ", before)[-1]
-        after = re.split(r"[.;:] ", head[mention.end : mention.end + 120])[0]
-        ahead = _AFTER.match(after) or _WILL.match(after) or _AHEAD.search(sentence)
-        if ahead or _AGAINST.search(sentence):
+        before = re.split(r"[.;] ", head[max(0, mention.start - _SENTENCE) : mention.start])[-1]
+        after = re.split(r"[.;] ", head[mention.end : mention.end + _SENTENCE])[0]
+        sentence = f"{before} {after}"
+        guides = _GUIDES.search(sentence) and not _REPORTS.search(sentence)
+        if guides or _AFTER.match(after) or _AHEAD.search(before) or _AGAINST.search(before):
             continue
         yield mention
 

@@ -31,8 +31,11 @@ _OF_SHARE = re.compile(
     r"|its|the|total|net|consolidated) )*$",
     re.IGNORECASE,
 )
-_NON_GAAP = re.compile(r"(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE)
+_NON_GAAP = re.compile(
+    r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE
+)
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
+_FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
 _LEFT = 90
 
 
@@ -56,8 +59,8 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
         left = text[max(0, match.start() - _LEFT) : match.start()]
         metric = "revenue" if match["revenue"] else "gross_margin"
         reason = _qualifier(left, names)
-        if metric == "gross_margin" and _NON_GAAP.search(left):
-            metric = "non_gaap_gross_margin"
+        if _NON_GAAP.search(left) and not (metric == "revenue" and reason):
+            metric = f"non_gaap_{metric}"
             reason = None if reason is Reason.ADJUSTED else reason
         nouns.append(Noun(match.start(), match.end(), metric, reason, left))
     return nouns
@@ -66,17 +69,21 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
 def own_names(company: str | None) -> frozenset[str]:
     """The words by which a company calls revenue its own: `micron`, and any word of it with 's."""
     words = [word.strip(",.").lower() for word in (company or "").split()]
-    return frozenset([*words[:1], *(f"{word}'s" for word in words)])
+    kept = [word for word in words if word not in _FORMS]
+    return frozenset([*words[:1], *(f"{word}'s" for word in words), " ".join(kept)])
 
 
 def _qualifier(left: str, names: frozenset[str]) -> Reason | None:
     """Why the words before the noun make it something else than the whole company's."""
     if _OF_SHARE.search(left):
         return Reason.GROWTH
-    tokens = _TOKEN.findall(_NOTE.sub(" ", left))
+    left = _NOTE.sub(" ", left).rstrip()
+    said = f" {left.lower()}"
+    whole = next((name for name in names if " " in name and said.endswith(f" {name}")), "")
+    tokens = _TOKEN.findall(left[: len(left) - len(whole)])
     while tokens:
-        said = tokens.pop().lower().strip(".'")
-        word = said if said in NEUTRAL or said in names else said.removesuffix("'s")
+        token = tokens.pop().lower().strip(".'")
+        word = token if token in NEUTRAL or token in names else token.removesuffix("'s")
         if word in _REASON_OF:
             return _REASON_OF[word]
         if word == "reported" and tokens and tokens[-1].lower() == "today":

@@ -7,15 +7,24 @@ from beatcheck.ledger.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.figures import Figure
 from beatcheck.releases.fiscal import Reported, is_near
+from beatcheck.releases.metrics import find_nouns
 from beatcheck.releases.page import Line, LineKind, Page
-from beatcheck.releases.plain import Plain, plain
+from beatcheck.releases.plain import Plain, plain, words_of
 from beatcheck.releases.rejection import classify, is_distant, is_withdrawn
-from beatcheck.releases.sentences import MOST, Found, Left, Setting, read_sentence, split_sentences
+from beatcheck.releases.sentences import (
+    FORWARD,
+    MOST,
+    Found,
+    Left,
+    Setting,
+    read_sentence,
+    split_sentences,
+)
 from beatcheck.releases.settings import OUTLOOK, Standing, guiding_mentions, next_standing
 from beatcheck.releases.stacks import read_stack
 from beatcheck.releases.tables import Refused, read_table
 
-_TITLE_WORDS = 4
+_SHORT = 120
 
 
 class Candidate(NamedTuple):
@@ -102,7 +111,14 @@ def _stacked(
 def _row_sentences(
     page: Page, row: Line, setting: Setting, reported: Reported, names: frozenset[str]
 ) -> Iterator[Candidate | Refused]:
-    """Sentences in long cells, as layouts made of tables have them."""
+    """Sentences in long cells, as layouts made of tables have them, and rows of other metrics."""
+    if setting.outlook and len(row.cells) > 1:
+        words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
+        label = words_of(page.text, row.cells[0].start, row.cells[0].end)
+        parts = [noun.reason for noun in find_nouns(label, names) if noun.reason]
+        reason = parts[0] if parts else classify(words, outlook=True)
+        if reason is not None:
+            yield Refused(reason, row.start, row.end)
     for cell in row.cells:
         if cell.end - cell.start > 60:  # noqa: PLR2004 - a sentence rather than a label
             level = plain(page.text, cell.start, min(cell.end, cell.start + MOST))
@@ -119,6 +135,19 @@ def _items(
         yield Left(over, item.start, item.end) if over and isinstance(item, Found) else item
 
 
+def _carried(sentence: str, setting: Setting, *, found: bool) -> Setting:
+    """The setting for the next sentence of a paragraph: what this one settled for it."""
+    announces = bool(OUTLOOK.search(sentence)) and bool(FORWARD.search(sentence))
+    named = guiding_mentions(sentence)
+    if found or sentence.endswith(";"):
+        return setting._replace(
+            mentions=named or setting.mentions, outlook=setting.outlook or announces
+        )
+    if announces and len(sentence) <= _SHORT:
+        return setting._replace(mentions=named or setting.mentions, outlook=True)
+    return setting
+
+
 def _sentences(
     level: Plain, setting: Setting, reported: Reported, names: frozenset[str]
 ) -> Iterator[Candidate | Refused]:
@@ -128,10 +157,7 @@ def _sentences(
         if not any(isinstance(item, Found) for item in items):
             reason = classify(sentence, outlook=setting.outlook)
             items += [] if reason is None else [Left(reason, 0, len(sentence))]
-            if len(sentence.split()) <= _TITLE_WORDS and OUTLOOK.search(sentence):
-                setting = setting._replace(outlook=True)
-        elif named := guiding_mentions(sentence):
-            setting = setting._replace(mentions=named)
+        setting = _carried(sentence, setting, found=any(isinstance(item, Found) for item in items))
         for item in items:
             lead = len(sentence) - len(sentence.lstrip())
             place = level.source(start + lead, end)

@@ -24,7 +24,7 @@ _SHORT = r"(?P<{0}>(?:20)?[0-9]{{2}})(?![0-9,.]*[0-9%])"
 _FISCAL = r"(?:FYE? ?'?|fiscal ?(?:year )?'?|calendar ?(?:year )?|CY ?'?)"
 _YEAR = (
     rf"(?:{_FISCAL}{_SHORT.format('year')}|{_FULL.format('year_b')}"
-    r"|'(?P<year_c>[0-9]{2})(?![0-9]))"
+    r"(?: (?:fiscal|financial) year)?|'(?P<year_c>[0-9]{2})(?![0-9]))"
 )
 _AND_YEAR = r"(?= and (?:the )?(?:full[- ]?|fiscal[- ]?)+(?:year )?(?P<year_d>20[0-9]{2}))"
 _LINK = r",? ?-?(?:of |for |in )?(?:our |its |the |company's )?(?:full[- ]year )?"
@@ -52,7 +52,10 @@ _YEAR_ENDING = (
     r"(?:fiscal )?year)?),? "
     rf"(?:that |which )?(?:ending|ended|ends|will end)(?: on)? {DAY}"
 )
-_MONTH_QUARTER = rf"(?P<named>{MONTH})(?: (?P<named_year>20[0-9]{{2}}))? quarter"
+_MONTH_QUARTER = (
+    rf"(?P<named>{MONTH})(?: (?P<named_year>20[0-9]{{2}}))? quarter"
+    r"(?:,? (?:of )?fiscal (?:year )?(?P<named_fiscal>20[0-9]{2}))?"
+)
 _YEAR_NAMED = (
     r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ](?:full[- ])?(?:year )?|FYE? ?'?|full[- ]"
     r"|calendar[- ](?:year )?|(?:full )?year(?: ending)?|CY ?'?|annual )"

@@ -75,7 +75,7 @@ def _document(page: Page, name: str) -> Document:
 def _chosen(candidates: list[Candidate]) -> tuple[list[Candidate], list[Refused]]:
     """One candidate for each metric and period; where they differ, none."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in _gaap_first(candidates):
         groups[candidate.metric, str(candidate.period)].append(candidate)
     chosen: list[Candidate] = []
     refused: list[Refused] = []
@@ -86,6 +86,22 @@ def _chosen(candidates: list[Candidate]) -> tuple[list[Candidate], list[Refused]
         else:
             chosen.append(best)
     return chosen, refused
+
+
+def _gaap_first(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without non-GAAP revenue where GAAP revenue is guided too."""
+    gaap = {candidate.period for candidate in candidates if candidate.metric == "revenue"}
+    kept = [
+        candidate
+        for candidate in candidates
+        if candidate.metric != "non_gaap_revenue" or candidate.period not in gaap
+    ]
+    return [
+        candidate._replace(metric="revenue")
+        if candidate.metric == "non_gaap_revenue"
+        else candidate
+        for candidate in kept
+    ]
 
 
 def _most_exact(group: list[Candidate]) -> Candidate | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from beatcheck.ledger.guidance import Form
 from beatcheck.ledger.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.figures import Figure, find_figures
@@ -45,11 +46,6 @@ _AGAINST_NOUN = re.compile(
     r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported))* ?$",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"\b(?:was|were|reported|totaled|totalled|grew|rose|fell|declined|exceed(?:ed|ing)|above"
-    r"|below|beat|met|came in|compared (?:to|with)|versus)\b",
-    re.IGNORECASE,
-)
 _CHANGED = re.compile(
     r"\b(?:rais|increas|lower|narrow|revis|updat|tighten|lift|boost|rais|reduc|cut|trim|adjust"
     r"|chang)\w*",
@@ -59,9 +55,11 @@ _FROM = re.compile(
     r"\bfrom ?(?:(?:a|the|its|our|prior|previous|approximately|about|between|range|of) )*$",
     re.IGNORECASE,
 )
+_MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
 _AFTER_FIGURE = 110
 _LONGEST_GAP = 260
+_APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
 MOST = 6000
 
 
@@ -129,7 +127,7 @@ def _read_noun(
     reported: Reported,
 ) -> Iterator[Found | Left]:
     figures, mentions, limit = found
-    margin = noun.metric != "revenue"
+    margin = "margin" in noun.metric
     ahead = [
         figure
         for figure in figures
@@ -146,7 +144,7 @@ def _read_noun(
         return
     reason, figure = _newest(text, noun, figure, ahead)
     if reason is None and not margin:
-        reason = _fault(figure)
+        reason = _fault(text, figure)
     if reason is not None:
         yield Left(reason, noun.start, figure.end)
         return
@@ -156,6 +154,9 @@ def _read_noun(
         return
     if not margin:
         yield Found(noun.metric, period, figure, noun.start, figure.end)
+        replaced = [other for other in ahead if other.start > figure.end]
+        if replaced and _PRIOR.search(text[figure.end : replaced[0].start]):
+            yield Left(Reason.PRIOR, replaced[0].start, replaced[0].end)
         return
     for metric, value in margins(text, noun, figure, ahead):
         yield Found(metric, period, value, noun.start, value.end)
@@ -190,15 +191,13 @@ def _newest(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure]
 ) -> tuple[Reason | None, Figure]:
     """The figure that holds now where a sentence also gives the one it replaces."""
-    if _PRIOR.search(noun.left[-60:]) or _AGAINST_NOUN.search(noun.left):
-        return Reason.PRIOR, figure
     gap = text[noun.end : figure.start]
-    if _PRIOR.search(gap):
+    if _PRIOR.search(noun.left[-60:]) or _PRIOR.search(gap) or _AGAINST_NOUN.search(noun.left):
         return Reason.PRIOR, figure
-    if not _FROM.search(gap):
-        return None, figure
+    if _MIDDLE.search(gap) and figure.low == figure.high:
+        return Reason.UNCLEAR, figure
     changed = _CHANGED.search(noun.left) or _CHANGED.search(gap)
-    if not changed or _RANGE_FROM.search(gap):
+    if not (_FROM.search(gap) and changed) or _RANGE_FROM.search(gap):
         return None, figure
     later = [other for other in ahead if other.start > figure.end]
     if later and re.fullmatch(
@@ -209,11 +208,12 @@ def _newest(
     return Reason.UNCLEAR, figure
 
 
-def _fault(figure: Figure) -> Reason | None:
-    """Why a figure cannot be an amount of revenue."""
-    if not figure.value.suffix:
+def _fault(text: str, figure: Figure) -> Reason | None:
+    """Why a figure cannot be an amount of revenue, or not the whole of what is said."""
+    if not figure.has_unit:
         return Reason.NO_UNIT
-    return None
+    apart = figure.value.form is not Form.TOLERANCE and _APART.match(text, figure.end)
+    return Reason.UNCLEAR if apart else None
 
 
 def _period(

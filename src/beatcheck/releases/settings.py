@@ -95,6 +95,7 @@ def next_standing(standing: Standing, line: Line, words: str) -> Standing:
 
 def _is_lead_in(words: str) -> bool:
     """Whether a paragraph announces guidance that the next lines give."""
+    words = words[max(words.rfind(". ", 0, -2) + 1, 0) :] if words.endswith(":") else words
     if not (_LEAD_IN.search(words) and FORWARD.search(words)) or _has_amount(words):
         return False
     if words.endswith(":") and len(words) <= _LONG_LEAD_IN:

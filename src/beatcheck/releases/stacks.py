@@ -52,7 +52,7 @@ def read_stack(
         )
         yield from _chosen(label, figures, headers, (line.start, line.end), setting, reported)
         return
-    label_only = read_label(words)
+    label_only = read_label(_BULLET.sub("", words))
     if label_only is None or len(words) > _MOST_WORDS:
         return
     below = _joined(
@@ -135,7 +135,7 @@ def _chosen(
 def _taken(
     label: Label, figure: Figure, place: tuple[int, int], setting: Setting, reported: Reported
 ) -> Taken | Refused:
-    if not figure.value.suffix:
+    if not figure.has_unit:
         return Refused(Reason.NO_UNIT, *place)
     period, reason = settle(setting.mentions, reported)
     if period is None or reason is not None:

@@ -6,28 +6,17 @@ from typing import NamedTuple
 
 from beatcheck.ledger.guidance import parse_guidance
 from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.releases.dates import MONTH, find_days
+from beatcheck.releases.dates import find_days
 from beatcheck.releases.document import Reason
 from beatcheck.releases.figures import Figure, find_figures
 from beatcheck.releases.fiscal import Reported
+from beatcheck.releases.headers import Group, groups_of, header_of, is_header, shifted
 from beatcheck.releases.metrics import Label, read_label
-from beatcheck.releases.page import Cell, Line
+from beatcheck.releases.page import Line
 from beatcheck.releases.periods import Mention
-from beatcheck.releases.plain import words_of
 from beatcheck.releases.sentences import Setting, first_settled
 from beatcheck.releases.settings import guiding_mentions, unit_of
-from beatcheck.releases.vocabulary import vocabulary
 
-_OPENS = vocabulary("""
-    $ € £ US$ NT$ RMB ¥ ~ ( approximately $( about
-""")
-_CLOSES = vocabulary("""
-    ) % )% %) million billion M B mm thousand
-""")
-_JOINS = vocabulary("""
-    to - – and ± +/- through
-""")
-_MOST_CELLS = 100
 _PRIOR = re.compile(
     r"\b(?:prior|previous|previously|original|initial|former|old|earlier|last)\b(?! year)",
     re.IGNORECASE,
@@ -46,21 +35,9 @@ _SAID = re.compile(
     r"\b(?:outlook|guidance|forecast|targets?|expect\w*|estimates?|projected|range)\b",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"reconcil|statements? of|gaap to non-gaap", re.IGNORECASE)
-_MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
 _GAAP = re.compile(r"\bGAAP\b")
 _NON_GAAP = re.compile(r"\b(?:non-?gaap|adjusted)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:ended|actuals?|reported|results)\b", re.IGNORECASE)
-
-
-class Group(NamedTuple):
-    """Cells of a row that hold one value together, `$ | 39,331`: their words and columns."""
-
-    words: str
-    start: int
-    end: int
-    first: int
-    last: int
 
 
 class Column(NamedTuple):
@@ -102,7 +79,7 @@ def read_table(
         label = read_label(groups[0].words) if groups else None
         if is_header(groups):
             headers = headers if open_header else _kept(headers, groups)
-            headers.append(_shifted(groups, width))
+            headers.append(shifted(groups, width))
             open_header = True
             continue
         open_header = False
@@ -113,90 +90,11 @@ def read_table(
             yield from _read_row(label, row, (groups, headers), setting, reported)
 
 
-def _shifted(header: list[Group], width: int) -> list[Group]:
-    """A header that lost its empty corner, moved over the values, each cell over its share."""
-    count = len(header)
-    if count < 2 or width % count or header[0].first != 0:  # noqa: PLR2004 - two columns
-        return header
-    share = width // count
-    return [
-        cell._replace(first=1 + at * share, last=(at + 1) * share) for at, cell in enumerate(header)
-    ]
-
-
 def _kept(headers: list[list[Group]], new: list[Group]) -> list[list[Group]]:
     """The headers that still hold under a new one: a caption row replaces them all but units."""
     if len(new) > 1:
         return [header for header in headers if len(header) == 1 and unit_of(header[0].words)]
     return headers
-
-
-def groups_of(text: str, row: Line) -> list[Group]:
-    """The cells of a row, signs and units in cells of their own put with their figure."""
-    groups: list[Group] = []
-    open_group = False
-    for cell in row.cells[:_MOST_CELLS]:
-        words = words_of(text, cell.start, cell.end)
-        closes = (
-            words in _CLOSES
-            or words in _JOINS
-            or bool(re.fullmatch(r"\)?[%)]|\([0-9a-z]{1,2}\)|\*+", words))
-        )
-        if groups and (open_group or (closes and len(groups) > 0)):
-            before = groups[-1]
-            glue = "" if words in {")", "%", ")%", "%)"} or before.words.endswith("$") else " "
-            groups[-1] = before._replace(
-                words=before.words + glue + words, end=cell.end, last=_last(cell)
-            )
-        else:
-            groups.append(Group(words, cell.start, cell.end, cell.column, _last(cell)))
-        open_group = words.lower() in _OPENS or words in _JOINS
-    return groups
-
-
-def _last(cell: Cell) -> int:
-    return cell.column + cell.span - 1
-
-
-def is_header(groups: list[Group]) -> bool:
-    """Whether a row heads columns: it holds no figure apart from periods and dates."""
-    if (
-        groups
-        and read_label(groups[0].words)
-        and len(groups) > 1
-        and any(find_figures(group.words) for group in groups[1:])
-    ):
-        return False
-    values = groups[1:] if groups and groups[0].first == 0 else groups
-    return not any(_is_value(group.words) for group in values) and not (
-        len(groups) == 1 and bool(read_label(groups[0].words))
-    )
-
-
-def _is_value(words: str) -> bool:
-    if guiding_mentions(words) or _MONTH.search(words):
-        return bool(re.search(r"[$€£%]", words))
-    return any(True for figure in find_figures(words) if len(figure.text) > 1)
-
-
-def header_of(group: Group, headers: list[list[Group]], values: list[Group] | None = None) -> str:
-    """The words of all headers above a value; `values` are all the values of its row."""
-    words = []
-    for header in headers:
-        if len(header) == 1:
-            words += [] if _CAPTION.search(header[0].words) else [header[0].words]
-        else:
-            words += [cell.words for cell in _above(group, header, values or [])]
-    return " ".join(words)
-
-
-def _above(group: Group, header: list[Group], values: list[Group]) -> list[Group]:
-    """The cells of one header above a value: in its place by number, else by column."""
-    heads = [cell for cell in header if cell.first > 0]
-    if len(heads) == len(values) > 1:
-        return [heads[values.index(group)]]
-    above = [cell for cell in heads if cell.first <= group.last and group.first <= cell.last]
-    return above or [cell for cell in heads if cell.first <= group.first][-1:]
 
 
 def _read_row(
@@ -214,7 +112,7 @@ def _read_row(
     for column in prior:
         yield Refused(Reason.PRIOR, row.start, column.group.end)
     kept = [column for column in columns if column not in prior]
-    if kept and all(not column.figure.value.suffix for column in kept):
+    if kept and not any(column.figure.has_unit for column in kept):
         yield Refused(Reason.NO_UNIT, row.start, row.end)
         return
     for figure, column in _values(_gaap_first(label, kept)):
@@ -222,7 +120,7 @@ def _read_row(
         period, reason = first_settled(named, reported)
         if period is None or reason is not None:
             yield Refused(reason or Reason.NO_PERIOD, row.start, column.group.end)
-        elif figure.value.suffix:
+        elif figure.has_unit:
             metric = _metric(label, column.header)
             yield Taken(metric, period, figure, row.start, column.group.end)
 
