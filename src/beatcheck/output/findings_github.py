@@ -1,8 +1,8 @@
 """Findings as annotations of GitHub Actions, which show them on the lines of a pull request."""
 
 from beatcheck.findings import Finding, Severity
-from beatcheck.ledger.encoding import visible
 from beatcheck.output.checked import Checked, by_gravity, counted
+from beatcheck.output.findings_text import one_line
 
 _MOST = 10  # GitHub shows no more of one step
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -24,7 +24,7 @@ def _annotation(finding: Finding, checked: Checked) -> str:
         file = checked.relative(place.file)
         facts = {"file": file, "line": str(place.line), "col": str(place.column)} | facts
     properties = ",".join(f"{name}={_property(value)}" for name, value in facts.items())
-    message = f"{visible(finding.message)}; {visible(finding.remedy)}"
+    message = f"{one_line(finding.message)}; {one_line(finding.remedy)}"
     return f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
 
 

@@ -5,8 +5,8 @@ import json
 from collections import Counter
 
 from beatcheck.findings import Finding, Severity
-from beatcheck.ledger.encoding import visible
 from beatcheck.output.checked import Checked
+from beatcheck.output.findings_text import one_line
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -36,7 +36,7 @@ def _identity(finding: Finding, file: str) -> str:
 
 def _issue(finding: Finding, file: str, identity: str) -> dict[str, object]:
     return {
-        "description": f"{visible(finding.message)}; {visible(finding.remedy)}",
+        "description": f"{one_line(finding.message)}; {one_line(finding.remedy)}",
         "check_name": finding.rule,
         "fingerprint": fingerprint(identity),
         "severity": _SEVERITIES[finding.severity],

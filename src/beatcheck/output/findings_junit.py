@@ -3,9 +3,8 @@
 from xml.etree import ElementTree as ET
 
 from beatcheck.findings import Finding
-from beatcheck.ledger.encoding import visible
 from beatcheck.output.checked import Checked
-from beatcheck.output.findings_text import full_text
+from beatcheck.output.findings_text import full_text, one_line
 
 
 def to_junit(checked: Checked) -> str:
@@ -22,21 +21,21 @@ def to_junit(checked: Checked) -> str:
 def _add_suite(suites: ET.Element, file: str, findings: list[Finding], checked: Checked) -> None:
     failures = [finding for finding in findings if finding.severity in checked.failing]
     counts = {"tests": str(max(len(findings), 1)), "failures": str(len(failures)), "errors": "0"}
-    suite = ET.SubElement(suites, "testsuite", {"name": visible(checked.relative(file))} | counts)
+    suite = ET.SubElement(suites, "testsuite", {"name": one_line(checked.relative(file))} | counts)
     for finding in findings:
         _add_case(suite, finding, checked)
     if not findings:
-        ET.SubElement(suite, "testcase", name="check", classname=visible(checked.relative(file)))
+        ET.SubElement(suite, "testcase", name="check", classname=one_line(checked.relative(file)))
 
 
 def _add_case(suite: ET.Element, finding: Finding, checked: Checked) -> None:
     place = finding.place
-    where = visible(checked.relative(place.file)) if place else "-"
+    where = one_line(checked.relative(place.file)) if place else "-"
     name = f"{finding.rule} in line {place.line}" if place else finding.rule
     case = ET.SubElement(suite, "testcase", name=name, classname=where)
-    words = visible(full_text([finding]))
+    words = full_text([finding])
     if finding.severity in checked.failing:
-        said = {"type": finding.rule, "message": visible(finding.message)}
+        said = {"type": finding.rule, "message": one_line(finding.message)}
         ET.SubElement(case, "failure", said).text = words
     else:
         ET.SubElement(case, "system-out").text = words

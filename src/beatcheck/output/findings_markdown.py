@@ -1,8 +1,8 @@
 """Findings as Markdown: a summary and a table, for a review page."""
 
 from beatcheck.findings import Finding
-from beatcheck.ledger.encoding import visible
 from beatcheck.output.checked import Checked, by_gravity
+from beatcheck.output.findings_text import one_line
 from beatcheck.output.markdown import escaped
 
 
@@ -20,8 +20,8 @@ def _row(finding: Finding, checked: Checked) -> str:
     cells = (
         finding.severity.value,
         f"`{finding.rule}`",
-        escaped(visible(where)),
-        escaped(visible(finding.message)),
-        escaped(visible(finding.remedy)),
+        escaped(one_line(where)),
+        escaped(one_line(finding.message)),
+        escaped(one_line(finding.remedy)),
     )
     return f"| {' | '.join(cells)} |"

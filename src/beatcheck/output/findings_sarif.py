@@ -4,9 +4,9 @@ import json
 from urllib.parse import quote
 
 from beatcheck.findings import Finding, Place, Rule
-from beatcheck.ledger.encoding import visible
 from beatcheck.output.checked import Checked
 from beatcheck.output.findings_gitlab import fingerprint
+from beatcheck.output.findings_text import one_line
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -42,7 +42,7 @@ def _result(finding: Finding, names: list[str], checked: Checked) -> dict[str, o
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "level": finding.severity.value,
-        "message": {"text": f"{visible(finding.message)}; {visible(finding.remedy)}"},
+        "message": {"text": f"{one_line(finding.message)}; {one_line(finding.remedy)}"},
     }
     if finding.rule in names:
         result["ruleIndex"] = names.index(finding.rule)

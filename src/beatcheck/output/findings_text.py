@@ -8,6 +8,7 @@ from beatcheck.findings import Finding, Place
 from beatcheck.ledger.encoding import visible
 
 _WIDEST_EXCERPT = 100
+_LINE_ENDS = {ord("\n"): "<U+000A>", ord("\r"): "<U+000D>", ord("\t"): " "}
 
 
 def full_text(findings: Iterable[Finding]) -> str:
@@ -18,17 +19,33 @@ def full_text(findings: Iterable[Finding]) -> str:
 def concise_text(findings: Iterable[Finding]) -> str:
     """Each finding on one line: place, severity, rule, what is wrong and what to write."""
     return "\n".join(
-        f"{finding.place or '-'}: {finding.severity.value} {finding.rule}:"
-        f" {visible(finding.message)}; {visible(finding.remedy)}"
+        f"{_where(finding)}: {finding.severity.value} {finding.rule}:"
+        f" {one_line(finding.message)}; {one_line(finding.remedy)}"
         for finding in findings
     )
 
 
+def one_line(text: str) -> str:
+    """A text from a ledger as it can be shown: on one line, hidden characters named.
+
+    A line of its own could be a command to what reads the output, as to a CI service.
+    """
+    return visible(text).translate(_LINE_ENDS)
+
+
+def _where(finding: Finding) -> str:
+    return one_line(str(finding.place)) if finding.place else "-"
+
+
 def _block(finding: Finding) -> str:
     place = finding.place
-    head = f"{place or '-'}: {finding.severity.value} {finding.rule}: {visible(finding.message)}"
+    head = (
+        f"{_where(finding)}: {finding.severity.value} {finding.rule}: {one_line(finding.message)}"
+    )
     excerpt = _excerpt(place) if place is not None and place.text.strip() else ()
-    return "\n".join((head, *excerpt, f"  = {visible(finding.remedy)}"))
+    return "\n".join(
+        (f"{head} {one_line(finding.message)}", *excerpt, f"  = {one_line(finding.remedy)}")
+    )
 
 
 def _excerpt(place: Place) -> tuple[str, str]:
