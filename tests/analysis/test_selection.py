@@ -10,6 +10,7 @@ from beatcheck.analysis.selection import (
     on_bases,
     selected_lines,
     selected_records,
+    windowed,
 )
 from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
 from beatcheck.errors import UsageError
@@ -66,6 +67,24 @@ def test_streaks_are_counted_before_periods_are_left_out() -> None:
     selection = Selection(since=parse_period("FY2025Q1"))
     record = next(selected_records([LEDGER], selection, DEFAULT_TERMS))
     assert [line.step.streak for line in selected_lines(record, selection)] == [2, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(), [1, 2, 0, 1]),
+        (Selection(last=4), [1, 2, 0, 1]),
+        (Selection(last=3), [1, 0, 1]),
+        (Selection(last=0), []),
+        (Selection(since=parse_period("FY2025Q1")), [1, 0, 1]),
+        (Selection(since=parse_period("FY2025Q1"), last=1), [1]),
+    ],
+)
+def test_in_a_window_streaks_are_counted_over_its_periods_alone(
+    selection: Selection, expected: list[int]
+) -> None:
+    record = next(selected_records([LEDGER], Selection(), DEFAULT_TERMS))
+    assert [step.streak for step in windowed(record, selection).steps] == expected
 
 
 def test_a_selection_is_narrowed_by_periods_alone() -> None:

@@ -70,7 +70,7 @@ def windowed(record: Record, selection: Selection) -> Record:
     found = record.within(selection.since, selection.until)
     if selection.last is None or len(found.beats) <= selection.last:
         return found
-    beats = found.beats[-selection.last :]
+    beats = found.beats[len(found.beats) - selection.last :]
     return replace(found, beats=beats, steps=walk(beats), adjusted=None)
 
 
@@ -82,7 +82,7 @@ def _of_companies(ledger: Ledger, selection: Selection) -> Ledger:
         for ticker, company in ledger.companies.items()
         if ticker in selection.companies
     }
-    return Ledger(ledger.file, kept, ledger.threshold)
+    return replace(ledger, companies=kept)
 
 
 def _refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
