@@ -10,10 +10,11 @@ from beatcheck.cli.commands import COMMANDS
 
 SCRIPT = """
 import sys
+before = set(sys.modules)
 from beatcheck.cli.main import run
 sys.argv = ["beatcheck", *sys.argv[1:]]
 code = run()
-print(code, *sys.modules, file=sys.stderr)
+print(code, *(set(sys.modules) - before), file=sys.stderr)
 """
 
 

@@ -5,7 +5,7 @@ Written column by column: the csv module, cell by cell, takes twice as long for 
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from beatcheck.output.sheet import Cell, Kind, Sheet
 
@@ -58,6 +58,8 @@ def _fields(kind: Kind, cells: Sequence[Cell]) -> Sequence[str]:
             return _texts([str(cell or "") for cell in cells])
         case Kind.DATE | Kind.COUNT:
             return ["" if cell is None else str(cell) for cell in cells]
+        case _:
+            assert_never(kind)
 
 
 def _texts(cells: Sequence[str]) -> Sequence[str]:

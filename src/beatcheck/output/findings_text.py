@@ -43,9 +43,7 @@ def _block(finding: Finding) -> str:
         f"{_where(finding)}: {finding.severity.value} {finding.rule}: {one_line(finding.message)}"
     )
     excerpt = _excerpt(place) if place is not None and place.text.strip() else ()
-    return "\n".join(
-        (f"{head} {one_line(finding.message)}", *excerpt, f"  = {one_line(finding.remedy)}")
-    )
+    return "\n".join((head, *excerpt, f"  = {one_line(finding.remedy)}"))
 
 
 def _excerpt(place: Place) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The streaks for people: a title, a row for each basis, and what is suspended."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -79,6 +80,8 @@ def _end(streak: Streak, digits: Digits) -> str:
             return f"a gap before {streak.ended_by}"
         case End.SHORT:
             return f"{streak.ended_by}, {shortfall_words(streak, digits)} short"
+        case _:
+            assert_never(streak.end)
 
 
 def _basis_words(record: Record) -> str:

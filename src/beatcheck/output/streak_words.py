@@ -1,6 +1,7 @@
 """The words below a report: the streaks, what ended them, and what is suspended."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from beatcheck.analysis.beats import Beat, Verdict
 from beatcheck.analysis.records import Record
@@ -68,6 +69,8 @@ def end_words(streak: Streak, digits: Digits) -> str:
             return f"ended by a missing period before {streak.ended_by}"
         case End.SHORT:
             return f"ended by {streak.ended_by}, short by {shortfall_words(streak, digits)}"
+        case _:
+            assert_never(streak.end)
 
 
 def shortfall_words(streak: Streak, digits: Digits) -> str:

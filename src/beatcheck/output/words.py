@@ -65,6 +65,8 @@ def _fewest_places(unit: Unit, power: int) -> int:
             return 2
         case Unit.PERCENT | Unit.TIMES:
             return 1
+        case _:
+            assert_never(unit)
 
 
 def best_scale(beats: Iterable[Beat]) -> Scale:
