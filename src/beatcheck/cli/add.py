@@ -9,10 +9,10 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.asking import Question, ask, is_asking, read
+from beatcheck.cli.check_options import Today
 from beatcheck.cli.editing import (
     DryRun,
     Into,
-    Today,
     adding,
     change_ledger,
     ledger_to_edit,

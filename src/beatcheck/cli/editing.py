@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.cli import options
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.terminal import encoding
 from beatcheck.cli.writing import say, write, write_file
 from beatcheck.errors import UsageError
 from beatcheck.findings import Finding, Refusal, Severity
-from beatcheck.ledger.dates import parse_date
 from beatcheck.ledger.discovery import STDIN, find_ledgers
 
 if TYPE_CHECKING:
@@ -33,15 +31,6 @@ Into = Annotated[
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the diff, and write nothing.")]
-Today = Annotated[
-    date | None,
-    options.checked_option(
-        "--as-of",
-        parse=parse_date,
-        metavar="DATE",
-        text="Take this day for today: nothing can have been said after it.",
-    ),
-]
 
 
 def ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
@@ -134,7 +123,7 @@ def _require_sound(data: bytes, path: Path, as_of: date | None) -> None:
     from beatcheck.ledger.loading import load_bytes
 
     loading = load_bytes(data, str(path))
-    today = as_of or date.today()  # noqa: DTZ011 - the day on the user's own calendar
+    today = as_of or datetime.now().astimezone().date()
     errors = [
         finding
         for finding in check_ledger(loading, data, today)
