@@ -115,6 +115,12 @@ def test_a_threshold_changes_verdicts_without_any_figure() -> None:
     ]
 
 
+def test_a_threshold_of_the_whole_ledger_does_so_too() -> None:
+    text = STREAKS.replace("    threshold: {value: 2B, from: FY2024Q1}\n", "")
+    found = sentences(("version: 1\n", "version: 1\nthreshold: 3B\n"), text=text)
+    assert "NVDA revenue FY2025Q3 was cleared and is short by 418M" in found
+
+
 def test_a_streak_of_one_that_is_gone_and_one_that_begins() -> None:
     text = """\
 version: 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
@@ -155,7 +156,9 @@ def _is_same(old: Stated, new: Stated) -> bool:
         return False
     if not (isinstance(old, Statement) and isinstance(new, Statement)):
         return old.value == new.value
-    if old.value.value == new.value.value:
-        return True
-    step = half_step(old.value.value)
-    return half_step(new.value.value) < step and abs(new.value.value - old.value.value) <= step
+    return abs(new.value.value - old.value.value) <= _tolerance(old.value.value, new.value.value)
+
+
+def _tolerance(old: Decimal, new: Decimal) -> Decimal:
+    """How far a figure may be from the old one: within its rounding where digits are added."""
+    return half_step(old) if half_step(new) < half_step(old) else Decimal(0)
