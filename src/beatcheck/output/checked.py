@@ -8,6 +8,8 @@ from typing import NamedTuple
 from beatcheck.findings import Finding, Rule, Severity
 from beatcheck.ledger.model import Ledger
 
+STDIN_NAME = "<stdin>"
+
 
 class Checked(NamedTuple):
     """The findings to tell, by ledger and place, and what was looked at.
@@ -40,9 +42,9 @@ class Checked(NamedTuple):
 
     def relative(self, file: str) -> str:
         """The path of a file from the root, with forward slashes; as it is where it is outside."""
-        path = (self.root / file).resolve()
-        root = self.root.resolve()
-        return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
+        path, root = Path(file).resolve(), self.root.resolve()
+        is_inside = path.is_relative_to(root) and file != STDIN_NAME
+        return path.relative_to(root).as_posix() if is_inside else file
 
 
 def coverage(ledgers: Iterable[Ledger]) -> str:
