@@ -25,10 +25,24 @@ _LEFT_REASONS = {
 _REASON_OF = {word: reason for reason, words in _LEFT_REASONS.items() for word in words.split()}
 _OF_SHARE = re.compile(
     r"(?:cost|costs|percentage|percent|%|share|portion|points?|part|fraction|increase|growth"
-    r"|decline|decrease|change|"
-    r"reduction|impact|headwind|tailwind|benefit|contribution|million|billion|third|half"
-    r"|recognition|timing|level|levels|mix|dollar|dollars|average) (?:of|in|to|on|from) (?:(?:our"
-    r"|its|the|total|net|consolidated) )*$",
+    r"|decline|decrease|change|reduction|impact|headwind|tailwind|benefit|contribution|million"
+    r"|billion|third|half|recognition|timing|level|levels|mix|dollar|dollars|average|effect|drag)"
+    r" (?:of|in|to|on|from) (?:(?:our|its|the|total|net|consolidated|first|second|third|fourth"
+    r"|quarter|quarterly|full|year|full-year|fiscal|annual|Q[1-4]|20[0-9]{2}) )*$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:acquired|acquisitions?|transaction|contracts?|business(?:es)?|segment|division|unit"
+    r"|joint venture|programs?|merger|deal|agreement|brands?|products?|platform|customers?"
+    r"|subsidiary)\b[^,;:]{0,80}\b(?:to|will|is|are|expected)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:^|[.;] )\W*(?P<label>[A-Z][A-Za-z&/.-]*(?: [A-Za-z&/.-]+){0,4}): (?P<rest>[^:]*)$"
+)
+_WHOLE = re.compile(
+    r"\b(?:outlook|guidance|quarter|year|forecast|targets?|company|total|consolidated|group|gaap"
+    r"|financial|enterprise|results|expectations?|summary|metrics?|following)\b|FY|Q[1-4]",
     re.IGNORECASE,
 )
 _NON_GAAP = re.compile(
@@ -36,7 +50,7 @@ _NON_GAAP = re.compile(
 )
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
 _FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
-_LEFT = 90
+_LEFT = 160
 
 
 class Noun(NamedTuple):
@@ -75,8 +89,13 @@ def own_names(company: str | None) -> frozenset[str]:
 
 def _qualifier(left: str, names: frozenset[str]) -> Reason | None:
     """Why the words before the noun make it something else than the whole company's."""
-    if _OF_SHARE.search(left):
-        return Reason.GROWTH
+    if _OTHERS.search(left) or _is_labelled(left, names):
+        return Reason.SEGMENT
+    return Reason.GROWTH if _OF_SHARE.search(left) else _by_words(left, names)
+
+
+def _by_words(left: str, names: frozenset[str]) -> Reason | None:
+    """What the words before the noun make of it, read one by one from the noun back."""
     left = _NOTE.sub(" ", left).rstrip()
     said = f" {left.lower()}"
     whole = next((name for name in names if " " in name and said.endswith(f" {name}")), "")
@@ -94,6 +113,16 @@ def _qualifier(left: str, names: frozenset[str]) -> Reason | None:
             return Reason.GROWTH if word.endswith("%") else None
         return Reason.SEGMENT
     return None
+
+
+def _is_labelled(left: str, names: frozenset[str]) -> bool:
+    """Whether a label before the noun names a part of the company, as in `Services: revenue`."""
+    match = _LABELLED.search(left)
+    if match is None or _WHOLE.search(match["label"]) or match["label"].lower() in names:
+        return False
+    rest = match["rest"].lower().split()
+    whole = {"total", "company", "consolidated", "group", "worldwide"} & set(rest)
+    return not whole and all(word in NEUTRAL or _is_period(word) for word in rest)
 
 
 def _is_period(token: str) -> bool:

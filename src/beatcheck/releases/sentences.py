@@ -182,6 +182,7 @@ def _connects(gap: str, mentions: list[Mention], start: int) -> bool:
     percent = "%" in gap or "percent" in gap.lower()
     return (
         tokens[-1] not in CHANGES
+        and tokens[-1] != "from"
         and (percent or tokens[-1] in {"to", "between", "range"})
         and "by" not in tokens
     )

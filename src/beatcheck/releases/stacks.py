@@ -44,12 +44,20 @@ def read_stack(
     """What the line at `at`, a label within an outlook, says with the lines around it."""
     line = lines[at]
     words = words_of(text, line.start, min(line.end, line.start + 400))
-    flat = _flat(words)
+    flat = _flat(words, setting.unit)
     if flat is not None:
         label, figures = flat
-        headers = " ".join(
-            words_of(text, before.start, before.end) for before in lines[max(0, at - _BACK) : at]
-        )
+        above_words = [
+            words_of(text, before.start, min(before.end, before.start + _SHOWN))
+            for before in lines[max(0, at - _BACK) : at]
+        ]
+        columns = _columns(above_words, len(figures))
+        if columns:
+            for figure, mention in zip(figures, columns, strict=True):
+                own = setting._replace(mentions=(mention,))
+                yield _taken(label, figure, (line.start, line.end), own, reported)
+            return
+        headers = " ".join(above_words)
         yield from _chosen(label, figures, headers, (line.start, line.end), setting, reported)
         return
     label_only = read_label(_BULLET.sub("", words))
@@ -63,6 +71,12 @@ def read_stack(
     )
     above = words_of(text, lines[max(0, at - _BACK)].start, line.start)[-400:]
     yield from _stacked(label_only, line, below, above, setting, reported)
+
+
+def _columns(above: list[str], count: int) -> tuple[Mention, ...]:
+    """The periods of a header line above, where it names as many as a row has figures."""
+    named = [guiding_mentions(words) for words in reversed(above)]
+    return next((mentions for mentions in named if len(mentions) == count > 1), ())
 
 
 def _joined(below: list[Shown]) -> list[Shown]:
@@ -85,7 +99,7 @@ def _joined(below: list[Shown]) -> list[Shown]:
     return joined
 
 
-def _flat(words: str) -> tuple[Label, list[Figure]] | None:
+def _flat(words: str, unit: str) -> tuple[Label, list[Figure]] | None:
     """A label and its figures on one line, with nothing else between them."""
     words = _BULLET.sub("", words)
     match = re.match(r"[A-Za-z][A-Za-z .()-]{2,60}?(?=[: ]*[~$€£0-9(])", words)
@@ -95,7 +109,7 @@ def _flat(words: str) -> tuple[Label, list[Figure]] | None:
     rest, end = words[match.end() :], match.end()
     figures = [
         figure
-        for figure in find_figures(words)
+        for figure in find_figures(words, unit if label.metric == "revenue" else "")
         if figure.start >= end and figure.is_percent == (label.metric != "revenue")
     ]
     if not figures or not is_value(rest):
