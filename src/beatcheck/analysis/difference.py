@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
@@ -156,9 +155,4 @@ def _is_same(old: Stated, new: Stated) -> bool:
         return False
     if not (isinstance(old, Statement) and isinstance(new, Statement)):
         return old.value == new.value
-    return abs(new.value.value - old.value.value) <= _tolerance(old.value.value, new.value.value)
-
-
-def _tolerance(old: Decimal, new: Decimal) -> Decimal:
-    """How far a figure may be from the old one: within its rounding where digits are added."""
-    return half_step(old) if half_step(new) < half_step(old) else Decimal(0)
+    return abs(new.value.value - old.value.value) <= half_step(old.value.value)
