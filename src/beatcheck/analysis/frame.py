@@ -1,6 +1,7 @@
 """The only door into pandas: records as a DataFrame with explicit types."""
 
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -10,7 +11,8 @@ from beatcheck.analysis.records import Record
 from beatcheck.ledger.text_types import Unit
 
 Frame = pd.DataFrame
-_TEXT, _NUMBER, _COUNT, _DAY = "string", "Float64", "Int64", "datetime64[s]"
+TEXT, NUMBER, COUNT, DAY = "string", "Float64", "Int64", "datetime64[s]"
+_PARQUET_DAY = "date32[day][pyarrow]"  # a day has no hour there
 
 
 def to_frame(records: Iterable[Record]) -> pd.DataFrame:
@@ -22,6 +24,16 @@ def to_frame(records: Iterable[Record]) -> pd.DataFrame:
     rows = [_row(line) for record in records for line in lines(record)]
     frame = pd.DataFrame(rows, columns=list(DTYPES))
     return frame.astype(DTYPES)
+
+
+def parquet_of(rows: Iterable[Sequence[object]], dtypes: Mapping[str, str]) -> bytes:
+    """Rows as a Parquet file with columns of these types; needs pyarrow."""
+    cells = [[_float(cell) if isinstance(cell, Decimal) else cell for cell in row] for row in rows]
+    frame = pd.DataFrame(cells, columns=list(dtypes), dtype="object")
+    types = {name: _PARQUET_DAY if dtype == DAY else dtype for name, dtype in dtypes.items()}
+    file = io.BytesIO()
+    frame.astype(types).to_parquet(file, engine="pyarrow", index=False)
+    return file.getvalue()
 
 
 def _row(line: Line) -> dict[str, object]:
@@ -56,29 +68,29 @@ def _row(line: Line) -> dict[str, object]:
 
 
 DTYPES = {
-    "company": _TEXT,
-    "metric": _TEXT,
-    "period": _TEXT,
-    "period_end": _DAY,
-    "guidance_low": _NUMBER,
-    "guidance": _NUMBER,
-    "guidance_high": _NUMBER,
-    "actual": _NUMBER,
-    "basis": _TEXT,
-    "reference": _NUMBER,
-    "beat": _NUMBER,
-    "beat_pct": _NUMBER,
-    "threshold": _NUMBER,
-    "bar": _NUMBER,
-    "verdict": _TEXT,
-    "shortfall": _NUMBER,
-    "streak": _COUNT,
-    "range_position": _TEXT,
-    "qoq_pct": _NUMBER,
-    "yoy_pct": _NUMBER,
-    "consensus": _NUMBER,
-    "surprise": _NUMBER,
-    "next_day_return_pct": _NUMBER,
+    "company": TEXT,
+    "metric": TEXT,
+    "period": TEXT,
+    "period_end": DAY,
+    "guidance_low": NUMBER,
+    "guidance": NUMBER,
+    "guidance_high": NUMBER,
+    "actual": NUMBER,
+    "basis": TEXT,
+    "reference": NUMBER,
+    "beat": NUMBER,
+    "beat_pct": NUMBER,
+    "threshold": NUMBER,
+    "bar": NUMBER,
+    "verdict": TEXT,
+    "shortfall": NUMBER,
+    "streak": COUNT,
+    "range_position": TEXT,
+    "qoq_pct": NUMBER,
+    "yoy_pct": NUMBER,
+    "consensus": NUMBER,
+    "surprise": NUMBER,
+    "next_day_return_pct": NUMBER,
 }
 
 

@@ -7,6 +7,7 @@ import typer
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.cli import options
 from beatcheck.cli.ledgers import read_ledgers
+from beatcheck.cli.target import refuse_terminal
 from beatcheck.cli.terminal import Color, encoding, look_of
 from beatcheck.cli.writing import write, write_bytes
 from beatcheck.errors import UsageError
@@ -67,6 +68,8 @@ def chart(
     if picture is None:
         write(_text(drawn, output, color), output, encoding=encoding(output))
     else:
+        if picture.name == "png":
+            refuse_terminal(picture.name, output)
         write_bytes([_drawn(picture, tuple(drawn), theme, ledgers)], output)
 
 

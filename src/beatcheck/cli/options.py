@@ -12,7 +12,7 @@ from beatcheck.findings import Refusal
 from beatcheck.ledger.dates import parse_date
 from beatcheck.ledger.period import FiscalPeriod, parse_period
 from beatcheck.ledger.threshold import Limit, parse_limit_option
-from beatcheck.output.formats import NAMES, parse_format
+from beatcheck.output.formats import NAMES, REPORT_NAMES, parse_format, parse_report_format
 from beatcheck.output.numbers import Scale
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def _checked(parse: Callable[[str], Value]) -> Callable[[str], Value]:
 
 
 def checked_option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
+    """An option whose text `parse` reads; what it refuses is an error of usage."""
     return typer.Option(*names, parser=_checked(parse), metavar=metavar, help=text)
 
 
@@ -109,6 +110,16 @@ FormatName = Annotated[
         "-f",
         parse=parse_format,
         metavar="|".join(NAMES),
+        text="How to write the result; a table where nothing is said.",
+    ),
+]
+ReportFormatName = Annotated[
+    str | None,
+    checked_option(
+        "--format",
+        "-f",
+        parse=parse_report_format,
+        metavar="|".join(REPORT_NAMES),
         text="How to write the result; a table where nothing is said.",
     ),
 ]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from beatcheck.analysis.lines import Line
     from beatcheck.analysis.selection import Selection
     from beatcheck.ledger.model import Ledger
+    from beatcheck.output.dossier import Dossier
     from beatcheck.output.look import Look
     from beatcheck.output.sheet import Sheet
 
@@ -50,7 +51,7 @@ def report(
     as_of: options.AsOf = None,
     scale: options.ScaleOption = None,
     columns: options.Columns = None,
-    format_: options.FormatName = None,
+    format_: options.ReportFormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,
     color: options.ColorOption = Color.AUTO,
@@ -60,11 +61,13 @@ def report(
     ] = FailOn.NEVER,
 ) -> None:
     """Show guidance, actual, beat, verdict and streak for each period."""
-    where = target(format_, output, color, excel=excel)
+    where = target(format_, output, color, excel=excel, is_report=True)
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
-    if where.is_table and columns is None:
+    if where.is_document:
+        where.write_document(_dossier(ledgers, chosen, terms, scale), columns)
+    elif where.is_table and columns is None:
         where.write_parts(lambda look: _parts(ledgers, chosen, terms, look, scale))
     elif where.can_halve and _is_large(ledgers) and not (company or metric):
         halves = [_sheet([half], chosen, terms, scale) for half in _halves(ledgers[0])]
@@ -87,6 +90,14 @@ def _sheet(
     return Sheet(
         "beatcheck.report/1", report_columns(scale or Scale.MILLION), batches, terms.facts, SETS
     )
+
+
+def _dossier(
+    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, scale: Scale | None
+) -> "Dossier":
+    from beatcheck.output.dossier import Dossier
+
+    return Dossier(ledgers, chosen, terms, scale)
 
 
 def _is_large(ledgers: "Sequence[Ledger]") -> bool:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from beatcheck.cli.forked import can_fork, in_two
-from beatcheck.cli.terminal import Color, encoding, look_of
-from beatcheck.cli.writing import say, write
+from beatcheck.cli.terminal import Color, encoding, is_terminal, look_of
+from beatcheck.cli.writing import say, write, write_bytes
+from beatcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from beatcheck.output.formats import Format
+    from beatcheck.output.dossier import Dossier
+    from beatcheck.output.formats import Format, PackedFormat
     from beatcheck.output.look import Look
     from beatcheck.output.sheet import Sheet
 
@@ -46,6 +48,9 @@ class Target:
             from beatcheck.output.sheet_table import sheet_parts
 
             self.write_parts(lambda look: sheet_parts(sheet, look))
+        elif self._packed is not None:
+            refuse_terminal(self.format, self.output)
+            write_bytes(self._packed.write(sheet), self.output)
         else:
             write(self._format.write(sheet), self.output)
 
@@ -58,7 +63,39 @@ class Target:
     @property
     def can_halve(self) -> bool:
         """Whether the result can be written in two halves, each by a processor of its own."""
-        return not self.is_table and self._format.by_line and can_fork()
+        is_text = not (self.is_table or self.is_document or self._packed)
+        return is_text and self._format.by_line and can_fork()
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the result shows more than one sheet."""
+        from beatcheck.output.formats import document_named
+
+        return document_named(self.format) is not None
+
+    def write_document(self, dossier: "Dossier", columns: str | None = None) -> None:
+        """Writes all that a report knows, in the format that was asked for.
+
+        Raises UsageError where columns are chosen, which only a sheet has.
+        """
+        from beatcheck.output.formats import document_named
+
+        document = document_named(self.format)
+        if document is None:
+            return
+        if columns is not None:
+            raise UsageError(
+                f"--columns chooses columns of data, not of {self.format}: leave it out"
+            )
+        if not document.is_text:
+            refuse_terminal(self.format, self.output)
+        write_bytes(document.write(dossier), self.output)
+
+    @property
+    def _packed(self) -> "PackedFormat | None":
+        from beatcheck.output.formats import packed_named
+
+        return packed_named(self.format)
 
     @property
     def _format(self) -> "Format":
@@ -88,14 +125,27 @@ def _chosen(sheet: "Sheet[Any]", columns: str | None) -> "Sheet[Any]":
     return sheet.only([name.strip() for name in columns.split(",")])
 
 
-def target(format_: str | None, output: str | None, color: Color, *, excel: bool = False) -> Target:
+def refuse_terminal(name: str, output: str | None) -> None:
+    """Raises UsageError where bytes of that format would be shown on a terminal."""
+    if is_terminal(output):
+        raise UsageError(f"{name} is not for a terminal: write it to a file with -o FILE.{name}")
+
+
+def target(
+    format_: str | None,
+    output: str | None,
+    color: Color,
+    *,
+    excel: bool = False,
+    is_report: bool = False,
+) -> Target:
     """The target asked for; the format is named or told by the output's extension.
 
     Raises UsageError for an unknown extension, or --excel with another format than CSV.
     """
     from beatcheck.output.formats import chosen_name, format_named
 
-    name = chosen_name(format_, output, excel=excel)
+    name = chosen_name(format_, output, excel=excel, is_report=is_report)
     if excel:
         format_named(name, excel=excel)
     return Target(name, output, color, excel)

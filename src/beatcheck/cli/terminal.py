@@ -18,13 +18,18 @@ class Color(StrEnum):
 
 def look_of(output: str | None, color: Color) -> Look:
     """The look for a file, a pipe or the terminal that standard output is."""
-    is_terminal = output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
-    is_sized = is_terminal or os.environ.get("COLUMNS", "").isdecimal()
+    is_shown = is_terminal(output)
+    is_sized = is_shown or os.environ.get("COLUMNS", "").isdecimal()
     return Look(
         width=shutil.get_terminal_size().columns if is_sized else None,
-        color=_is_colored(color, is_terminal=is_terminal),
+        color=_is_colored(color, is_terminal=is_shown),
         ascii=not _can_write(encoding(output)),
     )
+
+
+def is_terminal(output: str | None) -> bool:
+    """Whether the result goes to a terminal."""
+    return output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
 
 
 def encoding(output: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 from beatcheck.errors import MissingLibraryError
 
@@ -17,3 +18,9 @@ def needed(what: str, library: str, extra: str) -> Iterator[None]:
         raise MissingLibraryError(
             f"{what} needs {library}: pip install 'beatcheck[{extra}]'"
         ) from missing
+
+
+def require(what: str, library: str, extra: str) -> None:
+    """Sees that a library is there which another one imports. Raises MissingLibraryError."""
+    if find_spec(library) is None:
+        raise MissingLibraryError(f"{what} needs {library}: pip install 'beatcheck[{extra}]'")

@@ -21,12 +21,9 @@ def to_page(dossier: "Dossier") -> Iterator[bytes]:
     """
     with needed("a page", "jinja2", "html"):
         import jinja2  # noqa: PLC0415 - optional
+        from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
     with needed("a page", "matplotlib", "html"):
-        pass
-    # isort: split
-    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
-
-    from beatcheck.output.page_view import colors, view_of  # noqa: PLC0415 - needs matplotlib
+        from beatcheck.output.page_view import colors, view_of  # noqa: PLC0415 - draws charts
 
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
