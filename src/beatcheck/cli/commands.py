@@ -45,6 +45,12 @@ COMMANDS = (
     Command("schema", "schema:schema", CHECK, "beatcheck schema -o ledger.schema.json"),
     Command("claims", "claims:claims", CHECK, "beatcheck claims data/guidance.yaml"),
     Command("diff", "diff:diff", CHECK, "beatcheck diff --base origin/main data/guidance.yaml"),
+    Command(
+        "reconcile",
+        "reconcile:reconcile",
+        CHECK,
+        "beatcheck reconcile data/guidance.yaml --facts CIK0001045810.json",
+    ),
     Command("add", "add:add", KEEP, "beatcheck add NVDA FY2027Q3 --actual 110.1B --on 2026-11-18"),
     Command("read", "read:read", KEEP, "beatcheck read release.html --into data/guidance.yaml"),
     Command("fmt", "fmt:fmt", KEEP, "beatcheck fmt --check data/"),

@@ -1,0 +1,184 @@
+"""`beatcheck reconcile`: what it says of each actual, its formats and its exit codes."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command import LEDGER as SHIPPED
+from command import ROOT, Outcome, beatcheck
+from filed_samples import REVENUES, YEAR_2023, document
+from loopback import Reply, Server, serving
+
+NVIDIA = ROOT.parent / "shared" / "companyfacts" / "CIK0001045810.json"
+LEDGER = """\
+version: 1
+companies:
+  EX:
+    cik: "42"
+    currency: USD
+    periods:
+      FY2023Q1: {period_end: 2023-03-31, actual: 310M}
+      FY2023Q4:
+        period_end: 2023-12-31
+        actual: {value: 340M, on: 2024-02-20, source: Reuters}
+      FY2024Q1: {period_end: 2024-03-31, actual: 350M}
+"""
+HELD = """\
+EX FY2023Q1: 310M agrees with 310M (10-Q filed 2023-05-02, 0000000042-23-050204)
+EX FY2023Q4: 340M agrees with 340M, derived: the year's 1.3B (10-K filed 2024-02-20, \
+0000000042-24-022004) minus nine months' 960M (10-Q filed 2023-11-01, 0000000042-23-110104)
+
+3 actuals: 1 equal, 1 derived-equal, 1 not-covered
+"""
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.yaml"
+    path.write_text(LEDGER, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    path = tmp_path / "filed" / "CIK0000000042.json"
+    path.parent.mkdir()
+    path.write_bytes(document({REVENUES: YEAR_2023}))
+    return path
+
+
+def held(ledger: Path, facts: Path, *words: str) -> Outcome:
+    return beatcheck("reconcile", str(ledger), "--facts", str(facts), *words)
+
+
+def test_every_actual_is_told_and_a_derived_one_says_so(ledger: Path, facts: Path) -> None:
+    assert held(ledger, facts) == Outcome(0, HELD, "")
+    assert held(ledger, facts.parent) == Outcome(0, HELD, "")
+    assert beatcheck("reconcile", str(ledger), str(facts)) == Outcome(0, HELD, "")
+
+
+def test_an_actual_that_is_a_million_off_is_found(ledger: Path, facts: Path) -> None:
+    ledger.write_text(LEDGER.replace("340M", "341M"), encoding="utf-8")
+    done = held(ledger, facts)
+    assert done.code == 1
+    assert f"{ledger}:10:25: error differs-from-filing: EX FY2023Q4 revenue: 341M" in done.out
+    assert " differs from 340M, derived: the year's 1.3B" in done.out
+    assert done.out.endswith("3 actuals: 1 equal, 1 different, 1 not-covered\n")
+    assert held(ledger, facts, "--exit-zero").code == 0
+
+
+def test_notes_are_shown_where_they_are_asked_for(ledger: Path, facts: Path) -> None:
+    done = held(ledger, facts, "--notes", "--format", "concise")
+    assert done.code == 0
+    assert f"{ledger}:11:50: note not-in-filings: EX FY2024Q1 revenue: 350M" in done.out
+
+
+def test_strict_fails_on_warnings(ledger: Path, facts: Path) -> None:
+    ledger.write_text(LEDGER.replace("2023-03-31", "2023-04-14"), encoding="utf-8")
+    assert held(ledger, facts).code == 0
+    assert held(ledger, facts, "--strict").code == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown"]
+)
+def test_the_formats_are_those_of_check(ledger: Path, facts: Path, name: str) -> None:
+    ledger.write_text(LEDGER.replace("340M", "341M"), encoding="utf-8")
+    done = held(ledger, facts, "--format", name)
+    assert done.code == 1
+    assert "differs-from-filing" in done.out
+    assert done.err == "3 actuals: 1 equal, 1 different, 1 not-covered\n"
+    if name == "sarif":
+        (run,) = json.loads(done.out)["runs"]
+        assert run["results"][0]["ruleIndex"] == 0
+
+
+def test_only_the_companies_asked_for_are_held(ledger: Path, facts: Path) -> None:
+    ledger.write_text(LEDGER + LEDGER.split("companies:\n")[1].replace("EX", "OTHER"), "utf-8")
+    assert "6 actuals" in held(ledger, facts).out
+    assert "3 actuals" in held(ledger, facts, "--company", "EX").out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "name it with --facts FILE, or --fetch it"),
+        (("--facts", "missing.json"), "missing.json: cannot be read"),
+        (("--facts", "{ledger}"), "is not JSON"),
+        (("--facts", "{folder}/empty"), "there is no .json file in"),
+        (("--facts", "{folder}/other.json"), "none of the companies has the cik of"),
+        (("--fetch",), "BEATCHECK_SEC_CONTACT is not set"),
+    ],
+)
+def test_what_is_missing_is_told(
+    ledger: Path, words: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BEATCHECK_SEC_CONTACT", raising=False)
+    (ledger.parent / "empty").mkdir()
+    (ledger.parent / "other.json").write_bytes(document({REVENUES: YEAR_2023}, cik=43))
+    given = (word.format(ledger=ledger, folder=ledger.parent) for word in words)
+    done = beatcheck("reconcile", str(ledger), *given)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_a_ledger_that_is_not_sound_is_told(ledger: Path, facts: Path) -> None:
+    ledger.write_text(LEDGER.replace("310M", "310 M"), encoding="utf-8")
+    done = held(ledger, facts)
+    assert (done.code, done.out) == (1, "")
+    assert "error bad-amount" in done.err
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
+    pytest.importorskip("httpx2", reason="needs the extra fetch")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("BEATCHECK_SEC_CONTACT", "Jane Doe jane@example.org")
+    with serving(monkeypatch) as found:
+        monkeypatch.setenv("BEATCHECK_SEC_URL", found.url)
+        yield found
+
+
+def test_what_was_filed_is_fetched_by_cik(ledger: Path, server: Server) -> None:
+    assert beatcheck("reconcile", str(ledger), "--fetch") == Outcome(0, HELD, "")
+    assert [one["path"] for one in server.asked] == ["/api/xbrl/companyfacts/CIK0000000042.json"]
+
+
+def test_what_is_in_a_file_is_not_fetched(ledger: Path, facts: Path, server: Server) -> None:
+    assert held(ledger, facts, "--fetch").code == 0
+    assert server.asked == []
+
+
+def test_a_refusal_of_the_sec_is_told(ledger: Path, server: Server) -> None:
+    server.replies = [Reply(404, b"")]
+    done = beatcheck("reconcile", str(ledger), "--fetch")
+    assert (done.code, done.out) == (2, "")
+    assert "404" in done.err
+
+
+def test_nvidias_quarters_agree_with_its_filings() -> None:
+    if not NVIDIA.is_file():
+        pytest.skip("the companyfacts are not here: ../shared/companyfacts")
+    done = held(Path(SHIPPED), NVIDIA)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    # FY2018Q1 to FY2025Q3; the file ends before the year FY2025 was filed
+    assert [line.split(":")[0] for line in lines[:31]] == [
+        f"NVDA FY{year}Q{quarter}" for year in range(2018, 2026) for quarter in (1, 2, 3, 4)
+    ][:31]
+    assert all(" agrees with " in line for line in lines[:31])
+    derived = [line.split(":")[0] for line in lines[:31] if ", derived: " in line]
+    assert derived == [f"NVDA FY{year}Q4" for year in (2021, 2022, 2023, 2024)]
+    assert lines[-1] == "38 actuals: 27 equal, 4 derived-equal, 6 not-covered, 1 missing-operand"
+
+
+def test_of_nvidias_actuals_each_that_is_altered_is_found(tmp_path: Path) -> None:
+    if not NVIDIA.is_file():
+        pytest.skip("the companyfacts are not here: ../shared/companyfacts")
+    path = tmp_path / "guidance.yaml"
+    text = Path(SHIPPED).read_text(encoding="utf-8")
+    path.write_text(text.replace("22.103B, on", "22.104B, on"), encoding="utf-8")
+    done = held(path, NVIDIA)
+    assert done.code == 1
+    assert "NVDA FY2024Q4 revenue: 22.104B differs from 22.103B, derived" in done.out
