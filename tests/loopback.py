@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from filed_samples import CIK, REVENUES, YEAR_2023, document
 
 from beatcheck.filings.answers import CannotFetchError
 from beatcheck.filings.edgar import Settings, fetch_companyfacts
 from beatcheck.filings.pace import Clock, Pace
+from filed_samples import CIK, REVENUES, YEAR_2023, document
 
 BODY = document({REVENUES: YEAR_2023})
 TAGS = (REVENUES,)

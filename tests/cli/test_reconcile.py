@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from command import LEDGER as SHIPPED
 from command import ROOT, Outcome, beatcheck
+
 from filed_samples import REVENUES, YEAR_2023, document
 from loopback import Reply, Server, serving
 

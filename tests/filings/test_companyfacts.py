@@ -3,7 +3,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from filed_samples import CONTRACTS, REVENUES, SALES, YEAR_2023, document, filings, row
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from beatcheck.filings.companyfacts import (
     parse_companyfacts,
     read_companyfacts,
 )
+from filed_samples import CONTRACTS, REVENUES, SALES, YEAR_2023, document, filings, row
 
 TAGS = (REVENUES, SALES)
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filed_samples import CIK, REVENUES, YEAR_2023, document
-from loopback import BODY, TAGS, Reply, Server, Time, refused, serving, settings_for
 
 from beatcheck.errors import CannotWriteError, MissingLibraryError, UsageError
 from beatcheck.filings.edgar import Settings, fetch_companyfacts, settings_from
+from filed_samples import CIK, REVENUES, YEAR_2023, document
+from loopback import BODY, TAGS, Reply, Server, Time, refused, serving, settings_for
 
 pytest.importorskip("httpx2", reason="needs the extra fetch")
 

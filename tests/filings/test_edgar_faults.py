@@ -3,13 +3,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filed_samples import CIK, document
 from hypothesis import given
 from hypothesis import strategies as st
-from loopback import BODY, TAGS, Reply, Server, Time, refused, serving, settings_for
 
 from beatcheck.filings.answers import retry_after
 from beatcheck.filings.edgar import Settings, fetch_companyfacts
+from filed_samples import CIK, document
+from loopback import BODY, TAGS, Reply, Server, Time, refused, serving, settings_for
 
 pytest.importorskip("httpx2", reason="needs the extra fetch")
 

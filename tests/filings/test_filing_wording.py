@@ -2,11 +2,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from filed_samples import CIK, CONTRACTS, REVENUES, YEAR_2023, Row, actual, filings, row
 
 from beatcheck.filings.reconciliation import Actual, Reconciled, Status, reconcile
 from beatcheck.filings.wording import filing_url, findings_of, sentence, summary, written
 from beatcheck.findings import Severity
+from filed_samples import CIK, CONTRACTS, REVENUES, YEAR_2023, Row, actual, filings, row
 
 Q1 = actual("FY2023Q1", "2023-03-31", "310E6")
 

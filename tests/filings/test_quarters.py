@@ -2,13 +2,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from filed_samples import CONTRACTS, REVENUES, SALES, YEAR_2023, Row, filings, row
 from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.filings.gaps import Gap, Missing
 from beatcheck.filings.quarters import Filed, find_filed, same_figure
 from beatcheck.filings.spans import Wanted
+from filed_samples import CONTRACTS, REVENUES, SALES, YEAR_2023, Row, filings, row
 
 IFRS = "ifrs-full:Revenue"
 

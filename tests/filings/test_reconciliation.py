@@ -4,16 +4,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from filed_samples import (
-    CIK,
-    CONTRACTS,
-    REVENUES,
-    YEAR_2023,
-    Row,
-    actual,
-    filings,
-    row,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +17,16 @@ from beatcheck.filings.reconciliation import (
 )
 from beatcheck.filings.spans import REVENUE_TAGS
 from beatcheck.ledger.period import parse_period
+from filed_samples import (
+    CIK,
+    CONTRACTS,
+    REVENUES,
+    YEAR_2023,
+    Row,
+    actual,
+    filings,
+    row,
+)
 
 SHARED = Path(__file__).parents[3] / "shared"
 NVIDIA = SHARED / "companyfacts" / "CIK0001045810.json"
