@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,15 @@ def test_check_names_the_claim_that_an_edit_makes_false(tmp_path: Path) -> None:
     found = beatcheck("check", str(path), "--as-of", "2026-09-01", "--format", "concise")
     assert found.code == 1
     assert "broken-claim: it is claimed that NVDA's streak in revenue stood at 6" in found.out
+
+
+def test_every_example_of_the_document_is_true_of_the_shipped_ledger(tmp_path: Path) -> None:
+    document = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```yaml\nclaims:\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 3
+    ledger = Path(LEDGER).read_text(encoding="utf-8").partition("\nclaims:\n")[0]
+    path = tmp_path / "ledger.yaml"
+    path.write_text(f"{ledger}\nclaims:\n{''.join(examples)}", encoding="utf-8")
+    found = beatcheck("claims", str(path))
+    assert (found.code, found.err) == (0, "")
+    assert found.out.splitlines()[-1] == "9 claims: 7 true, 1 disputed, 1 undecided"

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command import LEDGER, Outcome, beatcheck, process
+from command import LEDGER, ROOT, Outcome, beatcheck, process
 
 from samples import STREAKS
 
@@ -71,6 +71,17 @@ def test_markdown_for_a_review(old: str, new: str) -> None:
     assert "| company" + rest == MARKDOWN
 
 
+def test_markdown_of_very_many_figures_is_cut_and_says_so(old: str, tmp_path: Path) -> None:
+    periods = STREAKS.partition("    periods:\n")[2]
+    companies = (f"  C{number}:\n    periods:\n{periods}" for number in range(4))
+    many = written(tmp_path / "many.yaml", STREAKS + "".join(companies))
+    found = beatcheck("diff", old, many, "--format", "markdown").out
+    # Each of the 4 companies has 15 period ends, 15 guidances and 14 actuals, and of one quarter
+    # a consensus and a return, of another adjustments: 47 figures.
+    assert found.count("\n| C") == 100
+    assert "\n\nand 88 more figures\n" in found
+
+
 def test_json(old: str, new: str) -> None:
     found = json.loads(beatcheck("diff", old, new, "--format", "json").out)
     assert (found["schema"], found["as_of"]) == ("beatcheck.diff/1", None)
@@ -113,6 +124,8 @@ def test_the_shipped_ledger_names_the_streak_and_the_claim_that_breaks(tmp_path:
     found = beatcheck("diff", LEDGER, new).out
     assert "the longest streak falls from 6 (FY2024Q2 to FY2025Q3) to 4 (2 runs:" in found
     assert "the claim that NVDA's streak in revenue stood at 6 after FY2025Q3 was true" in found
+    example = (ROOT / "docs" / "diff.md").read_text(encoding="utf-8")
+    assert found.partition("\n")[2] in example
 
 
 @pytest.mark.parametrize("name", ["table", "markdown", "json", "github"])

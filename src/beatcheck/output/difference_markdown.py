@@ -8,6 +8,7 @@ from beatcheck.ledger.encoding import visible
 from beatcheck.output.difference_words import compared, figure_name, mark, summary
 from beatcheck.output.markdown import escaped
 
+_MOST = 100  # rows of one ledger: a comment of a review has a greatest length
 _HEAD = (
     "| company | metric | period | figure | old | new | |",
     "| --- | --- | --- | --- | --- | --- | --- |",
@@ -27,9 +28,17 @@ def _section(difference: Difference) -> Iterator[str]:
         return
     yield from ("", f"**{escaped(visible(compared(difference)))}**")
     if difference.changes:
-        yield from ("", *_HEAD, *map(_row, difference.changes))
+        yield from ("", *_HEAD, *map(_row, difference.changes[:_MOST]))
+        yield from _rest(len(difference.changes), "figures")
     if difference.consequences:
-        yield from ("", "What follows:", "", *map(_item, difference.consequences))
+        yield from ("", "What follows:", "", *map(_item, difference.consequences[:_MOST]))
+        yield from _rest(len(difference.consequences), "consequences")
+
+
+def _rest(count: int, noun: str) -> Iterator[str]:
+    """How many were left out, as a paragraph of its own."""
+    if count > _MOST:
+        yield from ("", f"and {count - _MOST} more {noun}")
 
 
 def _row(change: Change) -> str:
