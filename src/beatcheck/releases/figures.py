@@ -104,6 +104,11 @@ class Figure(NamedTuple):
         )
 
     @property
+    def is_exact(self) -> bool:
+        """Whether this is one figure with a unit, not a range nor an approximation."""
+        return self.has_unit and self.value.form is Form.POINT
+
+    @property
     def is_percent(self) -> bool:
         """Whether the figure is a percentage."""
         return self.value.suffix == "%"

@@ -19,13 +19,13 @@ from beatcheck.releases.vocabulary import vocabulary
 _HEAD = 12_000
 _NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
 _LISTED = re.compile(
-    rf"(?<![\w.&'/-])(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"
+    rf"(?<![\w.&'/])(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"
     r"\((?:the \"Company\"[;,] ?)?\"?(?:NYSE|Nasdaq|NASDAQ|NasdaqGS|TSX|TWSE|LSE|Euronext|AMEX|OTC"
     r"|NSE|HKEX|SIX|XETRA)"
 )
 _TITLE = re.compile(
     rf"^(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? "
-    r"(?:Reports|Announces|Delivers|Posts|Releases|REPORTS|ANNOUNCES|Beats|Withdraws|Updates"
+    r"(?:[Rr]eports|[Aa]nnounces|Delivers|Posts|Releases|REPORTS|ANNOUNCES|Beats|Withdraws|Updates"
     r"|Provides|Issues|Achieves)\b"
 )
 _TODAY = re.compile(

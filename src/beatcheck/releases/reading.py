@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from beatcheck.errors import CannotReadError
-from beatcheck.releases.actuals import Reading, find_actuals
+from beatcheck.releases.actuals import find_actuals
 from beatcheck.releases.document import Document, Kind, NotTaken, Reason, Statement
 from beatcheck.releases.figures import Figure
 from beatcheck.releases.issuer import find_issuer
@@ -15,6 +15,7 @@ from beatcheck.releases.outlook import Candidate, find_guidance
 from beatcheck.releases.page import Page
 from beatcheck.releases.source import MOST_BYTES, page_of
 from beatcheck.releases.speech import is_speech
+from beatcheck.releases.spoken import Reading
 from beatcheck.releases.tables import Refused
 
 _LONGEST_QUOTE = 500

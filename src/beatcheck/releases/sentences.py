@@ -35,13 +35,13 @@ _PRIOR = re.compile(
     re.IGNORECASE,
 )
 AGAINST = re.compile(
-    r"(?:compared? (?:to|with)|compares (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
     r"|increase from|decrease from|relative to|against|off of|off our|prior[- ]year)"
     r"(?: \S+){0,3} ?$",
     re.IGNORECASE,
 )
-_AGAINST_NOUN = re.compile(
-    r"(?:compared? (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*|relative to"
+AGAINST_NOUN = re.compile(
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*|relative to"
     r"|against)"
     r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported))* ?$",
     re.IGNORECASE,
@@ -193,7 +193,7 @@ def _newest(
 ) -> tuple[Reason | None, Figure]:
     """The figure that holds now where a sentence also gives the one it replaces."""
     gap = text[noun.end : figure.start]
-    if _PRIOR.search(noun.left[-60:]) or _PRIOR.search(gap) or _AGAINST_NOUN.search(noun.left):
+    if _PRIOR.search(noun.left[-60:]) or _PRIOR.search(gap) or AGAINST_NOUN.search(noun.left):
         return Reason.PRIOR, figure
     if _MIDDLE.search(gap) and figure.low == figure.high:
         return Reason.UNCLEAR, figure
