@@ -41,7 +41,8 @@ AGAINST = re.compile(
     re.IGNORECASE,
 )
 AGAINST_NOUN = re.compile(
-    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*|relative to"
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*"
+    r"|relative to"
     r"|against)"
     r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported))* ?$",
     re.IGNORECASE,
