@@ -1,0 +1,92 @@
+"""The action: its steps run as GitHub runs them, and what is put in never is a command."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from beatcheck.ledger.yaml_reader import Part, read_parts
+
+ROOT = Path(__file__).parents[2]
+ACTION = (ROOT / "action.yml").read_text(encoding="utf-8")
+GOOD = (ROOT / "data" / "guidance.yaml").read_text(encoding="utf-8")
+NASTY = "$(touch pwned) `touch pwned`\"; touch pwned; '\n"
+
+
+def steps() -> list[dict[str, str]]:
+    parts = (part for part in read_parts(ACTION.encode(), "action.yml") if isinstance(part, Part))
+    tree = next(part.tree for part in parts if part.path == ("runs",))
+    found: list[dict[str, str]] = tree["steps"]
+    return found
+
+
+def script(name: str) -> str:
+    return next(step["run"] for step in steps() if step["name"] == name)
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> dict[str, str]:
+    """The environment of a runner on which beatcheck is installed."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    program = programs / "beatcheck"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m beatcheck "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "guidance.yaml").write_text(GOOD, encoding="utf-8")
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    summary = str(tmp_path / "summary.md")
+    return {**os.environ, "PATH": path, "GITHUB_STEP_SUMMARY": summary, "FAIL_ON": "error"}
+
+
+def run(step: str, folder: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script(step)]
+    return subprocess.run(
+        words, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_no_input_is_spliced_into_a_script() -> None:
+    assert [step["name"] for step in steps() if "${{" in step["run"]] == []
+
+
+def test_every_input_reaches_a_step_through_its_environment() -> None:
+    inputs = set(re.findall(r"^  ([a-z-]+):$", ACTION[: ACTION.index("runs:")], re.MULTILINE))
+    assert inputs == {"ledger", "base", "fail-on", "version"}
+    assert {name for name in inputs if f"${{{{ inputs.{name} }}}}" in ACTION} == inputs
+
+
+def test_a_good_ledger_passes(tmp_path: Path, runner: dict[str, str]) -> None:
+    done = run("Check the ledgers", tmp_path, runner | {"LEDGER": "data\n\n"})
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing to say" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+def test_a_bad_one_fails_with_an_annotation(tmp_path: Path, runner: dict[str, str]) -> None:
+    bad = GOOD.replace("39.331B", "39.331M")
+    (tmp_path / "data" / "guidance.yaml").write_text(bad, encoding="utf-8")
+    done = run("Check the ledgers", tmp_path, runner | {"LEDGER": "data/guidance.yaml"})
+    assert done.returncode == 1
+    assert "::error file=data/guidance.yaml,line=" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["LEDGER", "FAIL_ON"])
+def test_an_input_is_never_run(tmp_path: Path, runner: dict[str, str], name: str) -> None:
+    done = run("Check the ledgers", tmp_path, runner | {"LEDGER": "data", name: NASTY})
+    assert done.returncode == 2
+    assert not (tmp_path / "pwned").exists()
+
+
+def test_the_difference_goes_to_the_summary(tmp_path: Path, runner: dict[str, str]) -> None:
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com"]
+    for words in (["init", "-q"], ["add", "data"], ["commit", "-q", "-m", "ledger"]):
+        subprocess.run([*git, *words], cwd=tmp_path, check=True)
+    changed = GOOD.replace("30.040B", "29.940B")
+    (tmp_path / "data" / "guidance.yaml").write_text(changed, encoding="utf-8")
+    env = runner | {"LEDGER": "data/guidance.yaml", "BASE": "HEAD"}
+    done = run("Say what the edit changes", tmp_path, env)
+    assert done.returncode == 0
+    assert "29.94" in (tmp_path / "summary.md").read_text(encoding="utf-8")
