@@ -10,7 +10,7 @@ import pytest
 from command import LEDGER, beatcheck, process
 
 import beatcheck as package
-from beatcheck.cli import main, report
+from beatcheck.cli import app, main, report
 from beatcheck.cli.commands import COMMANDS
 from beatcheck.cli.writing import say
 
@@ -151,6 +151,15 @@ def test_what_fails_in_the_last_flush(
         monkeypatch.setattr(sys, "stdout", Failing(problem, file.fileno()))
         monkeypatch.setattr(sys, "argv", ["beatcheck", "report", LEDGER, "-o", os.devnull])
         assert main.run() == code
+
+
+def test_help_with_a_sign_that_the_output_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding="ascii"))
+    monkeypatch.setattr(sys, "argv", ["beatcheck", "--version"])
+    monkeypatch.setattr(app, "__version__", "1 ± 2")
+    assert main.run() == 0
+    assert shown.getvalue() == b"beatcheck 1 ? 2\n"
 
 
 @pytest.mark.parametrize("word", ["--version", "--help"])
