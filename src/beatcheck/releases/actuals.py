@@ -10,7 +10,7 @@ from beatcheck.ledger.period import FiscalPeriod
 from beatcheck.releases.dates import find_days
 from beatcheck.releases.figures import find_figures
 from beatcheck.releases.fiscal import Reported, resolve
-from beatcheck.releases.headers import Group, groups_of, header_of, is_header
+from beatcheck.releases.headers import MOST_HEADERS, Group, groups_of, header_of, is_header
 from beatcheck.releases.metrics import read_label
 from beatcheck.releases.page import Line, LineKind, Page
 from beatcheck.releases.periods import find_mentions
@@ -108,7 +108,7 @@ def _rows(text: str, rows: tuple[Line, ...], caption: str, reported: Reported) -
     for row in rows:
         groups = groups_of(text, row)
         if is_header(groups):
-            headers.append(groups)
+            headers = [*headers, groups][-MOST_HEADERS:]
             continue
         label = read_label(groups[0].words) if groups else None
         if label is None or label.metric != "revenue":

@@ -20,6 +20,7 @@ _CLOSES = vocabulary("""
 _JOINS = vocabulary("""
     to - – and ± +/- through
 """)
+MOST_HEADERS = 12
 _MOST_CELLS = 100
 _LONG_DASHES = frozenset("-\N{EM DASH}\N{EN DASH}")
 _ONE_FIGURE = 14

@@ -10,7 +10,7 @@ from beatcheck.releases.dates import find_days
 from beatcheck.releases.document import Reason
 from beatcheck.releases.figures import Figure, find_figures
 from beatcheck.releases.fiscal import Reported
-from beatcheck.releases.headers import Group, groups_of, header_of, is_header, shifted
+from beatcheck.releases.headers import MOST_HEADERS, Group, groups_of, header_of, is_header, shifted
 from beatcheck.releases.metrics import Label, read_label
 from beatcheck.releases.page import Line
 from beatcheck.releases.periods import Mention
@@ -79,7 +79,7 @@ def read_table(
         label = read_label(groups[0].words) if groups else None
         if is_header(groups):
             headers = headers if open_header else _kept(headers, groups)
-            headers.append(shifted(groups, width))
+            headers = [*headers, shifted(groups, width)][-MOST_HEADERS:]
             open_header = True
             continue
         open_header = False
