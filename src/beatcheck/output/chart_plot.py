@@ -157,7 +157,7 @@ def from_basis(plot: Plot) -> Plot:
 def _distance(point: Point, *, in_percent: bool) -> Point:
     basis = point.basis
     if basis is None or (in_percent and not basis):
-        return Point(point.line, None, point.label)
+        return Point(point.line, None, "")
     factor = _HUNDRED / abs(basis) if in_percent else Decimal(1)
 
     def off(place: Decimal | None) -> Decimal | None:

@@ -1,0 +1,18 @@
+# What people who work on beatcheck type. Each line works in an environment with ".[all,test,lint]".
+
+.PHONY: pictures test readers lint
+
+pictures: ## README's pictures, drawn by the program
+	python docs/render_pictures.py
+
+test: ## all tests but those that need LibreOffice or Chromium
+	python -m pytest -n auto
+
+readers: ## opens what beatcheck writes in LibreOffice and Chromium, where they are installed
+	python -m pytest -m readers
+
+lint: ## what CI asks of the code
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports

@@ -1,0 +1,43 @@
+"""Renders README's pictures with the program itself: `make pictures`.
+
+A test compares what this gives with what lies in docs/pictures.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from beatcheck import load_ledger
+from beatcheck.analysis.selection import Selection, on_bases
+from beatcheck.analysis.terms import DEFAULT_TERMS
+from beatcheck.ledger.period import parse_period
+from beatcheck.output.chart_kind import ChartKind, Theme
+from beatcheck.output.chart_plot import plots
+from beatcheck.output.chart_svg import to_svg
+from beatcheck.output.chart_words import source_line
+from beatcheck.output.look import Look
+from beatcheck.output.report_table import report_parts
+from beatcheck.output.table_picture import picture_of
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "pictures"
+_LEDGER = ROOT / "data" / "guidance.yaml"
+_SINCE = "FY2024Q1"
+_COMMAND = f"beatcheck report --since {_SINCE}"
+_WIDTH = 106
+
+
+def pictures() -> Iterator[tuple[str, bytes]]:
+    """Each picture with the name of its file."""
+    ledger = load_ledger(str(_LEDGER)).ledger
+    chosen = Selection(since=parse_period(_SINCE))
+    drawn = tuple(plots([ledger], chosen, DEFAULT_TERMS, ChartKind.GUIDANCE))
+    records = next(iter(on_bases([ledger], chosen, DEFAULT_TERMS)))
+    for theme in Theme:
+        yield f"chart-{theme}.svg", to_svg(drawn, theme, source_line([_LEDGER.name]))
+        parts = report_parts(records, chosen, Look(_WIDTH, color=True), None)
+        yield f"report-{theme}.svg", picture_of(parts, _COMMAND, _WIDTH, theme).encode()
+
+
+if __name__ == "__main__":
+    for name, picture in pictures():
+        (FOLDER / name).write_bytes(picture)

@@ -1,0 +1,168 @@
+"""The page: complete in itself, closed to everything else, and no text in it comes alive."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+pytest.importorskip("jinja2", reason="the page needs Jinja2")
+pytest.importorskip("matplotlib", reason="the page needs matplotlib")
+
+from beatcheck.analysis.selection import Selection
+from beatcheck.analysis.terms import DEFAULT_TERMS
+from beatcheck.output.dossier import Dossier
+from beatcheck.output.page import to_page
+from beatcheck.output.page_view import web_address
+from samples import FORMS, STREAKS, ledger
+
+HOSTILE = """\
+version: 1
+companies:
+  EVIL:
+    name: "<script>alert(1)</script>"
+    currency: USD
+    periods:
+      FY2025Q1:
+        period_end: 2025-03-31
+        guidance: {value: 1.0B to 1.2B, source: "javascript:alert(2)"}
+        actual: {value: 1.5B, source: "https://example.org/?a=1&b=\\"><script>alert(3)</script>"}
+        note: "<script>alert(4)</script> {{ 7 * 7 }}"
+claims:
+  - company: EVIL
+    period: FY2025Q1
+    measure: actual
+    says: 1.5B
+    source: "https://example.org/claim"
+    note: "<img src=x onerror=alert(5)>"
+"""
+
+
+def page_of(text: str, **chosen: bool) -> str:
+    selection = Selection(metrics=("all",), **chosen)  # type: ignore[arg-type]
+    return b"".join(to_page(Dossier([ledger(text)], selection, DEFAULT_TERMS))).decode()
+
+
+class Reading(HTMLParser):
+    """The tags of a page with their attributes, and the texts of some of them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def named(self, *names: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.tags if tag in names]
+
+
+STREAK_PAGE = page_of(STREAKS)
+PAGES = {"streaks": STREAK_PAGE, "forms": page_of(FORMS), "hostile": page_of(HOSTILE)}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_the_policy_lets_in_the_pages_own_style_and_script_alone(page: str) -> None:
+    found = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert found is not None
+    rules = dict(rule.split(" ", 1) for rule in found[1].replace("&#39;", "'").split("; "))
+    assert rules["default-src"] == "'none'"
+    assert rules["base-uri"] == rules["form-action"] == "'none'"
+    for tag in ("style", "script"):
+        texts = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert len(texts) == 1
+        digest = b64encode(sha256(texts[0].encode()).digest()).decode()
+        assert rules[f"{tag}-src"] == f"'sha256-{digest}'"
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_nothing_is_asked_of_anyone(page: str) -> None:
+    reading = Reading(page)
+    assert not reading.named("link", "img", "iframe", "object", "embed", "audio", "video", "base")
+    for tag, attributes in reading.tags:
+        assert "src" not in attributes
+        assert "style" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+        if tag == "a":
+            assert (attributes["href"] or "").startswith(("http://", "https://", "#"))
+    style = re.search("<style>(.*?)</style>", page, re.DOTALL)
+    assert style is not None
+    assert not re.search(r"url\(|@import|@font-face", style[1])
+
+
+def test_text_of_a_ledger_stays_text() -> None:
+    page = PAGES["hostile"]
+    assert page.count("<script") == 1
+    assert "<img" not in page
+    texts = " ".join(Reading(page).texts)
+    assert "<script>alert(4)</script> {{ 7 * 7 }}" in texts
+    assert "javascript:alert(2)" in texts
+    assert "javascript" not in " ".join(str(one["href"]) for one in Reading(page).named("a"))
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        (" https://example.org", False),
+        ("https://example.org and more", False),
+        ("FactSet", False),
+        ("//example.org", False),
+    ],
+)
+def test_only_addresses_of_the_web_lead_anywhere(text: str, *, leads: bool) -> None:
+    assert (web_address(text) is not None) is leads
+
+
+def test_a_table_is_a_table() -> None:
+    reading = Reading(STREAK_PAGE)
+    assert all(head["scope"] in {"col", "row"} for head in reading.named("th"))
+    assert len(reading.named("caption")) == len(reading.named("table"))
+    assert [one["lang"] for one in reading.named("html")] == ["en"]
+    short = [row for row in reading.named("tr") if row.get("data-kind") == "short"]
+    assert len(short) == 4  # FY2024Q1, FY2025Q4, FY2026Q1, FY2026Q2
+    assert sum("✗ short by" in text for text in reading.texts) == 4
+
+
+def test_every_id_is_there_once_and_every_reference_leads_to_one() -> None:
+    for page in PAGES.values():
+        reading = Reading(page)
+        ids = [attributes["id"] for _, attributes in reading.tags if "id" in attributes]
+        assert len(ids) == len(set(ids))
+        for _, attributes in reading.tags:
+            for name in ("aria-labelledby", "for"):
+                assert set((attributes.get(name) or "").split()) <= {str(one) for one in ids}
+        links = [str(one["href"])[1:] for one in reading.named("a") if str(one["href"])[0] == "#"]
+        assert set(links) <= {str(one) for one in ids}
+
+
+def test_sources_claims_and_streaks_are_there() -> None:
+    links = {one["href"] for one in Reading(STREAK_PAGE).named("a")}
+    assert {"https://example.org/outlook", "https://example.org/results"} <= links
+    assert "1 claim: 1 true" in " ".join(Reading(PAGES["hostile"]).texts)
+    assert "6 (FY2024Q2 to FY2025Q3), ended by FY2025Q4, short by 0.169" in STREAK_PAGE
+
+
+def test_a_choice_that_nothing_fits_is_said() -> None:
+    text = FORMS.replace("threshold: 5%", "threshold: 0%", 1).replace("1.9B", "2.0B")
+    assert "No period fits" in page_of(text.split("      margin:")[0] + TAIL, flagged=True)
+
+
+TAIL = """\
+      margin: {unit: percent}
+    periods:
+      FY2025Q1: {period_end: 2025-03-31, guidance: 1.50B, actual: 1.60B}
+"""
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert page_of(STREAKS) == STREAK_PAGE
