@@ -20,6 +20,8 @@ companies:
       margin: {name: GAAP gross margin, unit: percent, threshold: 0pp}
       data_center: {name: Data Center revenue, part_of: revenue}
       eps: {name: Earnings per share, unit: per-share}
+      idle: {name: Idle}
+      multiple: {name: Price / sales, unit: times, ratio: [revenue, data_center]}
     periods:
       FY2024Q4:
         period_end: 2024-01-28
@@ -158,6 +160,12 @@ company: NVDA, period: FY2025Q4, metric: data_center, growth: FY2025Q3, says: 16
 company: NVDA, period: FY2025Q4, metric: eps, measure: beat, says: 0.09
   0.09
   NVDA's earnings per share in FY2025Q4 was 0.09 above its guidance
+company: NVDA, period: FY2025Q4, metric: eps, measure: actual, says: 0.9
+  0.89
+  NVDA's earnings per share in FY2025Q4 was 0.89
+company: NVDA, period: FY2025Q4, metric: multiple, measure: actual, says: 1.1x
+  1.11x
+  NVDA's price / sales in FY2025Q4 was 1.11x
 companies: [NVDA, META], period: FY2025Q4, sum: actual, says: 88B
   87.731B
   The revenue of NVDA and META in FY2025Q4 together was 87.731B
@@ -215,6 +223,10 @@ company: NVDA, period: FY2025Q4, metric: data_center, measure: guidance, says: 3
   the ledger has no guidance of NVDA for FY2025Q4
 company: NVDA, period: FY2025Q4, metric: data_center, measure: beat, says: 2B
   the ledger has no midpoint of guidance of NVDA for FY2025Q4
+company: NVDA, period: FY2025Q4, metric: data_center, measure: beat_pct, basis: consensus, says: 2%
+  the ledger has no consensus of NVDA for FY2025Q4
+company: NVDA, metric: idle, measure: streak, says: 2
+  the ledger has no idle of NVDA
 company: NVDA, period: FY2025Q4, metric: data_center, measure: streak, says: 2
   NVDA has no threshold for data_center
 company: NVDA, period: FY2024Q4, measure: streak, says: 1

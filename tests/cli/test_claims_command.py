@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command import LEDGER, ROOT, beatcheck
 
-from samples import STREAKS
+from samples import FORMS, STREAKS
 
 CLAIMS = """\
 version: 1
@@ -85,6 +85,45 @@ def test_the_columns_are_those_of_the_contract(ledger: str) -> None:
         "undecided",
     ]
     assert (rows[4]["company"], rows[4]["held"], rows[4]["said"]) == ("", "", "Demand is strong")
+
+
+def test_what_is_measured_and_in_what_unit() -> None:
+    names = ("guidance", "capex", "startups")
+    found = beatcheck(
+        "claims", *(str(ROOT / "data" / f"{name}.yaml") for name in names), "--format", "csv"
+    )
+    rows = list(csv.DictReader(io.StringIO(found.out)))
+    cells = {(row["measure"], row["says"], row["held"], row["unit"]) for row in rows}
+    assert {
+        ("streak", "6", "6", "periods"),
+        ("yoy_pct", "78%", "77.94", "percent"),
+        ("change since FY2024Q4", "'-3pp", "-3.0", "points"),
+        ("sum of guidance", "215B", "215000", "USD million"),
+        ("growth since CY2024Q1", "~-50%", "", "percent"),
+        ("", "", "", ""),
+    } <= cells
+
+
+@pytest.mark.parametrize(
+    ("claim", "scale", "cells"),
+    [
+        ("metric: margin, measure: beat, says: 0.5pp", "million", "beat,0.5,points"),
+        ("metric: eps, measure: actual, says: 0.57", "million", "actual,0.57,USD per share"),
+        (
+            "metric: cloud, share_of: revenue, says: 36%",
+            "million",
+            "share of revenue,36.28,percent",
+        ),
+        ("metric: multiple, measure: actual, says: 25x", "million", "actual,25,times"),
+        ("metric: cloud, measure: actual, says: 400M", "unit", "actual,400000000,USD"),
+    ],
+)
+def test_every_unit(tmp_path: Path, claim: str, scale: str, cells: str) -> None:
+    path = tmp_path / "ledger.yaml"
+    claims = f"version: 1\nclaims:\n  - {{company: FORM, period: FY2024Q1, {claim}}}\n"
+    path.write_text(FORMS.replace("version: 1\n", claims), encoding="utf-8")
+    words = ("--columns", "measure,held,unit", "--format", "csv", "--scale", scale)
+    assert beatcheck("claims", str(path), *words).out.splitlines()[1] == cells
 
 
 def test_scale_columns_company_and_json(ledger: str) -> None:

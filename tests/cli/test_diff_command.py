@@ -218,9 +218,10 @@ def git(folder: Path, *words: str) -> None:
         pytest.skip("git is not installed here")
     identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(
-        (program, *identity, *words), cwd=folder, check=True, capture_output=True, env=env
+    done = subprocess.run(
+        (program, *identity, *words), cwd=folder, check=False, capture_output=True, env=env
     )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture
