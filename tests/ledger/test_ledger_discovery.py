@@ -76,6 +76,8 @@ def test_the_nearest_ledger_lies_in_the_folder_or_above(tmp_path: Path) -> None:
     assert find_ledgers([], below) == Found((str(path),))
     nearer = a_ledger(tmp_path / "a")
     assert find_ledgers([], below) == Found((str(nearer),))
+    a_ledger(below)
+    assert find_ledgers([], below) == Found(("data/guidance.yaml",))
 
 
 def test_a_folder_of_that_name_is_no_ledger(tmp_path: Path) -> None:

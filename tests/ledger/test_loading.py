@@ -223,6 +223,13 @@ def test_the_collector_is_left_as_it_was(*, was_on: bool) -> None:
         gc.enable()
 
 
+def test_the_collector_rests_while_a_ledger_is_read() -> None:
+    was_on: list[bool] = []
+    load_bytes(company_text("periods: {}").encode(), "f", lambda _: was_on.append(gc.isenabled()))
+    assert was_on
+    assert not any(was_on)
+
+
 def test_only_an_error_makes_a_ledger_unsound() -> None:
     warning = Finding("a-rule", "m", "r", severity=Severity.WARNING)
     assert Loading(Ledger("f", {}), (warning,)).is_sound

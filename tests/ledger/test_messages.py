@@ -221,6 +221,12 @@ END = "period_end: 2025-01-26\n"
             "delete &a",
         ),
         (
+            period_text(END + "actual: {value: 39.331B, ?&a on: 2025-02-26}"),
+            "ledger.yaml:7:35",
+            "&a names a value to repeat it elsewhere",
+            "delete &a",
+        ),
+        (
             period_text(END + "note: a\u202eb"),
             "ledger.yaml:7:16",
             "there is a hidden character: U+202E RIGHT-TO-LEFT OVERRIDE",
