@@ -1,19 +1,24 @@
 """Checking: a ledger and its bytes to all findings that were asked for, each with its place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from beatcheck.checks.check import Check
 from beatcheck.checks.ignores import read_ignores, unused, without_ignored
+from beatcheck.checks.periods import PERIOD_GAP
 from beatcheck.checks.registry import CHECKS
 from beatcheck.checks.subject import subjects
+from beatcheck.checks.thresholds import CURRENCY
 from beatcheck.findings import Finding, Refusal
 from beatcheck.ledger.loading import Loading
 from beatcheck.ledger.model import Ledger
 from beatcheck.ledger.places import with_places
 from beatcheck.ledger.wording import nearest
 
+# Where a period or a key could not be read, what seems to be missing may be there.
+_OF_WHOLE_COMPANIES = frozenset({PERIOD_GAP.rule.name, CURRENCY.rule.name})
 _NAMES = tuple(check.rule.name for check in CHECKS)
 
 
@@ -50,7 +55,7 @@ def check_ledger(
     """
     ledger = loading.ledger
     checks = [check for check in CHECKS if choice.has(check.rule.name)]
-    found = with_places(_found(ledger, as_of, checks), data, ledger.file)
+    found = with_places(_found(loading, as_of, checks), data, ledger.file)
     ignores, malformed = read_ignores(data, ledger.file)
     kept, used = without_ignored(found, ignores)
     names = frozenset(check.rule.name for check in CHECKS if not check.is_of_reader)
@@ -60,10 +65,18 @@ def check_ledger(
     return tuple(sorted((*loading.findings, *kept, *told), key=_order))
 
 
-def _found(ledger: Ledger, as_of: date, checks: list[Check]) -> Iterator[Finding]:
+def _found(loading: Loading, as_of: date, checks: list[Check]) -> Iterator[Finding]:
     for check in checks:
-        if check.of_ledger is not None:
-            yield from map(check.stamp, check.of_ledger(ledger, as_of))
+        if check.of_ledger is not None and loading.is_sound:
+            yield from map(check.stamp, check.of_ledger(loading.ledger, as_of))
+    yield from _of_companies(loading.ledger, as_of, checks)
+    if loading.partial:
+        rest = replace(loading.ledger, companies=dict(loading.partial))
+        known = [check for check in checks if check.rule.name not in _OF_WHOLE_COMPANIES]
+        yield from _of_companies(rest, as_of, known)
+
+
+def _of_companies(ledger: Ledger, as_of: date, checks: list[Check]) -> Iterator[Finding]:
     finders = [(check.stamp, check.of_company) for check in checks if check.of_company]
     for subject in subjects(ledger, as_of):
         for stamp, find in finders:

@@ -36,10 +36,15 @@ _NO_COMPANY = Finding(
 
 
 class Loading(NamedTuple):
-    """A ledger with what could be read of it, and what is wrong with the file."""
+    """A ledger with what could be read of it, and what is wrong with the file.
+
+    `partial` are the companies that are not in the ledger because some of their values are
+    wrong, by ticker, with the rest of their periods.
+    """
 
     ledger: Ledger
     findings: tuple[Finding, ...]
+    partial: tuple[tuple[str, Company], ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -76,7 +81,8 @@ def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Load
             if progress is not None and isinstance(part, Part):
                 progress(part.end / len(data))
         loaded = assembly.ledger()
-        return Loading(loaded, with_places(assembly.findings, data, file))
+        findings = with_places(assembly.findings, data, file)
+        return Loading(loaded, findings, tuple(assembly.partial.items()))
 
 
 class _Assembly:
