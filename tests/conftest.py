@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -21,6 +22,10 @@ for _name in (
     "PY_COLORS",
 ):
     os.environ.pop(_name, None)
+
+# On a machine that others use too, how long one example takes says nothing.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 Golden = Callable[[str, str], None]
 

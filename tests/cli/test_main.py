@@ -155,9 +155,9 @@ def test_what_fails_in_the_last_flush(
 
 def test_help_with_a_sign_that_the_output_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding="ascii"))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding="cp1252"))
     monkeypatch.setattr(sys, "argv", ["beatcheck", "--version"])
-    monkeypatch.setattr(app, "__version__", "1 ± 2")
+    monkeypatch.setattr(app, "__version__", "1 ≠ 2")
     assert main.run() == 0
     assert shown.getvalue() == b"beatcheck 1 ? 2\n"
 

@@ -193,6 +193,13 @@ def test_what_is_never_guided_has_no_columns_of_guidance() -> None:
     assert "Basis" not in streak_text(FORMS, Look()).split("never guided")[1]
 
 
+def test_what_guidance_does_not_show_stands_beside_it() -> None:
+    found = report_text(STREAKS, Look(80), terms=Terms(basis=Basis.HIGH))
+    assert "FY2027Q2  91.00 ± 2%    92.82 96.221 +3.401 +3.66% ✓ cleared" in found
+    assert "Midpoint" not in report_text(STREAKS, Look())
+    assert "1.00 to 1.10     1.05 1.1025 +0.0525" in report_text(FORMS, Look())
+
+
 def test_one_period_that_is_not_shown() -> None:
     shorter = STREAKS.split("      FY2026Q4:")[0] + (
         "      FY2026Q4:\n        period_end: 2026-01-25\n        actual: 68.127B\n"

@@ -12,6 +12,7 @@ from beatcheck.analysis.lines import Line
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.selection import Selection, selected_lines
 from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.guidance import Form
 from beatcheck.ledger.text_types import Unit
 from beatcheck.output.drawing import labelled, measured_width
 from beatcheck.output.look import Look
@@ -20,7 +21,7 @@ from beatcheck.output.row_words import RowWords
 from beatcheck.output.sheet_table import empty_table
 from beatcheck.output.streak_words import streak_words
 from beatcheck.output.title import is_measured, record_title
-from beatcheck.output.words import Digits, best_scale
+from beatcheck.output.words import BASIS_WORDS, Digits, best_scale
 
 DEFAULT_LAST = 12
 _STYLES = {
@@ -30,8 +31,10 @@ _STYLES = {
     Verdict.PENDING: "cyan",
 }
 # From the richest table to the narrowest: the fields up to a level, and whether words are brief.
-_TABLES = ((5, False), (4, False), (3, False), (2, False), (1, False), (1, True), (0, True))
-_MEASURED = frozenset({"Guidance", "Beat", "Beat %", "Verdict", "Streak"})
+_TABLES = (*((level, False) for level in range(6, 0, -1)), (1, True), (0, True))
+_MEASURED = frozenset(
+    {"Guidance", *map(str.capitalize, BASIS_WORDS.values()), "Beat", "Beat %", "Verdict", "Streak"}
+)
 _OPTIONAL = frozenset({"Beat %", "On year", "Range", "Surprise", "Next day"})
 
 
@@ -106,17 +109,18 @@ def _fields(words: RowWords, record: Record, lines: Sequence[Line]) -> list[_Fie
     """The columns that have something to say of the record."""
     fields = (
         _Field(0, "Period", words.period, "left"),
-        _Field(2, "Ended", words.period_end, "left"),
+        _Field(3, "Ended", words.period_end, "left"),
         _Field(0, "Guidance", words.guidance),
+        *_reference_field(words, record, lines),
         _Field(0, "Actual", words.actual),
         _Field(0, "Beat", words.beat),
         _Field(1, "Beat %", words.beat_pct),
         _Field(0, "Verdict", words.verdict, "left"),
         _Field(0, "Streak", words.streak, "left"),
-        _Field(3, "On year", words.yoy),
-        _Field(4, "Range", words.range_position, "left"),
-        _Field(4, "Surprise", words.surprise),
-        _Field(5, "Next day", words.next_day),
+        _Field(4, "On year", words.yoy),
+        _Field(5, "Range", words.range_position, "left"),
+        _Field(5, "Surprise", words.surprise),
+        _Field(6, "Next day", words.next_day),
     )
     left_out = set() if is_measured(record) else set(_MEASURED)
     if record.unit is Unit.PERCENT:
@@ -127,3 +131,13 @@ def _fields(words: RowWords, record: Record, lines: Sequence[Line]) -> list[_Fie
         if field.head not in left_out
         and (field.head not in _OPTIONAL or any(field.text(line) != words.dash for line in lines))
     ]
+
+
+def _reference_field(words: RowWords, record: Record, lines: Sequence[Line]) -> Iterator[_Field]:
+    """The value that the actual is measured against, where the guidance does not show it."""
+    basis = record.terms.basis
+    head = BASIS_WORDS[basis].capitalize()
+    if basis is not Basis.MIDPOINT:
+        yield _Field(0, head, words.reference)
+    elif any(line.beat.guidance and line.beat.guidance.form is Form.RANGE for line in lines):
+        yield _Field(2, head, words.reference)

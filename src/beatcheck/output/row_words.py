@@ -35,6 +35,7 @@ class RowWords:
         self.digits = digits
         self.look = look
         self.dash = look.glyph("dash")
+        self.reference_places = digits.places(beat.reference for beat in beats)
         self.actual_places = digits.places(beat.actual for beat in beats)
         self.beat_places = digits.places(beat.beat for beat in beats)
 
@@ -50,6 +51,13 @@ class RowWords:
         """The guidance as it was given."""
         found = line.beat.guidance
         return guidance_text(found, self.digits, self.look) if found else self.dash
+
+    def reference(self, line: Line) -> str:
+        """The value of the basis."""
+        found = line.beat.reference
+        if found is None:
+            return self.dash
+        return self.digits.figure(found, self.reference_places) + self.digits.suffix
 
     def actual(self, line: Line) -> str:
         """The reported figure."""

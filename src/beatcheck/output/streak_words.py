@@ -35,13 +35,7 @@ def streak_words(records: Mapping[Basis, Record], digits: Digits) -> Labelled:
     yield from _adjusted(record, digits)
     if left := suspended(record):
         yield "Suspended", f"{left} (the streak stays as it was)"
-    restarted = [
-        str(beat.period)
-        for beat, step in zip(record.beats, record.steps, strict=True)
-        if step.follows_gap and step.streak is not None
-    ]
-    if restarted:
-        yield "Counted anew", f"{_listed(restarted)}, after a missing period"
+    yield from _restarted(record)
 
 
 def is_scored(record: Record) -> bool:
@@ -92,6 +86,16 @@ def suspended(record: Record) -> str:
         if verdict in SUSPENDING
     }
     return "; ".join(f"{verdict} {_listed(found)}" for verdict, found in groups.items() if found)
+
+
+def _restarted(record: Record) -> Labelled:
+    found = [
+        str(beat.period)
+        for beat, step in zip(record.beats, record.steps, strict=True)
+        if step.follows_gap and step.streak is not None
+    ]
+    if found and is_scored(record):
+        yield "Counted anew", f"{_listed(found)}, after a missing period"
 
 
 def _other_bases(records: Mapping[Basis, Record]) -> Labelled:
