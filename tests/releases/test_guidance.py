@@ -63,6 +63,16 @@ def _revenue(text: str, name: str = "acme.txt") -> list[tuple[str, str]]:
             "1.1B to 1.2B",
         ),
         ("We expect next quarter revenue of $1.2 billion.", "FY2024Q4", "1.2B"),
+        (
+            "Acme reaffirmed sales of $4.5 to $4.6 billion and EPS of $4 to $5 for fiscal 2024.",
+            "FY2024",
+            "4.5-4.6B",
+        ),
+        (
+            "GAAP revenue of $1.20 billion is expected in Q4 and non-GAAP revenue of $1.3 billion.",
+            "FY2024Q4",
+            "1.20B",
+        ),
     ],
 )
 def test_sentence(sentence: str, period: str, text: str) -> None:
@@ -101,6 +111,16 @@ def test_sentence(sentence: str, period: str, text: str) -> None:
         ("We expect Q4 operating expenses of $1.2 billion, or 30% of revenue.", None),
         ("Fourth quarter revenue was $1.2 billion.", None),
         ("The extra week should add $700 million of revenue to Q4.", None),
+        ("We expect the acquired business to generate revenue of $50 million in 2025.", "SEGMENT"),
+        ("Services: fourth quarter revenue is expected to be $300 million.", "SEGMENT"),
+        ("Currency is a headwind to expected Q4 revenue of about $40 million.", "GROWTH"),
+        ("Excluding those, 2024 revenue is expected to grow 4% from $4.1 billion.", None),
+        (
+            "We expect Q4 revenue of $2.68 billion, up 5%, plus or minus 350 basis points.",
+            "UNCLEAR",
+        ),
+        ("We expect a Q4 revenue midpoint of $1.2 billion.", "UNCLEAR"),
+        ("Q4 revenue is expected at $1.2 to $9.8 billion.", None),
     ],
 )
 def test_sentence_that_is_no_guidance(sentence: str, reason: str | None) -> None:

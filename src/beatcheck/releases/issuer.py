@@ -58,7 +58,7 @@ _AGAINST = re.compile(
 _AFTER = re.compile(r" ?(?:\S+ ){0,3}?(?:outlook|guidance|forecast|targets?)", re.IGNORECASE)
 _GUIDES = re.compile(
     r"\b(?:expect|expects|anticipate|anticipates|forecasts?|projects?|estimates?|outlook|guidance"
-    r"|targets|sees|expected|anticipated|projected)\b",
+    r"|targets|objectives?|sees|expected|anticipated|projected)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(

@@ -28,7 +28,8 @@ _OF_SHARE = re.compile(
     r"|decline|decrease|change|reduction|impact|headwind|tailwind|benefit|contribution|million"
     r"|billion|third|half|recognition|timing|level|levels|mix|dollar|dollars|average|effect|drag)"
     r" (?:of|in|to|on|from) (?:(?:our|its|the|total|net|consolidated|first|second|third|fourth"
-    r"|quarter|quarterly|full|year|full-year|fiscal|annual|Q[1-4]|20[0-9]{2}) )*$",
+    r"|quarter|quarterly|full|year|full-year|fiscal|annual|expected|projected|Q[1-4]|20[0-9]{2}) "
+    r")*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

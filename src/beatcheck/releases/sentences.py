@@ -22,7 +22,8 @@ _SHORT_FORMS = re.compile(
 FORWARD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
     r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
-    r"target(?:s|ed|ing)?|will be|should be|sees|plan(?:s|ning)|planned)\b",
+    r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*|will be|should be|sees|plan(?:s"
+    r"|ning)|planned)\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z./'-]*")
@@ -60,6 +61,8 @@ _MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
 _AFTER_FIGURE = 110
 _LONGEST_GAP = 260
+_CLOSES_LIST = re.compile(r" ?(?:[.;]|, excluding|$)")
+_FOR = re.compile(r" and [^,;]{0,80} for (?:the |its |our )?$")
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
 MOST = 6000
 
@@ -247,9 +250,16 @@ def _period(
 
 
 def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
-    """Whether a period after a figure still speaks of it: no other noun or figure lies between."""
+    """Whether a period after a figure still speaks of it.
+
+    No other noun or figure lies between, or the period closes a list: `revenue between $121
+    million and $124 million and earnings between $0.57 and $0.60 for fiscal 2025`.
+    """
     between = text[figure.end : mention.start]
-    return not re.search(r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b", between)
+    closes = _CLOSES_LIST.match(text, mention.end) and _FOR.search(between)
+    return bool(closes) or not re.search(
+        r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b", between
+    )
 
 
 def first_settled(

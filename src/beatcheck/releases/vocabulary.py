@@ -8,6 +8,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 # Words before `revenue` that leave it the whole company's: `total net`, `fourth quarter`.
 NEUTRAL = vocabulary("""
+    non-ifrs
     total net consolidated gaap reported company companywide company-wide group worldwide
     overall quarterly annual annualized full full-year fullyear year fiscal non quarter
     quarters quarter's year's non-gaap nongaap ifrs first second third fourth q1 q2 q3 q4
@@ -34,6 +35,7 @@ STOPS = vocabulary("""
 
 # Words between `revenue` and its figure that only connect the two.
 GAP_WORDS = vocabulary("""
+    objective objectives
     is are be being to of in at for the a an its our this that which we it company on basis
     gaap non-gaap between from approximately about around roughly nearly will would should
     currently now still also continue continues expected expect expects anticipated
