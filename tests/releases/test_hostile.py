@@ -1,6 +1,7 @@
 """Documents made to break a reader end soon and in clear words."""
 
 import io
+import sys
 import time
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beatcheck.errors import BeatcheckError, CannotReadError
+from beatcheck.errors import BeatcheckError, CannotReadError, MissingLibraryError
 from beatcheck.releases import read_release
 from beatcheck.releases.page import MOST_CHARACTERS
 from beatcheck.releases.source import MOST_BYTES
@@ -109,3 +110,18 @@ def test_any_words_give_a_document_or_clear_words(words: list[str], name: str) -
     for statement in document.statements:
         end = statement.offset + len(statement.quote)
         assert document.text[statement.offset : end] == statement.quote
+
+
+@pytest.mark.parametrize(
+    ("library", "name", "content", "extra"),
+    [
+        ("lxml", "a.html", b"<html><p>Revenue</p></html>", "read"),
+        ("pypdf", "a.pdf", b"%PDF-1.7", "pdf"),
+    ],
+)
+def test_a_missing_library_is_named(
+    library: str, name: str, content: bytes, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingLibraryError, match=rf"install beatcheck\[{extra}\]"):
+        read_release(content, name)

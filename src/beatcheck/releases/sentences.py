@@ -9,10 +9,10 @@ from beatcheck.ledger.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.figures import Figure, find_figures
 from beatcheck.releases.fiscal import Reported, is_ahead, resolve
+from beatcheck.releases.gaps import connects
 from beatcheck.releases.margins import margins
 from beatcheck.releases.metrics import Noun, find_nouns
 from beatcheck.releases.periods import Mention, find_mentions
-from beatcheck.releases.vocabulary import CHANGES, GAP_WORDS
 
 _END = re.compile(r"[.!?;](?=[\"')\]]{0,2} +[\"'(\[]?(?:[A-Z0-9$•▪-]|non-GAAP))|[•▪■]")
 _SHORT_FORMS = re.compile(
@@ -25,10 +25,6 @@ FORWARD = re.compile(
     r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*|will be|should be|sees|plan(?:s"
     r"|ning)|planned)\b",
     re.IGNORECASE,
-)
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z./'-]*")
-_NOTE = re.compile(
-    r"\((?:[0-9]{1,2}|[a-z]|[ivx]{1,4}|non-GAAP|GAAP|\$ ?[mb]n?|[^()$€£0-9]{1,60})\)", re.IGNORECASE
 )
 _PRIOR = re.compile(
     r"\b(?:prior|previous|previously|earlier|original|originally|former|formerly|last)\b(?! "
@@ -130,66 +126,56 @@ def _read_noun(
     setting: Setting,
     reported: Reported,
 ) -> Iterator[Found | Left]:
+    """What is said of one noun: the figure its words lead to, and the period it is for."""
     figures, mentions, limit = found
     margin = "margin" in noun.metric
-    ahead = [
+    ahead = _ahead(noun, figures)
+    if not ahead or ahead[0].start - noun.end > _LONGEST_GAP:
+        return
+    if noun.reason is not None:
+        yield Left(noun.reason, noun.start, ahead[0].end)
+        return
+    gap = text[noun.end : ahead[0].start]
+    if (ahead[0].start > limit and not margin) or not connects(gap, mentions, noun.end):
+        return
+    reason, figure = _newest(text, noun, ahead[0], ahead)
+    if reason is None and not margin:
+        reason = _fault(text, figure)
+    period = None
+    if reason is None:
+        period, reason = _period(text, (noun, figure), mentions, setting, reported)
+    if period is None or reason is not None:
+        yield Left(reason or Reason.NO_PERIOD, noun.start, figure.end)
+        return
+    yield from _stated(text, noun, figure, ahead, period)
+
+
+def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
+    """The figures after a noun that can be of its metric: money, or percent for a margin."""
+    margin = "margin" in noun.metric
+    return [
         figure
         for figure in figures
         if figure.start >= noun.end and (figure.is_percent if margin else _is_money(figure))
     ]
-    if not ahead or ahead[0].start - noun.end > _LONGEST_GAP:
+
+
+def _stated(
+    text: str, noun: Noun, figure: Figure, ahead: list[Figure], period: FiscalPeriod
+) -> Iterator[Found | Left]:
+    """The statement of a figure, and the prior one that it says it replaces."""
+    if "margin" in noun.metric:
+        for metric, value in margins(text, noun, figure, ahead):
+            yield Found(metric, period, value, noun.start, value.end)
         return
-    figure = ahead[0]
-    if noun.reason is not None:
-        yield Left(noun.reason, noun.start, figure.end)
-        return
-    gap = text[noun.end : figure.start]
-    if (figure.start > limit and not margin) or not _connects(gap, mentions, noun.end):
-        return
-    reason, figure = _newest(text, noun, figure, ahead)
-    if reason is None and not margin:
-        reason = _fault(text, figure)
-    if reason is not None:
-        yield Left(reason, noun.start, figure.end)
-        return
-    period, reason = _period(text, (noun, figure), mentions, setting, reported)
-    if period is None or reason is not None:
-        yield Left(reason or Reason.NO_PERIOD, noun.start, figure.end)
-        return
-    if not margin:
-        yield Found(noun.metric, period, figure, noun.start, figure.end)
-        replaced = [other for other in ahead if other.start > figure.end]
-        if replaced and _PRIOR.search(text[figure.end : replaced[0].start]):
-            yield Left(Reason.PRIOR, replaced[0].start, replaced[0].end)
-        return
-    for metric, value in margins(text, noun, figure, ahead):
-        yield Found(metric, period, value, noun.start, value.end)
+    yield Found(noun.metric, period, figure, noun.start, figure.end)
+    replaced = [other for other in ahead if other.start > figure.end]
+    if replaced and _PRIOR.search(text[figure.end : replaced[0].start]):
+        yield Left(Reason.PRIOR, replaced[0].start, replaced[0].end)
 
 
 def _is_money(figure: Figure) -> bool:
     return figure.value.suffix in {"K", "M", "B", "T"} or figure.currency is not None
-
-
-def _connects(gap: str, mentions: list[Mention], start: int) -> bool:
-    """Whether the words between a noun and a figure only connect the two."""
-    bare = list(gap)
-    for mention in mentions:
-        for at in range(max(mention.start - start, 0), min(mention.end - start, len(gap))):
-            bare[at] = " "
-    words = _NOTE.sub(" ", "".join(bare))
-    tokens = [token.lower().strip(".'-/") for token in _TOKEN.findall(words)]
-    if any(token and token not in GAP_WORDS for token in tokens):
-        return False
-    changes = [token for token in tokens if token in CHANGES]
-    if not changes:
-        return True
-    percent = "%" in gap or "percent" in gap.lower()
-    return (
-        tokens[-1] not in CHANGES
-        and tokens[-1] != "from"
-        and (percent or tokens[-1] in {"to", "between", "range"})
-        and "by" not in tokens
-    )
 
 
 def _newest(
