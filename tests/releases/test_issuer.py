@@ -49,7 +49,7 @@ def test_the_outlook_names_the_year_where_the_results_do_not() -> None:
 
 
 def test_the_name_of_the_file_helps_where_the_text_is_silent() -> None:
-    text = "First quarter revenue guidance of approximately $7.6 billion"
+    text = "Guidance for first quarter revenue is about $7.6 billion"
     assert [str(item.period) for item in _read(text, "ACME_FY2021_Q4.txt").statements] == [
         "FY2022Q1"
     ]

@@ -180,7 +180,7 @@ def test_different_figures_for_one_period_are_all_left_alone() -> None:
 
 def test_a_path_is_read_and_named_as_given(tmp_path: Path) -> None:
     path = tmp_path / "ACME_FY2024_Q3.txt"
-    path.write_text("First quarter revenue guidance of approximately $7.6 billion")
+    path.write_text("Guidance for first quarter revenue is about $7.6 billion")
     document = read_release(path)
     assert document.file == str(path)
     assert [str(item.period) for item in document.statements] == ["FY2025Q1"]

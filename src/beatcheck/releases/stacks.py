@@ -23,6 +23,7 @@ _FILLER = re.compile(
 _SIGN = re.compile(r"[$€£%()]|\+/ ?-|±|-|to|~|US\$", re.IGNORECASE)
 _OPENING = frozenset(("$", "€", "£", "(", "~", "US$"))
 _SHOWN = 200
+_VERB = re.compile(r"\b(?:is|are|will|be|expected|between|range|of)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^[•·▪■●○◦*-]+ ")
 _AHEAD = 14
 _BACK = 5
@@ -104,7 +105,7 @@ def _flat(words: str, unit: str) -> tuple[Label, list[Figure]] | None:
     words = _BULLET.sub("", words)
     match = re.match(r"[A-Za-z][A-Za-z .()-]{2,60}?(?=[: ]*[~$€£0-9(])", words)
     label = read_label(match.group()) if match else None
-    if match is None or label is None:
+    if match is None or label is None or _VERB.search(match.group()):
         return None
     rest, end = words[match.end() :], match.end()
     figures = [
