@@ -59,6 +59,18 @@ def test_every_input_reaches_a_step_through_its_environment() -> None:
     assert {name for name in inputs if f"${{{{ inputs.{name} }}}}" in ACTION} == inputs
 
 
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step["name"])
+def test_a_step_is_given_what_its_script_reads(step: dict[str, str]) -> None:
+    read = set(re.findall(r"\$\{?([A-Z_]+)", step["run"])) & {
+        "LEDGER",
+        "BASE",
+        "FAIL_ON",
+        "VERSION",
+    }
+    assert read
+    assert read == set(step["env"])
+
+
 def test_a_good_ledger_passes(tmp_path: Path, runner: dict[str, str]) -> None:
     done = run("Check the ledgers", tmp_path, runner | {"LEDGER": "data\n\n"})
     assert (done.returncode, done.stdout) == (0, "")
