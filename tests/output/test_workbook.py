@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pytest
@@ -20,7 +21,7 @@ from beatcheck.output.workbook import to_workbook
 from beatcheck.output.workbook_tables import TOP
 from samples import FORMS, STREAKS, ledger
 
-Row = dict[str, object]
+Row = dict[Any, Any]
 
 
 def workbook_of(text: str, terms: Terms | None = None, scale: Scale | None = None) -> bytes:

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _MOST_REPEATED = 200  # empty cells fill the rest of a sheet
 _ALWAYS, _NEVER = 0, 1
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -38,17 +39,25 @@ Sheets = dict[str, list[list[Cell]]]
 
 def read_sheets(path: Path, folder: Path, *, recalculate: bool = False) -> Sheets:
     """The sheets of a workbook as LibreOffice holds them."""
-    return dict(_sheets(_converted(path, folder, recalculate=recalculate)))
+    return read_all([path], folder, recalculate=recalculate)[path]
+
+
+def read_all(
+    paths: Sequence[Path], folder: Path, *, recalculate: bool = False
+) -> dict[Path, Sheets]:
+    """The sheets of several workbooks, opened one after the other by one LibreOffice."""
+    target = _converted(paths, folder, recalculate=recalculate)
+    return {path: dict(_sheets(target / f"{path.stem}.fods")) for path in paths}
 
 
 def read_csv(path: Path, folder: Path) -> list[list[Cell]]:
     """The cells of a CSV file as LibreOffice opens it: comma, UTF-8, English, all recognised."""
     options = "Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true"
-    found = _converted(path, folder, f"--infilter={options}")
-    return next(iter(dict(_sheets(found)).values()))
+    target = _converted([path], folder, f"--infilter={options}")
+    return next(iter(dict(_sheets(target / f"{path.stem}.fods")).values()))
 
 
-def _converted(path: Path, folder: Path, *more: str, recalculate: bool = False) -> Path:
+def _converted(paths: Sequence[Path], folder: Path, *more: str, recalculate: bool = False) -> Path:
     profile = folder / f"profile-{recalculate}"
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True, exist_ok=True)
@@ -56,18 +65,29 @@ def _converted(path: Path, folder: Path, *more: str, recalculate: bool = False) 
     target = folder / f"converted-{recalculate}"
     command = [str(PROGRAM), f"-env:UserInstallation={profile.as_uri()}", "--headless", *more]
     subprocess.run(
-        [*command, "--convert-to", "fods", "--outdir", str(target), str(path)],
+        [*command, "--convert-to", "fods", "--outdir", str(target), *map(str, paths)],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=300,
     )
-    return target / f"{path.stem}.fods"
+    return target
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
-    for table in ET.parse(path).iter(f"{_TABLE}table"):  # noqa: S314 - LibreOffice wrote it
+    book = ET.parse(path).find(f".//{_OFFICE}spreadsheet")  # noqa: S314 - LibreOffice wrote it
+    assert book is not None
+    _drop_drawings(book)
+    for table in book.findall(f"{_TABLE}table"):
         rows = [row for row in table.iter(f"{_TABLE}table-row") for _ in range(_repeated(row))]
         yield table.get(f"{_TABLE}name") or "", [list(_cells(row)) for row in rows]
+
+
+def _drop_drawings(book: ET.Element) -> None:
+    """Takes out charts, which carry tables of their own."""
+    for element in list(book.iter()):
+        for child in list(element):
+            if child.tag.startswith(_DRAWING):
+                element.remove(child)
 
 
 def _cells(row: ET.Element) -> Iterator[Cell]:
