@@ -70,8 +70,8 @@ def _found(loading: Loading, as_of: date, checks: list[Check]) -> Iterator[Findi
         if check.of_ledger is not None and loading.is_sound:
             yield from map(check.stamp, check.of_ledger(loading.ledger, as_of))
     yield from _of_companies(loading.ledger, as_of, checks)
-    if loading.partial:
-        rest = replace(loading.ledger, companies=dict(loading.partial))
+    if loading.ledger.partial:
+        rest = replace(loading.ledger, companies=loading.ledger.partial)
         known = [check for check in checks if check.rule.name not in _OF_WHOLE_COMPANIES]
         yield from _of_companies(rest, as_of, known)
 

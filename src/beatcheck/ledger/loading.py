@@ -36,15 +36,10 @@ _NO_COMPANY = Finding(
 
 
 class Loading(NamedTuple):
-    """A ledger with what could be read of it, and what is wrong with the file.
-
-    `partial` are the companies that are not in the ledger because some of their values are
-    wrong, by ticker, with the rest of their periods.
-    """
+    """A ledger with what could be read of it, and what is wrong with the file."""
 
     ledger: Ledger
     findings: tuple[Finding, ...]
-    partial: tuple[tuple[str, Company], ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -81,8 +76,7 @@ def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Load
             if progress is not None and isinstance(part, Part):
                 progress(part.end / len(data))
         loaded = assembly.ledger()
-        findings = with_places(assembly.findings, data, file)
-        return Loading(loaded, findings, tuple(assembly.partial.items()))
+        return Loading(loaded, with_places(assembly.findings, data, file))
 
 
 class _Assembly:
@@ -152,7 +146,7 @@ class _Assembly:
     def ledger(self) -> Ledger:
         """The ledger of all parts; adds what is missing from it to the findings."""
         if self.is_cut_short:
-            return Ledger(self.file, self.companies)
+            return Ledger(self.file, self.companies, partial=self.partial)
         companies = self.top.pop(COMPANIES, None)
         is_empty = companies == {} and not self.companies and not self.findings
         if is_empty or not isinstance(companies, dict | Refused):
@@ -161,10 +155,10 @@ class _Assembly:
             header: Header = _adapter(Header).validate_python(self.top)
         except ValidationError as problem:
             self._said(problem, ())
-            return Ledger(self.file, self.companies)
+            return Ledger(self.file, self.companies, partial=self.partial)
         self.findings.extend(check_header(header))
         self.findings.extend(check_claims(header.claims, {**self.partial, **self.companies}))
-        return Ledger(self.file, self.companies, header.threshold, header.claims)
+        return Ledger(self.file, self.companies, header.threshold, header.claims, self.partial)
 
 
 def _without(tree: object, errors: set[_Location]) -> Company | None:

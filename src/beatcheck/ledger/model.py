@@ -153,9 +153,14 @@ class Header(Closed):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A ledger file: companies by ticker, in the order of the file."""
+    """A ledger file: companies by ticker, in the order of the file.
+
+    `partial` are the companies with a value that could not be read, with the rest of them:
+    they are checked, and never reported.
+    """
 
     file: str
     companies: dict[str, Company]
     threshold: Threshold | None = None
     claims: tuple[Claim, ...] = ()
+    partial: dict[str, Company] = field(default_factory=dict)
