@@ -145,6 +145,15 @@ def test_a_ledger_in_braces_stays_in_braces() -> None:
     assert "periods: {FY2024Q4: {period_end: 2024-12-28, actual: 7.658B}}" in text
 
 
+def test_an_empty_mapping_opens_where_it_has_a_line() -> None:
+    text = "version: 1\ncompanies:\n  AMD:\n    periods:  {}  # none yet\n    currency: USD\n"
+    end = date(2024, 12, 28)
+    assert changed(text, addition("FY2024Q4", {ACTUAL: (Said("7.658B"),)}, end, "AMD")) == (
+        "version: 1\ncompanies:\n  AMD:\n    periods:  # none yet\n      FY2024Q4:\n"
+        "        period_end: 2024-12-28\n        actual: 7.658B\n    currency: USD\n"
+    )
+
+
 def test_a_last_line_without_its_end_stays_so() -> None:
     said = Said("7.658B", date(2025, 2, 4))
     text = changed(OPEN_END, addition("FY2024Q4", {ACTUAL: (said,)}, to="AMD"))

@@ -1,7 +1,6 @@
 """Ledgers that a command writes to: found, checked before and after, and locked meanwhile."""
 
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -80,20 +79,31 @@ def adding(path: Path, additions: "Iterable[Addition]") -> Change:
 def change_ledger(path: Path, change: Change, as_of: date | None, *, dry_run: bool = False) -> str:
     """Makes a change, and gives its unified diff; a dry run writes nothing.
 
-    The ledger is read again under its lock. Where it would not pass `check` afterwards, what it
-    would find is said, nothing is written, and the run ends with exit code 1.
+    All is worked out before the ledger is locked, and again only where it changed meanwhile: who
+    holds the lock holds it for a moment. Where the ledger would not pass `check` afterwards, what
+    it would find is said, nothing is written, and the run ends with exit code 1.
     """
     from beatcheck.editing.lock import locked
     from beatcheck.editing.unified import unified_diff
+    from beatcheck.ledger.loading import read_file
 
-    with nullcontext() if dry_run else locked(path):
-        _, before = sound_ledger(path)
-        after = change(before)
-        if after != before:
-            _require_sound(after, path, as_of)
-            if not dry_run:
+    _, before = sound_ledger(path)
+    after = _changed(before, change, path, as_of)
+    if after != before and not dry_run:
+        with locked(path):
+            if read_file(str(path)) != before:
+                _, before = sound_ledger(path)
+                after = _changed(before, change, path, as_of)
+            if after != before:
                 write_file([after], path)
     return unified_diff(before.decode(), after.decode(), str(path))
+
+
+def _changed(before: bytes, change: Change, path: Path, as_of: date | None) -> bytes:
+    after = change(before)
+    if after != before:
+        _require_sound(after, path, as_of)
+    return after
 
 
 def show_diff(diff: str) -> None:

@@ -1,8 +1,9 @@
 """Addition: what is to be written into one period of a ledger, and what comes of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.editing.order import FIGURES, Role, arranged
@@ -53,6 +54,17 @@ class Addition:
     figures: Mapping[Figure, tuple[Said, ...]] = field(default_factory=dict)
     next_day_return: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_amount(text: str) -> tuple[Decimal | None, ...]:
+    """What an amount says, however it is written: 8.709B is 8709M. Raises Refusal."""
+    return (parse_amount(text).value,)
+
+
+def read_guidance(text: str) -> tuple[Decimal | None, ...]:
+    """What guidance says, however it is written: 8.7B ± 300M is 8.4B to 9.0B. Raises Refusal."""
+    found = parse_guidance(text)
+    return found.low, found.midpoint, found.high
 
 
 def merged(tree: Plain, additions: Iterable[Addition]) -> Plain:
@@ -126,7 +138,10 @@ def _figures(role: Role, tree: Tree, metric: str, addition: Addition) -> Tree:
 def _told(role: Role, tree: Tree, entry: tuple[str, str | None], where: str) -> Tree:
     """The tree with a key that holds one value. Raises Refusal where it holds another."""
     key, text = entry
-    if text is None or tree.get(key) == text:
+    held = tree.get(key)
+    if text is None or held == text:
+        return tree
+    if key == "next_day_return" and parse_amount(str(held or text)) == parse_amount(text) and held:
         return tree
     if key in tree:
         message = f"{where} has the {key} '{tree[key]}' already, not '{text}'"
@@ -151,8 +166,8 @@ def _is_same(held: Plain, said: Said, key: str) -> bool:
     """Whether a statement of the ledger is the one that is said: its figure, of one day."""
     tree = _statement(held)
     days = {tree.get("on"), said.on.isoformat() if said.on else None} - {None}
-    parse: Callable[[str], object] = parse_guidance if key == FIGURES[0] else parse_amount
-    return len(days) <= 1 and parse(str(tree["value"])) == parse(said.value)
+    read = read_guidance if key == FIGURES[0] else read_amount
+    return len(days) <= 1 and read(str(tree["value"])) == read(said.value)
 
 
 def _completed(held: Plain, said: Said) -> Plain:

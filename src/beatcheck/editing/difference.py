@@ -22,15 +22,21 @@ class CannotEdit(Exception):  # noqa: N818 - an answer: the text has a form that
 
 
 class _Place(NamedTuple):
-    """Where edits are made: the text, the role of the value there, the column of its key."""
+    """Where edits are made: the text, the role of the value there, the column of its key.
+
+    `behind` is where that key ends, of a key that has its line to itself, not one within { }.
+    """
 
     text: str
     role: Role
     column: int
+    behind: int | None = None
 
-    def inner(self, key: str, column: int) -> "_Place":
-        """The place of the value under a key of the mapping that is here."""
-        return _Place(self.text, inner_role(self.role, key), column)
+    def inner(self, entry: Entry, parent: Mapping) -> "_Place":
+        """The place of the value of an entry of the mapping that is here."""
+        column = entry.key.start - line_start(self.text, entry.key.start)
+        behind = None if parent.is_flow else entry.key.end
+        return _Place(self.text, inner_role(self.role, entry.key.value), column, behind)
 
 
 def edits_between(text: str, root: Mapping, tree: Plain) -> list[Edit]:
@@ -64,10 +70,12 @@ def _mapping(place: _Place, node: Mapping, tree: dict[str, Plain]) -> Iterator[E
     if not entries.keys() <= tree.keys():
         raise CannotEdit
     for key, entry in entries.items():
-        yield from _entry(place.inner(key, entry_column(place.text, entry)), entry, tree[key], node)
+        yield from _entry(place.inner(entry, node), entry, tree[key], node)
     for after, names in _new(entries, tree):
         new = [member_of(name, tree[name]) for name in names]
-        if node.is_flow:
+        if place.behind is not None and not node.entries:
+            yield from _opened(place, node, new)
+        elif node.is_flow:
             texts = [f"{scalar(name)}: {inline(tree[name])}" for name in names]
             yield _into_flow(node, entries[after].value.end if after else None, texts)
         elif after is None:
@@ -83,11 +91,6 @@ def _entry(place: _Place, entry: Entry, tree: Plain, parent: Mapping) -> Iterato
         yield from _edits(place, entry.value, tree)
 
 
-def entry_column(text: str, entry: Entry) -> int:
-    """The column of an entry's key."""
-    return entry.key.start - line_start(text, entry.key.start)
-
-
 def _new(entries: dict[str, Entry], tree: dict[str, Plain]) -> list[tuple[str | None, list[str]]]:
     """The keys that `entries` lack, in runs, each with the key it follows."""
     runs: list[tuple[str | None, list[str]]] = [(None, [])]
@@ -97,6 +100,15 @@ def _new(entries: dict[str, Entry], tree: dict[str, Plain]) -> list[tuple[str | 
         else:
             runs[-1][1].append(key)
     return [run for run in runs if run[1]]
+
+
+def _opened(place: _Place, node: Mapping, new: list[Member]) -> Iterator[Edit]:
+    """The edits that put keys into a {} that has nothing in it, each on a line of its own."""
+    colon = place.text.index(":", place.behind, node.start) + 1
+    at = after_line(place.text, node.end)
+    yield Edit(colon, node.end, "")
+    lines = _lines(place, new, place.column + STEP, is_blank_between=False)
+    yield _on_own_lines(place.text, at, lines)
 
 
 def _into_flow(node: Mapping | Sequence, behind: int | None, texts: list[str]) -> Edit:

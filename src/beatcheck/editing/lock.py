@@ -6,7 +6,8 @@ from pathlib import Path
 
 from beatcheck.errors import CannotWriteError
 
-PATIENCE = 30.0
+PATIENCE = 60.0
+_INTERVAL = 0.01
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     target = path.resolve()
     held = FileLock(target.with_name(f".{target.name}.lock"))
     try:
-        held.acquire(timeout=patience)
+        held.acquire(timeout=patience, poll_interval=_INTERVAL)
     except Timeout:
         message = f"another beatcheck has been writing {path} for {patience:.0f} seconds"
         raise CannotWriteError(f"{message}; nothing was written, try again") from None

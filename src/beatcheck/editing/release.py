@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.editing.addition import Addition, Figure, Said
+from beatcheck.editing.addition import Addition, Figure, Said, read_amount, read_guidance
 from beatcheck.editing.defaults import figures_of, usual_end
-from beatcheck.ledger.amount import parse_amount
-from beatcheck.ledger.guidance import parse_guidance
 from beatcheck.ledger.model import Company, Ledger
 from beatcheck.ledger.text_types import REVENUE
 from beatcheck.releases.document import Document, Kind, Statement
+
+_Figures = tuple[Decimal | None, ...]
 
 ALL = "all"
 _FORMS = re.compile(
@@ -119,13 +120,16 @@ def _contradicted(one: Statement, company: Company, on: date | None) -> str | No
     if period is None:
         return None
     figures = figures_of(period, one.metric)
-    values: list[tuple[object, date | None]]
+    values: list[tuple[_Figures, date | None]]
     if one.kind is Kind.GUIDANCE:
-        said: object = parse_guidance(one.text)
-        values = [(each.value, each.on) for each in figures.guidance]
+        said = read_guidance(one.text)
+        values = [
+            ((each.value.low, each.value.midpoint, each.value.high), each.on)
+            for each in figures.guidance
+        ]
     else:
-        said = parse_amount(one.text)
-        values = [(each.value, each.on) for each in figures.actual]
+        said = read_amount(one.text)
+        values = [((each.value.value,), each.on) for each in figures.actual]
     others = [value for value, day in values if day in {on, None} and value != said]
     if not others or any(value == said for value, day in values if day in {on, None}):
         return None

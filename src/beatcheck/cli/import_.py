@@ -1,0 +1,118 @@
+"""`beatcheck import`: a table of history into the periods of a ledger."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from beatcheck.cli import options
+from beatcheck.cli.check_options import Today
+from beatcheck.cli.editing import (
+    DryRun,
+    Into,
+    adding,
+    change_ledger,
+    ledger_to_edit,
+    said_of,
+    show_diff,
+    sound_ledger,
+)
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.writing import say
+from beatcheck.errors import CannotReadError, UsageError
+from beatcheck.ledger.text_types import REVENUE, parse_metric
+from beatcheck.output.numbers import Scale
+
+if TYPE_CHECKING:
+    from beatcheck.editing.importing import Rows, Usual
+    from beatcheck.editing.table import Table
+
+
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A CSV or XLSX file; its first row names columns."),
+    ],
+    *,
+    into: Into = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar='FIELD="COLUMN"',
+            help='Which column holds what, as actual="Revenue (USD m)"; can be repeated.',
+        ),
+    ] = None,
+    scale: Annotated[
+        Scale, typer.Option("--scale", help="In what plain numbers of money are.")
+    ] = Scale.MILLION,
+    company: Annotated[
+        str | None,
+        typer.Option("--company", "-c", metavar="TICKER", help="Whose history it is."),
+    ] = None,
+    metric: Annotated[
+        str,
+        options.checked_option(
+            "--metric", "-m", parse=parse_metric, metavar="NAME", text="What the figures are of."
+        ),
+    ] = REVENUE,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="A sheet that is not the first.")
+    ] = None,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Write what can be read, though not all can.")
+    ] = False,
+    dry_run: DryRun = False,
+    as_of: Today = None,
+) -> None:
+    """Import a table of history into a ledger: all of it, or nothing."""
+    from beatcheck.editing.importing import Usual
+    from beatcheck.editing.table import read_table
+
+    table = read_table(_content(file), str(file), sheet)
+    path = ledger_to_edit(into, [company] if company else [])
+    rows = _rows(table, path, _mapped(map_ or []), Usual(company, metric, scale.power))
+    for problem in rows.problems:
+        say(f"{file}: row {problem.row}, column {problem.column}: {problem.words}")
+    if rows.problems and not skip_bad:
+        count = len({problem.row for problem in rows.problems})
+        told = f"{count} rows are bad" if count > 1 else "1 row is bad"
+        say(f"beatcheck: nothing was written: {told}; mend them, or --skip-bad leaves them out")
+        raise typer.Exit(FOUND)
+    diff = change_ledger(path, adding(path, rows.additions), as_of, dry_run=dry_run)
+    if dry_run:
+        show_diff(diff)
+    if rows.ends_by_rule:
+        say(f"{rows.ends_by_rule} period ends are not in {file} and were set by the fiscal year")
+    say(said_of(diff, path, dry_run=dry_run))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise CannotReadError(f"cannot read {file}: {reason}; name a table that is there") from None
+
+
+def _mapped(pairs: list[str]) -> dict[str, str]:
+    """The columns by field. Raises UsageError for what is not FIELD=COLUMN."""
+    found = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not equals:
+            raise UsageError(f'--map {pair}: write a field and its column, as actual="Revenue"')
+        found[field.strip()] = column.strip()
+    return found
+
+
+def _rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") -> "Rows":
+    from beatcheck.editing.importing import columns_of, read_rows
+    from beatcheck.editing.syntax import plain, read_syntax
+    from beatcheck.ledger.encoding import BOM
+
+    ledger, data = sound_ledger(path)
+    tree = plain(read_syntax(data.removeprefix(BOM).decode()))
+    if usual.ticker is None and len(ledger.companies) == 1:
+        usual = usual._replace(ticker=next(iter(ledger.companies)))
+    return read_rows(table, columns_of(table, mapped), ledger, tree, usual)
