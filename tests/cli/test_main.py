@@ -1,7 +1,6 @@
 """What stops a run: bugs, interruptions, and what is closed."""
 
 import io
-import os
 import re
 import sys
 from pathlib import Path
@@ -149,7 +148,9 @@ def test_what_fails_in_the_last_flush(
 ) -> None:
     with (tmp_path / "descriptor").open("wb") as file:
         monkeypatch.setattr(sys, "stdout", Failing(problem, file.fileno()))
-        monkeypatch.setattr(sys, "argv", ["beatcheck", "report", LEDGER, "-o", os.devnull])
+        monkeypatch.setattr(
+            sys, "argv", ["beatcheck", "report", LEDGER, "-o", str(tmp_path / "out.csv")]
+        )
         assert main.run() == code
 
 
