@@ -73,7 +73,7 @@ def test_settings_of_the_machine_change_nothing() -> None:
     import matplotlib as mpl  # noqa: PLC0415 - only here
 
     before = to_svg(plots_of(STREAKS), Theme.LIGHT, "x")
-    with mpl.rc_context({"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "path"}):
+    with mpl.rc_context({"xtick.major.pad": 30, "svg.fonttype": "path"}):
         assert to_svg(plots_of(STREAKS), Theme.LIGHT, "x") == before
 
 
