@@ -2,7 +2,6 @@
 
 import io
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from beatcheck.releases.page import MOST_CHARACTERS
 from beatcheck.releases.source import MOST_BYTES
 
 HEAD = b"<html><body><p>Acme Corp. Reports Third Quarter 2024 Results</p>"
-SECONDS = 20.0
 
 
 @pytest.mark.parametrize(
@@ -59,10 +57,10 @@ def test_refused_in_clear_words(name: str, content: bytes, words: str) -> None:
         ("a.bin", bytes(range(256)) * 400),
     ],
 )
-def test_bait_ends_soon(name: str, content: bytes) -> None:
-    begun = time.perf_counter()
-    assert read_release(content, name).file == name
-    assert time.perf_counter() - begun < SECONDS
+def test_bait_ends(name: str, content: bytes) -> None:
+    document = read_release(content, name)
+    assert document.file == name
+    assert len(document.statements) <= 1
 
 
 def test_scripts_and_hidden_text_say_nothing() -> None:
