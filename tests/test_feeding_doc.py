@@ -1,0 +1,42 @@
+"""The worked example of docs/feeding.md is run, and shows what the commands say."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from beatcheck.cli.main import run
+
+DOC = Path(__file__).parents[1] / "docs" / "feeding.md"
+FILES = {"markdown": "acme.md", "yaml": "data/guidance.yaml", "csv": "history.csv"}
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_example_shows_what_the_commands_say(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    request: pytest.FixtureRequest,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    text = DOC.read_text(encoding="utf-8")
+    for kind, content in _BLOCK.findall(text):
+        if kind in FILES:
+            (tmp_path / FILES[kind]).write_text(content, encoding="utf-8")
+
+    def shown(block: re.Match[str]) -> str:
+        kind, content = block.groups()
+        if kind != "console":
+            return block.group()
+        command = content.split("\n", 1)[0]
+        monkeypatch.setattr("sys.argv", shlex.split(command.removeprefix("$ ")))
+        run()
+        said = capsysbinary.readouterr()
+        return f"```console\n{command}\n{said.out.decode()}{said.err.decode()}```"
+
+    found = _BLOCK.sub(shown, text)
+    if request.config.getoption("--regenerate"):
+        DOC.write_text(found, encoding="utf-8")
+    assert found == text
