@@ -71,7 +71,7 @@ def test_what_is_pending_is_missing_and_never_a_miss() -> None:
 
 def test_without_a_threshold_the_streak_is_missing() -> None:
     frame = to_frame([record_of(*ROWS, head="currency: EUR")])
-    assert frame["streak"].isna().tolist() == [True, True, False]
+    assert frame["streak"].isna().all()
 
 
 def test_no_records_give_an_empty_frame_with_all_columns() -> None:

@@ -96,7 +96,8 @@ def outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
         is_next = latest is None or beat.period.order > latest.period.order
         if beat.verdict is Verdict.PENDING and is_next:
             on_bases = {basis: other.beats[number] for basis, other in records.items()}
-            yield Outlook(record, beat, step.streak, on_bases, habit, trial)
+            streak = None if record.threshold is None else step.streak
+            yield Outlook(record, beat, streak, on_bases, habit, trial)
 
 
 def habit_of(history: Sequence[Decimal]) -> Habit | None:

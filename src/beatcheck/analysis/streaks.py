@@ -62,7 +62,8 @@ def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
             length += 1
         elif beat.verdict is Verdict.SHORT:
             length = 0
-        shown = None if beat.verdict is Verdict.NO_THRESHOLD else length
+        has_none = beat.reference is not None and beat.threshold is None
+        shown = None if has_none else length
         steps.append(Step(shown, ended, beat.verdict in SUSPENDING, gap))
         count, before = length, order
     return tuple(steps)

@@ -54,10 +54,11 @@ def sorted_by(
 
     Raises UsageError for a name that no column has.
     """
-    column = next((one for one in columns if one.name == name.removeprefix("-")), None)
+    plain_name = name.removeprefix("-")
+    column = next((one for one in columns if one.name == plain_name), None)
     if column is None:
         known = ", ".join(one.name for one in columns)
-        raise UsageError(f"there is no column {name} to sort by; there is {known}")
+        raise UsageError(f"there is no column {plain_name} to sort by; there is {known}")
     cells = list(zip(column.read(rows), rows, strict=True))
     known_ones = [(_rank(cell), row) for cell, row in cells if cell is not None]
     known_ones.sort(key=lambda pair: pair[0], reverse=name.startswith("-"))

@@ -1,0 +1,175 @@
+"""`beatcheck compare`: companies side by side, sorted by any column."""
+
+import csv
+import io
+
+import pytest
+from command import LEDGER, ROOT, beatcheck, process
+
+from beatcheck.output.comparison_columns import comparison_columns
+
+PEERS = str(ROOT / "data" / "peers.yaml")
+CAPEX = str(ROOT / "data" / "capex.yaml")
+
+# Three quarters of BBB of 10, 20 and 0 % of 10B, one of AAA of 5 %; AAA never guides its cloud.
+LEDGER_OF_TWO = b"""\
+version: 1
+companies:
+  BBB:
+    currency: USD
+    threshold: 10%
+    periods:
+      FY2024Q1: {period_end: 2024-03-31, guidance: 10B to 12B, actual: 12.100B}
+      FY2024Q2: {period_end: 2024-06-30, guidance: 10B to 12B, actual: 13.200B}
+      FY2024Q3: {period_end: 2024-09-30, guidance: 10B to 12B, actual: 11.000B}
+  AAA:
+    currency: EUR
+    threshold: 5%
+    metrics: {cloud: {part_of: revenue}}
+    periods:
+      FY2024Q1:
+        period_end: 2024-03-31
+        guidance: 10B
+        actual: 10.500B
+        metrics: {cloud: {actual: 4B}}
+"""
+
+
+def rows(*words: str, stdin: bytes = LEDGER_OF_TWO) -> list[dict[str, str]]:
+    found = beatcheck("compare", "-", "--format", "csv", *words, stdin=stdin)
+    assert found.code == 0
+    return list(csv.DictReader(io.StringIO(found.out)))
+
+
+def test_a_row_says_what_the_quarters_add_up_to() -> None:
+    assert rows("-c", "BBB") == [
+        {
+            "company": "BBB",
+            "metric": "revenue",
+            "cadence": "quarter",
+            "basis": "midpoint",
+            "threshold": "10%",
+            "unit": "percent",
+            "scored": "3",
+            "beat_rate_pct": "66.67",
+            "cleared_rate_pct": "66.67",
+            "mean_beat": "10.00",
+            "median_beat": "10.00",
+            "sd_beat": "10.00",
+            "mean_position": "1.10",  # 1.1, 2.2 and 0 half-widths of 1B
+            "above": "2",
+            "within": "1",
+            "below": "0",
+            "current_streak": "0",
+            "longest_streak": "2",
+            "latest": "FY2024Q3",
+            "latest_verdict": "short",
+            "latest_beat": "0.00",
+        }
+    ]
+
+
+def test_a_company_with_one_quarter_has_counts_alone() -> None:
+    (found,) = rows("-c", "AAA")
+    assert (found["scored"], found["current_streak"], found["latest_beat"]) == ("1", "1", "5.00")
+    empty = ("beat_rate_pct", "cleared_rate_pct", "mean_beat", "median_beat", "sd_beat")
+    assert {found[name] for name in (*empty, "mean_position")} == {""}
+
+
+@pytest.mark.parametrize("column", [column.name for column in comparison_columns()])
+def test_every_column_can_be_sorted_by_both_ways_with_unknown_ones_last(column: str) -> None:
+    up = [row[column] for row in rows("-m", "all", "--sort", column)]
+    down = [row[column] for row in rows("-m", "all", "--sort", f"-{column}")]
+    known = [cell for cell in up if cell]
+    assert up == known + [""] * (len(up) - len(known))
+    assert [cell for cell in down if cell] == known[::-1]
+    assert down[len(known) :] == up[len(known) :]
+
+
+def test_figures_are_sorted_by_size_and_not_as_text() -> None:
+    sorted_peers = beatcheck("compare", PEERS, "--sort", "-mean_beat", "-f", "csv").out
+    means = [float(row["mean_beat"]) for row in csv.DictReader(io.StringIO(sorted_peers))]
+    assert means == sorted(means, reverse=True)
+    assert len(means) == 7
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
+    found = beatcheck("compare", LEDGER, "--sort", "-size")
+    assert (found.code, found.out) == (2, "")
+    assert "there is no column size to sort by; there is company, metric, cadence" in found.err
+
+
+def test_nvidia_on_the_midpoint() -> None:
+    found = beatcheck("compare", LEDGER, "-f", "csv").out
+    (row,) = csv.DictReader(io.StringIO(found))
+    assert (row["scored"], row["cleared_rate_pct"]) == ("14", "71.43")  # 10 of 14
+    assert (row["beat_rate_pct"], row["above"]) == ("100.00", "14")
+    assert (row["current_streak"], row["longest_streak"]) == ("4", "6")
+    assert row["median_beat"] == "6.51"  # between 5.74 of FY2027Q2 and 7.29 of FY2025Q2
+
+
+def test_as_of_a_day_and_a_span_count_their_own_periods() -> None:
+    then = beatcheck("compare", LEDGER, "--as-of", "2025-02-25", "-f", "csv").out
+    (row,) = csv.DictReader(io.StringIO(then))
+    assert (row["scored"], row["current_streak"], row["latest"]) == ("7", "6", "FY2025Q3")
+    span = beatcheck("compare", LEDGER, "--since", "FY2025Q4", "--until", "FY2026Q2", "-f", "csv")
+    (row,) = csv.DictReader(io.StringIO(span.out))
+    assert (row["scored"], row["cleared_rate_pct"], row["longest_streak"]) == ("3", "0.00", "0")
+
+
+def test_years_stand_apart_from_quarters() -> None:
+    found = beatcheck("compare", CAPEX, "-m", "capex", "-f", "csv").out
+    amazon = next(row for row in csv.DictReader(io.StringIO(found)) if row["company"] == "AMZN")
+    assert (amazon["cadence"], amazon["scored"], amazon["current_streak"]) == ("year", "2", "2")
+    assert amazon["mean_beat"] == "7.73"  # 8 of 75 is 10.67, 6 of 125 is 4.80
+
+
+def test_80_columns_hold_the_essentials_whole() -> None:
+    data = str(ROOT / "data")
+    found = process("compare", data, "-m", "all", COLUMNS="80", PYTHONIOENCODING="utf-8")
+    lines = found.out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[2].split() == [
+        "Company",
+        "Metric",
+        "Scored",
+        "rate",
+        "rate",
+        "beat",
+        "now",
+        "max",
+        "Latest",
+    ]
+    assert (
+        "NVDA      revenue                   14 100%   71%  +6.5%      4      6 FY2027Q2" in lines
+    )
+    assert any(line.startswith("Never guided  NVDA data_center, NVDA gaming") for line in lines)
+
+
+def test_more_width_shows_more_and_less_shows_each_row_by_itself() -> None:
+    wide = process("compare", PEERS, COLUMNS="140", PYTHONIOENCODING="utf-8").out
+    assert "within, below" in wide
+    assert "Range position  in half-widths: 0 is the guided midpoint, 1 the high end" in wide
+    narrow = process("compare", PEERS, COLUMNS="40", PYTHONIOENCODING="utf-8").out
+    assert "Company               AMD" in narrow
+    assert max(map(len, narrow.splitlines())) <= 40
+
+
+def test_what_was_never_guided_is_only_named() -> None:
+    assert beatcheck("compare", LEDGER, "-m", "gaming").out == "Never guided  NVDA gaming\n"
+
+
+def test_a_basis_and_a_threshold_can_be_asked_for() -> None:
+    (row,) = rows("-c", "BBB", "--basis", "high", "--threshold", "0%")
+    assert (row["basis"], row["threshold"]) == ("high", "0%")
+    assert row["cleared_rate_pct"] == "66.67"  # 12.1 and 13.2 reach 12, 11 does not
+    title = beatcheck("compare", LEDGER, "--basis", "consensus").out.splitlines()[0]
+    assert title == "Beats over the consensus"
+
+
+def test_one_object_in_json_says_the_terms() -> None:
+    found = beatcheck("compare", LEDGER, "-f", "json", "--columns", "company,scored").out
+    assert found == (
+        '{\n  "schema": "beatcheck.compare/1",\n  "basis": "midpoint",\n  "guidance": "initial",\n'
+        '  "as_of": null,\n  "rows": [\n    {"company": "NVDA", "scored": 14}\n  ]\n}\n'
+    )
