@@ -2,7 +2,6 @@
 
 import pytest
 
-from beatcheck.ledger.encoding import HIDDEN
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.wording import known_keys, nearest
 from ledger_texts import company_text, period_text, the_finding
@@ -208,120 +207,6 @@ END = "period_end: 2025-01-26\n"
             "a statement of 2025-02-25 stands after one of 2025-02-26",
             "put the statements in the order of their dates",
         ),
-        (
-            period_text(END + "note: !!str a"),
-            "ledger.yaml:7:15",
-            "!!str tells YAML to guess a type",
-            "delete it: a value is read as it is written",
-        ),
-        (
-            period_text(END + "note: &a b"),
-            "ledger.yaml:7:15",
-            "&a names a value to repeat it elsewhere",
-            "delete &a",
-        ),
-        (
-            period_text(END + "actual: {value: 39.331B, ?&a on: 2025-02-26}"),
-            "ledger.yaml:7:35",
-            "&a names a value to repeat it elsewhere",
-            "delete &a",
-        ),
-        (
-            period_text(END + "note: a\u202eb"),
-            "ledger.yaml:7:16",
-            "there is a hidden character: U+202E RIGHT-TO-LEFT OVERRIDE",
-            "delete it",
-        ),
-        (
-            period_text(END + "note: a\x07b"),
-            "ledger.yaml:7:16",
-            "there is a hidden character: U+0007 control character",
-            "delete it",
-        ),
-        (
-            period_text(END + "note: a\ufffeb"),
-            "ledger.yaml:7:16",
-            "there is a hidden character: U+FFFE no character",
-            "delete it",
-        ),
-        (
-            period_text(END + 'note: "a\\u200bb"'),
-            "ledger.yaml:7:15",
-            "an escape hides a character: U+200B ZERO WIDTH SPACE",
-            "delete it",
-        ),
-        (
-            period_text(END + "note: a: b"),
-            "ledger.yaml:7:16",
-            "a ':' stands where no key can be",
-            "check the indentation, and quote a text that holds ': '",
-        ),
-        (
-            period_text(END + "note: 'a"),
-            "ledger.yaml:7:15",
-            "a quote is opened and not closed",
-            "close it on the same line",
-        ),
-        (
-            period_text(END + "actual: {value: 39.331B"),
-            "ledger.yaml:7:17",
-            "a { } is not closed, or a comma is missing",
-            "write {value: 39.331B, on: 2025-02-26}",
-        ),
-        (
-            period_text(END + "actual: [39.331B"),
-            "ledger.yaml:7:17",
-            "a [ ] is not closed, or a comma is missing",
-            "write [first, second]",
-        ),
-        (
-            period_text(END + "actual"),
-            "ledger.yaml:8:1",
-            "this line is neither `key: value` nor a list item",
-            "put a colon and a space behind",
-        ),
-        (
-            period_text(END + "note: @a"),
-            "ledger.yaml:7:15",
-            "no value can start with this character",
-            "indent with spaces, and quote a text",
-        ),
-        (
-            period_text(END + "\tactual: 39.331B"),
-            "ledger.yaml:7:9",
-            "a tab stands where YAML wants spaces",
-            "indent with spaces, two a level",
-        ),
-        (
-            period_text(END + 'note: "\\q"'),
-            "ledger.yaml:7:16",
-            "a \\ starts an escape that YAML does not know",
-            "use single quotes",
-        ),
-        (
-            period_text(END + "note: a\n") + "...\nb\n",
-            "ledger.yaml:9:1",
-            "something stands behind the end of the document",
-            "keep one document in a file",
-        ),
-        (
-            "%YAML 2.0\n---\n" + period_text(END),
-            "ledger.yaml:1:1",
-            "this is not YAML: found incompatible YAML document",
-            "check the indentation, quotes and brackets",
-        ),
-        (
-            "- a\n- b\n",
-            "ledger.yaml:1:1",
-            "a ledger is a mapping of keys to values",
-            "write version: 1 and companies: at the top",
-        ),
-        (
-            company_text(f"note: {'[' * 12}{']' * 12}\nperiods: {{}}"),
-            "ledger.yaml:4:20",
-            "this is nested deeper than 12 levels",
-            "no ledger needs that: check the brackets",
-        ),
     ],
 )
 def test_a_finding_says_where_what_and_what_instead(
@@ -343,33 +228,6 @@ def test_a_line_is_shown_up_to_five_hundred_characters() -> None:
     assert len(finding.place.text) == 500
 
 
-def test_only_the_first_twenty_hidden_characters_are_said() -> None:
-    assert len(load_bytes(b"\x07" * 21, "f").findings) == 20
-
-
-@pytest.mark.parametrize(
-    ("data", "place", "message"),
-    [
-        (b"version: 1\nname: Nestl\xe9\n", "f:2:12", "this is not UTF-8: byte 0xE9"),
-        (b"\xef\xbb\xbfname: Nestl\xe9\n", "f:1:12", "this is not UTF-8: byte 0xE9"),
-        ("version: 1".encode("utf-16"), "f:1:1", "this is UTF-16, not UTF-8"),
-        (b"\xfe\xff\x00v", "f:1:1", "this is UTF-16, not UTF-8"),
-        (b"a\rb\xff", "f:2:2", "this is not UTF-8: byte 0xFF"),
-        (b"\xed\xa0\x80", "f:1:1", "this is not UTF-8: byte 0xED"),
-    ],
-)
-def test_other_encodings_are_refused_at_the_first_byte(
-    data: bytes, place: str, message: str
-) -> None:
-    (finding,) = load_bytes(data, "f").findings
-    assert (finding.rule, str(finding.place), finding.message, finding.remedy) == (
-        "encoding",
-        place,
-        message,
-        "save the file as UTF-8",
-    )
-
-
 def test_a_duplicate_key_is_said_at_the_second_and_the_first_counts() -> None:
     text = period_text(END + "actual: {on: 2025-02-26}\nactual: {value: 39.331B}")
     found = load_bytes(text.encode(), "f").findings
@@ -378,14 +236,6 @@ def test_a_duplicate_key_is_said_at_the_second_and_the_first_counts() -> None:
         ("f:8:9", "duplicate-key"),
     ]
     assert found[1].message == "'actual' stands here a second time"
-
-
-def test_every_character_that_yaml_refuses_is_called_hidden() -> None:
-    text = "".join(
-        chr(code) for code in range(0x11000) if not HIDDEN.match(chr(code)) and code != 0xFEFF
-    )
-    comments = "".join(f"# {character}\n" for character in text if character not in "\r\n")
-    assert load_bytes((comments + company_text("periods: {}")).encode(), "f").findings == ()
 
 
 @pytest.mark.parametrize(
