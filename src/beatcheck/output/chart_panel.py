@@ -17,6 +17,7 @@ from beatcheck.output.chart_streaks import draw_streaks
 
 _COLUMN, _SHIFT, _TICK = 0.36, 0.2, 0.42  # shares of a slot
 _HEADROOM, _STREAK_ROOM = 0.1, 0.16  # shares of the height
+_FEWEST_SLOTS = 6  # one column alone would be a wall
 _GAPS_SHOWN = 2  # slots a period: where more were missing, the axis counts periods, not time
 
 
@@ -79,7 +80,9 @@ def _draw_frame(
     low, high = min(heights), max(heights)
     room = (high - low) or 1.0
     axes.set_facecolor(palette.paper)
-    axes.set_xlim(min(places.values()) - 0.5, max(places.values()) + 0.5)
+    first, last = min(places.values()), max(places.values())
+    side = 0.5 + max(0.0, _FEWEST_SLOTS - 1 - (last - first)) / 2
+    axes.set_xlim(first - side, last + side)
     axes.set_ylim(low - _HEADROOM * room * (low < 0), high + (_HEADROOM + _STREAK_ROOM) * room)
     axes.spines[:].set_visible(False)
     axes.axhline(0, color=palette.muted, linewidth=0.8, zorder=3)

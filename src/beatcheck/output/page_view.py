@@ -18,7 +18,7 @@ from beatcheck.output.chart_svg import to_inline_svg
 from beatcheck.output.claim_columns import scorecard
 from beatcheck.output.dossier import Dossier
 from beatcheck.output.look import Look
-from beatcheck.output.numbers import plain
+from beatcheck.output.numbers import Scale, plain
 from beatcheck.output.row_words import RowWords
 from beatcheck.output.sheet import Cell, Kind, Sheet
 from beatcheck.output.streak_words import streak_words
@@ -26,6 +26,12 @@ from beatcheck.output.words import Digits
 
 _MOST_CHARTS = 24
 _MOST_NAMED = 3
+_STREAK_COLUMNS = (
+    *("company", "metric", "basis", "threshold"),
+    *("current", "current_from", "current_to", "longest", "longest_from", "longest_to"),
+    *("ended_by", "shortfall"),
+)
+_CLAIM_COLUMNS = ("said", "verdict", "by_the_ledger", "reason", "source")
 _MEASURED = frozenset({"Guidance", "Beat", "Beat %", "Verdict", "Streak"})
 
 
@@ -68,6 +74,7 @@ class Section:
 
     key: str
     title: str
+    span: str
     terms: str
     chart: Markup | None
     words: tuple[tuple[str, str], ...]
@@ -94,10 +101,23 @@ def view_of(dossier: Dossier) -> View:
     return View(
         title=_title(list(names)),
         sections=sections,
-        streaks=_sheet_table("Streaks on every basis", dossier.streak_sheet()),
-        claims=_sheet_table("Claims", dossier.claim_sheet()) if dossier.claims else None,
+        streaks=_sheet_table(
+            _streak_caption(dossier), dossier.streak_sheet().only(_STREAK_COLUMNS)
+        ),
+        claims=_claims(dossier) if dossier.claims else None,
         scorecard=scorecard(dossier.claims),
         facts=dossier.facts,
+    )
+
+
+def _streak_caption(dossier: Dossier) -> str:
+    scale = dossier.scale or Scale.MILLION
+    return f"Streaks on every basis; shortfalls of money in {scale.value}s"
+
+
+def _claims(dossier: Dossier) -> Table:
+    return _sheet_table(
+        "What is claimed and what the ledger says", dossier.claim_sheet().only(_CLAIM_COLUMNS)
     )
 
 
@@ -139,6 +159,7 @@ def _section(
     return Section(
         key=key,
         title=plot.title,
+        span=f"{lines[0].beat.period} to {lines[-1].beat.period}",
         terms=plot.terms,
         chart=chart,
         words=tuple(streak_words(records, digits)),
@@ -230,7 +251,7 @@ def _sheet_table(caption: str, sheet: Sheet[Any]) -> Table:
         for column in sheet.columns
     )
     verdict = sheet.names.index("verdict") if "verdict" in sheet.names else None
-    rows = (tuple(map(_item, cells)) for cells in sheet.rows())
+    rows = (tuple(map(_item, sheet.names, cells)) for cells in sheet.rows())
     return Table(
         caption,
         heads,
@@ -238,10 +259,12 @@ def _sheet_table(caption: str, sheet: Sheet[Any]) -> Table:
     )
 
 
-def _item(cell: Cell) -> Item:
+def _item(name: str, cell: Cell) -> Item:
+    """A cell of a sheet; an address is said by the name of its column."""
     if cell is None:
         return Item("–")
     if isinstance(cell, str):
-        return Item(cell, cell, web_address(cell))
+        address = web_address(cell)
+        return Item(name if address else cell, cell, address)
     text = plain(cell) if isinstance(cell, Decimal) else str(cell)
     return Item(text, text)

@@ -33,15 +33,19 @@ def add_charts(
     blocks: Sequence[Rows],
     letters: Mapping[str, str],
     styles: Styles,
-) -> None:
-    """Adds a chart for each record below the table, and a link to them above it."""
+) -> int:
+    """Adds a chart for each record below the table, and a link to them above it.
+
+    Gives the row that the last of them ends in.
+    """
     if not blocks:
-        return
+        return 0
     top = blocks[-1].last + 3
     words = "Chart below the table" if len(blocks) == 1 else "Charts below the table"
     sheet.write_url(0, _LINK_COLUMN, f"internal:'Report'!A{top + 1}", styles.link, words)
     for number, rows in enumerate(blocks[:_MOST]):
         _add_chart(book, sheet, rows, letters, top + number * _ROWS_A_CHART)
+    return top + min(len(blocks), _MOST) * _ROWS_A_CHART
 
 
 def _add_chart(

@@ -28,6 +28,7 @@ from beatcheck.output.workbook_tables import (
     Links,
     Styles,
     pattern_of,
+    set_paper,
     set_widths,
     write_cell,
     write_head,
@@ -38,6 +39,7 @@ _LEVER_ROW, _LEVER_COLUMN = 1, 2
 _HUNDRED = Decimal(100)
 _WIDTHS = {"note": 40, "guidance_source": 28, "actual_source": 28, "verdict": 14}
 _PERCENT = "0.00%"
+_LAST_PRINTED = "streak"  # what comes after it is for the screen: paper has no room
 _FROZEN = 3  # company, metric and period stay in sight
 
 
@@ -52,7 +54,8 @@ def write_report(book: Workbook, dossier: Dossier, styles: Styles) -> None:
     table = _ReportTable(sheet, scale, lever, styles)
     blocks = [table.write(lines) for lines in dossier.batches()]
     table.finish()
-    add_charts(book, sheet, blocks, table.letters, styles)
+    end = add_charts(book, sheet, blocks, table.letters, styles)
+    sheet.print_area(0, 0, max(end, TOP + 1), list(table.letters).index(_LAST_PRINTED))
 
 
 def _write_lever(
@@ -108,6 +111,7 @@ class _ReportTable:
             self.sheet, [_WIDTHS.get(column.name, len(column.name)) for column in self.columns]
         )
         self.sheet.freeze_panes(TOP + 1, _FROZEN)
+        set_paper(self.sheet)
         self.sheet.autofilter(TOP, 0, last, width - 1)
         rule = f'=${self.letters["verdict"]}{TOP + 2}="short"'
         self.sheet.conditional_format(

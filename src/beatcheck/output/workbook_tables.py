@@ -107,6 +107,7 @@ def write_table(sheet: Worksheet, table: Sheet[Any], styles: Styles) -> int:
             widths[place] = max(widths[place], len(_shown(cell)))
     set_widths(sheet, widths)
     sheet.freeze_panes(TOP + 1, min(3, len(widths)))
+    set_paper(sheet)
     sheet.autofilter(TOP, 0, max(row, TOP + 1), len(widths) - 1)
     return row
 
@@ -121,6 +122,13 @@ def set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
     """Makes the columns as wide as what stands in them, within reason."""
     for place, width in enumerate(widths):
         sheet.set_column(place, place, min(max(width + 2, _NARROWEST), _WIDEST))
+
+
+def set_paper(sheet: Worksheet) -> None:
+    """On paper: a page wide, lying, with the header on each."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(TOP)
 
 
 def write_cell(

@@ -43,6 +43,7 @@
   for (const head of document.querySelectorAll(".sortable thead th:not(.fixed)")) {
     const button = document.createElement("button");
     button.type = "button";
+    head.dataset.label = head.textContent;
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => sort(head));
