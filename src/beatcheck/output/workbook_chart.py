@@ -64,7 +64,8 @@ def _add_chart(
     title = f"{record.company.name or record.ticker}: {metric_words(record)} against guidance"
     chart.set_title({"name": title, "name_font": {"size": 13}, "overlay": False})
     chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": _COLORS.grid}}})
+    grid = {"visible": True, "line": {"color": _COLORS.grid}}
+    chart.set_y_axis({"major_gridlines": grid, "num_format": "#,##0"})
     chart.set_size({"width": _WIDTH, "height": _HEIGHT})
     sheet.insert_chart(top, 0, chart, {"object_position": 2, "description": title})
 

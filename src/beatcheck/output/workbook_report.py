@@ -37,7 +37,7 @@ from beatcheck.output.workbook_tables import (
 _NAME = "Report"
 _LEVER_ROW, _LEVER_COLUMN = 1, 2
 _HUNDRED = Decimal(100)
-_WIDTHS = {"note": 40, "guidance_source": 28, "actual_source": 28, "verdict": 14}
+_WIDTHS = {"unit": 12, "note": 40, "guidance_source": 28, "actual_source": 28, "verdict": 14}
 _PERCENT = "0.00%"
 _LAST_PRINTED = "streak"  # what comes after it is for the screen: paper has no room
 _FROZEN = 3  # company, metric and period stay in sight
@@ -106,7 +106,7 @@ class _ReportTable:
     def finish(self) -> None:
         """Writes what concerns the whole table: its header, filter and flagged rows."""
         last, width = max(self.row - 1, TOP + 1), len(self.columns)
-        write_head(self.sheet, [column.name for column in self.columns], self.styles)
+        write_head(self.sheet, self.columns, self.styles)
         set_widths(
             self.sheet, [_WIDTHS.get(column.name, len(column.name)) for column in self.columns]
         )

@@ -28,7 +28,10 @@ class Styles:
         self._book = book
         self._made: dict[str, Format] = {}
         self.title = book.add_format({**FONT, "bold": True, "font_size": 14})
-        self.head = book.add_format({**FONT, "bold": True, "bottom": 1, "bg_color": "#eef1f4"})
+        head = {**FONT, "bold": True, "bottom": 1, "bg_color": "#eef1f4"}
+        self.head = book.add_format(head)
+        self.number_head = book.add_format({**head, "align": "right"})
+        self.day = book.add_format({**FONT, "num_format": "yyyy-mm-dd", "align": "left"})
         self.bold = book.add_format({**FONT, "bold": True})
         self.text = book.add_format(FONT)
         self.link = book.add_format({**FONT, "font_color": "#0f6a8b", "underline": 1})
@@ -46,11 +49,6 @@ class Styles:
         """The format of the cell that people are to change."""
         look = {"bg_color": "#fff6d6", "border": 1, "bold": True}
         return self._book.add_format({**FONT, **look, "num_format": pattern})
-
-    @property
-    def day(self) -> Format:
-        """The format of dates."""
-        return self.number("yyyy-mm-dd")
 
 
 class Links:
@@ -97,7 +95,7 @@ def _write_title(sheet: Worksheet, title: str, words: str, styles: Styles) -> No
 
 def write_table(sheet: Worksheet, table: Sheet[Any], styles: Styles) -> int:
     """Writes a table below its header and gives the number of its last row."""
-    write_head(sheet, [column.name for column in table.columns], styles)
+    write_head(sheet, table.columns, styles)
     links = Links(sheet, styles)
     widths = [len(name) for name in table.names]
     row = TOP
@@ -112,10 +110,13 @@ def write_table(sheet: Worksheet, table: Sheet[Any], styles: Styles) -> int:
     return row
 
 
-def write_head(sheet: Worksheet, names: Sequence[str], styles: Styles) -> None:
-    """Writes the header of a table."""
-    for place, name in enumerate(names):
-        sheet.write_string(TOP, place, name, styles.head)
+def write_head(sheet: Worksheet, columns: Sequence[Column[Any]], styles: Styles) -> None:
+    """Writes the header of a table, over numbers to the right."""
+    for place, column in enumerate(columns):
+        is_number = column.kind in {Kind.NUMBER, Kind.COUNT}
+        sheet.write_string(
+            TOP, place, column.name, styles.number_head if is_number else styles.head
+        )
 
 
 def set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
