@@ -78,19 +78,20 @@ def test_a_company_with_one_quarter_has_counts_alone() -> None:
 
 @pytest.mark.parametrize("column", [column.name for column in comparison_columns()])
 def test_every_column_can_be_sorted_by_both_ways_with_unknown_ones_last(column: str) -> None:
-    up = [row[column] for row in rows("-m", "all", "--sort", column)]
-    down = [row[column] for row in rows("-m", "all", "--sort", f"-{column}")]
-    known = [cell for cell in up if cell]
-    assert up == known + [""] * (len(up) - len(known))
-    assert [cell for cell in down if cell] == known[::-1]
-    assert down[len(known) :] == up[len(known) :]
+    in_file, up, down = (
+        rows("-m", "all", *sort) for sort in ((), ("--sort", column), ("--sort", f"-{column}"))
+    )
+    unknown = [row for row in in_file if not row[column]]
+    known = [row[column] for row in up if row[column]]
+    assert [row[column] for row in down if row[column]] == known[::-1]
+    assert up[len(known) :] == down[len(known) :] == unknown
 
 
 def test_figures_are_sorted_by_size_and_not_as_text() -> None:
-    sorted_peers = beatcheck("compare", PEERS, "--sort", "-mean_beat", "-f", "csv").out
-    means = [float(row["mean_beat"]) for row in csv.DictReader(io.StringIO(sorted_peers))]
-    assert means == sorted(means, reverse=True)
-    assert len(means) == 7
+    found = beatcheck("compare", str(ROOT / "data"), "--sort", "-scored", "-f", "csv").out
+    scored = [int(row["scored"]) for row in csv.DictReader(io.StringIO(found))]
+    assert (scored[0], scored[1], scored[-1]) == (14, 9, 0)
+    assert scored == sorted(scored, reverse=True)
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
