@@ -1,14 +1,15 @@
 """main: runs the command line and turns what stops it into an exit code."""
 
+import gc
 import io
 import sys
-import traceback
 from collections.abc import Iterator
 
 from beatcheck.errors import BeatcheckError
 
 DONE, FOUND, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
+_RARELY = 100_000
 _CLOSED = "beatcheck: standard output is closed: open it, or write to a file with -o"
 _SHOWN_AT_ONCE = {"-h", "--help", "--version", "--show-completion"}
 
@@ -23,6 +24,7 @@ def main() -> None:
 
 def run() -> int:
     """The exit code of the command line."""
+    gc.set_threshold(_RARELY)  # starting and loading build much, and none of it is garbage
     is_debug = _take_debug()
     try:
         return _flushed(_run())
@@ -32,6 +34,8 @@ def run() -> int:
         return _say("beatcheck: interrupted", INTERRUPTED)
     except Exception as bug:  # noqa: BLE001 - the one broad catch: a bug ends in one line
         if is_debug:
+            import traceback
+
             traceback.print_exc()
         if isinstance(bug, OSError):
             return _say(f"beatcheck: {_without_place(bug)}", FAILED)

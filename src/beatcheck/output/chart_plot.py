@@ -12,9 +12,8 @@ from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.model import Ledger
 from beatcheck.ledger.text_types import Unit
 from beatcheck.output.chart_kind import ChartKind
-from beatcheck.output.columns import unit_of
 from beatcheck.output.numbers import Scale, plain, rounded
-from beatcheck.output.words import BASIS_WORDS, Digits, best_scale, limit_text
+from beatcheck.output.words import BASIS_WORDS, Digits, best_scale, limit_text, unit_of
 
 DEFAULT_LAST = 16
 _HUNDRED = Decimal(100)

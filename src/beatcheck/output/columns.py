@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.lines import Line
-from beatcheck.analysis.records import Record
 from beatcheck.ledger.period import calendar_quarter
 from beatcheck.ledger.text_types import Unit
 from beatcheck.output.numbers import Scale, rounded
 from beatcheck.output.sheet import Cell, Column, Kind, each, same
+from beatcheck.output.words import unit_of
 
 Figure = Callable[[Line], Decimal | None]
 _SLOWING = "yoy_pct less that of the period before"
@@ -95,18 +95,6 @@ def report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
         Column("adjusted_verdict", _TEXT, each(_adjusted_verdict), "on the adjusted beat"),
         Column("adjusted_streak", _COUNT, each(_adjusted_streak), "of adjusted beats"),
     )
-
-
-def unit_of(record: Record, scale: Scale) -> str:
-    """The unit of a record's figures in words: USD million, percent, USD per share, times."""
-    currency = record.company.currency or ""
-    match record.unit:
-        case Unit.MONEY:
-            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
-        case Unit.PER_SHARE:
-            return f"{currency} per share".strip()
-        case Unit.PERCENT | Unit.TIMES:
-            return record.unit.value
 
 
 def _scaled(figure: Figure, scale: Scale) -> Callable[[Sequence[Line]], Sequence[Cell]]:

@@ -7,35 +7,36 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal
-from beatcheck.output.delimited import to_csv, to_excel_csv, to_tsv
-from beatcheck.output.markdown import to_markdown
-from beatcheck.output.sheet import Sheet
-from beatcheck.output.structured import to_json, to_jsonl
 
 if TYPE_CHECKING:
     from beatcheck.output.dossier import Dossier
+    from beatcheck.output.sheet import Sheet
 
 TABLE = "table"
 
 
 class Format(NamedTuple):
-    """A way to write a sheet: its name, the extension of its files, and what writes it.
+    """A way to write a sheet as text; its module is imported only when it is wanted.
 
     A format `by_line` can be written in parts: each row stands for itself.
     """
 
     name: str
     extension: str
-    write: Callable[[Sheet[Any]], Iterator[str]]
+    home: str
     by_line: bool = False
+
+    def write(self, sheet: "Sheet[Any]") -> Iterator[str]:
+        """The sheet in this format, in pieces."""
+        return iter(_function(self.home)(sheet))
 
 
 FORMATS = (
-    Format("csv", ".csv", to_csv, by_line=True),
-    Format("tsv", ".tsv", to_tsv, by_line=True),
-    Format("json", ".json", to_json),
-    Format("jsonl", ".jsonl", to_jsonl, by_line=True),
-    Format("markdown", ".md", to_markdown),
+    Format("csv", ".csv", "delimited:to_csv", by_line=True),
+    Format("tsv", ".tsv", "delimited:to_tsv", by_line=True),
+    Format("json", ".json", "structured:to_json"),
+    Format("jsonl", ".jsonl", "structured:to_jsonl", by_line=True),
+    Format("markdown", ".md", "markdown:to_markdown"),
 )
 
 
@@ -46,7 +47,7 @@ class PackedFormat(NamedTuple):
     extension: str
     home: str
 
-    def write(self, sheet: Sheet[Any]) -> Iterator[bytes]:
+    def write(self, sheet: "Sheet[Any]") -> Iterator[bytes]:
         """The sheet in this format."""
         return iter(_function(self.home)(sheet))
 
@@ -105,7 +106,7 @@ def format_named(name: str, *, excel: bool = False) -> Format:
     if excel and name != "csv":
         raise UsageError(f"--excel is a way to write CSV, not {name}: add --format csv")
     found = next(one for one in FORMATS if one.name == name)
-    return found._replace(write=to_excel_csv) if excel else found
+    return found._replace(home="delimited:to_excel_csv") if excel else found
 
 
 def chosen_name(

@@ -7,9 +7,9 @@ from beatcheck.analysis.outlook import Outlook
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.period import calendar_quarter
 from beatcheck.ledger.text_types import Unit
-from beatcheck.output.columns import unit_of
 from beatcheck.output.numbers import Scale, rounded
 from beatcheck.output.sheet import Cell, Column, Kind, each
+from beatcheck.output.words import unit_of
 
 Figure = Callable[[Outlook], Decimal | None]
 Columns = tuple[Column[Outlook], ...]

@@ -3,10 +3,9 @@
 from rich.text import Text
 
 from beatcheck.analysis.records import Record
-from beatcheck.output.columns import unit_of
 from beatcheck.output.look import Look
 from beatcheck.output.numbers import Scale
-from beatcheck.output.words import BASIS_WORDS, limit_text
+from beatcheck.output.words import BASIS_WORDS, limit_text, unit_of
 
 
 def record_title(record: Record, scale: Scale, look: Look, *, basis: bool = True) -> Text:

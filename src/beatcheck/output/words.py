@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from beatcheck.analysis.beats import Beat
+from beatcheck.analysis.records import Record
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.guidance import Form, Guidance
 from beatcheck.ledger.text_types import Unit
@@ -124,3 +125,15 @@ def _tolerance_text(guidance: Guidance, digits: Digits) -> tuple[str, str]:
         case _:
             places = digits.places([middle, tolerance.value])
             return digits.figure(middle, places), digits.figure(tolerance.value, places)
+
+
+def unit_of(record: Record, scale: Scale) -> str:
+    """The unit of a record's figures in words: USD million, percent, USD per share, times."""
+    currency = record.company.currency or ""
+    match record.unit:
+        case Unit.MONEY:
+            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
+        case Unit.PER_SHARE:
+            return f"{currency} per share".strip()
+        case Unit.PERCENT | Unit.TIMES:
+            return record.unit.value
