@@ -9,7 +9,7 @@ test: ## all tests but those that need LibreOffice or Chromium
 	python -m pytest -n auto
 
 readers: ## opens what beatcheck writes in LibreOffice and Chromium, where they are installed
-	python -m pytest -m readers
+	HYPOTHESIS_NO_PLUGINS=1 python -m pytest -m readers
 
 lint: ## what CI asks of the code
 	ruff check .
