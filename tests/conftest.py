@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from written import Written
+
 GOLDEN = Path(__file__).parent / "golden"
 
 # What the person or the CI that runs the tests has set must not decide what they see.
@@ -49,3 +51,19 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert found == path.read_bytes().decode()
 
     return compare
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Real programs take minutes, so they are opened only where they are asked for."""
+    if "readers" in config.option.markexpr:
+        return
+    skip = pytest.mark.skip(reason="opens files in real programs: pytest -m readers")
+    for item in items:
+        if item.get_closest_marker("readers"):
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """Writes a result of the program and gives its path."""
+    return Written(tmp_path_factory.mktemp("written"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import DATA, Written
+from written import DATA, Written
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")

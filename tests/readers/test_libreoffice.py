@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from office import PROGRAM, Cell, Sheets, read_all, read_csv, read_sheets
 
-from conftest import DATA, Written
 from samples import FORMS
+from written import DATA, Written
 
 pytestmark = [
     pytest.mark.readers,
