@@ -56,6 +56,12 @@ class Record:
         return (self.declared and self.declared.name) or self.metric.replace("_", " ").capitalize()
 
     @property
+    def is_quotient(self) -> bool:
+        """Whether the figures can be quotients, whose digits may have no end."""
+        declared = self.declared
+        return declared is not None and (declared.unit is Unit.TIMES or declared.ratio is not None)
+
+    @property
     def is_quarterly(self) -> bool:
         """Whether the periods are quarters, not years."""
         return any(beat.period.quarter for beat in self.beats[:1])

@@ -1,6 +1,6 @@
 """The columns of `report`, every one defined once: the CSV contract in its order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.lines import Line
@@ -11,7 +11,9 @@ from beatcheck.output.sheet import Cell, Column, Kind, each, same
 from beatcheck.output.words import unit_of
 
 Figure = Callable[[Line], Decimal | None]
-_SLOWING = "yoy_pct less that of the period before"
+Reader = Callable[[Sequence[Line]], Sequence[Cell]]
+Columns = tuple[Column[Line], ...]
+_SLOWING = "yoy_pct less that of the period before: below 0, growth slows"
 _ID = ("company", "metric", "period")
 _GROWTH = ("qoq_pct", "yoy_pct", "yoy_change_pp", "qoq_pp", "yoy_pp", "share_pct")
 SETS = {
@@ -20,126 +22,152 @@ SETS = {
     "consensus": (*_ID, "unit", "actual", "consensus", "surprise", "surprise_pct"),
     "reaction": (*_ID, "reported_on", "beat_pct", "verdict", "surprise_pct", "next_day_return_pct"),
 }
-_TEXT, _DATE, _NUMBER, _COUNT = Kind.TEXT, Kind.DATE, Kind.NUMBER, Kind.COUNT
 
 
 def report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
     """All columns of a report, money in `scale`; later versions only add at the end."""
-
-    def money(name: str, figure: Figure, meaning: str) -> Column[Line]:
-        return Column(name, _NUMBER, _scaled(figure, scale), meaning)
-
     return (
-        Column("company", _TEXT, same(lambda line: line.record.ticker), "ticker"),
-        Column("metric", _TEXT, same(lambda line: line.record.metric), "revenue or another metric"),
-        Column("period", _TEXT, each(lambda line: str(line.beat.period)), "the issuer's label"),
-        Column("calendar_quarter", _TEXT, each(_calendar_quarter), "quarter of the middle day"),
-        Column("period_end", _DATE, each(lambda line: line.beat.source.period_end), "last day"),
-        Column("unit", _TEXT, same(lambda line: unit_of(line.record, scale)), "of the figures"),
-        money("guidance_low", _guidance_low, "low end of the guidance"),
-        money("guidance", _guidance_midpoint, "midpoint of the guidance"),
-        money("guidance_high", _guidance_high, "high end of the guidance"),
-        Column("guided_on", _DATE, each(_guided_on), "day of the guidance"),
-        money("actual", lambda line: line.beat.known.actual, "figure as first reported"),
-        Column("reported_on", _DATE, each(_reported_on), "day of the report"),
-        Column(
-            "basis", _TEXT, same(lambda line: line.record.terms.basis.value), "measured against"
-        ),
-        money("reference", lambda line: line.beat.reference, "value of the basis"),
-        money("beat", lambda line: line.beat.beat, "actual - reference"),
-        Column("beat_pct", _NUMBER, _quotient(_beat_pct), "100 × beat / abs(reference)"),
-        money("threshold", lambda line: line.beat.threshold, "the beat that counts"),
-        money("bar", lambda line: line.beat.bar, "reference + threshold"),
-        Column("verdict", _TEXT, each(lambda line: line.beat.verdict), "on the period"),
-        money("shortfall", lambda line: line.beat.shortfall, "threshold - beat where short"),
-        Column("streak", _COUNT, each(lambda line: line.step.streak), "periods cleared in a row"),
-        Column(
-            "range_position",
-            _TEXT,
-            each(lambda line: line.beat.range_position),
-            "against the guided range",
-        ),
-        Column("qoq_pct", _NUMBER, _growth(lambda line: line.growth.qoq), "on the quarter before"),
-        Column("yoy_pct", _NUMBER, _growth(lambda line: line.growth.yoy), "on the year before"),
-        money("consensus", lambda line: line.beat.known.consensus, "mean analyst estimate"),
-        money("surprise", lambda line: line.beat.surprise, "actual - consensus"),
-        Column("surprise_pct", _NUMBER, _quotient(_surprise_pct), "100 × surprise / consensus"),
-        Column("next_day_return_pct", _NUMBER, each(lambda line: line.next_day_return), "of share"),
-        Column("guidance_source", _TEXT, each(_guidance_source), "where guidance was published"),
-        Column("actual_source", _TEXT, each(_actual_source), "where the actual was published"),
-        Column("note", _TEXT, each(lambda line: line.beat.known.note), "the ledger's remark"),
-        Column(
-            "qoq_pp",
-            _NUMBER,
-            _growth(lambda line: line.growth.qoq, in_points=True),
-            "of a metric in percent",
-        ),
-        Column(
-            "yoy_pp",
-            _NUMBER,
-            _growth(lambda line: line.growth.yoy, in_points=True),
-            "of a metric in percent",
-        ),
-        Column("yoy_change_pp", _NUMBER, _growth(lambda line: line.growth.yoy_change), _SLOWING),
-        Column("share_pct", _NUMBER, _share, "of what it is part of"),
-        money(
-            "adjusted_actual",
-            lambda line: line.adjusted_beat and line.adjusted_beat.actual,
-            "actual + adjustments",
-        ),
-        money(
-            "adjusted_beat",
-            lambda line: line.adjusted_beat and line.adjusted_beat.beat,
-            "adjusted_actual - reference",
-        ),
-        Column("adjusted_verdict", _TEXT, each(_adjusted_verdict), "on the adjusted beat"),
-        Column("adjusted_streak", _COUNT, each(_adjusted_streak), "of adjusted beats"),
+        *_period(scale),
+        *_stated(scale),
+        *_judged(scale),
+        *_around(scale),
+        *_sources(),
+        *_changes(),
+        *_adjusted(scale),
     )
 
 
-def _scaled(figure: Figure, scale: Scale) -> Callable[[Sequence[Line]], Sequence[Cell]]:
-    """The reader of figures in the metric's unit; money is brought to `scale`, exactly."""
+def _period(scale: Scale) -> Columns:
+    return (
+        _text("company", same(lambda line: line.record.ticker), "the ticker"),
+        _text("metric", same(lambda line: line.record.metric), "revenue or another metric"),
+        _text("period", each(lambda line: str(line.beat.period)), "the issuer's own label"),
+        _text("calendar_quarter", each(_calendar_quarter), "the one its middle day is in"),
+        _date("period_end", each(lambda line: line.beat.source.period_end), "its last day"),
+        _text("unit", same(lambda line: unit_of(line.record, scale)), "of the metric's figures"),
+    )
+
+
+def _stated(scale: Scale) -> Columns:
+    return (
+        _figure("guidance_low", _guidance_low, scale, "low end of the guidance that counts"),
+        _figure("guidance", _guidance_midpoint, scale, "its midpoint"),
+        _figure("guidance_high", _guidance_high, scale, "its high end"),
+        _date("guided_on", each(_guided_on), "the day it was given"),
+        _figure(
+            "actual", lambda line: line.beat.known.actual, scale, "the figure as first reported"
+        ),
+        _date("reported_on", each(_reported_on), "the day of the report"),
+    )
+
+
+def _judged(scale: Scale) -> Columns:
+    return (
+        _text("basis", same(lambda line: line.record.terms.basis.value), "what it is held against"),
+        _figure("reference", lambda line: line.beat.reference, scale, "the value of the basis"),
+        _figure("beat", lambda line: line.beat.beat, scale, "actual − reference"),
+        _percent("beat_pct", lambda line: line.beat.beat_pct, "100 × beat / abs(reference)"),
+        _figure("threshold", lambda line: line.beat.threshold, scale, "the beat that it takes"),
+        _figure("bar", lambda line: line.beat.bar, scale, "reference + threshold"),
+        _text("verdict", each(lambda line: line.beat.verdict), "cleared, short, undecided, …"),
+        _figure("shortfall", lambda line: line.beat.shortfall, scale, "threshold − beat, if short"),
+        _count("streak", each(lambda line: line.step.streak), "periods cleared in a row so far"),
+        _text("range_position", each(_range_position), "above, within or below the guided range"),
+    )
+
+
+def _around(scale: Scale) -> Columns:
+    return (
+        _percent("qoq_pct", lambda line: line.growth.qoq, "growth on the quarter before"),
+        _percent("yoy_pct", lambda line: line.growth.yoy, "growth on the year before"),
+        _figure(
+            "consensus", lambda line: line.beat.known.consensus, scale, "mean analyst estimate"
+        ),
+        _figure("surprise", lambda line: line.beat.surprise, scale, "actual − consensus"),
+        _percent(
+            "surprise_pct", lambda line: line.beat.surprise_pct, "100 × surprise / abs(consensus)"
+        ),
+        Column("next_day_return_pct", Kind.NUMBER, each(_return), "of the share after the report"),
+    )
+
+
+def _sources() -> Columns:
+    return (
+        _text("guidance_source", each(_guidance_source), "where the guidance was published"),
+        _text("actual_source", each(_actual_source), "where the actual was published"),
+        _text("note", each(lambda line: line.beat.known.note), "the ledger's remark"),
+    )
+
+
+def _changes() -> Columns:
+    return (
+        _points("qoq_pp", lambda line: line.growth.qoq, "of a percentage: on the quarter before"),
+        _points("yoy_pp", lambda line: line.growth.yoy, "of a percentage: on the year before"),
+        _percent("yoy_change_pp", lambda line: line.growth.yoy_change, _SLOWING),
+        Column("share_pct", Kind.NUMBER, _share, "of the metric that it is part of"),
+    )
+
+
+def _adjusted(scale: Scale) -> Columns:
+    return (
+        _figure("adjusted_actual", _adjusted_actual, scale, "actual with the adjustments, if any"),
+        _figure("adjusted_beat", _adjusted_beat, scale, "adjusted_actual − reference"),
+        _text("adjusted_verdict", each(_adjusted_verdict), "the verdict on adjusted_beat"),
+        _count("adjusted_streak", each(_adjusted_streak), "the streak that these verdicts make"),
+    )
+
+
+def _text(name: str, read: Reader, meaning: str) -> Column[Line]:
+    return Column(name, Kind.TEXT, read, meaning)
+
+
+def _date(name: str, read: Reader, meaning: str) -> Column[Line]:
+    return Column(name, Kind.DATE, read, meaning)
+
+
+def _count(name: str, read: Reader, meaning: str) -> Column[Line]:
+    return Column(name, Kind.COUNT, read, meaning)
+
+
+def _figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Column[Line]:
+    """A column of figures in the metric's unit; money is brought to `scale`, exactly."""
 
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
-        values = map(figure, lines)
-        match lines[0].record.unit:
-            case Unit.MONEY:
-                power = -scale.power
-                return [None if value is None else value.scaleb(power) for value in values]
-            case Unit.TIMES:
-                return [None if value is None else rounded(value) for value in values]
-            case Unit.PERCENT | Unit.PER_SHARE:
-                return list(values)
+        record = lines[0].record
+        power = -scale.power if record.unit is Unit.MONEY else 0
+        found = map(figure, lines)
+        values = [None if value is None else value.scaleb(power) for value in found]
+        return _two_places(values) if record.is_quotient else values
+
+    return Column(name, Kind.NUMBER, read, meaning)
+
+
+def _percent(name: str, figure: Figure, meaning: str) -> Column[Line]:
+    """A column of percentages, empty for metrics that are percentages themselves."""
+    return Column(name, Kind.NUMBER, _of_some(figure, are_percent=False), meaning)
+
+
+def _points(name: str, figure: Figure, meaning: str) -> Column[Line]:
+    """A column of changes in points, which only percentages have."""
+    return Column(name, Kind.NUMBER, _of_some(figure, are_percent=True), meaning)
+
+
+def _of_some(figure: Figure, *, are_percent: bool) -> Reader:
+    def read(lines: Sequence[Line]) -> Sequence[Cell]:
+        has_it = (lines[0].record.unit is Unit.PERCENT) is are_percent
+        return _two_places(map(figure, lines)) if has_it else [None] * len(lines)
 
     return read
 
 
-def _quotient(figure: Figure) -> Callable[[Sequence[Line]], Sequence[Cell]]:
-    """The reader of percentages, which are shown with two decimals."""
-
-    def read(lines: Sequence[Line]) -> Sequence[Cell]:
-        return [None if value is None else rounded(value) for value in map(figure, lines)]
-
-    return read
-
-
-def _growth(
-    figure: Figure, *, in_points: bool = False
-) -> Callable[[Sequence[Line]], Sequence[Cell]]:
-    """The reader of growth in percent, or of changes in points: a record has one of them."""
-    read_all = _quotient(figure)
-
-    def read(lines: Sequence[Line]) -> Sequence[Cell]:
-        is_right = (lines[0].record.unit is Unit.PERCENT) is in_points
-        return read_all(lines) if is_right else [None] * len(lines)
-
-    return read
+def _two_places(values: Iterable[Decimal | None]) -> Sequence[Cell]:
+    return [None if value is None else rounded(value) for value in values]
 
 
 def _share(lines: Sequence[Line]) -> Sequence[Cell]:
     if not lines[0].record.totals:
         return [None] * len(lines)
-    return _quotient(lambda line: line.share_pct)(lines)
+    return _two_places(line.share_pct for line in lines)
 
 
 def _guidance_low(line: Line) -> Decimal | None:
@@ -181,12 +209,20 @@ def _actual_source(line: Line) -> Cell:
     return statement.source if statement else None
 
 
-def _beat_pct(line: Line) -> Decimal | None:
-    return None if line.record.unit is Unit.PERCENT else line.beat.beat_pct
+def _range_position(line: Line) -> Cell:
+    return line.beat.range_position
 
 
-def _surprise_pct(line: Line) -> Decimal | None:
-    return None if line.record.unit is Unit.PERCENT else line.beat.surprise_pct
+def _return(line: Line) -> Cell:
+    return line.next_day_return
+
+
+def _adjusted_actual(line: Line) -> Decimal | None:
+    return line.adjusted_beat and line.adjusted_beat.actual
+
+
+def _adjusted_beat(line: Line) -> Decimal | None:
+    return line.adjusted_beat and line.adjusted_beat.beat
 
 
 def _adjusted_verdict(line: Line) -> Cell:

@@ -1,4 +1,4 @@
-"""The columns of `compare`: per company, metric and cadence what the scored periods add up to."""
+"""The columns of compare: per company, metric and cadence what the scored periods add up to."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -13,44 +13,71 @@ from beatcheck.output.words import limit_text
 
 
 def comparison_columns() -> tuple[Column[Comparison], ...]:
-    """All columns of `compare`; later versions only add at the end."""
+    """All columns of compare; later versions only add at the end."""
     text, number, count = Kind.TEXT, Kind.NUMBER, Kind.COUNT
     return (
-        Column("company", text, each(lambda row: row.record.ticker), "ticker"),
-        Column("metric", text, each(lambda row: row.record.metric), "`revenue` or another metric"),
-        Column("cadence", text, each(_cadence), "`quarter` or `year`: what the periods are"),
-        Column("basis", text, each(lambda row: row.record.terms.basis.value), "measured against"),
+        Column("company", text, each(lambda row: row.record.ticker), "the ticker"),
+        Column("metric", text, each(lambda row: row.record.metric), "revenue or another metric"),
+        Column("cadence", text, each(_cadence), "quarter or year: what the periods are"),
+        Column(
+            "basis",
+            text,
+            each(lambda row: row.record.terms.basis.value),
+            "what the actuals are measured against",
+        ),
         Column("threshold", text, each(_threshold), "as it is written: 2B, 5%, 0.5pp"),
-        Column("unit", text, each(_unit), "of the beats: `percent` of the basis, or `points`"),
-        Column("scored", count, each(lambda row: row.scored), "periods cleared or short"),
-        Column("beat_rate_pct", number, _rounded(lambda row: row.beat_rate), "beats above 0"),
-        Column("cleared_rate_pct", number, _rounded(lambda row: row.cleared_rate), "cleared"),
-        Column("mean_beat", number, _rounded(lambda row: row.mean), "mean of the beats"),
-        Column("median_beat", number, _rounded(lambda row: row.median), "median of the beats"),
-        Column("sd_beat", number, _rounded(lambda row: row.deviation), "standard deviation"),
+        Column("unit", text, each(_unit), "of the beats: percent of the basis, or points"),
+        Column("scored", count, each(lambda row: row.scored), "number of periods cleared or short"),
+        Column(
+            "beat_rate_pct",
+            number,
+            _rounded(lambda row: row.beat_rate),
+            "share of them with a beat above 0",
+        ),
+        Column(
+            "cleared_rate_pct",
+            number,
+            _rounded(lambda row: row.cleared_rate),
+            "share of them that is cleared",
+        ),
+        Column("mean_beat", number, _rounded(lambda row: row.mean), "mean of their beats"),
+        Column("median_beat", number, _rounded(lambda row: row.median), "median of their beats"),
+        Column(
+            "sd_beat",
+            number,
+            _rounded(lambda row: row.deviation),
+            "sample standard deviation of their beats",
+        ),
         Column(
             "mean_position",
             number,
             _rounded(lambda row: row.position),
             "mean place in the guided range: 0 its midpoint, 1 its high end",
         ),
-        Column("above", count, each(lambda row: row.above), "actuals above the guided range"),
-        Column("within", count, each(lambda row: row.within), "actuals within it, ends included"),
-        Column("below", count, each(lambda row: row.below), "actuals below it"),
         Column(
-            "current_streak", count, each(lambda row: row.current_streak), "cleared in a row now"
+            "above", count, each(lambda row: row.above), "number of actuals above the guided range"
         ),
-        Column("longest_streak", count, each(lambda row: row.longest_streak), "at the longest"),
+        Column("within", count, each(lambda row: row.within), "number within it, ends included"),
+        Column("below", count, each(lambda row: row.below), "number below it"),
+        Column(
+            "current_streak",
+            count,
+            each(lambda row: row.current_streak),
+            "periods cleared in a row now",
+        ),
+        Column(
+            "longest_streak", count, each(lambda row: row.longest_streak), "the same at its longest"
+        ),
         Column("latest", text, each(_latest), "the latest period that is reported"),
         Column("latest_verdict", text, each(_latest_verdict), "the verdict on it"),
-        Column("latest_beat", number, _rounded(latest_beat), "its beat, in `unit`"),
+        Column("latest_beat", number, _rounded(latest_beat), "its beat, in unit"),
     )
 
 
 def sorted_by(
     name: str, rows: Sequence[Comparison], columns: Sequence[Column[Comparison]]
 ) -> list[Comparison]:
-    """The rows by a column, `-name` from the greatest down; rows without its figure stand last.
+    """The rows by a column, -name from the greatest down; rows without its figure stand last.
 
     Raises UsageError for a name that no column has.
     """

@@ -1,4 +1,4 @@
-"""The columns of `next`: per pending period the bars, the habit and how good a guide it was."""
+"""The columns of next: per pending period the bars, the habit and how good a guide it was."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -17,7 +17,7 @@ _TEXT, _DATE, _NUMBER, _COUNT = Kind.TEXT, Kind.DATE, Kind.NUMBER, Kind.COUNT
 
 
 def outlook_columns(scale: Scale = Scale.MILLION) -> Columns:
-    """All columns of `next`, money in `scale`; later versions only add at the end."""
+    """All columns of next, money in scale; later versions only add at the end."""
     return (
         *_period(scale),
         *_stated(scale),
@@ -31,12 +31,17 @@ def outlook_columns(scale: Scale = Scale.MILLION) -> Columns:
 
 def _period(scale: Scale) -> Columns:
     return (
-        Column("company", _TEXT, each(lambda row: row.record.ticker), "ticker"),
-        Column("metric", _TEXT, each(lambda row: row.record.metric), "`revenue` or another metric"),
+        Column("company", _TEXT, each(lambda row: row.record.ticker), "the ticker"),
+        Column("metric", _TEXT, each(lambda row: row.record.metric), "revenue or another metric"),
         Column("period", _TEXT, each(lambda row: str(row.beat.period)), "the issuer's own label"),
-        Column("calendar_quarter", _TEXT, each(_calendar_quarter), "the one of its middle day"),
+        Column("calendar_quarter", _TEXT, each(_calendar_quarter), "the one its middle day is in"),
         Column("period_end", _DATE, each(lambda row: row.beat.source.period_end), "its last day"),
-        Column("unit", _TEXT, each(lambda row: unit_of(row.record, scale)), "of the figures"),
+        Column(
+            "unit",
+            _TEXT,
+            each(lambda row: unit_of(row.record, scale)),
+            "of the figures in the metric's unit",
+        ),
     )
 
 
@@ -49,10 +54,15 @@ def _stated(scale: Scale) -> Columns:
         figure("guidance", _of_guidance("midpoint"), "its midpoint"),
         figure("guidance_high", _of_guidance("high"), "its high end"),
         Column("guided_on", _DATE, each(_guided_on), "the day it was given"),
-        figure("consensus", lambda row: row.beat.consensus, "mean analyst estimate"),
-        Column("basis", _TEXT, each(lambda row: row.record.terms.basis.value), "of the reference"),
-        figure("reference", lambda row: row.beat.reference, "what the actual is measured against"),
-        figure("threshold", lambda row: row.beat.threshold, "the beat that counts"),
+        figure("consensus", lambda row: row.beat.consensus, "the mean analyst estimate"),
+        Column(
+            "basis",
+            _TEXT,
+            each(lambda row: row.record.terms.basis.value),
+            "what the habit is reckoned on",
+        ),
+        figure("reference", lambda row: row.beat.reference, "the value of the basis"),
+        figure("threshold", lambda row: row.beat.threshold, "how large a beat has to be"),
     )
 
 
@@ -85,8 +95,8 @@ def _habit(scale: Scale) -> Columns:
         implied("habit", median, "reference and the median of the last beats"),
         implied("habit_low", least, "reference and the least of them"),
         implied("habit_high", most, "reference and the greatest of them"),
-        Column("habit_unit", _TEXT, each(_habit_unit), "`percent` of the reference, or `points`"),
-        relative("habit_beat", median, "median of the last beats, in `habit_unit`"),
+        Column("habit_unit", _TEXT, each(_habit_unit), "percent of the reference, or points"),
+        relative("habit_beat", median, "median of the last beats, in habit_unit"),
         relative("habit_beat_low", least, "the least of them"),
         relative("habit_beat_high", most, "the greatest of them"),
         Column("habit_periods", _COUNT, each(_habit_periods), "how many beats they are, at most 8"),
@@ -98,7 +108,7 @@ def _trial() -> Columns:
         return Column(name, _NUMBER, _rounded(read), meaning)
 
     return (
-        error("habit_error", _habit_error, "mean absolute error of the habit, in `habit_unit`"),
+        error("habit_error", _habit_error, "mean absolute error of the habit, in habit_unit"),
         error("guidance_error", _guidance_error, "the same of the reference alone"),
         Column("error_periods", _COUNT, each(_error_periods), "periods that were judged so"),
     )
@@ -109,7 +119,11 @@ def _shares() -> Columns:
         return Column(name, _NUMBER, _rounded(read), meaning)
 
     return (
-        share("threshold_pct", lambda row: row.share and row.share.pct, "threshold of reference"),
+        share(
+            "threshold_pct",
+            lambda row: row.share and row.share.pct,
+            "threshold in percent of reference",
+        ),
         share(
             "threshold_year_ago_pct",
             lambda row: row.share_a_year_ago and row.share_a_year_ago.pct,
@@ -126,13 +140,15 @@ def _shares() -> Columns:
 
 def _origin() -> Columns:
     return (
-        Column("guidance_source", _TEXT, each(_guidance_source), "where it was published"),
+        Column(
+            "guidance_source", _TEXT, each(_guidance_source), "where the guidance was published"
+        ),
         Column("note", _TEXT, each(lambda row: row.beat.known.note), "the ledger's remark"),
     )
 
 
 def _scaled(figure: Figure, scale: Scale) -> Callable[[Sequence[Outlook]], Sequence[Cell]]:
-    """The reader of figures in the metric's unit; money is brought to `scale`, exactly."""
+    """The reader of figures in the metric's unit; money is brought to scale, exactly."""
     return lambda rows: [_in_scale(row, figure(row), scale) for row in rows]
 
 

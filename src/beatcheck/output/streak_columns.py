@@ -28,22 +28,48 @@ def streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...
     """All columns of `streaks`, money in `scale`; later versions only add at the end."""
     text, count = Kind.TEXT, Kind.COUNT
     return (
-        Column("company", text, each(lambda row: row.record.ticker), "ticker"),
-        Column("metric", text, each(lambda row: row.record.metric), "revenue or another metric"),
-        Column("basis", text, each(lambda row: row.record.terms.basis.value), "measured against"),
-        Column("threshold", text, each(_threshold), "as it is written: 2B, 5%, 0.5pp"),
-        Column("current", count, each(lambda row: row.current.length), "length now"),
-        Column("current_from", text, each(lambda row: _label(row.current.first)), "first period"),
-        Column("current_to", text, each(lambda row: _label(row.current.last)), "last period"),
-        Column("longest", count, each(lambda row: row.longest.length), "greatest length"),
-        Column("longest_from", text, each(lambda row: _label(row.longest.first)), "first period"),
-        Column("longest_to", text, each(lambda row: _label(row.longest.last)), "last period"),
-        Column("ended_by", text, each(lambda row: _label(row.longest.ended_by)), "what ended it"),
+        Column("company", text, each(lambda row: row.record.ticker), "the ticker"),
+        Column("metric", text, each(lambda row: row.record.metric), "`revenue` or another metric"),
         Column(
-            "shortfall", Kind.NUMBER, each(lambda row: shortfall(row, scale)), "of what ended it"
+            "basis",
+            text,
+            each(lambda row: row.record.terms.basis.value),
+            "what the actuals are measured against",
         ),
-        Column("scored", count, each(scored), "periods cleared or short"),
-        Column("suspended", count, each(suspensions), "left as they are"),
+        Column("threshold", text, each(_threshold), "as it is written: 2B, 5%, 0.5pp"),
+        Column(
+            "current",
+            count,
+            each(lambda row: row.current.length),
+            "length of the streak that is running",
+        ),
+        Column(
+            "current_from", text, each(lambda row: _label(row.current.first)), "its first period"
+        ),
+        Column("current_to", text, each(lambda row: _label(row.current.last)), "its last period"),
+        Column(
+            "longest", count, each(lambda row: row.longest.length), "length of the longest streak"
+        ),
+        Column(
+            "longest_from", text, each(lambda row: _label(row.longest.first)), "its first period"
+        ),
+        Column("longest_to", text, each(lambda row: _label(row.longest.last)), "its last period"),
+        Column(
+            "ended_by",
+            text,
+            each(lambda row: _label(row.longest.ended_by)),
+            "the first period after it, empty while it runs",
+        ),
+        Column(
+            "shortfall",
+            Kind.NUMBER,
+            each(lambda row: shortfall(row, scale)),
+            "by how much that period was short",
+        ),
+        Column("scored", count, each(scored), "number of periods cleared or short"),
+        Column(
+            "suspended", count, each(suspensions), "number of periods that leave a streak as it is"
+        ),
     )
 
 

@@ -1,0 +1,67 @@
+"""The columns of a report: what the units of figures make of their digits."""
+
+from decimal import Decimal
+
+import pytest
+
+from beatcheck.analysis.records import ALL
+from beatcheck.analysis.selection import Selection, selected_lines, selected_records
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.loading import load_bytes
+from beatcheck.output.columns import report_columns
+from beatcheck.output.numbers import Scale
+from beatcheck.output.sheet import Sheet
+
+LEDGER = b"""\
+version: 1
+companies:
+  SAP:
+    currency: EUR
+    metrics:
+      margin: {unit: percent, ratio: [profit, revenue]}
+      profit: {part_of: revenue}
+      eps: {unit: per-share, threshold: 1.5%}
+      multiple: {unit: times, threshold: 0.5x}
+    periods:
+      FY2025Q1:
+        period_end: 2025-03-31
+        guidance: 8.5B
+        actual: 9.013B
+        metrics:
+          profit: {actual: 2.46B}
+          eps: {guidance: 1.44, actual: 1.4765}
+          multiple: {guidance: 13.1x, actual: 12.75x}
+"""
+
+
+def cells(metric: str, *names: str, scale: Scale = Scale.MILLION) -> list[str]:
+    """The cells of the metric's one row, as digits."""
+    ledger = load_bytes(LEDGER, "ledger.yaml").ledger
+    chosen = Selection(metrics=(ALL,))
+    batches = [selected_lines(one, chosen) for one in selected_records([ledger], chosen, Terms())]
+    sheet = Sheet("", report_columns(scale), batches).only(["metric", *names])
+    (row,) = (row for row in sheet.rows() if row[0] == metric)
+    return [f"{cell:f}" if isinstance(cell, Decimal) else str(cell) for cell in row[1:]]
+
+
+@pytest.mark.parametrize(
+    ("scale", "unit", "actual", "beat"),
+    [
+        (Scale.MILLION, "EUR million", "9013", "513"),
+        (Scale.BILLION, "EUR billion", "9.013", "0.513"),
+        (Scale.UNIT, "EUR", "9013000000", "513000000"),
+    ],
+)
+def test_money_is_exact_in_every_scale(scale: Scale, unit: str, actual: str, beat: str) -> None:
+    assert cells("revenue", "unit", "actual", "beat", scale=scale) == [unit, actual, beat]
+
+
+def test_a_quotient_has_two_decimals_and_a_share_too() -> None:
+    assert cells("margin", "unit", "actual") == ["percent", "27.29"]  # 2.46 of 9.013
+    assert cells("profit", "share_pct") == ["27.29"]
+
+
+def test_other_units_keep_their_own_digits_whatever_the_scale() -> None:
+    found = cells("eps", "unit", "actual", "beat", "threshold", "bar", scale=Scale.BILLION)
+    assert found == ["EUR per share", "1.4765", "0.0365", "0.02160", "1.46160"]
+    assert cells("multiple", "unit", "actual", "beat") == ["times", "12.75", "-0.35"]
