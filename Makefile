@@ -1,9 +1,12 @@
 # What people who work on beatcheck type. Each line works in an environment with ".[all,test,lint]".
 
-.PHONY: pictures test readers lint
+.PHONY: pictures columns test readers lint
 
 pictures: ## README's pictures, drawn by the program
 	python docs/render_pictures.py
+
+columns: ## the tables of columns in docs/output.md
+	python docs/write_columns.py
 
 test: ## all tests but those that need LibreOffice or Chromium
 	python -m pytest -n auto

@@ -44,7 +44,7 @@ def _period(scale: Scale) -> Columns:
         _text("period", each(lambda line: str(line.beat.period)), "the issuer's own label"),
         _text("calendar_quarter", each(_calendar_quarter), "the one its middle day is in"),
         _date("period_end", each(lambda line: line.beat.source.period_end), "its last day"),
-        _text("unit", same(lambda line: unit_of(line.record, scale)), "of the metric's figures"),
+        _text("unit", same(lambda line: unit_of(line.record, scale)), "the unit of its figures"),
     )
 
 
@@ -67,9 +67,13 @@ def _judged(scale: Scale) -> Columns:
         _figure("reference", lambda line: line.beat.reference, scale, "the value of the basis"),
         _figure("beat", lambda line: line.beat.beat, scale, "actual − reference"),
         _percent("beat_pct", lambda line: line.beat.beat_pct, "100 × beat / abs(reference)"),
-        _figure("threshold", lambda line: line.beat.threshold, scale, "the beat that it takes"),
+        _figure("threshold", lambda line: line.beat.threshold, scale, "how large a beat has to be"),
         _figure("bar", lambda line: line.beat.bar, scale, "reference + threshold"),
-        _text("verdict", each(lambda line: line.beat.verdict), "cleared, short, undecided, …"),
+        _text(
+            "verdict",
+            each(lambda line: line.beat.verdict),
+            "cleared, short, undecided, pending, unguided, incomparable or no-threshold",
+        ),
         _figure("shortfall", lambda line: line.beat.shortfall, scale, "threshold − beat, if short"),
         _count("streak", each(lambda line: line.step.streak), "periods cleared in a row so far"),
         _text("range_position", each(_range_position), "above, within or below the guided range"),
@@ -78,8 +82,8 @@ def _judged(scale: Scale) -> Columns:
 
 def _around(scale: Scale) -> Columns:
     return (
-        _percent("qoq_pct", lambda line: line.growth.qoq, "growth on the quarter before"),
-        _percent("yoy_pct", lambda line: line.growth.yoy, "growth on the year before"),
+        _percent("qoq_pct", lambda line: line.growth.qoq, "growth since the quarter before"),
+        _percent("yoy_pct", lambda line: line.growth.yoy, "growth since the year before"),
         _figure(
             "consensus", lambda line: line.beat.known.consensus, scale, "mean analyst estimate"
         ),
@@ -87,7 +91,12 @@ def _around(scale: Scale) -> Columns:
         _percent(
             "surprise_pct", lambda line: line.beat.surprise_pct, "100 × surprise / abs(consensus)"
         ),
-        Column("next_day_return_pct", Kind.NUMBER, each(_return), "of the share after the report"),
+        Column(
+            "next_day_return_pct",
+            Kind.NUMBER,
+            each(_return),
+            "return of the share on the day after the report",
+        ),
     )
 
 
@@ -101,10 +110,12 @@ def _sources() -> Columns:
 
 def _changes() -> Columns:
     return (
-        _points("qoq_pp", lambda line: line.growth.qoq, "of a percentage: on the quarter before"),
-        _points("yoy_pp", lambda line: line.growth.yoy, "of a percentage: on the year before"),
+        _points(
+            "qoq_pp", lambda line: line.growth.qoq, "of a percentage: since the quarter before"
+        ),
+        _points("yoy_pp", lambda line: line.growth.yoy, "of a percentage: since the year before"),
         _percent("yoy_change_pp", lambda line: line.growth.yoy_change, _SLOWING),
-        Column("share_pct", Kind.NUMBER, _share, "of the metric that it is part of"),
+        Column("share_pct", Kind.NUMBER, _share, "share of the metric that it is part of"),
     )
 
 

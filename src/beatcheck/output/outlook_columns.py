@@ -9,7 +9,7 @@ from beatcheck.ledger.period import calendar_quarter
 from beatcheck.ledger.text_types import Unit
 from beatcheck.output.numbers import Scale, rounded
 from beatcheck.output.sheet import Cell, Column, Kind, each
-from beatcheck.output.words import unit_of
+from beatcheck.output.words import BASIS_WORDS, unit_of
 
 Figure = Callable[[Outlook], Decimal | None]
 Columns = tuple[Column[Outlook], ...]
@@ -40,7 +40,7 @@ def _period(scale: Scale) -> Columns:
             "unit",
             _TEXT,
             each(lambda row: unit_of(row.record, scale)),
-            "of the figures in the metric's unit",
+            "the unit of its figures",
         ),
     )
 
@@ -69,7 +69,7 @@ def _stated(scale: Scale) -> Columns:
 def _bars(scale: Scale) -> Columns:
     def bar(basis: Basis) -> Column[Outlook]:
         read = _scaled(lambda row: row.on_bases[basis].bar, scale)
-        return Column(f"bar_{basis}", _NUMBER, read, f"what clears it, measured on the {basis}")
+        return Column(f"bar_{basis}", _NUMBER, read, f"what clears it on the {BASIS_WORDS[basis]}")
 
     streak = Column("streak", _COUNT, each(_streak), "periods cleared in a row before it")
     return (*map(bar, Basis), streak)
@@ -92,11 +92,16 @@ def _habit(scale: Scale) -> Columns:
         return row.habit and row.habit.high
 
     return (
-        implied("habit", median, "reference and the median of the last beats"),
-        implied("habit_low", least, "reference and the least of them"),
-        implied("habit_high", most, "reference and the greatest of them"),
-        Column("habit_unit", _TEXT, each(_habit_unit), "percent of the reference, or points"),
-        relative("habit_beat", median, "median of the last beats, in habit_unit"),
+        implied("habit", median, "the reference with the median of the last beats"),
+        implied("habit_low", least, "with the least of them"),
+        implied("habit_high", most, "with the greatest of them"),
+        Column(
+            "habit_unit",
+            _TEXT,
+            each(_habit_unit),
+            "of the beats and errors: percent of the reference, or points",
+        ),
+        relative("habit_beat", median, "the median of the last beats"),
         relative("habit_beat_low", least, "the least of them"),
         relative("habit_beat_high", most, "the greatest of them"),
         Column("habit_periods", _COUNT, each(_habit_periods), "how many beats they are, at most 8"),
@@ -108,7 +113,7 @@ def _trial() -> Columns:
         return Column(name, _NUMBER, _rounded(read), meaning)
 
     return (
-        error("habit_error", _habit_error, "mean absolute error of the habit, in habit_unit"),
+        error("habit_error", _habit_error, "mean absolute error of the habit, walking forward"),
         error("guidance_error", _guidance_error, "the same of the reference alone"),
         Column("error_periods", _COUNT, each(_error_periods), "periods that were judged so"),
     )

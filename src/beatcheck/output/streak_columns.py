@@ -29,7 +29,7 @@ def streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...
     text, count = Kind.TEXT, Kind.COUNT
     return (
         Column("company", text, each(lambda row: row.record.ticker), "the ticker"),
-        Column("metric", text, each(lambda row: row.record.metric), "`revenue` or another metric"),
+        Column("metric", text, each(lambda row: row.record.metric), "revenue or another metric"),
         Column(
             "basis",
             text,
