@@ -10,6 +10,11 @@ from beatcheck.cli.ledgers import read_ledgers
 from beatcheck.cli.target import target
 from beatcheck.cli.terminal import Color
 
+Sort = Annotated[
+    str | None,
+    typer.Option("--sort", metavar="COLUMN", help="By this column; -COLUMN: greatest first."),
+]
+
 
 def compare(
     ledger: options.Ledgers = None,
@@ -23,10 +28,7 @@ def compare(
     until: options.Until = None,
     last: options.Last = None,
     as_of: options.AsOf = None,
-    sort: Annotated[
-        str | None,
-        typer.Option("--sort", metavar="COLUMN", help="By this column; -COLUMN: greatest first."),
-    ] = None,
+    sort: Sort = None,
     columns: options.Columns = None,
     format_: options.FormatName = None,
     output: options.Output = None,

@@ -45,36 +45,42 @@ class _Side(NamedTuple):
     data: bytes
 
 
+OldAndNew = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="OLD NEW",
+        show_default=False,
+        help="Two ledgers: files, - for standard input, or REVISION:PATH as git writes it."
+        " With --base, the ledgers to hold against what they were.",
+    ),
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="REVISION", help="Compare with the same files at this revision."
+    ),
+]
+FailOnOption = Annotated[
+    FailOn,
+    typer.Option(
+        "--fail-on",
+        help="Exit with 1 if any figure differs, or if what had been reported now differs"
+        " without a restatement.",
+    ),
+]
+FormatOption = Annotated[
+    DiffFormat | None,
+    typer.Option("--format", "-f", help="How to write the result; else a table."),
+]
+
+
 def diff(
-    ledger: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="OLD NEW",
-            show_default=False,
-            help="Two ledgers: files, - for standard input, or REVISION:PATH as git writes it."
-            " With --base, the ledgers to hold against what they were.",
-        ),
-    ] = None,
+    ledger: OldAndNew = None,
     *,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base", metavar="REVISION", help="Compare with the same files at this revision."
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(
-            "--fail-on",
-            help="Exit with 1 if any figure differs, or if what had been reported now differs"
-            " without a restatement.",
-        ),
-    ] = FailOn.NEVER,
+    base: Base = None,
+    fail_on: FailOnOption = FailOn.NEVER,
     as_of: options.AsOf = None,
-    format_: Annotated[
-        DiffFormat | None,
-        typer.Option("--format", "-f", help="How to write the result; else a table."),
-    ] = None,
+    format_: FormatOption = None,
     output: options.Output = None,
     color: options.ColorOption = Color.AUTO,
 ) -> None:

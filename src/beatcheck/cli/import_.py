@@ -27,41 +27,47 @@ if TYPE_CHECKING:
     from beatcheck.editing.importing import Rows, Usual
     from beatcheck.editing.table import Table
 
+TableFile = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="A CSV or XLSX file; its first row names columns."),
+]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar='FIELD="COLUMN"',
+        help='Which column holds what, as actual="Revenue (USD m)"; can be repeated.',
+    ),
+]
+Ticker = Annotated[
+    str | None,
+    typer.Option("--company", "-c", metavar="TICKER", help="Whose history it is."),
+]
+SheetName = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="A sheet that is not the first.")
+]
+SkipBad = Annotated[
+    bool, typer.Option("--skip-bad", help="Write what can be read, though not all can.")
+]
+
 
 def import_(
-    file: Annotated[
-        Path,
-        typer.Argument(metavar="FILE", help="A CSV or XLSX file; its first row names columns."),
-    ],
+    file: TableFile,
     *,
     into: Into = None,
-    map_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar='FIELD="COLUMN"',
-            help='Which column holds what, as actual="Revenue (USD m)"; can be repeated.',
-        ),
-    ] = None,
+    map_: Mapping = None,
     scale: Annotated[
         Scale, typer.Option("--scale", help="In what plain numbers of money are.")
     ] = Scale.MILLION,
-    company: Annotated[
-        str | None,
-        typer.Option("--company", "-c", metavar="TICKER", help="Whose history it is."),
-    ] = None,
+    company: Ticker = None,
     metric: Annotated[
         str,
         options.checked_option(
             "--metric", "-m", parse=parse_metric, metavar="NAME", text="What the figures are of."
         ),
     ] = REVENUE,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="A sheet that is not the first.")
-    ] = None,
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Write what can be read, though not all can.")
-    ] = False,
+    sheet: SheetName = None,
+    skip_bad: SkipBad = False,
     dry_run: DryRun = False,
     as_of: Today = None,
 ) -> None:

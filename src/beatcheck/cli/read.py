@@ -51,29 +51,35 @@ class _Way:
     as_of: date | None
 
 
+ReadInto = Annotated[
+    str | None,
+    typer.Option("--into", metavar="LEDGER", help="Write what was found into this ledger."),
+]
+Ticker = Annotated[
+    str | None,
+    typer.Option("--company", "-c", metavar="TICKER", help="Whose releases these are."),
+]
+ReleasedOn = Annotated[
+    date | None,
+    options.checked_option(
+        "--on", parse=parse_date, metavar="DATE", text="The day of the release."
+    ),
+]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", help="Where it can be read.")
+]
+
+
 def read(
     release: Annotated[
         list[str], typer.Argument(metavar="RELEASE", help="HTML, Markdown, plain text or PDF.")
     ],
     *,
-    into: Annotated[
-        str | None,
-        typer.Option("--into", metavar="LEDGER", help="Write what was found into this ledger."),
-    ] = None,
-    company: Annotated[
-        str | None,
-        typer.Option("--company", "-c", metavar="TICKER", help="Whose releases these are."),
-    ] = None,
+    into: ReadInto = None,
+    company: Ticker = None,
     metric: options.Metrics = None,
-    on: Annotated[
-        date | None,
-        options.checked_option(
-            "--on", parse=parse_date, metavar="DATE", text="The day of the release."
-        ),
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", metavar="TEXT", help="Where it can be read.")
-    ] = None,
+    on: ReleasedOn = None,
+    source: Source = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     dry_run: DryRun = False,
     as_of: Today = None,
