@@ -124,6 +124,7 @@ def test_metrics_have_their_own_units() -> None:
         ("7000,,", "at least 7B"),
         (",,7000", "at most 7B"),
         (",37.5B ± 2%,", "37.5B ± 2%"),
+        ("-0.000998,,0.001", "-998 to 1000"),  # not -998 to 1K, which is of thousands both
     ],
 )
 def test_guidance_comes_from_its_ends(cells: str, guidance: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -59,7 +60,7 @@ class _Attacher:
         self.text = text
         self.root = root
         self.starts = [scalar.start for scalar in _scalars(root)] + [len(text)]
-        self.comments = list(comments_in(text, root))
+        self.comments = deque(comments_in(text, root))
 
     def top(self) -> Branch:
         """The top of the ledger; what is left in the end stands below its last key."""
@@ -116,7 +117,7 @@ class _Attacher:
         comment = self.comments[0]
         if comment.column is not None or "\n" in self.text[end : comment.start]:
             return ""
-        return self.comments.pop(0).text
+        return self.comments.popleft().text
 
     def _below(self, node: Mapping | Sequence, column: int) -> tuple[str, ...]:
         """The comments that stand below the last member and are of this branch."""
@@ -132,7 +133,7 @@ class _Attacher:
 
     def _taken(self) -> list[str]:
         """The next comment, with the blank line above it."""
-        comment = self.comments.pop(0)
+        comment = self.comments.popleft()
         is_spaced = comment.column is not None and self._is_below_blank(comment.start)
         return ["", comment.text] if is_spaced else [comment.text]
 

@@ -28,7 +28,8 @@ def edited(data: bytes, additions: Iterable[Addition], file: str) -> bytes:
     except CannotEdit:
         raise UsageError(f"{file} has a layout that nothing can be added to; {_REMEDY}") from None
     written = (BOM if data.startswith(BOM) else b"") + found.encode()
-    if syntax_of(written, file) is None or plain(read_syntax(found)) != tree:
+    nodes = syntax_of(written, file)
+    if nodes is None or plain(nodes) != tree:
         raise UsageError(f"{file} has a layout that nothing can be added to; {_REMEDY}")
     return written
 

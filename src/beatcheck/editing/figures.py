@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
+from itertools import product
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
@@ -63,9 +64,21 @@ class Scaled(NamedTuple):
             raise Refusal("bad-guidance", message, "correct it, or leave it out")
         if low == high:
             return self.written(low.normalize())
-        found = f"{self.written(low.normalize())} to {self.written(high.normalize())}"
-        parse_guidance(found)
-        return found
+        return self._range(low.normalize(), high.normalize())
+
+    def _range(self, low: Decimal, high: Decimal) -> str:
+        """Both ends with suffixes that read back as them: a unit at the end serves both."""
+        for first, second in product(self._forms(low), self._forms(high)):
+            try:
+                found = parse_guidance(f"{first} to {second}")
+            except Refusal as refusal:
+                if refusal.rule == "reversed-range" and low > high:
+                    raise
+                continue
+            if (found.low, found.high) == (low, high):
+                return f"{first} to {second}"
+        message = f"{low:f} to {high:f} cannot be written as a range"
+        raise Refusal("bad-guidance", message, "write it in the ledger, as it was said")
 
     def _forms(self, value: Decimal) -> Iterator[str]:
         """The ways to write a figure, the one with the largest suffix that it reaches first.

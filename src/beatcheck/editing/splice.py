@@ -23,7 +23,8 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 def line_start(text: str, offset: int) -> int:
     """The offset at which the line of `offset` starts."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    after = text.rfind("\n", 0, offset) + 1
+    return max(after, text.rfind("\r", after, offset) + 1)
 
 
 def line_above(text: str, start: int) -> int:
@@ -33,11 +34,10 @@ def line_above(text: str, start: int) -> int:
 
 def after_line(text: str, offset: int) -> int:
     """The offset behind the end of the line of `offset`, its line break included."""
-    ends = [found for found in (text.find("\n", offset), text.find("\r", offset)) if found >= 0]
-    if not ends:
-        return len(text)
-    end = min(ends)
-    return end + 2 if text.startswith("\r\n", end) else end + 1
+    found = text.find("\n", offset)
+    end = len(text) if found < 0 else found
+    alone = text.find("\r", offset, max(offset, end - 1))
+    return alone + 1 if alone >= 0 else min(end + 1, len(text))
 
 
 def newline_of(text: str) -> str:

@@ -1,0 +1,130 @@
+"""What of a release goes into a ledger, and what is left out for which reason."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from beatcheck.editing.release import Asked, Proposal, propose, ticker_of
+from beatcheck.ledger.loading import load_bytes
+from beatcheck.ledger.model import Ledger
+from beatcheck.ledger.period import parse_period
+from beatcheck.releases.document import Document, Kind, Statement
+
+LEDGER = """\
+version: 1
+companies:
+  ACME:
+    name: Acme Widgets, Inc.
+    currency: USD
+    metrics:
+      gross_margin: {unit: percent}
+    periods:
+      FY2025Q4:
+        period_end: 2025-01-26
+        guidance: {value: 3.75B ± 2%, on: 2024-11-20}
+        actual: {value: 3.9B, on: 2025-02-20}
+  GLOBEX:
+    name: The Globex Corporation
+    currency: EUR
+    fiscal_year_end: december 31
+    periods: {}
+"""
+DAY = date(2025, 2, 26)
+ALL = Asked(frozenset({"all"}))
+
+
+def ledger() -> Ledger:
+    loading = load_bytes(LEDGER.encode(), "x.yaml")
+    assert loading.findings == ()
+    return loading.ledger
+
+
+def statement(
+    label: str, text: str, kind: Kind = Kind.ACTUAL, metric: str = "revenue", unit: str = "USD"
+) -> Statement:
+    value = Decimal(0)
+    period = parse_period(label)
+    return Statement(kind, metric, period, value, value, value, unit, text, "", 0, "")
+
+
+def document(
+    *statements: Statement, company: str | None = "ACME WIDGETS INC", text: str = ""
+) -> Document:
+    end = date(2025, 1, 26)
+    period = parse_period("FY2025Q4")
+    return Document("acme.md", company, period, end, DAY, statements, (), text)
+
+
+def proposed(*statements: Statement, asked: Asked = ALL) -> Proposal:
+    return propose(document(*statements), "ACME", ledger().companies["ACME"], asked)
+
+
+@pytest.mark.parametrize(
+    ("company", "text", "ticker"),
+    [
+        ("ACME WIDGETS INC", "", "ACME"),
+        ("Globex", "", "GLOBEX"),
+        ("ACME", "", "ACME"),
+        ("Acme", "Acme (NASDAQ: ACME) today", "ACME"),
+        (None, "Acme (NYSE American: GLOBEX) and (Nasdaq: OTHER)", "GLOBEX"),
+        (None, "(NYSE: ACME) buys (NYSE: GLOBEX)", None),
+        ("Acme Holdings of Widgets", "", None),
+        (None, "", None),
+    ],
+)
+def test_whose_release_it_is(company: str | None, text: str, ticker: str | None) -> None:
+    assert ticker_of(document(company=company, text=text), ledger()) == ticker
+
+
+@pytest.mark.parametrize(
+    ("one", "reason"),
+    [
+        (statement("FY2025", "13.05B"), "the ledger holds no fiscal years of ACME"),
+        (statement("FY2025Q4", "2.5B", metric="gaming"), "the ledger declares no metric gaming"),
+        (statement("FY2025Q4", "3.9B", unit="EUR"), "it is in EUR, the ledger in USD"),
+        (statement("FY2026Q1", "4.3B", Kind.GUIDANCE), "give ACME its fiscal_year_end"),
+    ],
+)
+def test_what_the_ledger_has_no_place_for_is_left_out(one: Statement, reason: str) -> None:
+    found = proposed(one)
+    assert found.additions == ()
+    (left,) = found.left_out
+    assert reason in left.reason
+    assert not left.is_contradiction
+
+
+def test_another_metric_is_left_out_unless_it_is_asked_for() -> None:
+    margin = statement("FY2025Q4", "73.0%", Kind.ACTUAL, "gross_margin", "percent")
+    (left,) = proposed(margin, asked=Asked()).left_out
+    assert left.reason == "--metric gross_margin takes it, --metric all takes everything"
+    assert proposed(margin, asked=Asked(frozenset({"gross_margin"}))).left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "is_contradiction"),
+    [
+        ("3.933B", date(2025, 2, 20), True),
+        ("3.933B", DAY, False),  # a restatement, of a later day
+        ("3900M", date(2025, 2, 20), False),  # the same
+    ],
+)
+def test_another_figure_of_the_same_day_is_a_contradiction(
+    text: str, on: date, *, is_contradiction: bool
+) -> None:
+    found = proposed(statement("FY2025Q4", text), asked=Asked(on=on))
+    assert [left.is_contradiction for left in found.left_out] == [True] * is_contradiction
+
+
+def test_guidance_in_another_form_is_the_same() -> None:
+    said = statement("FY2025Q4", "3.675B to 3.825B", Kind.GUIDANCE)
+    assert proposed(said, asked=Asked(on=date(2024, 11, 20))).left_out == ()
+
+
+def test_the_source_stands_with_revenue() -> None:
+    found = proposed(
+        statement("FY2025Q4", "3.933B"),
+        statement("FY2025Q4", "73.0%", Kind.ACTUAL, "gross_margin", "percent"),
+    )
+    sources = [said.source for one in found.additions for (said,) in one.figures.values()]
+    assert sources == ["ACME WIDGETS INC's release for FY2025Q4", None]
