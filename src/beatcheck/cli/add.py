@@ -13,6 +13,7 @@ from beatcheck.cli.check_options import Today
 from beatcheck.cli.editing import (
     DryRun,
     Into,
+    Metric,
     adding,
     change_ledger,
     ledger_to_edit,
@@ -26,7 +27,6 @@ from beatcheck.ledger.amount import parse_amount
 from beatcheck.ledger.dates import parse_date
 from beatcheck.ledger.guidance import parse_guidance
 from beatcheck.ledger.period import FiscalPeriod, parse_period
-from beatcheck.ledger.text_types import REVENUE, parse_metric, parse_text, parse_ticker
 
 if TYPE_CHECKING:
     from beatcheck.editing.addition import Addition
@@ -78,12 +78,6 @@ On = Annotated[
 Source = Annotated[
     str | None, typer.Option("--source", metavar="TEXT", help="Where: an address or a provider.")
 ]
-Metric = Annotated[
-    str,
-    options.checked_option(
-        "--metric", "-m", parse=parse_metric, metavar="NAME", text="What the figure is of."
-    ),
-]
 Note = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="A remark on the statement.")
 ]
@@ -120,13 +114,15 @@ def add(
     period_end: PeriodEnd = None,
     on: On = None,
     source: Source = None,
-    metric: Metric = REVENUE,
+    metric: Metric = None,
     note: Note = None,
     into: Into = None,
     as_of: Today = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add a statement or a period to a ledger; at a terminal it asks for what is missing."""
+    from beatcheck.ledger.text_types import REVENUE, parse_ticker
+
     label = read(parse_period, period) if period else None
     if ticker is not None:
         read(parse_ticker, ticker)
@@ -134,7 +130,7 @@ def add(
     ledger, _ = sound_ledger(path)
     given = {"guidance": guidance, "actual": actual, "consensus": consensus}
     figures = {key: text for key, text in given.items() if text is not None}
-    wanted = _Wanted(ticker, label, figures, metric, on, period_end, source, note)
+    wanted = _Wanted(ticker, label, figures, metric or REVENUE, on, period_end, source, note)
     if is_asking():
         wanted = _asked(wanted, ledger)
     diff = change_ledger(path, adding(path, [_addition(wanted, ledger)]), as_of, dry_run=dry_run)
@@ -145,6 +141,8 @@ def add(
 
 def _asked(wanted: _Wanted, ledger: "Ledger") -> _Wanted:
     """What was given, with the answers to what was missing."""
+    from beatcheck.ledger.text_types import parse_ticker
+
     tickers = list(ledger.companies)
     if wanted.ticker is None:
         proposed = tickers[0] if len(tickers) == 1 else ""
@@ -182,6 +180,7 @@ def _asked_figures() -> dict[str, str]:
 
 def _asked_words(wanted: _Wanted, company: "Company") -> _Wanted:
     from beatcheck.editing.defaults import usual_day
+    from beatcheck.ledger.text_types import parse_text
 
     if wanted.on is None and wanted.period is not None:
         day = usual_day(company, wanted.period, actual="guidance" not in wanted.figures)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from beatcheck.cli import options
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.terminal import encoding
 from beatcheck.cli.writing import say, write, write_file
@@ -27,6 +28,25 @@ Into = Annotated[
         "--ledger",
         metavar="LEDGER",
         help="The ledger to write to; else $BEATCHECK_LEDGER or the nearest data/guidance.yaml.",
+    ),
+]
+
+
+def _metric_name(text: str) -> str:
+    """The name that `text` is; what reads it is imported only now."""
+    from beatcheck.ledger.text_types import parse_metric
+
+    return parse_metric(text)
+
+
+Metric = Annotated[
+    str | None,
+    options.checked_option(
+        "--metric",
+        "-m",
+        parse=_metric_name,
+        metavar="NAME",
+        text="What the figures are of; revenue where nothing is said.",
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the diff, and write nothing.")]

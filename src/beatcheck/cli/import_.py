@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.cli import options
 from beatcheck.cli.check_options import Today
 from beatcheck.cli.editing import (
     DryRun,
     Into,
+    Metric,
     adding,
     change_ledger,
     ledger_to_edit,
@@ -20,7 +20,6 @@ from beatcheck.cli.editing import (
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.writing import say
 from beatcheck.errors import CannotReadError, UsageError
-from beatcheck.ledger.text_types import REVENUE, parse_metric
 from beatcheck.output.numbers import Scale
 
 if TYPE_CHECKING:
@@ -60,12 +59,7 @@ def import_(
         Scale, typer.Option("--scale", help="In what plain numbers of money are.")
     ] = Scale.MILLION,
     company: Ticker = None,
-    metric: Annotated[
-        str,
-        options.checked_option(
-            "--metric", "-m", parse=parse_metric, metavar="NAME", text="What the figures are of."
-        ),
-    ] = REVENUE,
+    metric: Metric = None,
     sheet: SheetName = None,
     skip_bad: SkipBad = False,
     dry_run: DryRun = False,
@@ -74,10 +68,11 @@ def import_(
     """Import a table of history into a ledger: all of it, or nothing."""
     from beatcheck.editing.importing import Usual
     from beatcheck.editing.table import read_table
+    from beatcheck.ledger.text_types import REVENUE
 
     table = read_table(_content(file), str(file), sheet)
     path = ledger_to_edit(into, [company] if company else [])
-    rows = _rows(table, path, _mapped(map_ or []), Usual(company, metric, scale.power))
+    rows = _rows(table, path, _mapped(map_ or []), Usual(company, metric or REVENUE, scale.power))
     for problem in rows.problems:
         say(f"{file}: row {problem.row}, column {problem.column}: {problem.words}")
     if rows.problems and not skip_bad:

@@ -25,7 +25,6 @@ from beatcheck.cli.terminal import encoding
 from beatcheck.cli.writing import say, write
 from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.ledger.dates import parse_date
-from beatcheck.ledger.text_types import REVENUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,6 +88,7 @@ def read(
 ) -> None:
     """Read releases: reported revenue and guidance, each with the words that say so."""
     from beatcheck.editing.release import Asked
+    from beatcheck.ledger.text_types import REVENUE
 
     documents = _documents(release)
     write(_shown(documents, format_), None, encoding=encoding(None))
