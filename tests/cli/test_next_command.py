@@ -132,3 +132,18 @@ def test_one_object_in_json_says_the_terms() -> None:
         '  "as_of": null,',
     ]
     assert '{"period": "FY2027Q3", "bar_midpoint": 110000, "habit": 113234.46}' in found
+
+
+def test_a_period_that_analysts_alone_speak_of_has_a_bar_on_their_estimate() -> None:
+    ledger = b"""\
+version: 1
+companies:
+  ABC:
+    currency: USD
+    periods:
+      FY2024Q1: {period_end: 2024-03-31, guidance: 8B, actual: 9B, consensus: 8.1B}
+      FY2024Q2: {period_end: 2024-06-30, consensus: 8.3B}
+"""
+    found = beatcheck("next", "-", stdin=ledger).out
+    assert "Guidance   none" in found
+    assert "Bar        10.30 on the consensus" in found
