@@ -1,13 +1,11 @@
 """`beatcheck add`: what it writes, what it refuses, what it asks for, and two at once."""
 
-import os
-import pty
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from command import ROOT, Outcome, beatcheck
+from typed import at_a_terminal
 
 LEDGER = """\
 # What NVIDIA said.
@@ -221,32 +219,6 @@ def test_the_shipped_ledger_takes_the_next_quarter(tmp_path: Path) -> None:
         "        guidance: {value: 120B ± 2%, on: 2026-11-18}\n"
     )
     assert written(path).replace(added, "") == before
-
-
-def at_a_terminal(answers: str, *words: str) -> Outcome:
-    """The outcome of a command that a person answers at a terminal."""
-    master, terminal = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "beatcheck", *words],
-        stdin=terminal,
-        stdout=subprocess.PIPE,
-        stderr=terminal,
-    ) as process:
-        os.close(terminal)
-        os.write(master, answers.encode())
-        said = b""
-        while piece := _read(master):
-            said += piece
-        out, _ = process.communicate(timeout=60)
-    os.close(master)
-    return Outcome(process.returncode, out.decode(), said.decode())
-
-
-def _read(master: int) -> bytes:
-    try:
-        return os.read(master, 4096)
-    except OSError:  # the other end of the terminal is closed
-        return b""
 
 
 def test_at_a_terminal_it_asks_and_proposes(ledger: Path) -> None:

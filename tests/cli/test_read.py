@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from command import ROOT, Outcome, beatcheck
+from typed import at_a_terminal
 
 RELEASES = ROOT.parent / "shared" / "releases"
 SOURCE = (
@@ -118,6 +119,34 @@ def test_without_yes_it_shows_and_writes_nothing(ledger: Path, release: Path) ->
     assert "+        actual: {value: 3.933B" in done.out
     assert done.err.endswith("beatcheck: nothing was written: --yes writes it without asking\n")
     assert ledger.read_text(encoding="utf-8") == LEDGER
+
+
+def test_at_a_terminal_it_asks(ledger: Path, release: Path) -> None:
+    words = ("read", str(release), "--into", str(ledger), "--source", "Reuters")
+    no = at_a_terminal("no\n", *words, "--as-of", "2025-02-27")
+    assert no.code == 0
+    assert no.err.endswith(f"Write this to {ledger}? [y/N]: nothing was written\r\n")
+    assert ledger.read_text(encoding="utf-8") == LEDGER
+    yes = at_a_terminal("y\n", *words, "--as-of", "2025-02-27")
+    assert (yes.code, yes.err.endswith("4 lines added\r\n")) == (0, True)
+    assert ledger.read_text(encoding="utf-8") == LEDGER + WRITTEN
+
+
+def test_json_keeps_standard_output_to_itself(ledger: Path, release: Path) -> None:
+    done = into(ledger, str(release), "--yes", "--format", "json")
+    assert json.loads(done.out)["schema"] == "beatcheck.read/1"
+    assert "+        actual: {value: 3.933B" in done.err
+
+
+def test_what_is_not_taken_is_shown_with_its_words(release: Path) -> None:
+    release.write_text(
+        RELEASE + "\nAcme is withdrawing its revenue guidance for fiscal 2026.\n",
+        encoding="utf-8",
+    )
+    assert "  not taken:\n    " in beatcheck("read", str(release)).out
+    release.write_text("# Minutes of the garden club\n\nTulips were planted.\n", encoding="utf-8")
+    found = beatcheck("read", str(release)).out
+    assert found == f"{release}: who speaks is not clear\n  nothing found\n"
 
 
 def test_a_dry_run_needs_no_yes(ledger: Path, release: Path) -> None:

@@ -145,6 +145,43 @@ def test_a_ledger_in_braces_stays_in_braces() -> None:
     assert "periods: {FY2024Q4: {period_end: 2024-12-28, actual: 7.658B}}" in text
 
 
+def test_what_stands_above_the_first_period_stays_with_it() -> None:
+    text = CANONICAL.replace("      FY2025Q3:", "      # a good year\n      FY2025Q3:")
+    after = changed(text, addition("FY2025Q2", {ACTUAL: (Said("30.040B"),)}, date(2024, 7, 28)))
+    assert "        actual: 30.040B\n      # a good year\n      FY2025Q3:" in after
+
+
+def test_an_earlier_statement_goes_before_the_first_of_a_list() -> None:
+    text = LOOSE.replace("- 37.5B ± 2%   # bare", "- {value: 37.5B, on: 2024-11-20}   # first")
+    said = Said("37B", date(2024, 10, 1))
+    after = changed(text, addition("FY2025Q4", {GUIDANCE: (said,)}))
+    assert (
+        "            guidance:\n            - {value: 37B, on: 2024-10-01}\n"
+        "            - {value: 37.5B, on: 2024-11-20}   # first\n"
+    ) in after
+    flow = FLOW.replace("37.5B ± 2%", "[{value: 37.5B, on: 2024-11-20}]")
+    after = changed(flow, addition("FY2025Q4", {GUIDANCE: (said,)}))
+    assert "[{value: 37B, on: 2024-10-01}, {value: 37.5B, on: 2024-11-20}]" in after
+
+
+def test_an_item_of_a_list_is_completed() -> None:
+    said = Said("37.5B ± 2%", date(2024, 11, 20))
+    after = changed(LOOSE, addition("FY2025Q4", {GUIDANCE: (said,)}))
+    assert "            - {value: 37.5B ± 2%, on: 2024-11-20}   # bare\n" in after
+
+
+def test_a_statement_over_several_lines_becomes_an_item() -> None:
+    text = CANONICAL.replace(
+        "guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}",
+        "guidance: {value: 37.5B ± 2%,\n          on: 2024-11-20}",
+    )
+    after = changed(text, addition("FY2025Q4", {GUIDANCE: (Said("38B", date(2024, 12, 2)),)}))
+    assert (
+        "        guidance:\n          - {value: 37.5B ± 2%,\n            on: 2024-11-20}\n"
+        "          - {value: 38B, on: 2024-12-02}\n"
+    ) in after
+
+
 def test_an_empty_mapping_opens_where_it_has_a_line() -> None:
     text = "version: 1\ncompanies:\n  AMD:\n    periods:  {}  # none yet\n    currency: USD\n"
     end = date(2024, 12, 28)
