@@ -1,19 +1,17 @@
 """Tables into ledgers: the columns, the figures, what is bad, and the report read back."""
 
-import csv
 import io
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
+from written_ledgers import METRICS as EMPTY
 
-from beatcheck.analysis.selection import Selection, selected_lines, selected_records
-from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.editing.editing import edited
 from beatcheck.editing.figures import Scaled
 from beatcheck.editing.importing import Rows, Usual, columns_of, read_rows
@@ -24,24 +22,7 @@ from beatcheck.findings import Refusal
 from beatcheck.ledger.amount import parse_amount
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.text_types import Unit
-from beatcheck.output.columns import report_columns
-from beatcheck.output.delimited import to_csv
-from beatcheck.output.numbers import Scale
-from beatcheck.output.sheet import Sheet
 
-EMPTY = """\
-version: 1
-companies:
-  NVDA:
-    currency: USD
-    fiscal_year_end: last sunday of january
-    metrics:
-      gross_margin: {unit: percent}
-      eps: {unit: per-share}
-      multiple: {unit: times}
-      quotient: {ratio: [revenue, eps], unit: times}
-    periods: {}
-"""
 TICKER = Usual("NVDA")
 NOTHING: Mapping[str, str] = {}
 
@@ -238,77 +219,3 @@ def test_a_plain_number_keeps_its_value(number: Decimal, power: int) -> None:
 def test_a_number_that_is_too_long_is_refused() -> None:
     with pytest.raises(Refusal, match="15 digits"):
         Scaled(Unit.MONEY, 6).text("1234567890.1234567")
-
-
-def amounts(suffixes: str) -> st.SearchStrategy[str]:
-    figures = st.decimals(-9999, 9999, places=3).map(lambda value: f"{value:f}")
-    return st.builds("{}{}".format, figures, st.sampled_from(suffixes))
-
-
-MONEY = amounts("KMB")
-POSITIVE = MONEY.map(lambda text: text.lstrip("-"))
-GUIDANCE = st.one_of(
-    MONEY,
-    st.builds("{} ± {}%".format, POSITIVE, st.integers(0, 30)),
-    st.builds("{} ± {}".format, MONEY, POSITIVE),
-    st.builds("{} to {}".format, st.just("-1B"), st.just("2.5B")),
-    st.builds("~{}".format, POSITIVE),
-    st.builds("at least {}".format, MONEY),
-    st.builds("at most {}".format, MONEY),
-)
-DAYS = st.dates(date(2020, 1, 1), date(2025, 1, 1)).map(str)
-
-
-@st.composite
-def ledgers(draw: st.DrawFn) -> str:
-    lines = []
-    for quarter in draw(st.lists(st.integers(0, 11), unique=True, min_size=1)):
-        lines.append(f"      FY{2022 + quarter // 4}Q{quarter % 4 + 1}:")
-        lines.append(f"        period_end: {date(2021, 4 + quarter % 4, 25)}")
-        if draw(st.booleans()):
-            lines.append(f"        guidance: {{value: {draw(GUIDANCE)}, on: {draw(DAYS)}}}")
-        source = draw(st.sampled_from(['"=1+1"', "Reuters", "\"a, b: 'c'\""]))
-        lines.append(f"        actual: {{value: {draw(MONEY)}, source: {source}}}")
-        if draw(st.booleans()):
-            lines.append(f"        consensus: {draw(MONEY)}")
-            lines.append(f"        next_day_return: {draw(amounts('%'))}")
-        if draw(st.booleans()):
-            margin = f"{{guidance: {draw(amounts('%'))}, actual: {draw(amounts('%'))}}}"
-            lines.append(f"        metrics: {{gross_margin: {margin}, eps: {{actual: 0.89}}}}")
-        lines.append(
-            f"        note: {draw(st.sampled_from(['plain', chr(34) + '- x: y' + chr(34)]))}"
-        )
-    return EMPTY.replace(" {}\n", "\n") + "\n".join(lines) + "\n"
-
-
-def reported(text: str, scale: Scale) -> str:
-    loading = load_bytes(text.encode(), "x.yaml")
-    assert loading.findings == ()
-    chosen = Selection((), ("all",), None, None, None, flagged=False)
-    records = list(selected_records([loading.ledger], chosen, DEFAULT_TERMS))
-    lines = (selected_lines(record, chosen) for record in records)
-    return "".join(to_csv(Sheet("x", report_columns(scale), lines)))
-
-
-def exact(report: str) -> list[list[Decimal | str]]:
-    """The cells of a report, figures as figures: 0.000 is 0."""
-    return [list(map(_cell, line)) for line in csv.reader(io.StringIO(report))]
-
-
-def _cell(text: str) -> Decimal | str:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return text
-
-
-@given(ledgers(), st.sampled_from(list(Scale)))
-@settings(max_examples=60, deadline=None)
-def test_a_report_read_back_gives_the_same_figures(text: str, scale: Scale) -> None:
-    report = reported(text, scale)
-    found = rows(report, Usual(None))
-    assert found.problems == ()
-    back = edited(EMPTY.encode(), found.additions, "x.yaml").decode()
-    assert exact(reported(back, scale)) == exact(report)
-    again = rows(report, Usual(None), text)
-    assert edited(text.encode(), again.additions, "x.yaml").decode() == text

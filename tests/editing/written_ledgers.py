@@ -79,3 +79,17 @@ OPEN_END = CANONICAL.removesuffix("\n# the end\n")
 WINDOWS = CANONICAL.replace("\n", "\r\n")
 WITH_BOM = "\ufeff" + CANONICAL
 LAYOUTS = (CANONICAL, LOOSE, FLOW, OPEN_END, WINDOWS, WITH_BOM)
+
+METRICS = """\
+version: 1
+companies:
+  NVDA:
+    currency: USD
+    fiscal_year_end: last sunday of january
+    metrics:
+      gross_margin: {unit: percent}
+      eps: {unit: per-share}
+      multiple: {unit: times}
+      quotient: {ratio: [revenue, eps], unit: times}
+    periods: {}
+"""

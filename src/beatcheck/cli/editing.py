@@ -49,7 +49,9 @@ Metric = Annotated[
         text="What the figures are of; revenue where nothing is said.",
     ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the diff, and write nothing.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", "-n", metavar="", help="Show the diff, and write nothing.")
+]
 
 
 def ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:

@@ -20,10 +20,13 @@ def fmt(
     ledger: options.Ledgers = None,
     *,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if something would change.")
+        bool,
+        typer.Option(
+            "--check", metavar="", help="Write nothing; exit with 1 if something would change."
+        ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; show what would change.")
+        bool, typer.Option("--diff", metavar="", help="Write nothing; show what would change.")
     ] = False,
 ) -> None:
     """Put ledgers in canonical order and layout; figures and comments stay."""

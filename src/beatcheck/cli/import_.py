@@ -46,7 +46,7 @@ SheetName = Annotated[
     str | None, typer.Option("--sheet", metavar="NAME", help="A sheet that is not the first.")
 ]
 SkipBad = Annotated[
-    bool, typer.Option("--skip-bad", help="Write what can be read, though not all can.")
+    bool, typer.Option("--skip-bad", metavar="", help="Write what can be read, though not all can.")
 ]
 
 

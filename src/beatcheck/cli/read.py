@@ -79,7 +79,9 @@ def read(
     metric: options.Metrics = None,
     on: ReleasedOn = None,
     source: Source = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", metavar="", help="Write without asking.")
+    ] = False,
     dry_run: DryRun = False,
     as_of: Today = None,
     format_: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = (
