@@ -38,6 +38,7 @@ def run() -> int:
 
             traceback.print_exc()
         if isinstance(bug, OSError):
+            _silence_stdout()  # what it still holds would fail again
             return _say(f"beatcheck: {_without_place(bug)}", FAILED)
         kind = type(bug).__name__
         return _say(f"beatcheck: a bug: {kind}: {bug}; --debug shows where, please report it", BUG)
@@ -99,10 +100,22 @@ def _say(words: str, code: int) -> int:
     return _flushed(code)
 
 
+def _silence_stdout() -> None:
+    from beatcheck.cli.writing import silence
+
+    if sys.stdout is not None:
+        silence(sys.stdout)
+
+
 def _flushed(code: int) -> int:
     """`code`, once nothing is left that the interpreter would fail to flush as it ends."""
     from beatcheck.cli.writing import say, silence
 
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
     try:
         if sys.stdout is not None:
             sys.stdout.flush()

@@ -101,7 +101,8 @@ def say(words: str) -> None:
 
 def silence(stream: TextIO) -> None:
     """Points a standard stream at nothing, so that the interpreter's last flush is quiet."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    with suppress(OSError):  # a stream that is no file of the system has nothing to fail
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def why(name: str, problem: OSError) -> str:
