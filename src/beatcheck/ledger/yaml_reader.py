@@ -35,7 +35,9 @@ ENDS = (MappingEndEvent, SequenceEndEvent)
 
 # Where none of these stands, no scalar can carry an anchor, a tag or an escape: a second look
 # at each of them would cost a fifth of the time.
-_MARKS = re.compile(rb'"|<<|(?:^|[\s,:?[{-])[&!*]')
+_MARKS = re.compile(
+    rb'["<&!*](?:(?<=")|(?<=<)<|(?<=[\s,:?[{-][&!*])|(?<=^[&!*]))'  # a set first: it is sought fast
+)
 
 Event = Any  # PyYAML's events have no types of their own
 Tree = Any  # a text, a list or a dict of trees, or REFUSED
