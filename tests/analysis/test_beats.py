@@ -176,7 +176,7 @@ def test_zero_is_a_figure_and_absent_is_none() -> None:
 
 
 def test_tenths_two_apart_always_clear_two() -> None:
-    # Of these 950 pairs, 16 compare below 2.0 in binary floating point.
+    # Some of these 950 pairs compare below 2.0 in binary floating point.
     pairs = [(tenths, tenths + 20) for tenths in range(1, 951)]
     assert sum((more / 10) - (less / 10) < 2.0 for less, more in pairs) > 0
     rows = [
