@@ -14,7 +14,11 @@ from beatcheck.output.words import limit_text
 
 def comparison_columns() -> tuple[Column[Comparison], ...]:
     """All columns of compare; later versions only add at the end."""
-    text, number, count = Kind.TEXT, Kind.NUMBER, Kind.COUNT
+    return (*_what_is_compared(), *_what_it_adds_up_to(), *_how_it_went())
+
+
+def _what_is_compared() -> tuple[Column[Comparison], ...]:
+    text, count = Kind.TEXT, Kind.COUNT
     return (
         Column("company", text, each(lambda row: row.record.ticker), "the ticker"),
         Column("metric", text, each(lambda row: row.record.metric), "revenue or another metric"),
@@ -28,6 +32,12 @@ def comparison_columns() -> tuple[Column[Comparison], ...]:
         Column("threshold", text, each(_threshold), "as it is written: 2B, 5%, 0.5pp"),
         Column("unit", text, each(_unit), "of the beats: percent of the basis, or points"),
         Column("scored", count, each(lambda row: row.scored), "number of periods cleared or short"),
+    )
+
+
+def _what_it_adds_up_to() -> tuple[Column[Comparison], ...]:
+    number = Kind.NUMBER
+    return (
         Column(
             "beat_rate_pct",
             number,
@@ -54,6 +64,12 @@ def comparison_columns() -> tuple[Column[Comparison], ...]:
             _rounded(lambda row: row.position),
             "mean place in the guided range: 0 its midpoint, 1 its high end",
         ),
+    )
+
+
+def _how_it_went() -> tuple[Column[Comparison], ...]:
+    text, number, count = Kind.TEXT, Kind.NUMBER, Kind.COUNT
+    return (
         Column(
             "above", count, each(lambda row: row.above), "number of actuals above the guided range"
         ),

@@ -26,7 +26,11 @@ def streak_row(record: Record) -> StreakRow:
 
 def streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...]:
     """All columns of `streaks`, money in `scale`; later versions only add at the end."""
-    text, count = Kind.TEXT, Kind.COUNT
+    return (*_whose_streaks(), *_current(), *_longest(scale))
+
+
+def _whose_streaks() -> tuple[Column[StreakRow], ...]:
+    text = Kind.TEXT
     return (
         Column("company", text, each(lambda row: row.record.ticker), "the ticker"),
         Column("metric", text, each(lambda row: row.record.metric), "revenue or another metric"),
@@ -37,6 +41,12 @@ def streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...
             "what the actuals are measured against",
         ),
         Column("threshold", text, each(_threshold), "as it is written: 2B, 5%, 0.5pp"),
+    )
+
+
+def _current() -> tuple[Column[StreakRow], ...]:
+    text, count = Kind.TEXT, Kind.COUNT
+    return (
         Column(
             "current",
             count,
@@ -47,6 +57,12 @@ def streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...
             "current_from", text, each(lambda row: _label(row.current.first)), "its first period"
         ),
         Column("current_to", text, each(lambda row: _label(row.current.last)), "its last period"),
+    )
+
+
+def _longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
+    text, count = Kind.TEXT, Kind.COUNT
+    return (
         Column(
             "longest", count, each(lambda row: row.longest.length), "length of the longest streak"
         ),
