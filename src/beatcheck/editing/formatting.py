@@ -13,6 +13,8 @@ from beatcheck.editing.syntax import Mapping, plain, read_syntax
 from beatcheck.errors import UsageError
 from beatcheck.ledger.encoding import BOM
 
+_MOST_PASSES = 5
+
 
 def formatted(data: bytes, file: str) -> bytes:
     """The ledger in the canonical layout, which it may have; `data` has been read without findings.
@@ -22,14 +24,23 @@ def formatted(data: bytes, file: str) -> bytes:
     """
     text = data.removeprefix(BOM).decode()
     newline = newline_of(text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = text.replace("\r\n", "\n").replace("\r", "\n")
+    for _ in range(_MOST_PASSES):
+        before, found = found, _laid_out(found, file)
+        if found == before:
+            break
+    return found.replace("\n", newline).encode()
+
+
+def _laid_out(text: str, file: str) -> str:
+    """The text after one pass; a comment that moves out of a statement lets the next fold it."""
     root = read_syntax(text)
     branch = _arranged(with_comments(text, root), Role.LEDGER)
     found = "\n".join(lines_of_branch(branch, Role.LEDGER, 0)).strip("\n") + "\n"
     written = syntax_of(found.encode(), file)
     if written is None or _content(found, written) != _content(text, root):
         raise UsageError(f"{file} has a layout that fmt cannot keep; lay it out by hand")
-    return found.replace("\n", newline).encode()
+    return found
 
 
 def _content(text: str, root: Mapping) -> tuple[object, Counter[str]]:
