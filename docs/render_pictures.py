@@ -9,14 +9,14 @@ from pathlib import Path
 from beatcheck import load_ledger
 from beatcheck.analysis.selection import Selection, on_bases
 from beatcheck.analysis.terms import DEFAULT_TERMS
-from beatcheck.ledger.period import parse_period
-from beatcheck.output.chart_kind import ChartKind, Theme
-from beatcheck.output.chart_plot import plots
-from beatcheck.output.chart_svg import to_svg
-from beatcheck.output.chart_words import source_line
-from beatcheck.output.look import Look
-from beatcheck.output.report_table import report_parts
-from beatcheck.output.table_picture import picture_of
+from beatcheck.ledger.grammar.period import parse_period
+from beatcheck.output.chart.description import source_line
+from beatcheck.output.chart.kind import ChartKind, Theme
+from beatcheck.output.chart.plot import plots
+from beatcheck.output.chart.svg import to_svg
+from beatcheck.output.report.table import report_parts
+from beatcheck.output.terminal_picture import picture_of
+from beatcheck.output.text.display import Look
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from beatcheck.output.claim_columns import claim_columns
-from beatcheck.output.columns import report_columns
-from beatcheck.output.comparison_columns import comparison_columns
-from beatcheck.output.outlook_columns import outlook_columns
-from beatcheck.output.sheet import Column
-from beatcheck.output.streak_columns import streak_columns
+from beatcheck.output.claims.columns import claim_columns
+from beatcheck.output.comparison.columns import comparison_columns
+from beatcheck.output.outlook.columns import outlook_columns
+from beatcheck.output.report.columns import report_columns
+from beatcheck.output.sheets.sheet import Column
+from beatcheck.output.streaks.columns import streak_columns
 
 DOCUMENT = Path(__file__).parent / "output.md"
 TABLES: dict[str, Sequence[Column[Any]]] = {

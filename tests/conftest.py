@@ -2,14 +2,12 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from paths import GOLDEN
 from written import Written
-
-GOLDEN = Path(__file__).parent / "golden"
 
 # What the person or the CI that runs the tests has set must not decide what they see.
 for _name in (

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from beatcheck.cli.main import run
+from paths import ROOT
 
-DOC = Path(__file__).parents[1] / "docs" / "feeding.md"
+DOC = ROOT / "docs" / "feeding.md"
 FILES = {"markdown": "acme.md", "yaml": "data/guidance.yaml", "csv": "history.csv"}
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 import re
-from pathlib import Path
 from textwrap import indent
 
 import pytest
@@ -19,8 +18,9 @@ from beatcheck.ledger.model import (
     Statement,
     Threshold,
 )
+from paths import ROOT
 
-DOCUMENT = (Path(__file__).parents[1] / "docs" / "ledger.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 EXAMPLES = BLOCK.findall(DOCUMENT)
 

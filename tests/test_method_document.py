@@ -1,17 +1,16 @@
 """docs/method.md: every figure of a command is told of, and what it says of binary is true."""
 
 import sys
-from pathlib import Path
 
 import pytest
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.output.sheet import Kind
+from beatcheck.output.sheets.sheet import Kind
+from paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "docs"))
 
-from write_columns import TABLES  # noqa: E402 - it lies beside the document
+from write_columns import TABLES
 
 TEXT = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
 

@@ -5,15 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
+from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 from beatcheck.ledger.loading import load_ledger
 from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
-from beatcheck.ledger.period import FiscalPeriod, parse_period
+from paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 FACTS = ROOT.parent / "shared" / "facts"
 MILLION = Decimal(10) ** 6
 NOTHING = Figures()

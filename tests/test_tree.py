@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from beatcheck import load_ledger
+from paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 SOURCES = tuple(sorted((ROOT / "src").rglob("*.py")))
 LEDGERS = tuple(sorted((ROOT / "data").glob("*.yaml")))
 MOST_LINES = 300

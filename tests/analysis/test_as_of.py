@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from beatcheck import load_ledger
-from beatcheck.analysis.claims import judge
+from beatcheck.analysis.claims.verdicts import judge
 from beatcheck.analysis.comparison import compare
 from beatcheck.analysis.outlook import outlooks
 from beatcheck.analysis.records import ALL
@@ -19,12 +18,13 @@ from beatcheck.analysis.selection import Selection, on_bases, selected_lines, se
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
-from beatcheck.output.claim_columns import claim_columns
-from beatcheck.output.columns import report_columns
-from beatcheck.output.comparison_columns import comparison_columns
-from beatcheck.output.outlook_columns import outlook_columns
-from beatcheck.output.sheet import Cell, Sheet
-from beatcheck.output.streak_columns import streak_columns, streak_row
+from beatcheck.output.claims.columns import claim_columns
+from beatcheck.output.comparison.columns import comparison_columns
+from beatcheck.output.outlook.columns import outlook_columns
+from beatcheck.output.report.columns import report_columns
+from beatcheck.output.sheets.sheet import Cell, Sheet
+from beatcheck.output.streaks.columns import streak_columns, streak_row
+from paths import ROOT
 
 Tree = dict[str, Any]
 Rows = list[tuple[Cell, ...]]
@@ -215,7 +215,7 @@ def _days(tree: Tree) -> Iterator[str | None]:
 
 @pytest.mark.parametrize("day", ["2017-02-09", "2025-02-25", "2025-02-26", "2026-08-25"])
 def test_on_the_day_before_a_report_the_shipped_ledger_does_not_know_it(day: str) -> None:
-    file = Path(__file__).parents[2] / "data" / "guidance.yaml"
+    file = ROOT / "data" / "guidance.yaml"
     as_of = date.fromisoformat(day)
     records = selected_records([load_ledger(file).ledger], EVERYTHING, Terms(as_of=as_of))
     beats = [beat for record in records for beat in record.beats]

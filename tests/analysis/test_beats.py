@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from records_of_text import beat_of, billions, record_of
 
 from beatcheck.analysis.beats import RangePosition, Verdict, counted_guidance
 from beatcheck.analysis.terms import Basis, Choice, Terms
+from records_of_text import beat_of, billions, record_of
 
 LOW, HIGH = Terms(Basis.LOW), Terms(Basis.HIGH)
 REPORTED = "FY2025Q4 37.5B ± 2% | 39.331B"

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from claim_samples import FALSE, Q4, REFUSED, TRUE, UNDECIDED, judged, ledger_text
 
-from beatcheck.analysis.claim_words import held_text, said, true_sentence
-from beatcheck.analysis.claims import ClaimVerdict
+from beatcheck.analysis.claims.sentences import held_text, said, true_sentence
+from beatcheck.analysis.claims.verdicts import ClaimVerdict
 from beatcheck.analysis.terms import Basis, Choice
-from beatcheck.ledger.measure import BASES, CHOICES
+from beatcheck.ledger.grammar.measure import BASES, CHOICES
+from claim_samples import FALSE, Q4, REFUSED, TRUE, UNDECIDED, judged, ledger_text
 from ledger_texts import findings_in
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.saying import Manner, parse_saying
+from beatcheck.ledger.grammar.claimed_figure import Manner, parse_saying
 
 BILLION = Decimal(10) ** 9
 # What is said, a figure for which it holds, and one near it for which it does not.

@@ -2,18 +2,17 @@
 
 import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from beatcheck.analysis.claim_words import held_text
-from beatcheck.analysis.claims import ClaimVerdict, Judged, judge
-from beatcheck.checks.claims import claim_findings
+from beatcheck.analysis.claims.sentences import held_text
+from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge
+from beatcheck.checks.rules.claims import claim_findings
 from beatcheck.findings import Finding
 from beatcheck.ledger.loading import load_bytes, load_ledger
-from beatcheck.ledger.places import with_places
+from beatcheck.ledger.yaml.places import with_places
+from paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 FACTS = ROOT.parent / "shared" / "facts" / "article_claims.csv"
 NAMES = ("guidance", "capex", "startups")
 # The rows of the article that say one figure of NVIDIA's, and how the ledger writes three of them.

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from records_of_text import ledger_of, record_of
 
 from beatcheck.analysis.comparison import Comparison, compare
 from beatcheck.analysis.records import analyse
 from beatcheck.analysis.selection import Selection, windowed
 from beatcheck.analysis.terms import Basis, Terms
-from beatcheck.ledger.period import parse_period
+from beatcheck.ledger.grammar.period import parse_period
+from records_of_text import ledger_of, record_of
 
 HEAD = "currency: USD\nthreshold: 5%"
 # Beats of 2, 15, -15, 10 and 6 % of 10B, at 0.2, 1.5, -1.5, 1.0 and 0.6 half-widths of 1B.

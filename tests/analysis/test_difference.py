@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatcheck.analysis.difference import Change, Difference, Kind, difference
+from beatcheck.analysis.diff.changes import Change, Difference, Kind, difference
 from beatcheck.ledger.model import Ledger
 from ledger_texts import company_text, loaded, period_text
 from samples import FORMS, STREAKS

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from beatcheck.analysis.difference import difference
-from beatcheck.analysis.run_changes import Turn, run_changes
+from beatcheck.analysis.diff.changes import difference
+from beatcheck.analysis.diff.streak_changes import Turn, run_changes
 from beatcheck.analysis.streaks import Streak
-from beatcheck.ledger.period import parse_period
+from beatcheck.ledger.grammar.period import parse_period
 from ledger_texts import loaded
 from samples import STREAKS
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pandas as pd
-from records_of_text import ledger_of, record_of
 
 from beatcheck import analyse, to_frame
 from beatcheck.analysis.frame import DTYPES
 from beatcheck.analysis.terms import Terms
+from records_of_text import ledger_of, record_of
 
 ROWS = (
     "FY2024Q4 20B ± 2% | 22.103B",

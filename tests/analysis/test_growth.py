@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from records_of_text import ledger_of, record_of
 
 from beatcheck.analysis.growth import Growth, change, change_pct
-from beatcheck.analysis.lines import Line, lines
 from beatcheck.analysis.records import analyse
+from beatcheck.analysis.report_lines import Line, lines
 from beatcheck.analysis.terms import Terms
+from records_of_text import ledger_of, record_of
 
 
 def line_at(found: list[Line], label: str) -> Line:

@@ -4,14 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from records_of_text import billions, ledger_of, record_of
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.lines import lines
 from beatcheck.analysis.records import analyse
+from beatcheck.analysis.report_lines import lines
 from beatcheck.analysis.streaks import longest
 from beatcheck.analysis.terms import Terms
-from beatcheck.ledger.threshold import parse_limit
+from beatcheck.ledger.grammar.threshold import parse_limit
+from records_of_text import billions, ledger_of, record_of
 
 FULL = (
     "FY2025Q4 {value: 37.5B, on: 2024-11-20} | {value: 39.331B, on: 2025-02-26}\n"

@@ -3,12 +3,10 @@
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records_of_text import billions, ledger_of
 
 from beatcheck import load_ledger
 from beatcheck.analysis.outlook import Habit, Outlook, habit_of, median, outlooks, walked_forward
@@ -16,6 +14,8 @@ from beatcheck.analysis.records import ALL
 from beatcheck.analysis.selection import Selection, on_bases
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.ledger.model import Ledger
+from paths import ROOT
+from records_of_text import billions, ledger_of
 
 HEAD = "currency: USD\nthreshold: 1B"
 # Beats of 10, 20, 30 and 0 % of the midpoint.
@@ -30,7 +30,7 @@ PENDING = "FY2025Q1 40B ± 5%"
 
 @cache
 def shipped() -> Ledger:
-    return load_ledger(Path(__file__).parents[2] / "data" / "guidance.yaml").ledger
+    return load_ledger(ROOT / "data" / "guidance.yaml").ledger
 
 
 def pending(ledger: Ledger, terms: Terms | None = None, metric: str = "revenue") -> list[Outlook]:

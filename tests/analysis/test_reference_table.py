@@ -3,19 +3,19 @@
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
-from records_of_text import billions
 
 from beatcheck import Basis, Choice, Record, Terms, analyse, load_ledger
 from beatcheck.analysis.beats import Beat, Verdict
 from beatcheck.analysis.streaks import End, Step, current, longest
+from beatcheck.ledger.grammar.period import parse_period
+from beatcheck.ledger.grammar.threshold import parse_limit
 from beatcheck.ledger.model import Ledger
-from beatcheck.ledger.period import parse_period
-from beatcheck.ledger.threshold import parse_limit
+from paths import ROOT
+from records_of_text import billions
 
-SHIPPED = Path(__file__).parents[2] / "data" / "guidance.yaml"
+SHIPPED = ROOT / "data" / "guidance.yaml"
 
 TABLE = (
     ("FY2024Q1", "6.5", "7.192", "0.692", "short", 0),

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from records_of_text import ledger_of
 
 from beatcheck.analysis.selection import (
     Selection,
@@ -14,8 +13,9 @@ from beatcheck.analysis.selection import (
 )
 from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
 from beatcheck.errors import UsageError
-from beatcheck.ledger.period import parse_period
+from beatcheck.ledger.grammar.period import parse_period
 from ledger_texts import loaded
+from records_of_text import ledger_of
 
 ROWS = (
     "FY2024Q4 20B | 22.103B",

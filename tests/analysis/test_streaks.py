@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records_of_text import ledger_of, record_of
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.records import Record, analyse
@@ -17,7 +16,8 @@ from beatcheck.analysis.streaks import (
     streaks,
     walk,
 )
-from beatcheck.ledger.period import FiscalPeriod, parse_period
+from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
+from records_of_text import ledger_of, record_of
 
 # What stands behind a label for each verdict at 2B.
 ROWS = {

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records_of_text import beat_of, billions, ledger_of
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.records import analyse
 from beatcheck.analysis.terms import Basis, Terms
-from beatcheck.ledger.threshold import parse_limit
+from beatcheck.ledger.grammar.threshold import parse_limit
+from records_of_text import beat_of, billions, ledger_of
 
 REPORTED = "FY2025Q4 37.5B ± 2% | 39.331B"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 import ledgers_harness as harness
-from beatcheck.checks.checking import check_ledger
 from beatcheck.checks.registry import RULES
+from beatcheck.checks.run import check_ledger
 from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.loading import load_bytes
+from paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 BAD = tuple(sorted((harness.FOLDER / "bad" / "rules").glob("*.yaml")))
 GOOD = tuple(sorted((harness.FOLDER / "good" / "rules").glob("*.yaml")))
 SHIPPED = tuple(sorted((ROOT / "data").glob("*.yaml")))

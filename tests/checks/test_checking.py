@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from beatcheck.checks.checking import check_ledger
+from beatcheck.checks.run import check_ledger
 from beatcheck.ledger.loading import load_bytes
 
 TODAY = date(2026, 11, 24)

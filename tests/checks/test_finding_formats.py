@@ -8,19 +8,20 @@ from typing import Any
 import jsonschema
 import pytest
 import xmlschema
-from checks_samples import ALL, EVERY, EVERY_NAME, HARMLESS, NASTY, NONE, NOTE, checked
 
 from beatcheck.findings import Place, Severity
-from beatcheck.output.checked import Checked, coverage
-from beatcheck.output.finding_formats import FORMATS, FindingFormat
-from beatcheck.output.findings_github import to_github
-from beatcheck.output.findings_gitlab import to_gitlab
-from beatcheck.output.findings_junit import to_junit
-from beatcheck.output.findings_markdown import to_markdown
-from beatcheck.output.findings_sarif import to_sarif
+from beatcheck.output.findings.formats import FORMATS, FindingFormat
+from beatcheck.output.findings.github import to_github
+from beatcheck.output.findings.gitlab import to_gitlab
+from beatcheck.output.findings.junit import to_junit
+from beatcheck.output.findings.markdown import to_markdown
+from beatcheck.output.findings.sarif import to_sarif
+from beatcheck.output.findings.summary import Checked, coverage
+from checks_samples import ALL, EVERY, EVERY_NAME, HARMLESS, NASTY, NONE, NOTE, checked
 from conftest import Golden
+from paths import SHARED
 
-SCHEMAS = Path(__file__).parents[3] / "shared" / "schemas"
+SCHEMAS = SHARED / "schemas"
 
 
 def schema(name: str) -> Path:

@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 
 import ledgers_harness as harness
-from beatcheck.ledger.amount import parse_amount
-from beatcheck.ledger.guidance import parse_guidance
+from beatcheck.ledger.grammar.amount import parse_amount
+from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.schema import ledger_schema, schema_text
+from paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 COMMITTED = ROOT / "schema" / "ledger.schema.json"
 SHIPPED = tuple(sorted((ROOT / "data").glob("*.yaml")))
 RULE_LEDGERS = tuple(sorted((harness.FOLDER / "good" / "rules").glob("*.yaml")))

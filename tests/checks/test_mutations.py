@@ -1,17 +1,17 @@
 """What a hurried person does to the shipped ledger, and the rule that catches it at its line."""
 
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
-import mutated_ledger as edits
 import pytest
 
-from beatcheck.checks.checking import check_ledger
+import mutated_ledger as edits
+from beatcheck.checks.run import check_ledger
 from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.loading import load_bytes
+from paths import ROOT
 
-SHIPPED = Path(__file__).parents[2] / "data" / "guidance.yaml"
+SHIPPED = ROOT / "data" / "guidance.yaml"
 LINES = SHIPPED.read_text(encoding="utf-8").split("\n")
 TODAY = date(2026, 11, 24)
 

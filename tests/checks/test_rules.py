@@ -5,18 +5,17 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from textwrap import indent
 
 import pytest
 
-from beatcheck.checks.checking import Choice, check_ledger
 from beatcheck.checks.registry import CHECKS, RULES
+from beatcheck.checks.run import Choice, check_ledger
 from beatcheck.findings import Finding, Rule
 from beatcheck.ledger.loading import load_bytes
-from beatcheck.output.rule_pages import rule_document
+from beatcheck.output.findings.rule_pages import rule_document
+from paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
 PAIRS = {rule.name: rule for rule in RULES}
 
@@ -63,7 +62,7 @@ def test_every_name_is_one_rule() -> None:
 def test_every_rule_of_the_reader_is_in_the_registry() -> None:
     named = {
         name
-        for path in (ROOT / "src" / "beatcheck" / "ledger").glob("*.py")
+        for path in (ROOT / "src" / "beatcheck" / "ledger").rglob("*.py")
         for name in re.findall(
             r'(?:Refusal|Finding|say|_bad_claim)\((?:\w+, )?\s*"([a-z]+(?:-[a-z]+)*)"',
             path.read_text(encoding="utf-8"),

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from beatcheck.ledger.yaml_reader import Part, read_parts
+from beatcheck.ledger.yaml.reader import Part, read_parts
+from paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 ACTION = (ROOT / "action.yml").read_text(encoding="utf-8")
 GOOD = (ROOT / "data" / "guidance.yaml").read_text(encoding="utf-8")
 NASTY = "$(touch pwned) `touch pwned`\"; touch pwned; '\n"

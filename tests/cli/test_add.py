@@ -4,7 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command import ROOT, Outcome, beatcheck
+
+from command import Outcome, beatcheck
+from paths import ROOT
 from typed import at_a_terminal
 
 LEDGER = """\

@@ -11,17 +11,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from command import ROOT, beatcheck, process
 
-from beatcheck.cli.writing import write_file
+from beatcheck.cli.streams import write_file
 from beatcheck.editing.lock import locked
+from command import beatcheck, process
+from paths import ROOT
 
 LEDGER = (ROOT / "data" / "guidance.yaml").read_bytes()
 WORKERS, EACH, KILLS = 4, 4, 15
 WRITER = """
 import sys
 from pathlib import Path
-from beatcheck.cli.writing import write_file
+from beatcheck.cli.streams import write_file
 path, contents = Path(sys.argv[1]), (b"old" * 50_000, b"new" * 50_000)
 print(flush=True)
 while True:

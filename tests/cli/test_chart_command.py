@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from command import LEDGER, beatcheck, process
 
 pytest.importorskip("matplotlib", reason="pictures need matplotlib")

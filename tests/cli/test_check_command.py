@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import LEDGER, ROOT, beatcheck, process
 
 from beatcheck.checks.registry import RULES
+from command import LEDGER, beatcheck, process
+from paths import ROOT
 
 AS_OF = ("--as-of", "2026-11-24")
 HEAD = "version: 1\ncompanies:\n  NVDA:\n    currency: USD\n    periods:\n"

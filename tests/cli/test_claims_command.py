@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from command import LEDGER, ROOT, beatcheck
 
+from command import LEDGER, beatcheck
+from paths import ROOT
 from samples import FORMS, STREAKS
 
 CLAIMS = """\

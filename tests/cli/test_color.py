@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import LEDGER, beatcheck
 
 from beatcheck.cli import progress, terminal
 from beatcheck.cli.terminal import Color, look_of
+from command import LEDGER, beatcheck
 from samples import FORMS
 
 

@@ -4,9 +4,10 @@ import csv
 import io
 
 import pytest
-from command import LEDGER, ROOT, beatcheck, process
 
-from beatcheck.output.comparison_columns import comparison_columns
+from beatcheck.output.comparison.columns import comparison_columns
+from command import LEDGER, beatcheck, process
+from paths import ROOT
 
 PEERS = str(ROOT / "data" / "peers.yaml")
 CAPEX = str(ROOT / "data" / "capex.yaml")

@@ -7,8 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command import LEDGER, ROOT, Outcome, beatcheck, process
 
+from command import LEDGER, Outcome, beatcheck, process
+from paths import ROOT
 from samples import STREAKS
 
 LOWERED = STREAKS.replace("30.040B", "29.940B")

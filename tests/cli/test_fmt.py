@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from command import ROOT, Outcome, beatcheck
+
+from command import Outcome, beatcheck
+from paths import ROOT
 
 LOOSE = "version:  1\ncompanies:\n   NVDA: {periods: {}}   # none yet\n"
 CANONICAL = "version: 1\ncompanies:\n  NVDA:  # none yet\n    periods: {}\n"

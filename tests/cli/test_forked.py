@@ -4,10 +4,11 @@ from collections.abc import Generator
 import pytest
 from typer.testing import CliRunner
 
-from beatcheck.cli import forked, report
+from beatcheck.cli import parallel
 from beatcheck.cli.app import build_app
-from beatcheck.cli.commands import COMMANDS
-from beatcheck.cli.forked import can_fork, in_two
+from beatcheck.cli.commands import report
+from beatcheck.cli.parallel import can_fork, in_two
+from beatcheck.cli.registry import COMMANDS
 
 needs_fork = pytest.mark.skipif(not can_fork(), reason="there is one processor, or no fork")
 
@@ -22,7 +23,7 @@ def test_a_half_whose_process_fails_is_made_here(monkeypatch: pytest.MonkeyPatch
     def fail(*_arguments: object) -> None:
         os._exit(1)
 
-    monkeypatch.setattr(forked, "_write_and_end", fail)
+    monkeypatch.setattr(parallel, "_write_and_end", fail)
     assert "".join(in_two(["a"], lambda: ["b"])) == "ab"
 
 

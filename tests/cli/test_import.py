@@ -5,7 +5,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import pytest
-from command import ROOT, Outcome, beatcheck
+
+from command import Outcome, beatcheck
+from paths import ROOT
 
 LEDGER = """\
 version: 1

@@ -10,7 +10,7 @@ HEAVY = ("filelock", "openpyxl", "lxml", "pypdf", "httpx2", "yaml", "pandas")
 
 @pytest.mark.parametrize("module", ["add", "fmt", "import_", "read", "reconcile"])
 def test_a_command_is_light_until_it_runs(module: str) -> None:
-    script = f"import sys, beatcheck.cli.{module}; print(*sys.modules)"
+    script = f"import sys, beatcheck.cli.commands.{module}; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, check=True, text=True
     ).stdout.split()

@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import LEDGER, beatcheck
 
-from beatcheck.cli import ledgers
+from beatcheck.cli import inputs
 from beatcheck.errors import CannotReadError
-from beatcheck.ledger import yaml_reader
+from beatcheck.ledger.yaml import reader
+from command import LEDGER, beatcheck
 from samples import FORMS, STREAKS
 
 BAD = """\
@@ -91,7 +91,7 @@ def test_standard_input_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(sys, "stdin", Broken())
     with pytest.raises(CannotReadError, match="standard input: input/output error"):
-        ledgers.read_ledgers(["-"])
+        inputs.read_ledgers(["-"])
 
 
 @pytest.mark.parametrize("name", ["none.yaml", "missing/none.yaml"])
@@ -129,7 +129,7 @@ def test_no_file_is_left_where_the_ledger_is_bad(folder: Path) -> None:
 
 def test_a_slow_reader_says_why(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder / "a.yaml", STREAKS)
-    monkeypatch.setattr(yaml_reader, "IS_FAST", False)
+    monkeypatch.setattr(reader, "IS_FAST", False)
     found = beatcheck("report", "a.yaml")
     assert found.code == 0
     assert found.err.startswith("beatcheck: PyYAML was built without libyaml here, so reading ")

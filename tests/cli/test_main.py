@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import LEDGER, beatcheck, process
 
 import beatcheck as package
-from beatcheck.cli import app, main, report
-from beatcheck.cli.commands import COMMANDS
-from beatcheck.cli.writing import say
+from beatcheck.cli import app, main
+from beatcheck.cli.commands import report
+from beatcheck.cli.registry import COMMANDS
+from beatcheck.cli.streams import say
+from command import LEDGER, beatcheck, process
 
 
 def broken(*_: object, **__: object) -> None:

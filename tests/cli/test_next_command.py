@@ -3,7 +3,8 @@
 import csv
 import io
 
-from command import LEDGER, ROOT, beatcheck, process
+from command import LEDGER, beatcheck, process
+from paths import ROOT
 
 PEERS = str(ROOT / "data" / "peers.yaml")
 

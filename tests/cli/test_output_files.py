@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import LEDGER, beatcheck
 
-from beatcheck.cli.writing import write_file
+from beatcheck.cli.streams import write_file
 from beatcheck.errors import CannotWriteError
+from command import LEDGER, beatcheck
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are those of POSIX")
 

@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from command import ROOT, Outcome, beatcheck
+
+from command import Outcome, beatcheck
+from paths import ROOT
 from typed import at_a_terminal
 
 RELEASES = ROOT.parent / "shared" / "releases"

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import LEDGER as SHIPPED
-from command import ROOT, Outcome, beatcheck
 
+from command import LEDGER as SHIPPED
+from command import Outcome, beatcheck
 from filed_samples import REVENUES, YEAR_2023, document
 from loopback import Reply, Server, serving
+from paths import ROOT
 
 NVIDIA = ROOT.parent / "shared" / "companyfacts" / "CIK0001045810.json"
 LEDGER = """\

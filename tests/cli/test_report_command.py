@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from command import LEDGER, beatcheck
 
+from command import LEDGER, beatcheck
 from samples import STREAKS
 
 # guidance, actual and beat in USD billion, verdict and streak: worked by hand from the releases

@@ -4,9 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from command import LEDGER
 
-from beatcheck.cli.commands import COMMANDS
+from beatcheck.cli.registry import COMMANDS
+from command import LEDGER
 
 SCRIPT = """
 import sys

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from command import LEDGER, Outcome, process, shell
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell, /dev/full and signals")

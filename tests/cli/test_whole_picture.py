@@ -5,19 +5,18 @@ import io
 import re
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
-from command import ROOT, beatcheck
 
-from beatcheck.output.columns import report_columns
+from beatcheck.output.report.columns import report_columns
+from command import beatcheck
+from paths import DATA, SHARED
 
 Row = dict[str, str]
 
-DATA = ROOT / "data"
 EVERYTHING = tuple(str(path) for path in sorted(DATA.glob("*.yaml")))
 PEERS, CAPEX = str(DATA / "peers.yaml"), str(DATA / "capex.yaml")
-FACTS = Path(__file__).parents[3] / "shared" / "facts" / "peers.csv"
+FACTS = SHARED / "facts" / "peers.csv"
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 UNITS = {"USD million", "percent", "times"}
 

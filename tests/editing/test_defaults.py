@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from beatcheck.editing.defaults import next_period, usual_day, usual_end
+from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.ledger.loading import load_bytes, load_ledger
 from beatcheck.ledger.model import Company
-from beatcheck.ledger.period import parse_period
-
-DATA = Path(__file__).parents[2] / "data"
+from paths import DATA
 
 
 def company(body: str) -> Company:

@@ -7,17 +7,17 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written_ledgers import CANONICAL, FLOW, LAYOUTS, LOOSE, OPEN_END, WINDOWS
 
 from beatcheck.editing.addition import Addition, Figure, Said
-from beatcheck.editing.editing import edited
-from beatcheck.editing.unified import unified_diff
+from beatcheck.editing.apply import edited
+from beatcheck.editing.unified_diff import unified_diff
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal
-from beatcheck.ledger.guidance import parse_guidance
+from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Period
-from beatcheck.ledger.period import parse_period
+from written_ledgers import CANONICAL, FLOW, LAYOUTS, LOOSE, OPEN_END, WINDOWS
 
 GUIDANCE = Figure("revenue", "guidance")
 ACTUAL = Figure("revenue", "actual")

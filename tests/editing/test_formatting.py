@@ -1,20 +1,18 @@
 """The canonical layout: what it looks like, that it keeps all, and that twice is once."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written_ledgers import CANONICAL, FLOW, LAYOUTS, LOOSE, WINDOWS, WITH_BOM
 
-from beatcheck.editing.formatting import formatted
-from beatcheck.editing.scalars import inline, scalar
-from beatcheck.editing.syntax import Plain
+from beatcheck.editing.yaml.format import formatted
+from beatcheck.editing.yaml.nodes import Plain
+from beatcheck.editing.yaml.scalars import inline, scalar
 from beatcheck.errors import UsageError
 from beatcheck.ledger.loading import load_bytes
-
-DATA = Path(__file__).parents[2] / "data"
+from paths import DATA
+from written_ledgers import CANONICAL, FLOW, LAYOUTS, LOOSE, WINDOWS, WITH_BOM
 
 LOOSE_FORMATTED = """\
 version: 1

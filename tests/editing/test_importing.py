@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
-from written_ledgers import METRICS as EMPTY
 
-from beatcheck.editing.editing import edited
-from beatcheck.editing.figures import Scaled
-from beatcheck.editing.importing import Rows, Usual, columns_of, read_rows
-from beatcheck.editing.syntax import plain, read_syntax
-from beatcheck.editing.table import Table, read_table
+from beatcheck.editing.apply import edited
+from beatcheck.editing.tables.figures import Scaled
+from beatcheck.editing.tables.rows import Rows, Usual, columns_of, read_rows
+from beatcheck.editing.tables.table import Table, read_table
+from beatcheck.editing.yaml.nodes import plain, read_syntax
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.findings import Refusal
-from beatcheck.ledger.amount import parse_amount
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.amount import parse_amount
 from beatcheck.ledger.loading import load_bytes
-from beatcheck.ledger.text_types import Unit
+from written_ledgers import METRICS as EMPTY
 
 TICKER = Usual("NVDA")
 NOTHING: Mapping[str, str] = {}

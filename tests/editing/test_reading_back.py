@@ -7,19 +7,19 @@ from decimal import Decimal, InvalidOperation
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written_ledgers import METRICS as EMPTY
 
 from beatcheck.analysis.selection import Selection, selected_lines, selected_records
 from beatcheck.analysis.terms import DEFAULT_TERMS
-from beatcheck.editing.editing import edited
-from beatcheck.editing.importing import Rows, Usual, columns_of, read_rows
-from beatcheck.editing.syntax import plain, read_syntax
-from beatcheck.editing.table import read_table
+from beatcheck.editing.apply import edited
+from beatcheck.editing.tables.rows import Rows, Usual, columns_of, read_rows
+from beatcheck.editing.tables.table import read_table
+from beatcheck.editing.yaml.nodes import plain, read_syntax
 from beatcheck.ledger.loading import load_bytes
-from beatcheck.output.columns import report_columns
-from beatcheck.output.delimited import to_csv
-from beatcheck.output.numbers import Scale
-from beatcheck.output.sheet import Sheet
+from beatcheck.output.report.columns import report_columns
+from beatcheck.output.sheets.csv import to_csv
+from beatcheck.output.sheets.sheet import Sheet
+from beatcheck.output.text.rounding import Scale
+from written_ledgers import METRICS as EMPTY
 
 
 def rows(report: str, ledger: str) -> Rows:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from beatcheck.editing.release import Asked, Proposal, propose, ticker_of
+from beatcheck.editing.from_release import Asked, Proposal, propose, ticker_of
+from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
-from beatcheck.ledger.period import parse_period
 from beatcheck.releases.document import Document, Kind, Statement
 
 LEDGER = """\

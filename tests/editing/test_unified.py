@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatcheck.editing.unified import unified_diff
+from beatcheck.editing.unified_diff import unified_diff
 
 LINES = st.lists(st.sampled_from("abc"), max_size=30)
 

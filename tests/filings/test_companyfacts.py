@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.errors import CannotReadError, UsageError
-from beatcheck.filings.companyfacts import (
+from beatcheck.filings.sec.companyfacts import (
     Fact,
     by_cik,
     cik_number,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from beatcheck.errors import CannotWriteError, MissingLibraryError, UsageError
-from beatcheck.filings.edgar import Settings, fetch_companyfacts, settings_from
+from beatcheck.filings.sec.edgar import Settings, fetch_companyfacts, settings_from
 from filed_samples import CIK, REVENUES, YEAR_2023, document
 from loopback import BODY, TAGS, Reply, Server, Time, refused, serving, settings_for
 
@@ -150,8 +150,8 @@ def test_a_missing_library_says_how_to_install(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, library: str
 ) -> None:
     for module in ("cache", "download"):
-        monkeypatch.delitem(sys.modules, f"beatcheck.filings.{module}", raising=False)
-        monkeypatch.delattr(f"beatcheck.filings.{module}", raising=False)
+        monkeypatch.delitem(sys.modules, f"beatcheck.filings.sec.{module}", raising=False)
+        monkeypatch.delattr(f"beatcheck.filings.sec.{module}", raising=False)
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingLibraryError, match=r"pip install 'beatcheck\[fetch\]'") as caught:
         fetch_companyfacts(CIK, settings, TAGS)
@@ -161,10 +161,10 @@ def test_a_missing_library_says_how_to_install(
 def test_any_other_missing_module_is_a_fault_of_the_program(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "beatcheck.filings.download", raising=False)
-    monkeypatch.delattr("beatcheck.filings.download", raising=False)
-    monkeypatch.setitem(sys.modules, "beatcheck.filings.answers", None)
-    with pytest.raises(ModuleNotFoundError, match="answers"):
+    monkeypatch.delitem(sys.modules, "beatcheck.filings.sec.download", raising=False)
+    monkeypatch.delattr("beatcheck.filings.sec.download", raising=False)
+    monkeypatch.setitem(sys.modules, "beatcheck.filings.sec.responses", None)
+    with pytest.raises(ModuleNotFoundError, match="responses"):
         fetch_companyfacts(CIK, settings, TAGS)
 
 
@@ -172,14 +172,14 @@ def test_copies_are_kept_in_the_users_cache_folder(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert settings.cache is not None
-    monkeypatch.setattr("beatcheck.filings.cache.user_folder", lambda: settings.cache)
+    monkeypatch.setattr("beatcheck.filings.sec.cache.user_folder", lambda: settings.cache)
     fetch_companyfacts(CIK, settings._replace(cache=None), TAGS, Time().pace())
     assert (settings.cache / "CIK0000000042.json").read_bytes() == BODY
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="XDG is the custom of Linux")
 def test_the_users_cache_folder_is_xdgs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from beatcheck.filings.cache import user_folder  # noqa: PLC0415 - it needs the extra
+    from beatcheck.filings.sec.cache import user_folder  # noqa: PLC0415 - it needs the extra
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert user_folder() == tmp_path / "beatcheck"

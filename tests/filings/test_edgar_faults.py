@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatcheck.filings.answers import retry_after
-from beatcheck.filings.edgar import Settings, fetch_companyfacts
+from beatcheck.filings.sec.edgar import Settings, fetch_companyfacts
+from beatcheck.filings.sec.responses import retry_after
 from filed_samples import CIK, document
 from loopback import BODY, TAGS, Reply, Server, Time, refused, serving, settings_for
 
@@ -120,7 +120,7 @@ def test_an_answer_that_trickles_for_ever_comes_to_an_end(
 def test_an_answer_without_end_is_cut(
     server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("beatcheck.filings.download.MOST_BYTES", 100)
+    monkeypatch.setattr("beatcheck.filings.sec.download.MOST_BYTES", 100)
     server.replies = [Reply()]
     assert "sends more than 100 bytes" in refused(settings, Time())
     assert len(server.asked) == 1

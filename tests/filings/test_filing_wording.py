@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from beatcheck.filings.reconciliation import Actual, Reconciled, Status, reconcile
-from beatcheck.filings.wording import filing_url, findings_of, sentence, summary, written
+from beatcheck.filings.sentences import filing_url, findings_of, sentence, summary, written
 from beatcheck.findings import Severity
 from filed_samples import CIK, CONTRACTS, REVENUES, YEAR_2023, Row, actual, filings, row
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatcheck.filings.gaps import Gap, Missing
-from beatcheck.filings.quarters import Filed, find_filed, same_figure
+from beatcheck.filings.matching import Filed, find_filed, same_figure
+from beatcheck.filings.missing import Gap, Missing
 from beatcheck.filings.spans import Wanted
 from filed_samples import CONTRACTS, REVENUES, SALES, YEAR_2023, Row, filings, row
 

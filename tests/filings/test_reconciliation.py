@@ -1,13 +1,11 @@
 import csv
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatcheck.filings.companyfacts import CompanyFacts, read_companyfacts
 from beatcheck.filings.reconciliation import (
     Actual,
     Reconciled,
@@ -15,8 +13,9 @@ from beatcheck.filings.reconciliation import (
     count_statuses,
     reconcile,
 )
+from beatcheck.filings.sec.companyfacts import CompanyFacts, read_companyfacts
 from beatcheck.filings.spans import REVENUE_TAGS
-from beatcheck.ledger.period import parse_period
+from beatcheck.ledger.grammar.period import parse_period
 from filed_samples import (
     CIK,
     CONTRACTS,
@@ -27,8 +26,8 @@ from filed_samples import (
     filings,
     row,
 )
+from paths import SHARED
 
-SHARED = Path(__file__).parents[3] / "shared"
 NVIDIA = SHARED / "companyfacts" / "CIK0001045810.json"
 FACTS = SHARED / "facts" / "nvda.csv"
 MILLION = Decimal("1E6")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.amount import Amount, half_step, parse_amount, tidied
+from beatcheck.ledger.grammar.amount import Amount, half_step, parse_amount, tidied
 from ledger_texts import refusal_of
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.guidance import WITHDRAWN, Form, parse_guidance
+from beatcheck.ledger.grammar.guidance import WITHDRAWN, Form, parse_guidance
 from ledger_texts import refusal_of
 
 

@@ -9,7 +9,7 @@ import pytest
 import beatcheck.ledger
 from ledgers_harness import BAD, GOOD, expected, findings, found
 
-SOURCES = tuple(sorted(Path(beatcheck.ledger.__file__).parent.glob("*.py")))
+SOURCES = tuple(sorted(Path(beatcheck.ledger.__file__).parent.rglob("*.py")))
 POSITION_OF_RULE = {"Finding": 0, "Refusal": 0, "say": 1}
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.threshold import DEFAULT_USD, fits, parse_limit, parse_limit_option
+from beatcheck.ledger.grammar.threshold import DEFAULT_USD, fits, parse_limit, parse_limit_option
 
 
 @pytest.mark.parametrize(

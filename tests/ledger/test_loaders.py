@@ -8,8 +8,8 @@ from textwrap import dedent
 import pytest
 
 from beatcheck import load_ledger
-from beatcheck.ledger import yaml_reader
 from beatcheck.ledger.loading import load_bytes
+from beatcheck.ledger.yaml import reader
 from ledger_texts import (
     findings_in,
     marks,
@@ -17,8 +17,9 @@ from ledger_texts import (
     the_finding,
 )
 from ledgers_harness import BAD, GOOD, found
+from paths import ROOT
 
-SHIPPED = Path(__file__).parents[2] / "data"
+SHIPPED = ROOT / "data"
 SHIPPED_LEDGERS = sorted(SHIPPED.glob("*.yaml"))
 
 
@@ -55,7 +56,7 @@ def test_the_first_column_is_right_behind_a_byte_order_mark() -> None:
 
 
 def without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_reader, "IS_FAST", False)
+    monkeypatch.setattr(reader, "IS_FAST", False)
 
 
 @pytest.mark.parametrize("path", [*GOOD, SHIPPED / "guidance.yaml"], ids=lambda path: path.stem)
@@ -86,10 +87,10 @@ def test_where_pyyaml_has_no_libyaml_the_slow_loader_is_used() -> None:
     program = dedent("""
         import sys, yaml
         del yaml.CSafeLoader
-        from beatcheck.ledger import yaml_reader
+        from beatcheck.ledger.yaml import reader
         from beatcheck.ledger.loading import load_ledger
         loading = load_ledger(sys.argv[1])
-        print(yaml_reader.IS_FAST, loading.is_sound, len(loading.ledger.companies))
+        print(reader.IS_FAST, loading.is_sound, len(loading.ledger.companies))
     """)
     path = str(SHIPPED / "guidance.yaml")
     command = [sys.executable, "-c", program, path]

@@ -11,12 +11,12 @@ import pytest
 from beatcheck import load_ledger
 from beatcheck.errors import CannotReadError
 from beatcheck.findings import Finding, Severity
-from beatcheck.ledger.amount import Amount
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.amount import Amount
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.threshold import Limit
 from beatcheck.ledger.loading import Loading, load_bytes
 from beatcheck.ledger.model import Ledger
-from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.ledger.text_types import Unit
-from beatcheck.ledger.threshold import Limit
 from ledger_texts import (
     company_text,
     findings_in,
@@ -26,8 +26,9 @@ from ledger_texts import (
     the_company,
     the_period,
 )
+from paths import LEDGERS, ROOT
 
-SHIPPED = Path(__file__).parents[2] / "data"
+SHIPPED = ROOT / "data"
 
 
 def test_a_company_is_read_as_it_is_written() -> None:
@@ -102,7 +103,7 @@ def test_a_ticker_may_look_like_a_boolean_or_a_number() -> None:
 
 
 def test_the_threshold_and_claims_of_a_ledger_are_kept() -> None:
-    loading = load_ledger(Path(__file__).parents[1] / "ledgers" / "good" / "every_key.yaml")
+    loading = load_ledger(LEDGERS / "good" / "every_key.yaml")
     assert loading.ledger.threshold is not None
     assert loading.ledger.threshold.value == Limit(Decimal("1E9"), "B")
     assert len(loading.ledger.claims) == 4

@@ -2,8 +2,8 @@
 
 import pytest
 
+from beatcheck.ledger.error_messages import known_keys, nearest
 from beatcheck.ledger.loading import load_bytes
-from beatcheck.ledger.wording import known_keys, nearest
 from ledger_texts import company_text, period_text, the_finding
 
 END = "period_end: 2025-01-26\n"

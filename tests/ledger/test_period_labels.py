@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.period import FiscalPeriod, calendar_quarter, parse_period
+from beatcheck.ledger.grammar.period import FiscalPeriod, calendar_quarter, parse_period
 
 QUARTERS = st.builds(
     FiscalPeriod, st.sampled_from(["FY", "CY"]), st.integers(1901, 2198), st.integers(1, 4)

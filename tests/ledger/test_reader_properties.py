@@ -2,16 +2,15 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beatcheck.ledger import yaml_reader
 from beatcheck.ledger.loading import Loading, load_bytes
+from beatcheck.ledger.yaml import reader
+from paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 SNIPPETS = (
     "&a ", "*a", "!!str ", "<<: ", "{", "}", "[", "]", "- ", ": ", "? ", "# ", "'", '"', "|", ">",
     "%", "@", "`", "~", "\t", "\n", "\r\n", "\r", "\ufeff", "\u202e", "\ufffe", "---\n", "...\n",
@@ -112,7 +111,7 @@ def test_a_ledger_with_its_lines_in_disorder(text: str) -> None:
 def test_the_slow_loader_neither_raises_nor_finds_less(text: str) -> None:
     fast = check(text.encode())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_reader, "IS_FAST", False)
+        patch.setattr(reader, "IS_FAST", False)
         slow = check(text.encode())
     assert slow.is_sound <= fast.is_sound
 

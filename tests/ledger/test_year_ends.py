@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.year_end import parse_year_end
+from beatcheck.ledger.grammar.year_end import parse_year_end
 
 
 @pytest.mark.parametrize(

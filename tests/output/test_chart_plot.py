@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
-from beatcheck.ledger.period import parse_period
-from beatcheck.output.chart_kind import ChartKind
-from beatcheck.output.chart_plot import Plot, Point, from_basis, plots
+from beatcheck.ledger.grammar.period import parse_period
+from beatcheck.output.chart.kind import ChartKind
+from beatcheck.output.chart.plot import Plot, Point, from_basis, plots
 from samples import FORMS, STREAKS, ledger
 
 

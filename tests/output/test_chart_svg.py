@@ -10,11 +10,11 @@ pytest.importorskip("matplotlib", reason="pictures need matplotlib")
 
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
-from beatcheck.output.chart_colors import PALETTES, Palette
-from beatcheck.output.chart_figure import to_png
-from beatcheck.output.chart_kind import ChartKind, Theme
-from beatcheck.output.chart_plot import Plot, plots
-from beatcheck.output.chart_svg import to_inline_svg, to_svg
+from beatcheck.output.chart.figure import to_png
+from beatcheck.output.chart.kind import ChartKind, Theme
+from beatcheck.output.chart.palette import PALETTES, Palette
+from beatcheck.output.chart.plot import Plot, plots
+from beatcheck.output.chart.svg import to_inline_svg, to_svg
 from samples import FORMS, STREAKS, ledger
 
 NAMED = STREAKS.replace("NVIDIA Corporation", "A$B$ <Söhne> & Co ✗")

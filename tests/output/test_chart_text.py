@@ -6,12 +6,13 @@ import pytest
 
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
-from beatcheck.output.chart_kind import ChartKind
-from beatcheck.output.chart_plot import plots
-from beatcheck.output.chart_text import chart_parts
-from beatcheck.output.drawing import render
-from beatcheck.output.look import Look
-from conftest import GOLDEN, Golden
+from beatcheck.output.chart.kind import ChartKind
+from beatcheck.output.chart.plot import plots
+from beatcheck.output.chart.text import chart_parts
+from beatcheck.output.text.display import Look
+from beatcheck.output.text.render import render
+from conftest import Golden
+from paths import GOLDEN
 from samples import FORMS, STREAKS, ledger
 
 LOOKS = {

@@ -8,9 +8,9 @@ from beatcheck.analysis.records import ALL
 from beatcheck.analysis.selection import Selection, selected_lines, selected_records
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.loading import load_bytes
-from beatcheck.output.columns import report_columns
-from beatcheck.output.numbers import Scale
-from beatcheck.output.sheet import Sheet
+from beatcheck.output.report.columns import report_columns
+from beatcheck.output.sheets.sheet import Sheet
+from beatcheck.output.text.rounding import Scale
 
 LEDGER = b"""\
 version: 1

@@ -3,18 +3,17 @@
 import json
 import re
 import sys
-from pathlib import Path
 
 import pytest
 
-from beatcheck.output.columns import SETS
-from beatcheck.output.formats import REPORT_NAMES
-from beatcheck.output.sheet import Kind
+from beatcheck.output.report.columns import SETS
+from beatcheck.output.sheets.formats import REPORT_NAMES
+from beatcheck.output.sheets.sheet import Kind
+from paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "docs"))
 
-from write_columns import DOCUMENT, TABLES, written  # noqa: E402 - it lies beside what it writes
+from write_columns import DOCUMENT, TABLES, written
 
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 

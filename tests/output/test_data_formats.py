@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal
-from beatcheck.output import delimited
-from beatcheck.output.delimited import guarded, to_csv, to_excel_csv, to_tsv
-from beatcheck.output.formats import FORMATS, chosen_name, format_named, parse_format
-from beatcheck.output.markdown import escaped, to_markdown
-from beatcheck.output.sheet import Cell, Column, Kind, Sheet
-from beatcheck.output.structured import dumps, to_json, to_jsonl
+from beatcheck.output.sheets import csv as delimited
+from beatcheck.output.sheets.csv import guarded, to_csv, to_excel_csv, to_tsv
+from beatcheck.output.sheets.formats import FORMATS, chosen_name, format_named, parse_format
+from beatcheck.output.sheets.json import dumps, to_json, to_jsonl
+from beatcheck.output.sheets.markdown import escaped, to_markdown
+from beatcheck.output.sheets.sheet import Cell, Column, Kind, Sheet
 
 Row = tuple[Cell, ...]
 

@@ -1,7 +1,7 @@
 """Findings as people read them: place, the line with a caret, what is wrong, what to write."""
 
 from beatcheck.findings import Finding, Place, Severity
-from beatcheck.output.findings_text import concise_text, full_text
+from beatcheck.output.findings.text import concise_text, full_text
 
 LINE = "        guidence: 37.5B"
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from beatcheck.output.formats import FORMATS, format_named
-from beatcheck.output.look import Look
-from conftest import GOLDEN, Golden
+from beatcheck.output.sheets.formats import FORMATS, format_named
+from beatcheck.output.text.display import Look
+from conftest import Golden
+from paths import GOLDEN
 from samples import FORMS, STREAKS, report_sheet, report_text, streak_sheet, streak_text
 
 PIPE = Look()

@@ -12,9 +12,9 @@ pytest.importorskip("matplotlib", reason="the page needs matplotlib")
 
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
-from beatcheck.output.dossier import Dossier
-from beatcheck.output.page import to_page
-from beatcheck.output.page_view import web_address
+from beatcheck.output.page.page import to_page
+from beatcheck.output.page.view import web_address
+from beatcheck.output.report.contents import Dossier
 from samples import FORMS, STREAKS, ledger
 
 HOSTILE = """\

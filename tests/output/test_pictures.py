@@ -1,16 +1,16 @@
 """README's pictures: what `make pictures` would draw now, and safe to show anywhere."""
 
 import sys
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from paths import ROOT
+
 pytest.importorskip("matplotlib", reason="pictures need matplotlib")
-ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "docs"))
 
-from render_pictures import FOLDER, pictures  # noqa: E402 - it lies beside what it draws
+from render_pictures import FOLDER, pictures
 
 FOUND = dict(pictures())
 

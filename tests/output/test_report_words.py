@@ -7,14 +7,14 @@ import pytest
 from beatcheck.analysis.records import analyse
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import Basis, Terms
-from beatcheck.ledger.guidance import parse_guidance
-from beatcheck.ledger.text_types import Unit
-from beatcheck.ledger.threshold import parse_limit
-from beatcheck.output.drawing import render
-from beatcheck.output.look import Look
-from beatcheck.output.numbers import Scale, plain, rounded
-from beatcheck.output.sheet_table import sheet_parts
-from beatcheck.output.words import Digits, best_scale, guidance_text, limit_text
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.ledger.grammar.threshold import parse_limit
+from beatcheck.output.sheets.table import sheet_parts
+from beatcheck.output.text.display import Look
+from beatcheck.output.text.figures import Digits, best_scale, guidance_text, limit_text
+from beatcheck.output.text.render import render
+from beatcheck.output.text.rounding import Scale, plain, rounded
 from samples import FORMS, STREAKS, ledger, report_sheet, report_text, streak_text
 
 BILLIONS = Digits(Unit.MONEY, Scale.BILLION)

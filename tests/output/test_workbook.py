@@ -13,12 +13,12 @@ pytest.importorskip("xlsxwriter", reason="the workbook needs XlsxWriter")
 
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import Terms
-from beatcheck.ledger.threshold import parse_limit
-from beatcheck.output.columns import report_columns
-from beatcheck.output.dossier import Dossier
-from beatcheck.output.numbers import Scale
-from beatcheck.output.workbook import to_workbook
-from beatcheck.output.workbook_tables import TOP
+from beatcheck.ledger.grammar.threshold import parse_limit
+from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.contents import Dossier
+from beatcheck.output.text.rounding import Scale
+from beatcheck.output.workbook.book import to_workbook
+from beatcheck.output.workbook.tables import TOP
 from samples import FORMS, STREAKS, ledger
 
 Row = dict[Any, Any]

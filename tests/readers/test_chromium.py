@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from written import DATA, Written
+from paths import DATA
+from written import Written
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")

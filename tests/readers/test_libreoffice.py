@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office import PROGRAM, Cell, Sheets, read_all, read_csv, read_sheets
 
+from office import PROGRAM, Cell, Sheets, read_all, read_csv, read_sheets
+from paths import DATA
 from samples import FORMS
-from written import DATA, Written
+from written import Written
 
 pytestmark = [
     pytest.mark.readers,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from beatcheck.errors import BeatcheckError, CannotReadError, MissingLibraryError
 from beatcheck.releases import read_release
-from beatcheck.releases.page import MOST_CHARACTERS
-from beatcheck.releases.source import MOST_BYTES
+from beatcheck.releases.formats.detect import MOST_BYTES
+from beatcheck.releases.formats.page import MOST_CHARACTERS
 
 HEAD = b"<html><body><p>Acme Corp. Reports Third Quarter 2024 Results</p>"
 

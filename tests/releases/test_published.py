@@ -3,14 +3,14 @@
 import csv
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from beatcheck.ledger.guidance import Form, parse_guidance
+from beatcheck.ledger.grammar.guidance import Form, parse_guidance
 from beatcheck.releases import Document, read_release, to_json
+from paths import SHARED
 
-RELEASES = Path(__file__).parents[3] / "shared" / "releases"
+RELEASES = SHARED / "releases"
 TRUTH = RELEASES / "truth.csv"
 TEXT = TRUTH.read_text(encoding="utf-8") if TRUTH.exists() else ""
 ROWS = list(csv.DictReader(TEXT.splitlines()))

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
-from beatcheck.ledger.amount import half_step
-from beatcheck.ledger.guidance import Guidance
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.guidance import Guidance
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.threshold import Limit
 from beatcheck.ledger.model import GuidanceStatement, Period, Statement
-from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.ledger.text_types import Unit
-from beatcheck.ledger.threshold import Limit
 
 HUNDRED = Decimal(100)
 

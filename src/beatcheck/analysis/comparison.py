@@ -13,7 +13,7 @@ from beatcheck.analysis.frame import Frame, to_frame
 from beatcheck.analysis.outlook import FEWEST
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED, current, longest
-from beatcheck.ledger.text_types import Unit
+from beatcheck.ledger.field_types import Unit
 
 FEWEST_SPREAD = 3  # for a standard deviation: two are one distance
 _POSITIONS = [position.value for position in RangePosition]

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from beatcheck.analysis.lines import Line, lines
 from beatcheck.analysis.records import Record
-from beatcheck.ledger.text_types import Unit
+from beatcheck.analysis.report_lines import Line, lines
+from beatcheck.ledger.field_types import Unit
 
 Frame = pd.DataFrame
 TEXT, NUMBER, COUNT, DAY = "string", "Float64", "Int64", "datetime64[s]"

@@ -8,7 +8,7 @@ from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, percent_of
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED
 from beatcheck.analysis.terms import Basis
-from beatcheck.ledger.text_types import Unit
+from beatcheck.ledger.field_types import Unit
 
 MEMORY = 8  # scored periods that make a habit
 FEWEST = 2  # one period is no habit

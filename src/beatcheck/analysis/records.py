@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from beatcheck.analysis.as_of import adjusted, knower
 from beatcheck.analysis.beats import Beat, Known, measure
-from beatcheck.analysis.knowledge import adjusted, knower
 from beatcheck.analysis.streaks import Step, Streak, streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.threshold import DEFAULT_USD, Limit, fits
 from beatcheck.ledger.model import Company, Ledger, Metric, Period
-from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.ledger.text_types import REVENUE, Unit
-from beatcheck.ledger.threshold import DEFAULT_USD, Limit, fits
 
 ALL = "all"
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.lines import Line, lines
 from beatcheck.analysis.records import Record, iterate
+from beatcheck.analysis.report_lines import Line, lines
 from beatcheck.analysis.streaks import walk
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.errors import UsageError
+from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.model import Ledger
-from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.ledger.text_types import REVENUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import Beat, Verdict
-from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.ledger.grammar.period import FiscalPeriod
 
 SUSPENDING = frozenset({Verdict.UNDECIDED, Verdict.UNGUIDED, Verdict.INCOMPARABLE})
 SCORED = frozenset({Verdict.CLEARED, Verdict.SHORT})

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from beatcheck.ledger.threshold import Limit
+from beatcheck.ledger.grammar.threshold import Limit
 
 
 class Basis(StrEnum):

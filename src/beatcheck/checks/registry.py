@@ -1,17 +1,17 @@
 """The registry: every rule there is, in the order in which they are explained."""
 
-from beatcheck.checks.check import Check
-from beatcheck.checks.claims import CLAIM_CHECKS
-from beatcheck.checks.dates import FUTURE_DATE, GUIDED_LATE, OVERDUE_ACTUAL, REPORTED_EARLY
-from beatcheck.checks.figures import COARSE_ACTUAL, GUIDANCE_WIDTH, PART_EXCEEDS_WHOLE
-from beatcheck.checks.fiscal import FISCAL_YEAR_END, LABEL_MISMATCH
-from beatcheck.checks.ignores import BAD_IGNORE, UNUSED_IGNORE
-from beatcheck.checks.magnitudes import OUTLIER_BEAT, UNIT_SLIP
-from beatcheck.checks.periods import PERIOD_GAP, PERIOD_LENGTH, PERIOD_ORDER, PERIOD_OVERLAP
-from beatcheck.checks.shape_values import VALUE_CHECKS
-from beatcheck.checks.shape_yaml import YAML_CHECKS
-from beatcheck.checks.sources import SOURCE_FORM, UNDATED, UNSOURCED
-from beatcheck.checks.thresholds import CURRENCY, STALE_THRESHOLD
+from beatcheck.checks.rule import Check
+from beatcheck.checks.rules.claims import CLAIM_CHECKS
+from beatcheck.checks.rules.dates import FUTURE_DATE, GUIDED_LATE, OVERDUE_ACTUAL, REPORTED_EARLY
+from beatcheck.checks.rules.figures import COARSE_ACTUAL, GUIDANCE_WIDTH, PART_EXCEEDS_WHOLE
+from beatcheck.checks.rules.fiscal_year import FISCAL_YEAR_END, LABEL_MISMATCH
+from beatcheck.checks.rules.ignores import BAD_IGNORE, UNUSED_IGNORE
+from beatcheck.checks.rules.magnitudes import OUTLIER_BEAT, UNIT_SLIP
+from beatcheck.checks.rules.periods import PERIOD_GAP, PERIOD_LENGTH, PERIOD_ORDER, PERIOD_OVERLAP
+from beatcheck.checks.rules.reader_values import VALUE_CHECKS
+from beatcheck.checks.rules.reader_yaml import YAML_CHECKS
+from beatcheck.checks.rules.sources import SOURCE_FORM, UNDATED, UNSOURCED
+from beatcheck.checks.rules.thresholds import CURRENCY, STALE_THRESHOLD
 
 CHECKS: tuple[Check, ...] = (
     *YAML_CHECKS,

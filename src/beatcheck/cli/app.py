@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from beatcheck import __version__
-from beatcheck.cli.commands import COMMANDS, Command
+from beatcheck.cli.registry import COMMANDS, Command
 
 
 def build_app(commands: Collection[Command] = COMMANDS) -> typer.Typer:

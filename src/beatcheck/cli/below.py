@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from beatcheck.analysis.beats import Beat, Verdict
 from beatcheck.analysis.selection import Selection, selected_records
 from beatcheck.analysis.terms import Terms
-from beatcheck.ledger.figure_text import money_text
+from beatcheck.ledger.grammar.writing import money_text
 from beatcheck.ledger.model import Ledger
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from beatcheck.cli.options import checked_option
-from beatcheck.ledger.dates import parse_date
-from beatcheck.output.finding_formats import NAMES, parse_finding_format
+from beatcheck.ledger.grammar.dates import parse_date
+from beatcheck.output.findings.formats import NAMES, parse_finding_format
 
 
 class FailOn(StrEnum):

@@ -47,7 +47,7 @@ def run() -> int:
 def _run() -> int:
     """The code with which the app ends."""
     from beatcheck.cli.app import build_app
-    from beatcheck.cli.commands import needed
+    from beatcheck.cli.registry import needed
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # help has signs that ASCII lacks
@@ -94,14 +94,14 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _say(words: str, code: int) -> int:
-    from beatcheck.cli.writing import say
+    from beatcheck.cli.streams import say
 
     say(" ".join(words.split()))
     return _flushed(code)
 
 
 def _silence_stdout() -> None:
-    from beatcheck.cli.writing import silence
+    from beatcheck.cli.streams import silence
 
     if sys.stdout is not None:
         silence(sys.stdout)
@@ -109,7 +109,7 @@ def _silence_stdout() -> None:
 
 def _flushed(code: int) -> int:
     """`code`, once nothing is left that the interpreter would fail to flush as it ends."""
-    from beatcheck.cli.writing import say, silence
+    from beatcheck.cli.streams import say, silence
 
     try:
         if sys.stderr is not None:
@@ -130,6 +130,6 @@ def _flushed(code: int) -> int:
 
 def _without_place(problem: OSError) -> str:
     """The words for a problem of the system that nothing nearer has named: it is of the output."""
-    from beatcheck.cli.writing import why
+    from beatcheck.cli.streams import why
 
     return why(str(problem.filename or "standard output"), problem)

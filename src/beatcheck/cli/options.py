@@ -9,11 +9,11 @@ import typer
 from beatcheck.analysis.terms import Basis, Choice
 from beatcheck.cli.terminal import Color
 from beatcheck.findings import Refusal
-from beatcheck.ledger.dates import parse_date
-from beatcheck.ledger.period import FiscalPeriod, parse_period
-from beatcheck.ledger.threshold import Limit, parse_limit_option
-from beatcheck.output.formats import NAMES, REPORT_NAMES, parse_format, parse_report_format
-from beatcheck.output.numbers import Scale
+from beatcheck.ledger.grammar.dates import parse_date
+from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
+from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option
+from beatcheck.output.sheets.formats import NAMES, REPORT_NAMES, parse_format, parse_report_format
+from beatcheck.output.text.rounding import Scale
 
 if TYPE_CHECKING:
     from beatcheck.analysis.selection import Selection
@@ -148,7 +148,7 @@ def selection(
 ) -> "Selection":
     """What was asked for with the options that choose companies, metrics and periods."""
     from beatcheck.analysis.selection import Selection
-    from beatcheck.ledger.text_types import REVENUE
+    from beatcheck.ledger.field_types import REVENUE
 
     since, until = between
     return Selection(

@@ -5,7 +5,7 @@ import shutil
 import sys
 from enum import StrEnum
 
-from beatcheck.output.look import ALL_GLYPHS, Look
+from beatcheck.output.text.display import ALL_GLYPHS, Look
 
 
 class Color(StrEnum):

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.editing.order import FIGURES, Role, arranged
-from beatcheck.editing.syntax import Plain
+from beatcheck.editing.yaml.key_order import FIGURES, Role, arranged
+from beatcheck.editing.yaml.nodes import Plain
 from beatcheck.findings import Refusal
-from beatcheck.ledger.amount import parse_amount
-from beatcheck.ledger.guidance import parse_guidance
-from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.ledger.text_types import REVENUE
-from beatcheck.ledger.wording import nearest
+from beatcheck.ledger.error_messages import nearest
+from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.amount import parse_amount
+from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.ledger.grammar.period import FiscalPeriod
 
 Tree = dict[str, Plain]
 

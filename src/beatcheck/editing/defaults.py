@@ -3,10 +3,10 @@
 import calendar
 from datetime import date, timedelta
 
+from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.year_end import YearEnd
 from beatcheck.ledger.model import Company, Figures, Period
-from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.ledger.text_types import REVENUE
-from beatcheck.ledger.year_end import YearEnd
 
 _QUARTERS = 4
 _QUARTER = timedelta(weeks=13)

@@ -2,9 +2,9 @@
 
 import re
 
-from beatcheck.editing.layout import STEP, Leaf
-from beatcheck.editing.scalars import is_safe, scalar
-from beatcheck.editing.syntax import Mapping, Scalar, Sequence
+from beatcheck.editing.yaml.layout import STEP, Leaf
+from beatcheck.editing.yaml.nodes import Mapping, Scalar, Sequence
+from beatcheck.editing.yaml.scalars import is_safe, scalar
 
 _HEADER = re.compile(r"[|>](?:[1-9]?[+-]?|[+-][1-9])(?=\s|$)")
 _DIGIT = re.compile("[1-9]")

@@ -7,13 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from beatcheck.filings.companyfacts import CompanyFacts, cik_number
-from beatcheck.filings.gaps import Missing
-from beatcheck.filings.quarters import Figure, Filed, find_filed
+from beatcheck.filings.matching import Figure, Filed, find_filed
+from beatcheck.filings.missing import Missing
+from beatcheck.filings.sec.companyfacts import CompanyFacts, cik_number
 from beatcheck.filings.spans import REVENUE_TAGS, Wanted
 from beatcheck.findings import Path
-from beatcheck.ledger.amount import half_step
-from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.period import FiscalPeriod
 
 # The metrics that are held against filings, each with the tags that mean it.
 METRIC_TAGS: Mapping[str, tuple[str, ...]] = {"revenue": REVENUE_TAGS}

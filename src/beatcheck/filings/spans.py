@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from beatcheck.filings.companyfacts import Fact
+from beatcheck.filings.sec.companyfacts import Fact
 
 # What companies call revenue over the years, the widest meaning first.
 REVENUE_TAGS = (

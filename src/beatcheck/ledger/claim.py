@@ -7,9 +7,7 @@ from pydantic import Field, model_validator
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.closed import Closed
-from beatcheck.ledger.measure import TIMELESS
-from beatcheck.ledger.period import FiscalPeriod
-from beatcheck.ledger.text_types import (
+from beatcheck.ledger.field_types import (
     REVENUE,
     AdditiveName,
     BasisName,
@@ -23,6 +21,8 @@ from beatcheck.ledger.text_types import (
     Text,
     Ticker,
 )
+from beatcheck.ledger.grammar.measure import TIMELESS
+from beatcheck.ledger.grammar.period import FiscalPeriod
 
 _KINDS = ("measure", "share_of", "sum", "growth", "change")
 

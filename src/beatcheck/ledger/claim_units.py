@@ -6,9 +6,9 @@ from typing import assert_never
 
 from beatcheck.findings import Finding
 from beatcheck.ledger.claim import Claim
-from beatcheck.ledger.measure import Measure
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.measure import Measure
 from beatcheck.ledger.model import Company
-from beatcheck.ledger.text_types import REVENUE, Unit
 
 CLAIMS = "claims"
 

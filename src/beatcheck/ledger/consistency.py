@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from beatcheck.findings import Finding, Path
-from beatcheck.ledger.guidance import WITHDRAWN
+from beatcheck.ledger.error_messages import nearest
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.guidance import WITHDRAWN
+from beatcheck.ledger.grammar.threshold import fits
 from beatcheck.ledger.model import (
     Adjustment,
     Company,
@@ -16,9 +19,6 @@ from beatcheck.ledger.model import (
     Statement,
     Threshold,
 )
-from beatcheck.ledger.text_types import REVENUE, Unit
-from beatcheck.ledger.threshold import fits
-from beatcheck.ledger.wording import nearest
 
 _FIELDS = ("guidance", "actual", "consensus")
 _SUFFIXES = {

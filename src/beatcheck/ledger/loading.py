@@ -15,12 +15,12 @@ from beatcheck.errors import CannotReadError
 from beatcheck.findings import Finding, Path, Refusal, Severity
 from beatcheck.ledger.claim_units import check_claims
 from beatcheck.ledger.consistency import check_company, check_header
-from beatcheck.ledger.encoding import check_encoding
+from beatcheck.ledger.error_messages import findings_of
+from beatcheck.ledger.field_types import parse_ticker
 from beatcheck.ledger.model import Company, Header, Ledger
-from beatcheck.ledger.places import with_places
-from beatcheck.ledger.text_types import parse_ticker
-from beatcheck.ledger.wording import findings_of
-from beatcheck.ledger.yaml_reader import COMPANIES, Part, Refused, read_parts
+from beatcheck.ledger.yaml.encoding import check_encoding
+from beatcheck.ledger.yaml.places import with_places
+from beatcheck.ledger.yaml.reader import COMPANIES, Part, Refused, read_parts
 
 Progress = Callable[[float], None]
 

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.closed import Closed
-from beatcheck.ledger.text_types import (
+from beatcheck.ledger.field_types import (
     REVENUE,
     Cik,
     Currency,

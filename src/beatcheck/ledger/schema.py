@@ -13,14 +13,15 @@ from pydantic import Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from beatcheck.ledger import measure, model, text_types
-from beatcheck.ledger.amount import AMOUNT, FIGURE, parse_amount
-from beatcheck.ledger.dates import parse_date
-from beatcheck.ledger.guidance import LEAST_TO_MOST, parse_guidance
-from beatcheck.ledger.period import LABEL, parse_period
-from beatcheck.ledger.saying import SAYING, parse_saying
-from beatcheck.ledger.threshold import parse_limit
-from beatcheck.ledger.year_end import FIXED, LAST, NEAREST, parse_year_end
+from beatcheck.ledger import field_types, model
+from beatcheck.ledger.grammar import measure
+from beatcheck.ledger.grammar.amount import AMOUNT, FIGURE, parse_amount
+from beatcheck.ledger.grammar.claimed_figure import SAYING, parse_saying
+from beatcheck.ledger.grammar.dates import parse_date
+from beatcheck.ledger.grammar.guidance import LEAST_TO_MOST, parse_guidance
+from beatcheck.ledger.grammar.period import LABEL, parse_period
+from beatcheck.ledger.grammar.threshold import parse_limit
+from beatcheck.ledger.grammar.year_end import FIXED, LAST, NEAREST, parse_year_end
 
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _YEAR_END = "|".join(rule.pattern for rule in (LAST, NEAREST, FIXED))
@@ -45,14 +46,14 @@ _TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
     parse_date: _matching(_DAY),
     parse_period: _matching(LABEL.pattern),
     parse_year_end: _matching(_YEAR_END),
-    text_types.parse_percent: _matching(f"{FIGURE}%"),
-    text_types.parse_text: _matching(r"[\s\S]*\S[\s\S]*", "number", "boolean"),
-    text_types.parse_ticker: _matching(text_types.TICKER.pattern),
-    text_types.parse_metric: _matching(text_types.METRIC.pattern),
-    text_types.parse_cik: _matching("[0-9]{1,10}", "integer"),
-    text_types.parse_currency: _matching("[A-Z]{3}"),
-    text_types.parse_version: {"enum": [1, "1"]},
-    text_types.parse_unit: _one_of(text_types.Unit),
+    field_types.parse_percent: _matching(f"{FIGURE}%"),
+    field_types.parse_text: _matching(r"[\s\S]*\S[\s\S]*", "number", "boolean"),
+    field_types.parse_ticker: _matching(field_types.TICKER.pattern),
+    field_types.parse_metric: _matching(field_types.METRIC.pattern),
+    field_types.parse_cik: _matching("[0-9]{1,10}", "integer"),
+    field_types.parse_currency: _matching("[A-Z]{3}"),
+    field_types.parse_version: {"enum": [1, "1"]},
+    field_types.parse_unit: _one_of(field_types.Unit),
     measure.parse_measure: _one_of(measure.Measure),
     measure.parse_additive: _one_of(measure.ADDITIVE),
     measure.parse_basis: _one_of(measure.BASES),
@@ -64,7 +65,7 @@ _TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
 class _Whole(model.Header):
     """What companies said they would earn beside what they earned."""
 
-    companies: Annotated[dict[text_types.Ticker, model.Company], Field(min_length=1)]
+    companies: Annotated[dict[field_types.Ticker, model.Company], Field(min_length=1)]
 
 
 _SHORTHANDS: dict[str, JsonSchemaValue] = {

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from beatcheck.output.checked import Checked
+from beatcheck.output.findings.summary import Checked
 
 
 def statistics_text(checked: Checked) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from beatcheck.ledger.period import FiscalPeriod
+from beatcheck.ledger.grammar.period import FiscalPeriod
 
 SCHEMA = "beatcheck.read/1"
 Json = dict[str, "Json"] | list["Json"] | str | int | float | None

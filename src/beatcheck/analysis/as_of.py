@@ -1,0 +1,97 @@
+"""What is known of a figure on a day: with a day, later statements do not exist."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from beatcheck.analysis.beats import HUNDRED, REPORTED_STEPS, Known
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
+
+ONE = Decimal(1)
+
+Knower = Callable[[Period], Known | None]
+
+
+def knower(company: Company, metric: str, as_of: date | None) -> Knower:
+    """The function that gives what is known of `metric` in a period of the company.
+
+    A declared ratio is the quotient of its two metrics where no actual is written for it; counted
+    in percent, 100 times that.
+    """
+    if metric == REVENUE:
+        return lambda period: known(period, Unit.MONEY, as_of)
+    declared = company.metrics[metric]
+    unit, nothing = declared.unit, Figures()
+
+    def written(period: Period) -> Known | None:
+        return known(period.metrics.get(metric, nothing), unit, as_of)
+
+    if declared.ratio is None:
+        return written
+    over, under = (knower(company, part, as_of) for part in declared.ratio)
+    scale = HUNDRED if unit is Unit.PERCENT else ONE
+    return lambda period: _with_ratio(written(period), over(period), under(period), scale)
+
+
+def known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | None:
+    """What is known of `figures` on the day `as_of`; None where that is nothing.
+
+    A statement without a date is not known to exist on any particular day.
+    """
+    guidance, actuals, consensus = figures.guidance, figures.actual, figures.consensus
+    if as_of is not None:
+        guidance = tuple(one for one in guidance if _is_out(one, as_of))
+        actuals = tuple(one for one in actuals if _is_out(one, as_of))
+        consensus = tuple(one for one in consensus if _is_out(one, as_of))
+    if not (guidance or actuals or consensus):
+        return None
+    first = actuals[0] if actuals else None
+    actual = first.value.value if first else None
+    return Known(
+        guidance=guidance,
+        actual=actual,
+        actual_statement=first,
+        consensus=consensus[-1].value.value if consensus else None,
+        is_rounded=actual is not None and _is_rounded(actual, REPORTED_STEPS[unit]),
+        note=figures.note,
+    )
+
+
+def _is_rounded(actual: Decimal, step: Decimal) -> bool:
+    """Whether the figure is written more coarsely than in steps of `step`."""
+    return not actual.same_quantum(step) and half_step(actual) > half_step(step)
+
+
+def adjusted(found: Known, period: Period, metric: str) -> Known:
+    """What is known with the period's adjustments of the metric added to the actual."""
+    amounts = [one.value.value for one in period.adjustments if one.metric == metric]
+    if found.actual is None or not amounts:
+        return found
+    return found._replace(actual=sum(amounts, start=found.actual))
+
+
+def next_day_return(period: Period, found: Known, as_of: date | None) -> Decimal | None:
+    """The share's return on the day after the report, in percent; None before that day is over."""
+    statement = found.actual_statement
+    if period.next_day_return is None or statement is None:
+        return None
+    if as_of is not None and (statement.on is None or statement.on >= as_of):
+        return None
+    return period.next_day_return.value
+
+
+def _with_ratio(
+    written: Known | None, over: Known | None, under: Known | None, scale: Decimal
+) -> Known | None:
+    if written is not None and written.actual is not None:
+        return written
+    if over is None or under is None or over.actual is None or not under.actual:
+        return written
+    base = written or Known((), None, None, None, is_rounded=False, note=None)
+    return base._replace(actual=scale * over.actual / under.actual)
+
+
+def _is_out(statement: Statement | GuidanceStatement, as_of: date) -> bool:
+    return statement.on is not None and statement.on <= as_of

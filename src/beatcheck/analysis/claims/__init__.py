@@ -1,0 +1,1 @@
+"""Claims: sentences that quote the ledger, and whether they hold."""

@@ -1,0 +1,31 @@
+"""Results as figures in a sentence: what is divided is shown with two decimals."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import assert_never
+
+from beatcheck.ledger.claim_units import Quantity
+from beatcheck.ledger.grammar.writing import money_text
+
+_CENT = Decimal("0.01")
+
+
+def quantity_text(value: Decimal, quantity: Quantity) -> str:
+    """A figure as a ledger writes it, money with all its digits, quotients with two decimals."""
+    match quantity:
+        case Quantity.MONEY:
+            return money_text(value)
+        case Quantity.PERCENT:
+            return f"{_shown(value):f}%"
+        case Quantity.POINTS:
+            return f"{_shown(value):f}pp"
+        case Quantity.TIMES:
+            return f"{_shown(value):f}x"
+        case Quantity.PER_SHARE | Quantity.COUNT:
+            return f"{value:f}"
+        case _:
+            assert_never(quantity)
+
+
+def _shown(value: Decimal) -> Decimal:
+    is_fine = int(value.as_tuple().exponent) >= int(_CENT.as_tuple().exponent)
+    return value if is_fine else value.quantize(_CENT, ROUND_HALF_UP)

@@ -1,0 +1,112 @@
+"""Claims held against the ledger: true, false, disputed or undecided, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from beatcheck.analysis.claims.figures import Find, Held, UndecidableError, finder, measured
+from beatcheck.ledger.claim import Claim
+from beatcheck.ledger.claim_units import Quantity, quantity_of
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.claimed_figure import Manner, Saying
+from beatcheck.ledger.model import Company, Ledger
+
+
+class ClaimVerdict(StrEnum):
+    """What the ledger says of a claim."""
+
+    TRUE = "true"
+    FALSE = "false"
+    DISPUTED = "disputed"  # false, and marked as such
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim and what became of it; `index` is its place in the ledger's list.
+
+    `held` is what the ledger holds, None where that is nothing; `reason` says why the claim is
+    disputed or cannot be decided.
+    """
+
+    claim: Claim
+    index: int
+    ledger: Ledger
+    verdict: ClaimVerdict
+    held: Held | None
+    reason: str | None
+
+    @property
+    def company(self) -> Company | None:
+        """The first company that the claim is about, where the ledger has it."""
+        found = (self.ledger.companies.get(ticker) for ticker in self.claim.tickers)
+        return next((one for one in found if one is not None), None)
+
+    @property
+    def unit(self) -> Unit:
+        """What the metric of the claim is counted in."""
+        metrics = self.company.metrics if self.company else {}
+        return metrics[self.claim.metric].unit if self.claim.metric in metrics else Unit.MONEY
+
+    @property
+    def quantity(self) -> Quantity:
+        """What the claim is counted in."""
+        return quantity_of(self.claim, self.unit)
+
+
+def judge(ledger: Ledger, as_of: date | None = None) -> tuple[Judged, ...]:
+    """Every claim of a ledger with its verdict, by what was known on the day `as_of`."""
+    return judge_claims(ledger.claims, ledger, as_of)
+
+
+def judge_claims(
+    claims: Iterable[Claim], ledger: Ledger, as_of: date | None = None
+) -> tuple[Judged, ...]:
+    """Claims that may stand in another ledger, held against this one."""
+    find = finder(ledger)
+    return tuple(_judged(claim, index, ledger, find, as_of) for index, claim in enumerate(claims))
+
+
+def holds(saying: Saying, held: Held) -> bool | None:
+    """Whether a figure is what is said; None where it is known too coarsely to tell.
+
+    A range that is said of a guided range has to name both of its ends.
+    """
+    if saying.manner is Manner.RANGE and held.low != held.high:
+        ends = ((saying.low, held.low), (saying.high, held.high))
+        return all(abs(said.value - end) <= half_step(said.value) for said, end in ends)
+    value = held.value
+    if saying.manner in {Manner.AT_LEAST, Manner.MORE_THAN}:
+        value = held.low
+    elif saying.manner in {Manner.AT_MOST, Manner.LESS_THAN}:
+        value = held.high
+    low, high = value - held.slack, value + held.slack
+    if saying.bounds.contain(low, high):
+        return True
+    return None if saying.bounds.touch(low, high) else False
+
+
+def _judged(claim: Claim, index: int, ledger: Ledger, find: Find, as_of: date | None) -> Judged:
+    if claim.says is None:
+        return Judged(claim, index, ledger, ClaimVerdict.UNDECIDED, None, claim.undecidable)
+    try:
+        held = measured(claim, find, as_of)
+    except UndecidableError as problem:
+        why = claim.undecidable or str(problem)
+        return Judged(claim, index, ledger, ClaimVerdict.UNDECIDED, None, why)
+    verdict, reason = _verdict(claim, holds(claim.says, held))
+    return Judged(claim, index, ledger, verdict, held, reason)
+
+
+def _verdict(claim: Claim, is_so: bool | None) -> tuple[ClaimVerdict, str | None]:  # noqa: FBT001 - an answer
+    if is_so:
+        return ClaimVerdict.TRUE, None
+    if claim.undecidable is not None:
+        return ClaimVerdict.UNDECIDED, claim.undecidable
+    if is_so is None:
+        return ClaimVerdict.UNDECIDED, "the actual is written too coarsely to tell"
+    if claim.disputed is not None:
+        return ClaimVerdict.DISPUTED, claim.disputed
+    return ClaimVerdict.FALSE, None

@@ -1,0 +1,243 @@
+"""What follows from changed figures: verdicts that turn, streaks, pending bars, claims."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, assert_never
+
+from beatcheck.analysis.beats import Beat, Verdict
+from beatcheck.analysis.claims.quantities import quantity_text
+from beatcheck.analysis.claims.sentences import said, true_sentence
+from beatcheck.analysis.claims.verdicts import ClaimVerdict, judge_claims
+from beatcheck.analysis.diff.streak_changes import RunChange, Turn, run_changes, span
+from beatcheck.analysis.records import ALL, Record, analyse
+from beatcheck.analysis.streaks import Streak, current, longest
+from beatcheck.analysis.terms import Terms
+from beatcheck.findings import Path
+from beatcheck.ledger.claim_units import CLAIMS, Quantity, difference_of
+from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.model import Ledger
+
+
+class Effect(StrEnum):
+    """What kind of thing follows."""
+
+    VERDICT = "verdict-turned"
+    BAR_MET = "bar-met"
+    BAR_MISSED = "bar-missed"
+    NEW_BAR = "new-bar"
+    STREAK = "streak-changed"
+    LONGEST = "longest-streak"
+    CURRENT = "current-streak"
+    CLAIM = "claim-turned"
+
+
+class Consequence(NamedTuple):
+    """One thing that follows: what it was and what it is, and both in a sentence.
+
+    `is_grave` where something is worse than it was: a verdict short, a streak broken, a claim
+    false. `path` leads to it in the new ledger.
+    """
+
+    effect: Effect
+    company: str | None
+    metric: str | None
+    period: str | None
+    old: str | None
+    new: str | None
+    sentence: str
+    path: Path
+    is_grave: bool = False
+
+
+_MET = {
+    Verdict.CLEARED: (Effect.BAR_MET, "met"),
+    Verdict.SHORT: (Effect.BAR_MISSED, "missed"),
+}
+_Key = tuple[str, str, str, bool]
+
+
+def consequences(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
+    """What follows from the figures of `new` that differ from those of `old`."""
+    tickers = _touched(old, new)
+    before, after = _records(old, tickers, as_of), _records(new, tickers, as_of)
+    for key, record in after.items():
+        yield from _of_record(before.get(key), record)
+    for key, record in before.items():
+        if key not in after:
+            yield from _of_streaks(record, record.streaks, ())
+    yield from _of_claims(old, new, as_of)
+
+
+def _touched(old: Ledger, new: Ledger) -> set[str]:
+    """The companies that can come out another way than they did."""
+    tickers = {*old.companies, *new.companies}
+    if old.threshold != new.threshold:
+        return tickers
+    return {one for one in tickers if old.companies.get(one) != new.companies.get(one)}
+
+
+def _records(ledger: Ledger, tickers: set[str], as_of: date | None) -> dict[_Key, Record]:
+    kept = {name: one for name, one in ledger.companies.items() if name in tickers}
+    found = analyse(Ledger(ledger.file, kept, ledger.threshold), Terms(as_of=as_of), (ALL,))
+    return {_key(record): record for record in found}
+
+
+def _key(record: Record) -> _Key:
+    label = record.beats[0].period
+    return record.ticker, record.metric, label.calendar, label.quarter is None
+
+
+def _of_record(old: Record | None, new: Record) -> Iterator[Consequence]:
+    before = {beat.period: beat for beat in old.beats} if old else {}
+    for beat in new.beats:
+        found = _of_beat(new, before.get(beat.period), beat)
+        if found is not None:
+            yield found
+    yield from _of_streaks(new, old.streaks if old else (), new.streaks)
+
+
+def _of_beat(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
+    if new.verdict is Verdict.PENDING and new.bar is not None:
+        return _of_bar(record, old, new)
+    if old is None or old.verdict is new.verdict:
+        return None
+    effect, words = Effect.VERDICT, f"was {_verdict(record, old)} and is {_verdict(record, new)}"
+    met = _MET.get(new.verdict) if old.verdict is Verdict.PENDING else None
+    if met is not None and old.bar is not None:
+        effect, verb = met
+        bar = quantity_text(old.bar, Quantity(record.unit.value))
+        words = f"{verb} its bar of {bar}: {_verdict(record, new)}"
+    return Consequence(
+        effect,
+        record.ticker,
+        record.metric,
+        str(new.period),
+        old.verdict.value,
+        new.verdict.value,
+        f"{_name(record)} {new.period} {words}",
+        _path(record, str(new.period)),
+        is_grave=new.verdict is Verdict.SHORT,
+    )
+
+
+def _of_bar(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
+    """What a pending period needs, where that is news."""
+    if new.bar is None or (old is not None and old.bar == new.bar):
+        return None
+    then = None
+    if old is not None and old.bar is not None:
+        then = quantity_text(old.bar, Quantity(record.unit.value))
+    now = quantity_text(new.bar, Quantity(record.unit.value))
+    words = f"needs {now} instead of {then}" if then else f"is pending and needs {now}"
+    sentence = f"{_name(record)} {new.period} {words}"
+    path = _path(record, str(new.period))
+    period = str(new.period)
+    return Consequence(
+        Effect.NEW_BAR, record.ticker, record.metric, period, then, now, sentence, path
+    )
+
+
+def _verdict(record: Record, beat: Beat) -> str:
+    if beat.shortfall is None:
+        return beat.verdict.value
+    return f"short by {quantity_text(beat.shortfall, difference_of(record.unit))}"
+
+
+def _of_streaks(
+    record: Record, old: tuple[Streak, ...], new: tuple[Streak, ...]
+) -> Iterator[Consequence]:
+    for change in run_changes(old, new):
+        sentence = f"{_name(record)}: {_run_words(change)}"
+        is_grave = change.turn in {Turn.BROKEN, Turn.SHORTER, Turn.GONE}
+        texts = (_runs(change.old), _runs(change.new))
+        yield _of_whole(Effect.STREAK, record, texts, sentence, is_grave=is_grave)
+    for effect, pick in ((Effect.LONGEST, longest), (Effect.CURRENT, current)):
+        before, after = pick(old), pick(new)
+        if before.length == after.length:
+            continue
+        is_grave = after.length < before.length
+        verb = "falls" if is_grave else "rises"
+        words = (_length(old, before, effect), _length(new, after, effect))
+        what = effect.replace("-", " ")
+        sentence = f"{_name(record)}: the {what} {verb} from {words[0]} to {words[1]}"
+        texts = (str(before.length), str(after.length))
+        yield _of_whole(effect, record, texts, sentence, is_grave=is_grave)
+
+
+def _of_whole(
+    effect: Effect,
+    record: Record,
+    texts: tuple[str | None, str | None],
+    sentence: str,
+    *,
+    is_grave: bool,
+) -> Consequence:
+    """What follows for a record as a whole."""
+    ticker, metric, path = record.ticker, record.metric, _path(record)
+    return Consequence(
+        effect, ticker, metric, None, *texts, sentence=sentence, path=path, is_grave=is_grave
+    )
+
+
+def _run_words(change: RunChange) -> str:
+    old, new = _runs(change.old), _runs(change.new)
+    match change.turn:
+        case Turn.BROKEN:
+            return f"the streak of {old} is broken into {new}"
+        case Turn.JOINED:
+            return f"the streaks of {old} are joined into {new}"
+        case Turn.LONGER:
+            return f"the streak of {old} grows to {new}"
+        case Turn.SHORTER:
+            return f"the streak of {old} shrinks to {new}"
+        case Turn.GONE:
+            return f"the streak of {old} is gone"
+        case Turn.BEGUN:
+            return f"a streak of {new} begins"
+        case turn:
+            assert_never(turn)
+
+
+def _runs(streaks: tuple[Streak, ...]) -> str | None:
+    return " and ".join(f"{one.length} ({span(one)})" for one in streaks) or None
+
+
+def _length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect) -> str:
+    """The length, and where the streaks of that length lie."""
+    found = [chosen] if effect is Effect.CURRENT else streaks
+    runs = [span(one) for one in found if one.length == chosen.length and one.length]
+    count = f"{len(runs)} runs: " if len(runs) > 1 else ""
+    return f"{chosen.length} ({count}{', '.join(runs)})" if runs else str(chosen.length)
+
+
+def _of_claims(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
+    """The claims of the new ledger that came out another way by the figures of the old."""
+    before = judge_claims(new.claims, old, as_of)
+    for was, now in zip(before, judge_claims(new.claims, new, as_of), strict=True):
+        if was.verdict is now.verdict:
+            continue
+        claim = now.claim
+        words = true_sentence(now) or now.reason
+        yield Consequence(
+            Effect.CLAIM,
+            "+".join(claim.tickers) or None,
+            claim.metric,
+            str(claim.period) if claim.period else None,
+            was.verdict.value,
+            now.verdict.value,
+            f"the claim that {said(now)} was {was.verdict} and is {now.verdict}: {words}",
+            (CLAIMS, now.index),
+            is_grave=now.verdict is ClaimVerdict.FALSE,
+        )
+
+
+def _name(record: Record) -> str:
+    return f"{record.ticker} {record.metric}"
+
+
+def _path(record: Record, period: str | None = None) -> Path:
+    path: Path = ("companies", record.ticker)
+    if period is not None:
+        path = (*path, "periods", period)
+    return path if record.metric == REVENUE else (*path, "metrics", record.metric)

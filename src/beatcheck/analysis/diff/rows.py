@@ -1,0 +1,130 @@
+"""The figures of a ledger as rows of text, for one ledger to be held against another."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from beatcheck.findings import Path
+from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.writing import guidance_text, suffixed_text
+from beatcheck.ledger.model import (
+    Company,
+    Figures,
+    GuidanceStatement,
+    Ledger,
+    Metric,
+    Period,
+    Statement,
+    Threshold,
+)
+
+Stated = Statement | GuidanceStatement
+_FIELDS = ("guidance", "actual", "consensus")
+
+
+class Row(NamedTuple):
+    """What figures belong to: a metric in a period, the period, a metric, a company, the ledger."""
+
+    company: str | None
+    metric: str | None
+    period: FiscalPeriod | None
+
+    @property
+    def path(self) -> Path:
+        """The path of the row in its ledger."""
+        if self.company is None:
+            return ()
+        path: Path = ("companies", self.company)
+        if self.period is not None:
+            path = (*path, "periods", str(self.period))
+        return path if self.metric in {None, REVENUE} else (*path, "metrics", str(self.metric))
+
+
+Rows = Mapping[Row, Mapping[str, str]]
+
+
+def ledger_rows(ledger: Ledger) -> Rows:
+    """What a ledger says for all its companies."""
+    return {Row(None, None, None): _known({"threshold": _threshold(ledger.threshold)})}
+
+
+def company_rows(ticker: str, company: Company | None) -> Rows:
+    """What a company declares: its own terms, and those of each metric."""
+    if company is None:
+        return {}
+    own = {"currency": company.currency, "threshold": _threshold(company.threshold)}
+    rows = {Row(ticker, None, None): _known(own)}
+    for name, metric in company.metrics.items():
+        rows[Row(ticker, name, None)] = _known(_declared(metric))
+    return rows
+
+
+def period_rows(ticker: str, label: FiscalPeriod, period: Period | None, day: date | None) -> Rows:
+    """The figures of a period by what was known on that day; nothing where that is nothing."""
+    if period is None:
+        return {}
+    metrics: dict[str, Figures | Period] = {REVENUE: period, **period.metrics}
+    rows = {
+        Row(ticker, name, label): texts
+        for name, figures in metrics.items()
+        if (texts := _known(dict(_stated(figures, day))))
+    }
+    if not rows and day is not None:
+        return {}
+    return {Row(ticker, None, label): _known(_of_period(period, day)), **rows}
+
+
+def stated(figures: Figures | Period, field: str, day: date | None) -> tuple[Stated, ...]:
+    """The statements of one field that exist on that day; without a day all."""
+    statements: tuple[Stated, ...] = getattr(figures, field)
+    if day is None:
+        return statements
+    return tuple(one for one in statements if one.on is not None and one.on <= day)
+
+
+def statement_text(statement: Stated) -> str:
+    """A statement with its day: 37.5B ± 2% (2024-11-20)."""
+    if isinstance(statement, GuidanceStatement):
+        text = guidance_text(statement.value)
+    else:
+        text = suffixed_text(*statement.value)
+    return f"{text} ({statement.on})" if statement.on else text
+
+
+def _stated(figures: Figures | Period, day: date | None) -> Iterator[tuple[str, str | None]]:
+    for field in _FIELDS:
+        yield field, ", ".join(map(statement_text, stated(figures, field, day))) or None
+
+
+def _of_period(period: Period, day: date | None) -> dict[str, str | None]:
+    returned = period.next_day_return
+    if day is not None and not any(one.on and one.on < day for one in period.actual):
+        returned = None
+    adjustments = (f"{suffixed_text(*one.value)} of {one.metric}" for one in period.adjustments)
+    return {
+        "period_end": str(period.period_end),
+        "next_day_return": suffixed_text(*returned) if returned else None,
+        "adjustments": ", ".join(adjustments) or None,
+        "not_comparable": period.not_comparable,
+    }
+
+
+def _declared(metric: Metric) -> dict[str, str | None]:
+    return {
+        "unit": metric.unit.value,
+        "threshold": _threshold(metric.threshold),
+        "part_of": metric.part_of,
+        "ratio": " / ".join(metric.ratio) if metric.ratio else None,
+    }
+
+
+def _threshold(threshold: Threshold | None) -> str | None:
+    if threshold is None:
+        return None
+    since = f" from {threshold.since}" if threshold.since else ""
+    return suffixed_text(threshold.value.value, threshold.value.suffix) + since
+
+
+def _known(texts: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text is not None}

@@ -1,0 +1,45 @@
+"""Line: one period of a record with all that a row of a report can show of it."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from beatcheck.analysis.as_of import next_day_return
+from beatcheck.analysis.beats import Beat, percent_of
+from beatcheck.analysis.growth import NO_GROWTH, Growth, growth_of
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.streaks import Step
+from beatcheck.ledger.field_types import Unit
+
+
+class Line(NamedTuple):
+    """One period of a record; growth of a metric in percent is in points."""
+
+    record: Record
+    beat: Beat
+    step: Step
+    growth: Growth
+    adjusted_beat: Beat | None = None
+    adjusted_step: Step | None = None
+
+    @property
+    def share_pct(self) -> Decimal | None:
+        """100 × actual / actual of the metric it is part of."""
+        return percent_of(self.beat.actual, self.record.totals.get(self.beat.period.order))
+
+    @property
+    def next_day_return(self) -> Decimal | None:
+        """The share's return on the day after the report, in percent."""
+        beat, terms = self.beat, self.record.terms
+        return next_day_return(beat.source, beat.known, terms.as_of)
+
+
+def lines(record: Record) -> list[Line]:
+    """The periods of a record, those of an adjusted record with both answers."""
+    in_points = record.unit is Unit.PERCENT
+    growth = growth_of(record.actuals, quarterly=record.is_quarterly, in_points=in_points)
+    grown = [growth.get(beat.period.order, NO_GROWTH) for beat in record.beats]
+    if record.adjusted is None:
+        rows = zip(record.beats, record.steps, grown, strict=True)
+        return [Line(record, *row) for row in rows]
+    both = zip(record.beats, record.steps, grown, *record.adjusted, strict=True)
+    return [Line(record, *row) for row in both]

@@ -1,0 +1,131 @@
+"""Subject: a company as the checks look at it, laid out once for all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from beatcheck.analysis.beats import counted_guidance
+from beatcheck.analysis.terms import Choice
+from beatcheck.checks.fiscal_calendar import Misdate, misdated
+from beatcheck.findings import Path
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.guidance import Guidance
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Ledger, Period, Statement
+
+Stated = Statement | GuidanceStatement
+
+
+class Entry(NamedTuple):
+    """The figures of one metric in one period; those of revenue stand at the period's top."""
+
+    label: FiscalPeriod
+    period: Period
+    metric: str
+    unit: Unit
+    figures: Figures | Period
+
+    @property
+    def guidance(self) -> Guidance | None:
+        """The guidance that counts: the first that does not already know the answer."""
+        statement = counted_guidance(self.figures.guidance, self.period.period_end, Choice.INITIAL)
+        return statement.value if statement else None
+
+
+class Said(NamedTuple):
+    """One statement and where it stands: the figures, the field and the place in its list."""
+
+    entry: Entry
+    field: str
+    number: int
+    statement: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One company on a day: its figures, its statements, and its periods by cadence.
+
+    `entries` and `said` are in the order of the file. `cadences` are the quarters and the
+    years, fiscal and calendar ones apart, each in the order of time; `misdated` are the
+    periods whose end their label or the company's own rule refutes.
+    """
+
+    ledger: Ledger
+    ticker: str
+    company: Company
+    as_of: date
+    entries: tuple[Entry, ...]
+    said: tuple[Said, ...]
+    cadences: tuple[tuple[tuple[FiscalPeriod, Period], ...], ...]
+    misdated: dict[FiscalPeriod, Misdate]
+
+    @property
+    def path(self) -> Path:
+        """The path of the company."""
+        return ("companies", self.ticker)
+
+    def at(self, label: FiscalPeriod, *rest: str | int) -> Path:
+        """The path of a period, or of what stands below it."""
+        return ("companies", self.ticker, "periods", str(label), *rest)
+
+    def at_figures(self, entry: Entry, *rest: str | int) -> Path:
+        """The path of the figures of an entry, or of what stands below them."""
+        if entry.metric == REVENUE:
+            return self.at(entry.label, *rest)
+        return self.at(entry.label, "metrics", entry.metric, *rest)
+
+    def series(self) -> Iterator[tuple[Entry, ...]]:
+        """The figures of each metric, cadence by cadence, in the order of time."""
+        groups: dict[tuple[str, str, bool], list[Entry]] = {}
+        for entry in self.entries:
+            label = entry.label
+            groups.setdefault((entry.metric, label.calendar, label.quarter is None), []).append(
+                entry
+            )
+        for group in groups.values():
+            yield tuple(sorted(group, key=lambda entry: entry.label.order))
+
+
+def subjects(ledger: Ledger, as_of: date) -> Iterator[Subject]:
+    """Each company of the ledger as the checks look at it."""
+    for ticker, company in ledger.companies.items():
+        entries = tuple(_entries(company))
+        yield Subject(
+            ledger=ledger,
+            ticker=ticker,
+            company=company,
+            as_of=as_of,
+            entries=entries,
+            said=tuple(_said(entries)),
+            cadences=tuple(_cadences(company)),
+            misdated=misdated(company),
+        )
+
+
+def _entries(company: Company) -> Iterator[Entry]:
+    for label, period in company.periods.items():
+        yield Entry(label, period, REVENUE, Unit.MONEY, period)
+        for name, figures in period.metrics.items():
+            declared = company.metrics.get(name)
+            unit = declared.unit if declared else Unit.MONEY
+            yield Entry(label, period, name, unit, figures)
+
+
+def _said(entries: tuple[Entry, ...]) -> Iterator[Said]:
+    for entry in entries:
+        figures = entry.figures
+        for index, guided in enumerate(figures.guidance):
+            yield Said(entry, "guidance", index, guided)
+        for index, actual in enumerate(figures.actual):
+            yield Said(entry, "actual", index, actual)
+        for index, estimate in enumerate(figures.consensus):
+            yield Said(entry, "consensus", index, estimate)
+
+
+def _cadences(company: Company) -> Iterator[tuple[tuple[FiscalPeriod, Period], ...]]:
+    groups: dict[tuple[str, bool], list[tuple[FiscalPeriod, Period]]] = {}
+    for item in company.periods.items():
+        groups.setdefault((item[0].calendar, item[0].quarter is None), []).append(item)
+    for group in groups.values():
+        yield tuple(sorted(group, key=lambda item: item[0].order))

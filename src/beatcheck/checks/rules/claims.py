@@ -1,0 +1,129 @@
+"""Rules on claims: what people quote from a ledger has to stay what the ledger says."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from beatcheck.analysis.claims.sentences import held_text, said, true_sentence
+from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge
+from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
+from beatcheck.findings import Finding, Path, Rule
+from beatcheck.ledger.claim_units import CLAIMS
+from beatcheck.ledger.model import Ledger
+
+
+def _broken(ledger: Ledger, _: date) -> Iterator[Fault]:
+    for one in judge(ledger):
+        if one.verdict is ClaimVerdict.FALSE:
+            message = f"it is claimed that {said(one)}, and that is false: {true_sentence(one)}"
+            remedy = f"see whether the figures are right; else write says: {held_text(one)}"
+            yield Fault(f"{message}", f"{remedy}, or disputed: and the reason", _path(one, "says"))
+
+
+def _settled(ledger: Ledger, _: date) -> Iterator[Fault]:
+    for one in judge(ledger):
+        if one.claim.disputed is not None and one.verdict is ClaimVerdict.TRUE:
+            message = f"it is disputed that {said(one)}, and now it is true: {true_sentence(one)}"
+            remedy = "see whether the figures are right; else delete disputed:"
+            yield Fault(message, remedy, _path(one, "disputed"))
+
+
+def _undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
+    for one in judge(ledger):
+        if one.claim.undecidable is not None and one.verdict is ClaimVerdict.TRUE:
+            message = f"the ledger bears this out: {true_sentence(one)}"
+            yield Fault(message, "delete undecidable:", _path(one, "undecidable"))
+        elif one.claim.undecidable is None and one.verdict is ClaimVerdict.UNDECIDED:
+            message = f"it cannot be decided whether {said(one)}: {one.reason}"
+            remedy = "give the ledger the figure, or write undecidable: and the reason"
+            yield Fault(message, remedy, _path(one, "says"))
+
+
+def claim_findings(ledger: Ledger) -> Iterator[Finding]:
+    """What is to be said of the claims of a ledger, rule by rule.
+
+    Claims are held against all that the ledger says: a day of its own stands in the claim.
+    """
+    for check in CLAIM_CHECKS:
+        if check.of_ledger is not None:
+            yield from map(check.stamp, check.of_ledger(ledger, date.min))
+
+
+def _path(judged: Judged, key: str) -> Path:
+    return (CLAIMS, judged.index, key)
+
+
+_LEDGER = """\
+version: 1
+claims:
+  - {{company: NVDA, period: FY2025Q3, measure: beat, {claim}}}
+companies:
+  NVDA:
+    currency: USD
+    periods:
+      FY2025Q3:
+        period_end: 2024-10-27
+        guidance: {{value: 32.5B ± 2%, on: 2024-08-28, source: Reuters}}
+        actual: {{value: 35.082B, on: 2024-11-20, source: Reuters}}
+"""
+_PENDING = """\
+version: 1
+claims:
+  - {{company: NVDA, period: FY2027Q3, measure: beat, says: 3B{mark}}}
+companies:
+  NVDA:
+    currency: USD
+    periods:
+      FY2027Q3:
+        period_end: 2026-10-25
+        guidance: {{value: 108.0B ± 2%, on: 2026-08-26, source: Reuters}}
+"""
+CLAIM_CHECKS = (
+    Check(
+        Rule(
+            "bad-claim",
+            ERROR,
+            "the keys of a claim do not say one thing that can be compared",
+            "A claim says one figure of one thing: exactly one of measure, share_of, sum, growth"
+            " and change, and says. What is words alone has text and undecidable.",
+            _LEDGER.format(claim="says: about 2.6 billion"),
+            _LEDGER.format(claim="says: 2.6B"),
+        ),
+    ),
+    Check(
+        Rule(
+            "broken-claim",
+            ERROR,
+            "a sentence that people quote is not what the figures say",
+            "A claim is compared at the precision it is written with: 1.8B holds for 1.831B, and"
+            " 2.53B does not for 2.582B. Where an edit of a figure breaks one, either the edit is"
+            " wrong or what is quoted no longer is true.",
+            _LEDGER.format(claim="says: 2.53B"),
+            _LEDGER.format(claim="says: 2.6B"),
+        ),
+        of_ledger=_broken,
+    ),
+    Check(
+        Rule(
+            "settled-dispute",
+            ERROR,
+            "a claim that is marked as false is true",
+            "A disputed claim is known to be false, with the reason. When the figures come to bear"
+            " it out, the mark or the figures are wrong.",
+            _LEDGER.format(claim="says: 2.58B, disputed: an article says so"),
+            _LEDGER.format(claim="says: 2.53B, disputed: the releases give 2.582B"),
+        ),
+        of_ledger=_settled,
+    ),
+    Check(
+        Rule(
+            "undecidable-claim",
+            WARNING,
+            "the ledger does not hold what a claim is about, or holds it though it is said not to",
+            "A figure is pending, or no such metric is kept. It is said rather than passed over;"
+            " where it is known, the claim carries the reason under undecidable.",
+            _PENDING.format(mark=""),
+            _PENDING.format(mark=", undecidable: the quarter is not reported yet"),
+        ),
+        of_ledger=_undecidable,
+    ),
+)

@@ -1,0 +1,173 @@
+"""Rules on the days of statements: nothing is said too late, too early or not at all."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from beatcheck.checks.company_view import Entry, Subject
+from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
+from beatcheck.findings import Rule, Severity
+from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.guidance import Form
+
+_PATIENCE = timedelta(days=75)
+
+
+def _guided_late(subject: Subject) -> Iterator[Fault]:
+    for entry in subject.entries:
+        guidance, end = entry.figures.guidance, entry.period.period_end
+        late = [index for index, one in enumerate(guidance) if one.on is not None and one.on > end]
+        for index in late:
+            path = subject.at_figures(entry, "guidance", index, "on")
+            yield _late(path, f"{entry.label} ended {end}", is_all=len(late) == len(guidance))
+
+
+def _late(path: tuple[str | int, ...], ended: str, *, is_all: bool) -> Fault:
+    if is_all:
+        message = f"the only guidance is from after the period: {ended}"
+        remedy = "add the guidance that was given before, or correct the day"
+        return Fault(message, remedy, path)
+    message = f"this guidance is preliminary: {ended}, so it knows the answer and does not count"
+    return Fault(message, "leave it as a record, or correct the day", path, Severity.NOTE)
+
+
+def _reported_early(subject: Subject) -> Iterator[Fault]:
+    for entry in subject.entries:
+        actual, end = entry.figures.actual, entry.period.period_end
+        if not actual or actual[0].on is None or actual[0].on >= end:
+            continue
+        if _is_whole(entry, subject):
+            message = f"this was reported {actual[0].on}, before {entry.label} ended on {end}"
+            remedy = "correct the day, or move the figure to the period it is of"
+            yield Fault(message, remedy, subject.at_figures(entry, "actual", 0, "on"))
+
+
+def _is_whole(entry: Entry, subject: Subject) -> bool:
+    """Whether a figure is only known once its period is over.
+
+    Revenue and its parts are; so is what was guided for that very period. A valuation or a
+    run rate is of a day within it.
+    """
+    if entry.metric == REVENUE or entry.figures.guidance:
+        return True
+    declared = subject.company.metrics.get(entry.metric)
+    return declared is not None and declared.part_of is not None
+
+
+def _in_future(subject: Subject) -> Iterator[Fault]:
+    for said in subject.said:
+        on = said.statement.on
+        if on is not None and on > subject.as_of:
+            path = subject.at_figures(said.entry, said.field, said.number, "on")
+            message = f"{on} is still to come: today is {subject.as_of}"
+            yield Fault(message, "correct the day: nobody has stated this yet", path)
+
+
+def _overdue(subject: Subject) -> Iterator[Fault]:
+    for entry in subject.entries:
+        figures, end = entry.figures, entry.period.period_end
+        if figures.actual or not figures.guidance or subject.as_of - end <= _PATIENCE:
+            continue
+        is_told_above = entry.metric != REVENUE and _is_pending(entry)
+        if figures.guidance[-1].value.form is not Form.WITHDRAWN and not is_told_above:
+            days = (subject.as_of - end).days
+            message = f"{entry.label} ended {days} days ago and has no actual"
+            remedy = "add what was reported, or say in the ignore why it is not known"
+            yield Fault(message, remedy, subject.at_figures(entry), at_key=True)
+
+
+def _is_pending(entry: Entry) -> bool:
+    return bool(entry.period.guidance) and not entry.period.actual
+
+
+GUIDED_LATE = Check(
+    Rule(
+        "guided-late",
+        (Severity.ERROR, Severity.NOTE),
+        "guidance is dated after its period had ended",
+        "Guidance of that day already knows the answer: it is preliminary and never counts. It is"
+        " a note beside earlier guidance, and an error where it is the only one: then the period"
+        " has nothing to be measured against, or the day is wrong.",
+        """\
+periods:
+  FY2023Q2:
+    period_end: 2022-07-31
+    guidance: {value: 8.10B ± 2%, on: 2022-08-08, source: Reuters}
+""",
+        """\
+periods:
+  FY2023Q2:
+    period_end: 2022-07-31
+    guidance: {value: 8.10B ± 2%, on: 2022-05-25, source: Reuters}
+""",
+    ),
+    _guided_late,
+)
+REPORTED_EARLY = Check(
+    Rule(
+        "reported-early",
+        ERROR,
+        "an actual is dated before its period had ended",
+        "A sum over a period is not known before the period is over, so the day is wrong or the"
+        " figure belongs to another quarter. It is said of revenue, of its parts, and of what was"
+        " guided for that period; a valuation or a run rate is of a day within it.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2024-11-20, source: Reuters}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
+""",
+    ),
+    _reported_early,
+)
+FUTURE_DATE = Check(
+    Rule(
+        "future-date",
+        ERROR,
+        "a statement is dated after today",
+        "Nobody has stated it yet: mostly the year is mistyped. Today is the day of --as-of, or"
+        " else the day on which the check runs.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2124-11-20, source: Reuters}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+""",
+    ),
+    _in_future,
+)
+OVERDUE_ACTUAL = Check(
+    Rule(
+        "overdue-actual",
+        WARNING,
+        "a guided period ended more than 75 days ago and has no actual",
+        "Companies report within 75 days, so somebody forgot to write it down, or wrote it under"
+        " another period. It is a warning and no error, so that a ledger does not turn bad by the"
+        " calendar alone.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+    actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
+""",
+    ),
+    _overdue,
+)

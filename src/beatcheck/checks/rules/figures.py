@@ -1,0 +1,180 @@
+"""Rules on single figures: bands too wide, digits too few, parts above their whole."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from beatcheck.analysis.beats import REPORTED_STEPS, Beat, Verdict, percent_of
+from beatcheck.analysis.records import ALL, Record, iterate
+from beatcheck.analysis.terms import DEFAULT_TERMS
+from beatcheck.checks.company_view import Entry, Subject
+from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
+from beatcheck.findings import Rule
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.guidance import Guidance
+from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.model import Ledger
+
+_WIDEST_PCT = Decimal(30)
+_PRECISIONS = {
+    Unit.MONEY: "to the million, as 39.331B",
+    Unit.PERCENT: "to the tenth, as 73.0%",
+    Unit.PER_SHARE: "to the cent, as 0.89",
+    Unit.TIMES: "to the tenth, as 13.1x",
+}
+
+
+def _wide(subject: Subject) -> Iterator[Fault]:
+    for entry in subject.entries:
+        for index, statement in enumerate(entry.figures.guidance):
+            width = _width_pct(statement.value)
+            if width is not None and width > _WIDEST_PCT:
+                message = f"the band is {width:.0f} % wide, and {_WIDEST_PCT} % is much already"
+                remedy = "check the ends of the range, or the figure behind the ±"
+                path = subject.at_figures(entry, "guidance", index, "value")
+                yield Fault(message, remedy, path)
+
+
+def _width_pct(guidance: Guidance) -> Decimal | None:
+    """100 × (high - low) / midpoint; None where a side is open or the band is in points."""
+    if guidance.low is None or guidance.high is None or guidance.suffix == "%":
+        return None
+    return percent_of(guidance.high - guidance.low, guidance.midpoint)
+
+
+def _coarse(subject: Subject) -> Iterator[Fault]:
+    if not any(map(_is_coarse, subject.entries)):
+        return
+    ledger = subject.ledger
+    alone = Ledger(ledger.file, {subject.ticker: subject.company}, ledger.threshold)
+    for record in iterate(alone, DEFAULT_TERMS, (ALL,)):
+        for beat in record.beats:
+            if beat.verdict is Verdict.UNDECIDED and beat.known.actual_statement is not None:
+                yield _undecided(subject, record, beat)
+
+
+def _is_coarse(entry: Entry) -> bool:
+    actual = entry.figures.actual
+    return bool(actual) and _is_rounded(actual[0].value.value, entry.unit)
+
+
+def _is_rounded(value: Decimal, unit: Unit) -> bool:
+    return int(value.as_tuple().exponent) > int(REPORTED_STEPS[unit].adjusted())
+
+
+def _undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
+    unit, actual, bar = record.unit, beat.actual or Decimal(0), beat.bar or Decimal(0)
+    low, high = actual - half_step(actual), actual + half_step(actual)
+    message = (
+        f"the actual is somewhere from {_written(low, unit)} to {_written(high, unit)}"
+        f" and the bar is {_written(bar, unit)}, so the verdict is open"
+    )
+    own = () if record.metric == REVENUE else ("metrics", record.metric)
+    path = subject.at(beat.period, *own, "actual", 0, "value")
+    return Fault(message, f"write it as it was reported, {_PRECISIONS[unit]}", path)
+
+
+def _exceeding(subject: Subject) -> Iterator[Fault]:
+    wholes = {name: one.part_of for name, one in subject.company.metrics.items() if one.part_of}
+    if not wholes:
+        return
+    for entry in subject.entries:
+        name = wholes.get(entry.metric)
+        if name is None or not entry.figures.actual:
+            continue
+        whole = entry.period if name == REVENUE else entry.period.metrics.get(name)
+        if whole is None or not whole.actual:
+            continue
+        part, total = entry.figures.actual[0].value.value, whole.actual[0].value.value
+        if part - half_step(part) > total + half_step(total):
+            sums = f"{_written(part, entry.unit)} is more than the {_written(total, entry.unit)}"
+            message = f"{entry.metric} of {sums} of {name}, of which it is a part"
+            path = subject.at_figures(entry, "actual", 0, "value")
+            yield Fault(message, "check both figures and their letters", path)
+
+
+def _written(value: Decimal, unit: Unit) -> str:
+    if unit is Unit.MONEY:
+        return money_text(value)
+    return f"{value:f}" + {Unit.PERCENT: "%", Unit.TIMES: "x"}.get(unit, "")
+
+
+GUIDANCE_WIDTH = Check(
+    Rule(
+        "guidance-width",
+        WARNING,
+        "a band of guidance is wider than 30 %",
+        "No company guides so vaguely: mostly ± 20% was written for ± 2%, or an end of the range"
+        " has a digit wrong. Bands in points are not looked at.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 20%, on: 2024-11-20, source: Reuters}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+""",
+    ),
+    _wide,
+)
+COARSE_ACTUAL = Check(
+    Rule(
+        "coarse-actual",
+        WARNING,
+        "an actual has too few digits to tell whether it reached its bar",
+        "How many digits are written says how exact a figure is: 39.5B is anything from 39.45B to"
+        " 39.55B. Where the bar lies between, the verdict stays undecided, and neither extends nor"
+        " ends a streak.",
+        """\
+threshold: 2B
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+    actual: {value: 39.5B, on: 2025-02-26, source: Reuters}
+""",
+        """\
+threshold: 2B
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+    actual: {value: 39.531B, on: 2025-02-26, source: Reuters}
+""",
+    ),
+    _coarse,
+)
+PART_EXCEEDS_WHOLE = Check(
+    Rule(
+        "part-exceeds-whole",
+        ERROR,
+        "a metric is larger than the metric it is part of",
+        "A segment cannot sell more than the company. One of the two figures is mistyped or stands"
+        " in the wrong quarter.",
+        """\
+metrics:
+  data_center: {part_of: revenue}
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
+    metrics:
+      data_center: {actual: {value: 53.580B, on: 2025-02-26}}
+""",
+        """\
+metrics:
+  data_center: {part_of: revenue}
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
+    metrics:
+      data_center: {actual: {value: 35.580B, on: 2025-02-26}}
+""",
+    ),
+    _exceeding,
+)

@@ -1,0 +1,200 @@
+"""Rules on the calendar: the order, the gaps and the lengths of a company's periods."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from beatcheck.checks.company_view import Subject
+from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
+from beatcheck.findings import Rule, Severity
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.model import Period
+
+_Item = tuple[FiscalPeriod, Period]
+
+
+class _Lengths(NamedTuple):
+    """How many days a period can have, and from how many on it holds an odd week."""
+
+    least: int
+    most: int
+    long: int
+
+
+_QUARTER = _Lengths(12 * 7, 14 * 7, 93)
+_YEAR = _Lengths(51 * 7, 54 * 7, 367)
+
+
+def _out_of_order(subject: Subject) -> Iterator[Fault]:
+    last: dict[tuple[str, bool], FiscalPeriod] = {}
+    for label in subject.company.periods:
+        key = (label.calendar, label.quarter is None)
+        before = last.get(key, label)
+        if label.order < before.order:
+            message = f"{label} stands after {before}"
+            remedy = "put the periods in the order of time"
+            yield Fault(message, remedy, subject.at(label), at_key=True)
+        last[key] = label
+
+
+def _gaps(subject: Subject) -> Iterator[Fault]:
+    for cadence in subject.cadences:
+        for (before, _), (label, _) in pairwise(cadence):
+            if label.order > before.order + 1 and _is_guided(cadence):
+                first, last = before.next, label.previous
+                between = f"{first} is" if first == last else f"{first} to {last} are"
+                message = f"{between} missing between {before} and {label}"
+                remedy = "add what is missing: a streak starts anew after a gap"
+                yield Fault(message, remedy, subject.at(label), at_key=True)
+
+
+def _is_guided(cadence: tuple[_Item, ...]) -> bool:
+    """Whether the company guided any of the periods: without guidance there is no streak."""
+    return any(
+        period.guidance or any(figures.guidance for figures in period.metrics.values())
+        for _, period in cadence
+    )
+
+
+def _overlaps(subject: Subject) -> Iterator[Fault]:
+    for (before, earlier), (label, later) in _dated_pairs(subject):
+        if later.period_end <= earlier.period_end:
+            message = f"{label} does not end after {before}, which ends {earlier.period_end}"
+            remedy = "check both period ends, and that neither period stands there twice"
+            yield Fault(message, remedy, subject.at(label, "period_end"))
+
+
+def _odd_lengths(subject: Subject) -> Iterator[Fault]:
+    blamed = None
+    pairs = list(_dated_pairs(subject))
+    for index, (first, second) in enumerate(pairs):
+        days = (second[1].period_end - first[1].period_end).days
+        if first[0] == blamed or days <= 0:
+            blamed = second[0] if days <= 0 else None
+            continue
+        count = second[0].order - first[0].order
+        lengths = _YEAR if second[0].quarter is None else _QUARTER
+        if lengths.least * count <= days <= lengths.most * count:
+            if count == 1 and days >= lengths.long:
+                yield _long(subject, second[0], days)
+        elif second[1].period_end_exception is None:
+            blamed = second[0] if _is_alone(first, second, pairs[index + 1 : index + 2]) else None
+            yield _odd(subject, first, second, days)
+
+
+def _is_alone(first: _Item, second: _Item, following: list[tuple[_Item, _Item]]) -> bool:
+    """Whether the periods around the second are as far apart as they should be."""
+    if not following or following[0][0] != second:
+        return False
+    third = following[0][1]
+    lengths = _YEAR if third[0].quarter is None else _QUARTER
+    count = third[0].order - first[0].order
+    days = (third[1].period_end - first[1].period_end).days
+    return lengths.least * count <= days <= lengths.most * count
+
+
+def _odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fault:
+    label = second[0]
+    what = "year is 51 to 54 weeks" if label.quarter is None else "quarter is 12 to 14 weeks"
+    message = f"{label} ends {days} days after {first[0]}, and a {what}"
+    remedy = "check both period ends, or write period_end_exception: and why"
+    return Fault(message, remedy, subject.at(label, "period_end"))
+
+
+def _long(subject: Subject, label: FiscalPeriod, days: int) -> Fault:
+    usual, name = (52, "year") if label.quarter is None else (13, "quarter")
+    message = f"{label} has {days // 7} weeks, one more than most"
+    remedy = f"read its growth with care: it is not like for like with a {name} of {usual} weeks"
+    return Fault(message, remedy, subject.at(label, "period_end"), Severity.NOTE)
+
+
+def _dated_pairs(subject: Subject) -> Iterator[tuple[_Item, _Item]]:
+    """Neighbouring periods of one cadence, but for those whose end is refuted already."""
+    for cadence in subject.cadences:
+        yield from pairwise(item for item in cadence if item[0] not in subject.misdated)
+
+
+PERIOD_ORDER = Check(
+    Rule(
+        "period-order",
+        WARNING,
+        "a period stands after a later one",
+        "beatcheck sorts periods itself, so no figure is wrong. A reader who compares two"
+        " neighbours compares the wrong ones, and a new quarter is easily added twice.",
+        """\
+periods:
+  FY2025Q2: {period_end: 2024-07-28}
+  FY2025Q1: {period_end: 2024-04-28}
+""",
+        """\
+periods:
+  FY2025Q1: {period_end: 2024-04-28}
+  FY2025Q2: {period_end: 2024-07-28}
+""",
+    ),
+    _out_of_order,
+)
+PERIOD_GAP = Check(
+    Rule(
+        "period-gap",
+        WARNING,
+        "a period is missing between two others",
+        "A streak is a run of periods without a hole: after a gap the count starts anew, and"
+        " growth against the missing period is empty. It is only said of quarters or years that"
+        " the company guides. Where it guided none, ignore the rule on the line of the period"
+        " after the gap and say so.",
+        """\
+periods:
+  FY2025Q1: {period_end: 2024-04-28, guidance: {value: 24.0B, on: 2024-02-21, source: Reuters}}
+  FY2025Q3: {period_end: 2024-10-27, guidance: {value: 32.5B, on: 2024-08-28, source: Reuters}}
+""",
+        """\
+periods:
+  FY2025Q1: {period_end: 2024-04-28, guidance: {value: 24.0B, on: 2024-02-21, source: Reuters}}
+  FY2025Q2: {period_end: 2024-07-28, guidance: {value: 28.0B, on: 2024-05-22, source: Reuters}}
+  FY2025Q3: {period_end: 2024-10-27, guidance: {value: 32.5B, on: 2024-08-28, source: Reuters}}
+""",
+    ),
+    _gaps,
+)
+PERIOD_OVERLAP = Check(
+    Rule(
+        "period-overlap",
+        ERROR,
+        "a period ends no later than the one before it",
+        "Two periods cannot share their days. Mostly a block was copied for a new quarter and its"
+        " period_end was left as it was.",
+        """\
+periods:
+  FY2025Q1: {period_end: 2024-04-28}
+  FY2025Q2: {period_end: 2024-04-28}
+""",
+        """\
+periods:
+  FY2025Q1: {period_end: 2024-04-28}
+  FY2025Q2: {period_end: 2024-07-28}
+""",
+    ),
+    _overlaps,
+)
+PERIOD_LENGTH = Check(
+    Rule(
+        "period-length",
+        (Severity.ERROR, Severity.NOTE),
+        "a quarter is not 12 to 14 weeks long, or a year not 51 to 54",
+        "A length that no period has comes from a mistyped period_end or a wrong label. A quarter"
+        " of 14 weeks is real, and only a note: its growth against one of 13 weeks is not like"
+        " for like.",
+        """\
+periods:
+  FY2025Q1: {period_end: 2024-04-28}
+  FY2025Q2: {period_end: 2024-06-28}
+""",
+        """\
+periods:
+  FY2025Q1: {period_end: 2024-04-28}
+  FY2025Q2: {period_end: 2024-07-28}
+""",
+    ),
+    _odd_lengths,
+)

@@ -1,0 +1,150 @@
+"""Rules on provenance: when a figure was stated, and where it can be read."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from beatcheck.checks.company_view import Said, Subject
+from beatcheck.checks.rule import WARNING, Check, Fault
+from beatcheck.findings import Path, Rule
+from beatcheck.ledger.field_types import REVENUE
+
+_URL = re.compile(r"https?://[^\s/]+\.[^\s/]{2,}(/\S*)?")
+_MEANT_AS_URL = re.compile(
+    r"\S*:/|www\.|\S+\.\S+/|\S+\.(com|org|net|gov|html?|pdf)$", re.IGNORECASE
+)
+_PROVIDER = re.compile(r"[^\W\d_].*[^\W_]", re.DOTALL)
+_NOTHING = {"n/a", "na", "none", "null", "nil", "tbd", "todo", "tba", "unknown", "xx", "xxx"}
+
+
+def _undated(subject: Subject) -> Iterator[Fault]:
+    for said in subject.said:
+        if said.statement.on is None:
+            message = f"this {_named(said)} has no day"
+            remedy = "write it as {value: …, on: 2025-01-26, source: …}; --as-of cannot know it"
+            yield Fault(message, remedy, _value(subject, said))
+
+
+def _unsourced(subject: Subject) -> Iterator[Fault]:
+    for said in subject.said:
+        if said.statement.source is None and not _shares_source(said):
+            message = f"this {_named(said)} has no source"
+            remedy = "write source: with the address of the release, or who provided the figure"
+            yield Fault(message, remedy, _value(subject, said))
+    for label, period in subject.company.periods.items():
+        for index, adjustment in enumerate(period.adjustments):
+            if adjustment.source is None:
+                remedy = "write source: with the address where the amount can be read"
+                path = subject.at(label, "adjustments", index, "value")
+                yield Fault("this adjustment has no source", remedy, path)
+
+
+def _shares_source(said: Said) -> bool:
+    """Whether the figure of a metric was stated with the headline's, which has a source."""
+    if said.entry.metric == REVENUE:
+        return False
+    headline = getattr(said.entry.period, said.field)
+    return any(one.source is not None and one.on == said.statement.on for one in headline)
+
+
+def _misformed(subject: Subject) -> Iterator[Fault]:
+    for said in subject.said:
+        source = said.statement.source
+        if source is not None and not is_source(source):
+            path = subject.at_figures(said.entry, said.field, said.number, "source")
+            yield _bad_source(source, path)
+    for label, period in subject.company.periods.items():
+        for index, adjustment in enumerate(period.adjustments):
+            if adjustment.source is not None and not is_source(adjustment.source):
+                path = subject.at(label, "adjustments", index, "source")
+                yield _bad_source(adjustment.source, path)
+
+
+@lru_cache(maxsize=4096)
+def is_source(text: str) -> bool:
+    """Whether `text` is an http(s) address or the name of a provider."""
+    if text.startswith(("https://", "http://")) or _MEANT_AS_URL.match(text):
+        return _URL.fullmatch(text) is not None
+    return text.lower() not in _NOTHING and _PROVIDER.search(text) is not None
+
+
+def _bad_source(source: str, path: Path) -> Fault:
+    message = f"'{source}' is neither an address nor the name of a provider"
+    return Fault(message, "write https://… whole, or a name such as FactSet", path)
+
+
+def _named(said: Said) -> str:
+    kind = "estimate" if said.field == "consensus" else said.field
+    return kind if said.entry.metric == REVENUE else f"{kind} of {said.entry.metric}"
+
+
+def _value(subject: Subject, said: Said) -> Path:
+    return subject.at_figures(said.entry, said.field, said.number, "value")
+
+
+UNDATED = Check(
+    Rule(
+        "undated",
+        WARNING,
+        "a statement has no day",
+        "With --as-of a statement without a day does not exist, and nobody can tell guidance from"
+        " a preliminary figure. A bare value is a statement without a day and a source.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, source: Reuters}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
+""",
+    ),
+    _undated,
+)
+UNSOURCED = Check(
+    Rule(
+        "unsourced",
+        WARNING,
+        "a statement or an adjustment has no source",
+        "A figure that nobody can look up cannot be reviewed. A metric's figure needs none of its"
+        " own where the headline figure of the same field, period and day has one: they come from"
+        " the same report.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2025-02-26}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
+""",
+    ),
+    _unsourced,
+)
+SOURCE_FORM = Check(
+    Rule(
+        "source-form",
+        WARNING,
+        "a source is neither an http(s) address nor the name of a provider",
+        "An address that was cut or mistyped leads nowhere, and TBD is no source.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2025-02-26, source: www.sec.gov/q4fy25pr.htm}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual: {value: 39.331B, on: 2025-02-26, source: https://www.sec.gov/q4fy25pr.htm}
+""",
+    ),
+    _misformed,
+)

@@ -1,0 +1,126 @@
+"""Rules on what a beat is held against: the currency and the age of a threshold."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from beatcheck.analysis.beats import percent_of
+from beatcheck.checks.company_view import Entry, Subject
+from beatcheck.checks.rule import NOTE, WARNING, Check, Fault
+from beatcheck.findings import Path, Rule
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.model import Threshold
+
+_SUMS = frozenset({"", "K", "M", "B", "T"})
+_STALE_FACTOR = 3
+
+
+def _currency(subject: Subject) -> Iterator[Fault]:
+    company, inherited = subject.company, subject.ledger.threshold
+    if company.currency is None:
+        message = f"{subject.ticker} does not say in which currency its figures are"
+        yield Fault(message, "write currency: USD, or another code", subject.path, at_key=True)
+    elif company.currency != "USD" and company.threshold is None and _is_sum(inherited):
+        message = f"the ledger's threshold of money counts here in {company.currency}"
+        remedy = "write a threshold for this company, as a percentage or in its own currency"
+        yield Fault(message, remedy, (*subject.path, "currency"))
+
+
+def _is_sum(threshold: Threshold | None) -> bool:
+    """Whether a threshold is an amount of money and not a share."""
+    return threshold is not None and threshold.value.suffix in _SUMS and bool(threshold.value.value)
+
+
+def _stale(subject: Subject) -> Iterator[Fault]:
+    for series in subject.series():
+        threshold, path = _threshold(subject, series[0])
+        if threshold is None or series[0].unit is not Unit.MONEY:
+            continue
+        if _is_sum(threshold):
+            yield from _aged(threshold, path, series)
+
+
+def _threshold(subject: Subject, entry: Entry) -> tuple[Threshold | None, Path]:
+    """The threshold that the figures are held against, and where it stands."""
+    if entry.metric != REVENUE:
+        declared = subject.company.metrics.get(entry.metric)
+        path = (*subject.path, "metrics", entry.metric, "threshold")
+        return (declared.threshold if declared else None), path
+    if subject.company.threshold is not None:
+        return subject.company.threshold, (*subject.path, "threshold")
+    return subject.ledger.threshold, ("threshold",)
+
+
+def _aged(threshold: Threshold, path: Path, series: tuple[Entry, ...]) -> Iterator[Fault]:
+    shares = [
+        (entry.label, share)
+        for entry in series
+        if entry.label.is_between(threshold.since, None)
+        and (share := _share(threshold.value.value, entry)) is not None
+    ]
+    if not shares:
+        return
+    (first, then), (last, now) = shares[0], shares[-1]
+    if then >= _STALE_FACTOR * now or now >= _STALE_FACTOR * then:
+        sum_ = money_text(threshold.value.value)
+        message = f"{sum_} was {then:.0f} % of guidance in {first} and is {now:.0f} % in {last}"
+        remedy = "write a percentage if it is meant to grow along, as 5%"
+        yield Fault(message, remedy, (*path, "value"))
+
+
+def _share(limit: Decimal, entry: Entry) -> Decimal | None:
+    guidance = entry.guidance
+    return None if guidance is None else percent_of(limit, guidance.midpoint)
+
+
+CURRENCY = Check(
+    Rule(
+        "currency",
+        WARNING,
+        "a company does not say its currency, or a sum is held against another one",
+        "Amounts are written without a currency sign, so the company says it once. The 2B that"
+        " count where nothing is said are dollars, and a sum that a ledger sets as the threshold"
+        " of all companies means something else to each currency.",
+        """\
+name: NVIDIA Corporation
+periods:
+  FY2025Q4: {period_end: 2025-01-26}
+""",
+        """\
+currency: USD
+periods:
+  FY2025Q4: {period_end: 2025-01-26}
+""",
+    ),
+    _currency,
+)
+STALE_THRESHOLD = Check(
+    Rule(
+        "stale-threshold",
+        NOTE,
+        "a threshold in money has become another share of guidance than it was",
+        "2B was a third of NVIDIA's guidance when it became the habit, and is a fiftieth of it"
+        " now: the same words ask for much less. Said from a factor of three on.",
+        """\
+threshold: 2B
+periods:
+  FY2024Q1:
+    period_end: 2023-04-30
+    guidance: {value: 6.50B ± 2%, on: 2023-02-22, source: Reuters}
+  FY2025Q1:
+    period_end: 2024-04-28
+    guidance: {value: 24.0B ± 2%, on: 2024-02-21, source: Reuters}
+""",
+        """\
+threshold: 8%
+periods:
+  FY2024Q1:
+    period_end: 2023-04-30
+    guidance: {value: 6.50B ± 2%, on: 2023-02-22, source: Reuters}
+  FY2025Q1:
+    period_end: 2024-04-28
+    guidance: {value: 24.0B ± 2%, on: 2024-02-21, source: Reuters}
+""",
+    ),
+    _stale,
+)

@@ -1,0 +1,93 @@
+"""`beatcheck chart`: guidance and actual as a picture, in the terminal or in a file."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.cli import options
+from beatcheck.cli.destination import refuse_terminal
+from beatcheck.cli.inputs import read_ledgers
+from beatcheck.cli.streams import write, write_bytes
+from beatcheck.cli.terminal import Color, encoding, look_of
+from beatcheck.errors import UsageError
+from beatcheck.output.chart.formats import NAMES, parse_picture, picture_for
+from beatcheck.output.chart.kind import ChartKind, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from beatcheck.ledger.model import Ledger
+    from beatcheck.output.chart.formats import Picture
+    from beatcheck.output.chart.plot import Plot
+
+FormatName = Annotated[
+    str | None,
+    options.checked_option(
+        "--format",
+        "-f",
+        parse=parse_picture,
+        metavar="|".join(NAMES),
+        text="How to draw it; in characters where nothing is said.",
+    ),
+]
+
+
+def chart(
+    ledger: options.Ledgers = None,
+    *,
+    kind: Annotated[
+        ChartKind, typer.Option("--kind", help="What is drawn for each period.")
+    ] = ChartKind.GUIDANCE,
+    company: options.Companies = None,
+    metric: options.Metrics = None,
+    threshold: options.Threshold = None,
+    basis: options.BasisOption = Basis.MIDPOINT,
+    guidance: options.GuidanceOption = Choice.INITIAL,
+    since: options.Since = None,
+    until: options.Until = None,
+    last: options.Last = None,
+    flagged: options.Flagged = False,
+    as_of: options.AsOf = None,
+    scale: options.ScaleOption = None,
+    theme: Annotated[
+        Theme, typer.Option("--theme", help="The colours of a picture.")
+    ] = Theme.LIGHT,
+    format_: FormatName = None,
+    output: options.Output = None,
+    color: options.ColorOption = Color.AUTO,
+) -> None:
+    """Draw guidance, actual and the bar to clear for each period."""
+    from beatcheck.output.chart.plot import plots
+
+    picture = picture_for(format_, output)
+    ledgers = read_ledgers(ledger)
+    terms = Terms(basis, guidance, threshold, as_of)
+    chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
+    drawn = plots(ledgers, chosen, terms, kind, scale)
+    if picture is None:
+        write(_text(drawn, output, color), output, encoding=encoding(output))
+    else:
+        if picture.name == "png":
+            refuse_terminal(picture.name, output)
+        write_bytes([_drawn(picture, tuple(drawn), theme, ledgers)], output)
+
+
+def _drawn(
+    picture: "Picture", plots: "tuple[Plot, ...]", theme: Theme, ledgers: "Iterable[Ledger]"
+) -> bytes:
+    from beatcheck.output.chart.description import source_line
+
+    if not plots:
+        raise UsageError("there is nothing to draw: no period fits what was asked for")
+    return picture.draw(plots, theme, source_line(one.file for one in ledgers))
+
+
+def _text(plots: "Iterable[Plot]", output: str | None, color: Color) -> "Iterator[str]":
+    from beatcheck.output.chart.text import chart_parts
+    from beatcheck.output.text.render import render
+
+    look = look_of(output, color)
+    for plot in plots:
+        for part in chart_parts(plot, look):
+            yield render(part, look)

@@ -1,0 +1,165 @@
+"""`beatcheck check`: is the ledger right? For people, for CI and for pre-commit."""
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from beatcheck import __version__
+from beatcheck.cli import check_options as own
+from beatcheck.cli import options
+from beatcheck.cli.check_options import FailOn
+from beatcheck.cli.inputs import load_each
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.streams import append_file, say, write
+from beatcheck.cli.terminal import encoding
+from beatcheck.errors import UsageError
+from beatcheck.findings import Refusal, Severity
+from beatcheck.output.findings.formats import AUTO, FULL, GITHUB, finding_format
+
+if TYPE_CHECKING:
+    from beatcheck.checks.run import Choice
+    from beatcheck.findings import Finding
+    from beatcheck.ledger.model import Ledger
+    from beatcheck.output.findings.summary import Checked
+
+_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+
+
+def check(
+    ledger: options.Ledgers = None,
+    *,
+    select: own.Select = None,
+    ignore: own.Ignore = None,
+    notes: own.Notes = False,
+    as_of: own.Today = None,
+    strict: own.Strict = False,
+    fail_on: own.FailOnOption = None,
+    exit_zero: own.ExitZero = False,
+    statistics: own.Statistics = False,
+    format_: own.FormatName = None,
+    output: own.Output = None,
+) -> None:
+    """Check that the ledger is right: its dates, its figures, its sources and its claims."""
+    wanted = _wanted(fail_on or (), strict=strict, exit_zero=exit_zero)
+    choice = _choice(select or (), ignore or ())
+    format_name = _format(format_ or AUTO, statistics=statistics)
+    checked, ledgers = _check(ledger, choice, as_of, _failing(wanted), notes=notes)
+    _write(checked, format_name, output, statistics=statistics)
+    is_bad = any(checked.counts[severity] for severity in checked.failing)
+    if is_bad or _are_below(ledgers, as_of, wanted):
+        raise typer.Exit(FOUND)
+
+
+def rule_names() -> str:
+    """The rules there are, for the help of the command."""
+    from beatcheck.checks.registry import RULES
+
+    names = ", ".join(rule.name for rule in RULES)
+    return f"Rules: {names}. `beatcheck explain RULE` says more."
+
+
+def _wanted(fail_on: Iterable[FailOn], *, strict: bool, exit_zero: bool) -> frozenset[FailOn]:
+    if exit_zero or FailOn.NEVER in fail_on:
+        return frozenset({FailOn.NEVER})
+    return frozenset({*fail_on, FailOn.WARNING} if strict else fail_on)
+
+
+def _failing(wanted: frozenset[FailOn]) -> frozenset[Severity]:
+    if FailOn.NEVER in wanted:
+        return frozenset()
+    warnings = {Severity.WARNING} if FailOn.WARNING in wanted else set()
+    return frozenset({Severity.ERROR, *warnings})
+
+
+def _choice(select: Iterable[str], ignore: Iterable[str]) -> "Choice":
+    """The rules that were asked for. Raises an error of usage for a name that is none."""
+    from beatcheck.checks.run import Choice, parse_rule
+
+    try:
+        selected, ignored = (
+            frozenset(parse_rule(name.strip()) for names in lists for name in names.split(","))
+            for lists in (select, ignore)
+        )
+    except Refusal as refusal:
+        raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
+    return Choice(selected, ignored)
+
+
+def _format(name: str, *, statistics: bool) -> str:
+    if statistics and name not in {AUTO, FULL}:
+        raise UsageError(f"--statistics counts for people, not as {name}: drop --format")
+    if name != AUTO:
+        return name
+    return GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FULL
+
+
+def _check(
+    named: list[str] | None,
+    choice: "Choice",
+    as_of: date | None,
+    failing: frozenset[Severity],
+    *,
+    notes: bool,
+) -> "tuple[Checked, list[Ledger]]":
+    from beatcheck.checks.registry import RULES
+    from beatcheck.checks.run import check_ledger
+    from beatcheck.output.findings.summary import Checked, coverage
+
+    today = as_of or datetime.now().astimezone().date()
+    found: list[Finding] = []
+    ledgers: list[Ledger] = []
+    for loading, data in load_each(named):
+        found += check_ledger(loading, data, today, choice)
+        ledgers.append(loading.ledger)
+    are_shown = notes or bool(choice.selected)
+    shown = [one for one in found if are_shown or one.severity is not Severity.NOTE]
+    checked = Checked(
+        findings=tuple(shown),
+        files=tuple(ledger.file for ledger in ledgers),
+        rules=RULES,
+        coverage=coverage(ledgers),
+        hidden=len(found) - len(shown),
+        failing=failing,
+        root=_root(),
+        version=__version__,
+    )
+    return checked, ledgers
+
+
+def _root() -> Path:
+    """The folder that a CI service counts paths from, else the current one."""
+    return Path(next(filter(None, map(os.environ.get, _ROOTS)), "."))
+
+
+def _write(checked: "Checked", name: str, output: str | None, *, statistics: bool) -> None:
+    from beatcheck.output.finding_statistics import statistics_text
+    from beatcheck.output.findings.markdown import to_markdown
+
+    chosen = finding_format(name)
+    text = statistics_text(checked) if statistics else chosen.write(checked)
+    is_text = statistics or chosen.is_text
+    write([text], output, encoding=encoding(output) if is_text else "utf-8")
+    if not (is_text and output in {None, "-"}):
+        say(checked.summary)
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if name == GITHUB and page and not statistics:
+        append_file(to_markdown(checked), Path(page))
+
+
+def _are_below(ledgers: "list[Ledger]", as_of: date | None, wanted: frozenset[FailOn]) -> bool:
+    """Whether the latest reported period of a company is below its bar or guidance; it is said."""
+    if wanted.isdisjoint({FailOn.SHORT, FailOn.MISS}):
+        return False
+    from beatcheck.analysis.terms import Terms
+    from beatcheck.cli.below import below_bar, below_guidance
+
+    terms = Terms(as_of=as_of)
+    lines = list(below_bar(ledgers, terms)) if FailOn.SHORT in wanted else []
+    lines += below_guidance(ledgers, terms) if FailOn.MISS in wanted else []
+    for line in lines:
+        say(line)
+    return bool(lines)

@@ -1,0 +1,42 @@
+"""`beatcheck claims`: what people say of the figures, and whether the ledger bears it out."""
+
+from beatcheck.cli import options
+from beatcheck.cli.destination import target
+from beatcheck.cli.inputs import read_ledgers
+from beatcheck.cli.terminal import Color
+from beatcheck.output.text.rounding import Scale
+
+
+def claims(
+    ledger: options.Ledgers = None,
+    *,
+    company: options.Companies = None,
+    as_of: options.AsOf = None,
+    scale: options.ScaleOption = None,
+    columns: options.Columns = None,
+    format_: options.FormatName = None,
+    output: options.Output = None,
+    excel: options.Excel = False,
+    color: options.ColorOption = Color.AUTO,
+) -> None:
+    """Show every claim in the ledger, whether it is true, and what the ledger says instead."""
+    from beatcheck.analysis.claims.verdicts import judge
+    from beatcheck.output.claims.columns import claim_columns
+    from beatcheck.output.claims.table import claim_parts
+    from beatcheck.output.sheets.sheet import Sheet
+
+    where = target(format_, output, color, excel=excel)
+    wanted = set(company or ())
+    judged = [
+        one
+        for found in read_ledgers(ledger)
+        for one in judge(found, as_of)
+        if not wanted or wanted & set(one.claim.tickers)
+    ]
+    if where.is_table and columns is None:
+        where.write_parts(lambda look: claim_parts(judged, look))
+    else:
+        sheet = Sheet(
+            "beatcheck.claims/1", claim_columns(scale or Scale.MILLION), [judged], {"as_of": as_of}
+        )
+        where.write(sheet, columns)

@@ -1,0 +1,57 @@
+"""`beatcheck compare`: companies and metrics side by side, a row for each."""
+
+from typing import Annotated
+
+import typer
+
+from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.cli import options
+from beatcheck.cli.destination import target
+from beatcheck.cli.inputs import read_ledgers
+from beatcheck.cli.terminal import Color
+
+Sort = Annotated[
+    str | None,
+    typer.Option("--sort", metavar="COLUMN", help="By this column; -COLUMN: greatest first."),
+]
+
+
+def compare(
+    ledger: options.Ledgers = None,
+    *,
+    company: options.Companies = None,
+    metric: options.Metrics = None,
+    threshold: options.Threshold = None,
+    basis: options.BasisOption = Basis.MIDPOINT,
+    guidance: options.GuidanceOption = Choice.INITIAL,
+    since: options.Since = None,
+    until: options.Until = None,
+    last: options.Last = None,
+    as_of: options.AsOf = None,
+    sort: Sort = None,
+    columns: options.Columns = None,
+    format_: options.FormatName = None,
+    output: options.Output = None,
+    excel: options.Excel = False,
+    color: options.ColorOption = Color.AUTO,
+) -> None:
+    """Set companies side by side: how often and how evenly they beat their own guidance."""
+    from beatcheck.analysis.comparison import compare as compared
+    from beatcheck.analysis.selection import selected_records, windowed
+    from beatcheck.output.comparison.columns import comparison_columns, sorted_by
+    from beatcheck.output.comparison.table import comparison_parts
+    from beatcheck.output.sheets.sheet import Sheet
+
+    where = target(format_, output, color, excel=excel)
+    ledgers = read_ledgers(ledger)
+    terms = Terms(basis, guidance, threshold, as_of)
+    chosen = options.selection(company, metric, (since, until), last)
+    records = selected_records(ledgers, chosen, terms)
+    rows = compared([windowed(record, chosen) for record in records])
+    all_columns = comparison_columns()
+    if sort is not None:
+        rows = sorted_by(sort, rows, all_columns)
+    if where.is_table and columns is None:
+        where.write_parts(lambda look: comparison_parts(rows, terms, look))
+    else:
+        where.write(Sheet("beatcheck.compare/1", all_columns, [rows], terms.facts), columns)

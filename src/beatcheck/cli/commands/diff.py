@@ -1,0 +1,169 @@
+"""`beatcheck diff`: which figures an edit changes, and what follows from it."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from beatcheck.cli import options
+from beatcheck.cli.destination import Target
+from beatcheck.cli.inputs import load_each
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.streams import say, write
+from beatcheck.cli.terminal import Color
+from beatcheck.errors import UsageError
+from beatcheck.ledger.discovery import STDIN, find_ledgers
+
+if TYPE_CHECKING:
+    from beatcheck.analysis.diff.changes import Difference
+    from beatcheck.ledger.loading import Loading
+
+
+class DiffFormat(StrEnum):
+    """How to write the result."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1."""
+
+    NEVER = "never"
+    CHANGE = "change"
+    REWRITTEN = "rewritten"
+
+
+class _Side(NamedTuple):
+    """A ledger that is compared, with the bytes it was read from."""
+
+    loading: "Loading"
+    data: bytes
+
+
+OldAndNew = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="OLD NEW",
+        show_default=False,
+        help="Two ledgers: files, - for standard input, or REVISION:PATH as git writes it."
+        " With --base, the ledgers to hold against what they were.",
+    ),
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="REVISION", help="Compare with the same files at this revision."
+    ),
+]
+FailOnOption = Annotated[
+    FailOn,
+    typer.Option(
+        "--fail-on",
+        help="Exit with 1 if any figure differs, or if what had been reported now differs"
+        " without a restatement.",
+    ),
+]
+FormatOption = Annotated[
+    DiffFormat | None,
+    typer.Option("--format", "-f", help="How to write the result; else a table."),
+]
+
+
+def diff(
+    ledger: OldAndNew = None,
+    *,
+    base: Base = None,
+    fail_on: FailOnOption = FailOn.NEVER,
+    as_of: options.AsOf = None,
+    format_: FormatOption = None,
+    output: options.Output = None,
+    color: options.ColorOption = Color.AUTO,
+) -> None:
+    """Show which figures differ between two ledgers, and what follows for beats and streaks."""
+    from beatcheck.analysis.diff.changes import difference
+    from beatcheck.output.diff.formats import chosen_format
+
+    chosen = chosen_format(format_, output)
+    sides = list(_pairs(ledger or [], base))
+    _refuse_unsound([one.loading for pair in sides for one in pair])
+    pairs = [
+        (difference(old.loading.ledger, new.loading.ledger, as_of), new.data) for old, new in sides
+    ]
+    differences = [one for one, _ in pairs]
+    if chosen is None:
+        _write_table(differences, output, color)
+    else:
+        write([chosen.write(pairs, Path.cwd())], output)
+    is_rewritten = fail_on is FailOn.REWRITTEN and any(one.rewritten for one in differences)
+    if is_rewritten or (fail_on is FailOn.CHANGE and any(one.changes for one in differences)):
+        raise typer.Exit(FOUND)
+
+
+def _write_table(differences: "list[Difference]", output: str | None, color: Color) -> None:
+    from beatcheck.output.diff.table import difference_parts
+    from beatcheck.output.sheets.formats import TABLE
+
+    where = Target(TABLE, output, color, excel=False)
+    where.write_parts(lambda look: difference_parts(differences, look))
+
+
+def _pairs(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
+    """The ledgers to hold against each other, the old one first."""
+    if base is not None:
+        for path in find_ledgers(named, Path.cwd()).paths:
+            yield _at_base(base, path), _read(path)
+        return
+    match named:
+        case [old, new] if STDIN not in {old} & {new}:
+            yield _read(old), _read(new)
+        case [_, _]:
+            raise UsageError("standard input can be only one of the two: name a file for the other")
+        case _:
+            message = f"diff holds two ledgers against each other, not {len(named)}"
+            raise UsageError(f"{message}: name OLD and NEW, or a revision with --base")
+
+
+def _read(source: str) -> _Side:
+    """The ledger of a file, of standard input or of a revision."""
+    from beatcheck.ledger.git import file_at
+    from beatcheck.ledger.loading import load_bytes
+
+    if source == STDIN or ":" not in source or Path(source).exists():
+        if Path(source).is_dir():
+            raise UsageError(f"{source} is a folder: name a file in it, or use --base")
+        (found,) = load_each([source])
+        return _Side(*found)
+    revision, _, path = source.partition(":")
+    data = file_at(revision, path)
+    return _Side(load_bytes(data, source), data)
+
+
+def _at_base(revision: str, path: str) -> _Side:
+    """The ledger of that path as it was; one that was not there yet held nothing."""
+    from beatcheck.ledger.git import same_file_at
+    from beatcheck.ledger.loading import Loading, load_bytes
+    from beatcheck.ledger.model import Ledger
+
+    if path == STDIN:
+        raise UsageError("--base compares files with what they were: name a file instead of -")
+    name = f"{revision}:{path}"
+    data = same_file_at(revision, path)
+    if data is None:
+        return _Side(Loading(Ledger(name, {}), ()), b"")
+    return _Side(load_bytes(data, name), data)
+
+
+def _refuse_unsound(loaded: "list[Loading]") -> None:
+    """Says what is wrong with the ledgers, and exits with 1 where a figure could not be read."""
+    findings = [finding for one in loaded for finding in one.findings]
+    if findings:
+        from beatcheck.output.findings.text import full_text
+
+        say(full_text(findings))
+    if not all(one.is_sound for one in loaded):
+        raise typer.Exit(FOUND)

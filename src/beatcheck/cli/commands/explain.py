@@ -1,0 +1,62 @@
+"""`beatcheck explain`: what a rule of check is, why it matters, a bad and a good example."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from beatcheck.cli.streams import write
+from beatcheck.cli.terminal import encoding
+from beatcheck.findings import Refusal
+
+if TYPE_CHECKING:
+    from beatcheck.findings import Rule
+
+
+class PageFormat(StrEnum):
+    """How a page is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+def explain(
+    rule: Annotated[
+        str | None, typer.Argument(metavar="RULE", help="The name of a rule; else the list.")
+    ] = None,
+    *,
+    format_: Annotated[PageFormat, typer.Option("--format", "-f")] = PageFormat.TEXT,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+    ] = None,
+) -> None:
+    """Explain a rule of check, or list them all; in Markdown the list is a whole document."""
+    found = _named(rule) if rule is not None else None
+    text = _markdown(found) if format_ is PageFormat.MARKDOWN else _text(found)
+    is_data = format_ is PageFormat.MARKDOWN
+    write([text], output, encoding="utf-8" if is_data else encoding(output))
+
+
+def _named(name: str) -> "Rule":
+    from beatcheck.checks.registry import RULES
+    from beatcheck.checks.run import parse_rule
+
+    try:
+        wanted = parse_rule(name)
+    except Refusal as refusal:
+        raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
+    return next(one for one in RULES if one.name == wanted)
+
+
+def _text(rule: "Rule | None") -> str:
+    from beatcheck.checks.registry import RULES
+    from beatcheck.output.findings.rule_pages import rule_list, rule_page
+
+    return rule_list(RULES) if rule is None else rule_page(rule)
+
+
+def _markdown(rule: "Rule | None") -> str:
+    from beatcheck.checks.registry import RULES
+    from beatcheck.output.findings.rule_pages import rule_document, rule_markdown
+
+    return rule_document(RULES) if rule is None else rule_markdown(rule)

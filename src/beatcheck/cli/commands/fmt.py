@@ -1,0 +1,83 @@
+"""`beatcheck fmt`: ledgers in canonical order and layout."""
+
+from collections.abc import Iterable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from beatcheck.cli import options
+from beatcheck.cli.edit_session import show_diff
+from beatcheck.cli.inputs import load_each
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.streams import say, write_file, write_stdout
+from beatcheck.errors import UsageError
+from beatcheck.ledger.discovery import STDIN, find_ledgers
+
+
+def fmt(
+    ledger: options.Ledgers = None,
+    *,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", metavar="", help="Write nothing; exit with 1 if something would change."
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", metavar="", help="Write nothing; show what would change.")
+    ] = False,
+) -> None:
+    """Put ledgers in canonical order and layout; figures and comments stay."""
+    found = find_ledgers(ledger or (), Path.cwd())
+    if found.is_bundled:
+        raise UsageError("no ledger is here to format: name one")
+    results = [_format(path, dry_run=check or diff) for path in found.paths]
+    changed = [path for path, one in zip(found.paths, results, strict=True) if one]
+    if diff:
+        for one in results:
+            show_diff(one or "")
+    say(_summary(found.paths, changed, dry_run=check or diff))
+    if None in results or (check and changed):
+        raise typer.Exit(FOUND)
+
+
+def _format(path: str, *, dry_run: bool) -> str | None:
+    """The diff that the layout makes, which is written; None for what is not read as YAML."""
+    from beatcheck.editing.lock import locked
+    from beatcheck.editing.unified_diff import unified_diff
+    from beatcheck.ledger.loading import read_file
+
+    is_file = path != STDIN
+    with locked(Path(path)) if is_file and not dry_run else nullcontext():
+        before = read_file(path) if is_file else next(load_each([STDIN]))[1]
+        after = _formatted(before, path)
+        if after is None:
+            return None
+        if not dry_run and not is_file:
+            write_stdout([after])
+        elif not dry_run and after != before:
+            write_file([after], Path(path))
+    return unified_diff(before.decode(), after.decode(), path)
+
+
+def _formatted(data: bytes, path: str) -> bytes | None:
+    from beatcheck.editing.apply import syntax_of
+    from beatcheck.editing.yaml.format import formatted
+    from beatcheck.ledger.loading import load_bytes
+    from beatcheck.output.findings.text import full_text
+
+    if syntax_of(data, path) is None:
+        say(full_text(load_bytes(data, path).findings))
+        return None
+    return formatted(data, path)
+
+
+def _summary(paths: Iterable[str], changed: list[str], *, dry_run: bool) -> str:
+    count = len(tuple(paths))
+    ledgers = f"{count} ledger" if count == 1 else f"{count} ledgers"
+    if not changed:
+        return f"{ledgers}: nothing to change"
+    verb = "would change" if dry_run else "changed"
+    return f"{ledgers}: {verb} {', '.join(changed)}"

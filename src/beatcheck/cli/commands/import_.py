@@ -1,0 +1,119 @@
+"""`beatcheck import`: a table of history into the periods of a ledger."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from beatcheck.cli.check_options import Today
+from beatcheck.cli.edit_session import (
+    DryRun,
+    Into,
+    Metric,
+    adding,
+    change_ledger,
+    ledger_to_edit,
+    said_of,
+    show_diff,
+    sound_ledger,
+)
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.streams import say
+from beatcheck.errors import CannotReadError, UsageError
+from beatcheck.output.text.rounding import Scale
+
+if TYPE_CHECKING:
+    from beatcheck.editing.tables.rows import Rows, Usual
+    from beatcheck.editing.tables.table import Table
+
+TableFile = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="A CSV or XLSX file; its first row names columns."),
+]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar='FIELD="COLUMN"',
+        help='Which column holds what, as actual="Revenue (USD m)"; can be repeated.',
+    ),
+]
+Ticker = Annotated[
+    str | None,
+    typer.Option("--company", "-c", metavar="TICKER", help="Whose history it is."),
+]
+SheetName = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="A sheet that is not the first.")
+]
+SkipBad = Annotated[
+    bool, typer.Option("--skip-bad", metavar="", help="Write what can be read, though not all can.")
+]
+
+
+def import_(
+    file: TableFile,
+    *,
+    into: Into = None,
+    map_: Mapping = None,
+    scale: Annotated[
+        Scale, typer.Option("--scale", help="In what plain numbers of money are.")
+    ] = Scale.MILLION,
+    company: Ticker = None,
+    metric: Metric = None,
+    sheet: SheetName = None,
+    skip_bad: SkipBad = False,
+    dry_run: DryRun = False,
+    as_of: Today = None,
+) -> None:
+    """Import a table of history into a ledger: all of it, or nothing."""
+    from beatcheck.editing.tables.rows import Usual
+    from beatcheck.editing.tables.table import read_table
+    from beatcheck.ledger.field_types import REVENUE
+
+    table = read_table(_content(file), str(file), sheet)
+    path = ledger_to_edit(into, [company] if company else [])
+    rows = _rows(table, path, _mapped(map_ or []), Usual(company, metric or REVENUE, scale.power))
+    for problem in rows.problems:
+        say(f"{file}: row {problem.row}, column {problem.column}: {problem.words}")
+    if rows.problems and not skip_bad:
+        count = len({problem.row for problem in rows.problems})
+        told = f"{count} rows are bad" if count > 1 else "1 row is bad"
+        say(f"beatcheck: nothing was written: {told}; mend them, or --skip-bad leaves them out")
+        raise typer.Exit(FOUND)
+    diff = change_ledger(path, adding(path, rows.additions), as_of, dry_run=dry_run)
+    if dry_run:
+        show_diff(diff)
+    if rows.ends_by_rule:
+        say(f"{rows.ends_by_rule} period ends are not in {file} and were set by the fiscal year")
+    say(said_of(diff, path, dry_run=dry_run))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise CannotReadError(f"cannot read {file}: {reason}; name a table that is there") from None
+
+
+def _mapped(pairs: list[str]) -> dict[str, str]:
+    """The columns by field. Raises UsageError for what is not FIELD=COLUMN."""
+    found = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not equals:
+            raise UsageError(f'--map {pair}: write a field and its column, as actual="Revenue"')
+        found[field.strip()] = column.strip()
+    return found
+
+
+def _rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") -> "Rows":
+    from beatcheck.editing.tables.rows import columns_of, read_rows
+    from beatcheck.editing.yaml.nodes import plain, read_syntax
+    from beatcheck.ledger.yaml.encoding import BOM
+
+    ledger, data = sound_ledger(path)
+    tree = plain(read_syntax(data.removeprefix(BOM).decode()))
+    if usual.ticker is None and len(ledger.companies) == 1:
+        usual = usual._replace(ticker=next(iter(ledger.companies)))
+    return read_rows(table, columns_of(table, mapped), ledger, tree, usual)

@@ -1,0 +1,181 @@
+"""`beatcheck read`: what earnings releases state, shown or written into a ledger."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from beatcheck.cli import options
+from beatcheck.cli.check_options import Today
+from beatcheck.cli.edit_session import (
+    DryRun,
+    adding,
+    change_ledger,
+    ledger_to_edit,
+    said_of,
+    sound_ledger,
+)
+from beatcheck.cli.main import FAILED, FOUND
+from beatcheck.cli.prompts import agreed, is_asking
+from beatcheck.cli.streams import say, write
+from beatcheck.cli.terminal import encoding
+from beatcheck.errors import BeatcheckError, UsageError
+from beatcheck.ledger.grammar.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from beatcheck.editing.from_release import Asked, Proposal
+    from beatcheck.ledger.model import Ledger
+    from beatcheck.releases.document import Document
+
+
+class Format(StrEnum):
+    """How to show what was found."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How to write: without asking, not at all, and on which day."""
+
+    yes: bool
+    dry_run: bool
+    as_of: date | None
+
+
+ReadInto = Annotated[
+    str | None,
+    typer.Option("--into", metavar="LEDGER", help="Write what was found into this ledger."),
+]
+Ticker = Annotated[
+    str | None,
+    typer.Option("--company", "-c", metavar="TICKER", help="Whose releases these are."),
+]
+ReleasedOn = Annotated[
+    date | None,
+    options.checked_option(
+        "--on", parse=parse_date, metavar="DATE", text="The day of the release."
+    ),
+]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", help="Where it can be read.")
+]
+
+
+def read(
+    release: Annotated[
+        list[str], typer.Argument(metavar="RELEASE", help="HTML, Markdown, plain text or PDF.")
+    ],
+    *,
+    into: ReadInto = None,
+    company: Ticker = None,
+    metric: options.Metrics = None,
+    on: ReleasedOn = None,
+    source: Source = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", metavar="", help="Write without asking.")
+    ] = False,
+    dry_run: DryRun = False,
+    as_of: Today = None,
+    format_: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = (
+        Format.TABLE
+    ),
+) -> None:
+    """Read releases: reported revenue and guidance, each with the words that say so."""
+    from beatcheck.editing.from_release import Asked
+    from beatcheck.ledger.field_types import REVENUE
+
+    documents = _documents(release)
+    write(_shown(documents, format_), None, encoding=encoding(None))
+    is_whole = True
+    if into is not None:
+        path = ledger_to_edit(into)
+        ledger, _ = sound_ledger(path)
+        asked = Asked(frozenset(metric or (REVENUE,)), on, source)
+        proposals = _proposals(documents, ledger, company, asked)
+        is_whole = len(proposals) == len(documents) and not _contradicts(proposals)
+        _write(path, proposals, format_, _Way(yes, dry_run, as_of))
+    if len(documents) < len(release):
+        raise typer.Exit(FAILED)
+    if not is_whole:
+        raise typer.Exit(FOUND)
+
+
+def _documents(releases: "Iterable[str]") -> "list[Document]":
+    """What can be read; of what cannot, the reason is said."""
+    from beatcheck.releases import read_release
+
+    found = []
+    for name in releases:
+        try:
+            found.append(read_release(Path(name)))
+        except BeatcheckError as problem:
+            say(f"beatcheck: {problem}")
+    return found
+
+
+def _shown(documents: "list[Document]", format_: Format) -> "Iterable[str]":
+    from beatcheck.output.release import release_text
+    from beatcheck.releases import to_json
+
+    if format_ is Format.TABLE:
+        return release_text(documents)
+    return [json.dumps(to_json(documents), ensure_ascii=False, indent=2), "\n"]
+
+
+def _proposals(
+    documents: "Iterable[Document]", ledger: "Ledger", company: str | None, asked: "Asked"
+) -> "list[Proposal]":
+    """What each release makes of the ledger; what is left out is said.
+
+    Raises UsageError for a company that is not there, and a release that does not say its day.
+    """
+    from beatcheck.editing.from_release import propose, ticker_of
+
+    found = []
+    for document in documents:
+        ticker = company or ticker_of(document, ledger)
+        if ticker is None:
+            name = document.company or "a company that it does not name"
+            say(f"{document.file} is of {name}, not of one in {ledger.file}: give --company TICKER")
+            continue
+        if ticker not in ledger.companies:
+            raise UsageError(f"{ledger.file} has no company {ticker}: name one of its own")
+        if document.reported_on is None and asked.on is None and document.statements:
+            raise UsageError(f"{document.file} does not say its day: give it with --on DATE")
+        one = propose(document, ticker, ledger.companies[ticker], asked)
+        for left in one.left_out:
+            what = left.statement
+            figure = f"{what.period} {what.metric} {what.kind.value} {what.text}"
+            say(f"{document.file}: {figure} is left out: {left.reason}")
+        found.append(one)
+    return found
+
+
+def _contradicts(proposals: "Iterable[Proposal]") -> bool:
+    return any(left.is_contradiction for one in proposals for left in one.left_out)
+
+
+def _write(path: Path, proposals: "Iterable[Proposal]", format_: Format, way: _Way) -> None:
+    """Shows the diff, and writes it once a person or --yes agrees."""
+    change = adding(path, [addition for one in proposals for addition in one.additions])
+    diff = change_ledger(path, change, way.as_of, dry_run=True)
+    if format_ is Format.JSON:  # which has standard output to itself
+        say(diff.rstrip("\n"))
+    elif diff:
+        write(["\n", diff], None, encoding=encoding(None))
+    if diff and not way.dry_run:
+        if not way.yes and not is_asking():
+            raise UsageError("nothing was written: --yes writes it without asking")
+        if not way.yes and not agreed(f"Write this to {path}?"):
+            say("nothing was written")
+            return
+        change_ledger(path, change, way.as_of)
+    say(said_of(diff, path, dry_run=way.dry_run))

@@ -1,0 +1,18 @@
+"""`beatcheck schema`: the JSON Schema of a ledger, for editors and other tools."""
+
+from typing import Annotated
+
+import typer
+
+from beatcheck.cli.streams import write
+
+
+def schema(
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+    ] = None,
+) -> None:
+    """Write the JSON Schema (2020-12) of a ledger."""
+    from beatcheck.ledger.schema import schema_text
+
+    write([schema_text()], output)

@@ -1,0 +1,77 @@
+"""`beatcheck streaks`: current and longest streak on every basis, and what ended them."""
+
+from typing import TYPE_CHECKING
+
+from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.cli import options
+from beatcheck.cli.destination import target
+from beatcheck.cli.inputs import read_ledgers
+from beatcheck.cli.terminal import Color
+from beatcheck.output.text.rounding import Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from beatcheck.analysis.selection import Selection
+    from beatcheck.ledger.model import Ledger
+    from beatcheck.output.streaks.columns import StreakRow
+    from beatcheck.output.text.display import Look
+
+
+def streaks(
+    ledger: options.Ledgers = None,
+    *,
+    company: options.Companies = None,
+    metric: options.Metrics = None,
+    threshold: options.Threshold = None,
+    basis: options.BasisFilter = None,
+    guidance: options.GuidanceOption = Choice.INITIAL,
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    scale: options.ScaleOption = None,
+    columns: options.Columns = None,
+    format_: options.FormatName = None,
+    output: options.Output = None,
+    excel: options.Excel = False,
+    color: options.ColorOption = Color.AUTO,
+) -> None:
+    """Show the current and the longest streak on every basis, and what ended them."""
+    from beatcheck.output.sheets.sheet import Sheet
+    from beatcheck.output.streaks.columns import streak_columns
+
+    where = target(format_, output, color, excel=excel)
+    ledgers = read_ledgers(ledger)
+    terms = Terms(basis or Basis.MIDPOINT, guidance, threshold, as_of)
+    chosen = options.selection(company, metric, (since, until))
+    rows = _rows(ledgers, chosen, terms, only=basis)
+    if where.is_table and columns is None:
+        where.write_parts(lambda look: _parts(rows, look, scale))
+    else:
+        columns_of_all = streak_columns(scale or Scale.MILLION)
+        where.write(Sheet("beatcheck.streaks/1", columns_of_all, rows, terms.facts), columns)
+
+
+def _rows(
+    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, *, only: Basis | None
+) -> "Iterator[list[StreakRow]]":
+    from beatcheck.analysis.selection import on_bases
+    from beatcheck.output.streaks.columns import streak_row
+
+    for records in on_bases(ledgers, chosen, terms):
+        yield [
+            streak_row(record.within(chosen.since, chosen.until))
+            for basis, record in records.items()
+            if only in {None, basis}
+        ]
+
+
+def _parts(
+    rows: "Iterator[list[StreakRow]]", look: "Look", scale: Scale | None
+) -> "Iterator[RenderableType]":
+    from beatcheck.output.streaks.table import streak_parts
+    from beatcheck.output.text.render import separated
+
+    return separated(streak_parts(of_record, look, scale) for of_record in rows)

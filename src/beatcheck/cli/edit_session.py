@@ -1,0 +1,173 @@
+"""Ledgers that a command writes to: found, checked before and after, and locked meanwhile."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from beatcheck.cli import options
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.streams import say, write, write_file
+from beatcheck.cli.terminal import encoding
+from beatcheck.errors import UsageError
+from beatcheck.findings import Finding, Refusal, Severity
+from beatcheck.ledger.discovery import STDIN, find_ledgers
+
+if TYPE_CHECKING:
+    from beatcheck.editing.addition import Addition
+    from beatcheck.ledger.model import Ledger
+
+Change = Callable[[bytes], bytes]
+
+Into = Annotated[
+    str | None,
+    typer.Option(
+        "--into",
+        "--ledger",
+        metavar="LEDGER",
+        help="The ledger to write to; else $BEATCHECK_LEDGER or the nearest data/guidance.yaml.",
+    ),
+]
+
+
+def _metric_name(text: str) -> str:
+    """The name that `text` is; what reads it is imported only now."""
+    from beatcheck.ledger.field_types import parse_metric
+
+    return parse_metric(text)
+
+
+Metric = Annotated[
+    str | None,
+    options.checked_option(
+        "--metric",
+        "-m",
+        parse=_metric_name,
+        metavar="NAME",
+        text="What the figures are of; revenue where nothing is said.",
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", "-n", metavar="", help="Show the diff, and write nothing.")
+]
+
+
+def ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
+    """The one ledger that is written to; of several that were found the one with the companies.
+
+    Raises UsageError where there is none or not one, or where it is no file of the reader's own.
+    """
+    found = find_ledgers([into] if into else (), Path.cwd())
+    if found.is_bundled:
+        raise UsageError("no ledger is here to write to: name one with --into LEDGER")
+    paths = [path for path in found.paths if len(found.paths) == 1 or _holds(path, set(tickers))]
+    if len(paths) != 1 or paths[0] == STDIN:
+        names = ", ".join(found.paths)
+        raise UsageError(f"one ledger file is written to, not {names}: name it with --into LEDGER")
+    return Path(paths[0])
+
+
+def sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
+    """A ledger that is to be edited, with its bytes; where it is not sound, the run ends with 1."""
+    from beatcheck.ledger.loading import load_bytes, read_file
+
+    data = read_file(str(path))
+    loading = load_bytes(data, str(path))
+    if not loading.is_sound:
+        _end_with(loading.findings, f"{path} has to be mended before anything is added to it")
+    return loading.ledger, data
+
+
+def adding(path: Path, additions: "Iterable[Addition]") -> Change:
+    """The change that writes additions into the ledger at `path`.
+
+    It raises UsageError for what contradicts the ledger.
+    """
+    from beatcheck.editing.apply import edited
+
+    wanted = tuple(additions)
+
+    def change(data: bytes) -> bytes:
+        try:
+            return edited(data, wanted, str(path))
+        except Refusal as refusal:
+            raise UsageError(f"{refusal.message}; {refusal.remedy}") from None
+
+    return change
+
+
+def change_ledger(path: Path, change: Change, as_of: date | None, *, dry_run: bool = False) -> str:
+    """Makes a change, and gives its unified diff; a dry run writes nothing.
+
+    All is worked out before the ledger is locked, and again only where it changed meanwhile: who
+    holds the lock holds it for a moment. Where the ledger would not pass `check` afterwards, what
+    it would find is said, nothing is written, and the run ends with exit code 1.
+    """
+    from beatcheck.editing.lock import locked
+    from beatcheck.editing.unified_diff import unified_diff
+    from beatcheck.ledger.loading import read_file
+
+    _, before = sound_ledger(path)
+    after = _changed(before, change, path, as_of)
+    if after != before and not dry_run:
+        with locked(path):
+            if read_file(str(path)) != before:
+                _, before = sound_ledger(path)
+                after = _changed(before, change, path, as_of)
+            if after != before:
+                write_file([after], path)
+    return unified_diff(before.decode(), after.decode(), str(path))
+
+
+def _changed(before: bytes, change: Change, path: Path, as_of: date | None) -> bytes:
+    after = change(before)
+    if after != before:
+        _require_sound(after, path, as_of)
+    return after
+
+
+def show_diff(diff: str) -> None:
+    """Writes a diff to standard output."""
+    write([diff], None, encoding=encoding(None))
+
+
+def said_of(diff: str, path: Path, *, dry_run: bool = False) -> str:
+    """What came of a change, in one line."""
+    lines = diff.splitlines()[2:]
+    added, changed = (sum(line.startswith(sign) for line in lines) for sign in "+-")
+    if not diff:
+        return f"{path} says so already: nothing to write"
+    counts = f"{added - changed} lines added" + (f", {changed} completed" if changed else "")
+    return f"{path}: {counts.replace('1 lines', '1 line')}" + (", if written" if dry_run else "")
+
+
+def _holds(path: str, tickers: set[str]) -> bool:
+    from beatcheck.ledger.loading import load_ledger
+
+    return path != STDIN and tickers <= load_ledger(path).ledger.companies.keys()
+
+
+def _require_sound(data: bytes, path: Path, as_of: date | None) -> None:
+    """Ends the run where the ledger that `data` is would not pass `check`."""
+    from beatcheck.checks.run import check_ledger
+    from beatcheck.ledger.loading import load_bytes
+
+    loading = load_bytes(data, str(path))
+    today = as_of or datetime.now().astimezone().date()
+    errors = [
+        finding
+        for finding in check_ledger(loading, data, today)
+        if finding.severity is Severity.ERROR
+    ]
+    if errors:
+        _end_with(errors, f"nothing was written: {path} would not pass beatcheck check")
+
+
+def _end_with(findings: Iterable[Finding], words: str) -> None:
+    from beatcheck.output.findings.text import full_text
+
+    say(full_text(findings))
+    say(f"beatcheck: {words}")
+    raise typer.Exit(FOUND)

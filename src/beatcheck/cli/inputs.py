@@ -1,0 +1,85 @@
+"""Ledgers for a command: finds them, loads them, and says what is wrong with them."""
+
+import gc
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from beatcheck.cli.main import FOUND
+from beatcheck.cli.progress import progress_of
+from beatcheck.cli.streams import say
+from beatcheck.errors import CannotReadError
+from beatcheck.ledger.discovery import STDIN, find_ledgers
+
+if TYPE_CHECKING:
+    from beatcheck.ledger.loading import Loading
+    from beatcheck.ledger.model import Ledger
+
+_BUNDLED = (
+    "beatcheck: no ledger here, so this is the one that comes with beatcheck;"
+    " name one, or set BEATCHECK_LEDGER"
+)
+_SLOW = (
+    "beatcheck: PyYAML was built without libyaml here, so reading takes about ten times as long;"
+    " install a PyYAML wheel to have it"
+)
+
+
+def read_ledgers(named: Iterable[str] | None) -> "tuple[Ledger, ...]":
+    """The ledgers that were asked for.
+
+    Where one of them is not sound, all that is wrong is said on stderr and the exit code is 1.
+    """
+    loaded = load_all(named)
+    findings = [finding for one in loaded for finding in one.findings]
+    if findings:
+        from beatcheck.output.findings.text import full_text
+
+        say(full_text(findings))
+    if not all(one.is_sound for one in loaded):
+        raise typer.Exit(FOUND)
+    return tuple(one.ledger for one in loaded)
+
+
+def load_all(named: Iterable[str] | None) -> "tuple[Loading, ...]":
+    """The ledgers that were asked for with what is wrong with them."""
+    return tuple(loading for loading, _ in load_each(named))
+
+
+def load_each(named: Iterable[str] | None) -> "Iterator[tuple[Loading, bytes]]":
+    """The ledgers that were asked for one by one, each with the bytes it was read from."""
+    from beatcheck.ledger.yaml import reader
+
+    found = find_ledgers(named or (), Path.cwd())
+    if found.is_bundled:
+        say(_BUNDLED)
+    if not reader.IS_FAST:
+        say(_SLOW)
+    for path in found.paths:
+        loaded = _load(path)
+        gc.freeze()  # what was loaded lives to the end: the collector need not look at it again
+        yield loaded
+
+
+def _load(path: str) -> "tuple[Loading, bytes]":
+    from beatcheck.ledger.loading import load_bytes, read_file
+
+    if path == STDIN:
+        data = _stdin()
+        return load_bytes(data, "<stdin>"), data
+    with progress_of(path) as progress:
+        data = read_file(path)
+        return load_bytes(data, path, progress), data
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise CannotReadError("standard input is closed: name a ledger file instead of -")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise CannotReadError(f"cannot read standard input: {reason}; name a file") from problem

@@ -1,0 +1,69 @@
+"""The commands, in groups by what people come for; each lives in a file of its own."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+LOOK, CHECK, KEEP = "Look", "Check", "Keep"
+
+
+class Command(NamedTuple):
+    """A command: its name, the module and function it is, its group and an example of it.
+
+    `details` is the module and function that gives more words to the help of this command.
+    """
+
+    name: str
+    home: str
+    group: str
+    example: str
+    details: str = ""
+
+    def load(self) -> Callable[..., Any]:
+        """The function of the command; its module is imported only now."""
+        return _function(self.home)
+
+    def more(self) -> str:
+        """The words that `details` gives, none without."""
+        return str(_function(self.details)()) if self.details else ""
+
+
+def _function(home: str) -> Callable[..., Any]:
+    module, _, function = home.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"beatcheck.cli.commands.{module}"), function)
+    return found
+
+
+COMMANDS = (
+    Command("report", "report:report", LOOK, "beatcheck report data/guidance.yaml --last 8"),
+    Command("streaks", "streaks:streaks", LOOK, "beatcheck streaks --basis high --format csv"),
+    Command("compare", "compare:compare", LOOK, "beatcheck compare data/*.yaml --sort -sd_beat"),
+    Command("next", "next:next_", LOOK, "beatcheck next --company NVDA --as-of 2025-02-25"),
+    Command("chart", "chart:chart", LOOK, "beatcheck chart --since FY2024Q1 -o chart.svg"),
+    Command("check", "check:check", CHECK, "beatcheck check --strict data/", "check:rule_names"),
+    Command("explain", "explain:explain", CHECK, "beatcheck explain coarse-actual"),
+    Command("schema", "schema:schema", CHECK, "beatcheck schema -o ledger.schema.json"),
+    Command("claims", "claims:claims", CHECK, "beatcheck claims data/guidance.yaml"),
+    Command("diff", "diff:diff", CHECK, "beatcheck diff --base origin/main data/guidance.yaml"),
+    Command(
+        "reconcile",
+        "reconcile:reconcile",
+        CHECK,
+        "beatcheck reconcile data/guidance.yaml --facts CIK0001045810.json",
+    ),
+    Command("add", "add:add", KEEP, "beatcheck add NVDA FY2027Q3 --actual 110.1B --on 2026-11-18"),
+    Command("read", "read:read", KEEP, "beatcheck read release.html --into data/guidance.yaml"),
+    Command("import", "import_:import_", KEEP, "beatcheck import history.csv --scale billion"),
+    Command("fmt", "fmt:fmt", KEEP, "beatcheck fmt --check data/"),
+)
+
+
+def needed(words: list[str]) -> tuple[Command, ...]:
+    """The commands that a command line can mean: the one it names first, else all of them.
+
+    Importing one command instead of all is most of what start-up can save.
+    """
+    if words[:1] == ["--version"]:
+        return ()
+    first = next((word for word in words if not word.startswith("-")), None)
+    return tuple(one for one in COMMANDS if one.name == first) or COMMANDS

@@ -1,0 +1,1 @@
+"""Spreadsheets and CSV files, read as statements for a ledger."""

@@ -1,0 +1,111 @@
+"""Figures of a table as a ledger writes them: plain numbers get the unit that the column has."""
+
+import re
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from itertools import product
+from typing import NamedTuple
+
+from beatcheck.findings import Refusal
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.amount import parse_amount
+from beatcheck.ledger.grammar.guidance import parse_guidance
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,27}(?:\.[0-9]{1,15})?")
+_SUFFIXES = (("T", 12), ("B", 9), ("M", 6), ("K", 3), ("", 0))
+_FINEST = Decimal("1E-6")
+_ROOMY = Context(prec=60)
+_ENDS = {Unit.PERCENT: "%", Unit.PER_SHARE: "", Unit.TIMES: "x"}
+
+
+class Scaled(NamedTuple):
+    """What plain numbers are: the unit of the metric, and of money the power of ten."""
+
+    unit: Unit
+    power: int
+
+    def value(self, text: str) -> Decimal:
+        """The figure in whole units that a cell holds. Raises Refusal."""
+        if not _NUMBER.fullmatch(text):
+            return parse_amount(text).value
+        return Decimal(text).scaleb(self.power if self.unit is Unit.MONEY else 0)
+
+    def text(self, text: str) -> str:
+        """The figure that a cell holds as a ledger writes it. Raises Refusal.
+
+        A plain number keeps its digits: how many there are says how exact it is.
+        """
+        if not _NUMBER.fullmatch(text):
+            parse_amount(text)
+            return text
+        return self.written(self.value(text))
+
+    def written(self, value: Decimal) -> str:
+        """A figure in whole units as a ledger writes it: 39331E6 is 39.331B. Raises Refusal."""
+        for found in self._forms(value):
+            try:
+                parse_amount(found)
+            except Refusal:
+                continue
+            return found
+        message = f"{value:f} cannot be written in 15 digits"
+        raise Refusal("bad-amount", message, "write it shorter, as it was published")
+
+    def range_text(self, low: Decimal | None, middle: Decimal | None, high: Decimal | None) -> str:
+        """Guidance from its ends and midpoint, of which some may be unknown. Raises Refusal."""
+        if low is None or high is None:
+            end = high if low is None else low
+            if end is None or middle is not None:
+                message = "guidance has a midpoint and one end"
+                raise Refusal("bad-guidance", message, "give both ends, or the midpoint alone")
+            return f"at {'most' if low is None else 'least'} {self.written(end.normalize())}"
+        if middle not in {None, (low + high) / 2}:
+            message = f"the midpoint {middle:f} is not halfway between {low:f} and {high:f}"
+            raise Refusal("bad-guidance", message, "correct it, or leave it out")
+        if low == high:
+            return self.written(low.normalize())
+        return self._range(low.normalize(), high.normalize())
+
+    def _range(self, low: Decimal, high: Decimal) -> str:
+        """Both ends with suffixes that read back as them: a unit at the end serves both."""
+        for first, second in product(self._forms(low), self._forms(high)):
+            try:
+                found = parse_guidance(f"{first} to {second}")
+            except Refusal as refusal:
+                if refusal.rule == "reversed-range" and low > high:
+                    raise
+                continue
+            if (found.low, found.high) == (low, high):
+                return f"{first} to {second}"
+        message = f"{low:f} to {high:f} cannot be written as a range"
+        raise Refusal("bad-guidance", message, "write it in the ledger, as it was said")
+
+    def _forms(self, value: Decimal) -> Iterator[str]:
+        """The ways to write a figure, the one with the largest suffix that it reaches first.
+
+        Where a ledger has no room for all decimals, zeros at the end are left out.
+        """
+        if self.unit is not Unit.MONEY:
+            yield f"{value:f}{_ENDS[self.unit]}"
+            yield f"{value.normalize():f}{_ENDS[self.unit]}"
+            return
+        reached = [one for one in _SUFFIXES if abs(value) >= Decimal(1).scaleb(one[1])]
+        for suffix, power in reached or _SUFFIXES[-1:]:
+            number = value.scaleb(-power)
+            yield f"{number:f}{suffix}"
+            shortened = number.quantize(_FINEST, context=_ROOMY)
+            if shortened == number:
+                yield f"{shortened:f}{suffix}"
+            yield f"{number.normalize(_ROOMY):f}{suffix}"
+
+
+def guidance_text(text: str, scaled: Scaled, *, has_ends: bool) -> str:
+    """The guidance that one cell holds: in a form of the ledger, or a plain number. Raises Refusal.
+
+    A number alone, where the table has room for both ends, is approximate.
+    """
+    if not _NUMBER.fullmatch(text):
+        parse_guidance(text)
+        return text
+    written = scaled.written(scaled.value(text).normalize())
+    return f"~{written}" if has_ends else written

@@ -1,0 +1,161 @@
+"""The canon: the order of keys in each mapping of a ledger, and what is written on one line."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import assert_never
+
+from beatcheck.editing.yaml.nodes import Plain
+from beatcheck.findings import Path, Refusal
+from beatcheck.ledger.grammar.period import parse_period
+
+WIDTH = 140
+_CLAIM_WIDTH = 100
+FIGURES = ("guidance", "actual", "consensus")
+_PERIOD = (
+    "period_end",
+    *FIGURES,
+    "next_day_return",
+    "metrics",
+    "adjustments",
+    "not_comparable",
+    "period_end_exception",
+    "note",
+)
+_COMPANY = ("name", "cik", "currency", "fiscal_year_end", "threshold", "metrics", "note", "periods")
+_LEDGER = ("version", "threshold", "note", "companies", "claims")
+_SENTENCES = {"text", "disputed", "undecidable"}
+_METRIC = ("name", "unit", "threshold", "part_of", "ratio", "note")
+
+
+class Role(StrEnum):
+    """What a value of a ledger is, by where it stands."""
+
+    LEDGER = "ledger"
+    COMPANIES = "companies"
+    COMPANY = "company"
+    DECLARATIONS = "declarations"
+    DECLARATION = "declaration"
+    PERIODS = "periods"
+    PERIOD = "period"
+    METRICS = "metrics"
+    METRIC = "metric"
+    STATEMENT = "statement"
+    THRESHOLD = "threshold"
+    ADJUSTMENT = "adjustment"
+    CLAIM = "claim"
+    OTHER = "other"
+
+
+_KEYS: dict[Role, tuple[str, ...]] = {
+    Role.LEDGER: _LEDGER,
+    Role.COMPANY: _COMPANY,
+    Role.DECLARATION: _METRIC,
+    Role.PERIOD: _PERIOD,
+    Role.METRIC: (*FIGURES, "note"),
+    Role.STATEMENT: ("value", "on", "source", "note"),
+    Role.THRESHOLD: ("value", "from"),
+    Role.ADJUSTMENT: ("value", "reason", "source", "metric"),
+}
+_INNER: dict[tuple[Role, str], Role] = {
+    (Role.LEDGER, "companies"): Role.COMPANIES,
+    (Role.LEDGER, "claims"): Role.CLAIM,
+    (Role.LEDGER, "threshold"): Role.THRESHOLD,
+    (Role.COMPANY, "threshold"): Role.THRESHOLD,
+    (Role.COMPANY, "metrics"): Role.DECLARATIONS,
+    (Role.COMPANY, "periods"): Role.PERIODS,
+    (Role.DECLARATION, "threshold"): Role.THRESHOLD,
+    (Role.PERIOD, "metrics"): Role.METRICS,
+    (Role.PERIOD, "adjustments"): Role.ADJUSTMENT,
+    **{(role, key): Role.STATEMENT for role in (Role.PERIOD, Role.METRIC) for key in FIGURES},
+}
+_OF_EACH = {
+    Role.COMPANIES: Role.COMPANY,
+    Role.DECLARATIONS: Role.DECLARATION,
+    Role.PERIODS: Role.PERIOD,
+    Role.METRICS: Role.METRIC,
+}
+
+
+def inner_role(role: Role, key: str) -> Role:
+    """The role of the value that stands under `key` in a mapping of this role."""
+    return _OF_EACH.get(role) or _INNER.get((role, key), Role.OTHER)
+
+
+def role_at(path: Path) -> Role:
+    """The role of the value at a path; the items of a list have the role of the list."""
+    role = Role.LEDGER
+    for part in path:
+        role = inner_role(role, part) if isinstance(part, str) else role
+    return role
+
+
+def arranged(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) -> list[str]:
+    """The keys of a mapping in canonical order; unknown ones come last, as they stood.
+
+    Periods go by cadence, years first, and by time; metrics in the order they are declared in.
+    """
+    found = list(keys)
+    match role:
+        case Role.PERIODS:
+            return _in_time(found)
+        case Role.METRICS:
+            return _ranked(found, list(declared))
+        case (
+            Role.LEDGER
+            | Role.COMPANY
+            | Role.DECLARATION
+            | Role.PERIOD
+            | Role.METRIC
+            | Role.STATEMENT
+            | Role.THRESHOLD
+            | Role.ADJUSTMENT
+        ):
+            return _ranked(found, _KEYS[role])
+        case Role.COMPANIES | Role.DECLARATIONS | Role.CLAIM | Role.OTHER:
+            return found
+        case _:
+            assert_never(role)
+
+
+def is_inline(role: Role, tree: Plain, written: str) -> bool:
+    """Whether the canon writes the value `tree` on one line, which `written` is, with its key.
+
+    Statements are one line each, however long their address; a metric is one where it has no
+    list, no note and no address, and fits; a claim where it fits and has no sentences.
+    """
+    if isinstance(tree, list):
+        return role not in {Role.STATEMENT, Role.ADJUSTMENT, Role.CLAIM}
+    match role:
+        case Role.STATEMENT | Role.THRESHOLD | Role.ADJUSTMENT | Role.OTHER:
+            return True
+        case Role.METRIC | Role.DECLARATION:
+            return _is_short(tree) and len(written) <= WIDTH
+        case Role.CLAIM:
+            return _SENTENCES.isdisjoint(tree) and len(written) <= _CLAIM_WIDTH
+        case _:
+            return False
+
+
+def _is_short(tree: Plain) -> bool:
+    match tree:
+        case str():
+            return "://" not in tree
+        case list():
+            return all(isinstance(item, str) for item in tree)
+        case dict():
+            return "note" not in tree and all(map(_is_short, tree.values()))
+
+
+def _ranked(keys: list[str], order: Iterable[str]) -> list[str]:
+    ranks = {key: rank for rank, key in enumerate(order)}
+    return sorted(keys, key=lambda key: ranks.get(key, len(ranks)))
+
+
+def _in_time(labels: list[str]) -> list[str]:
+    try:
+        periods = [parse_period(label) for label in labels]
+    except Refusal:
+        return labels
+    quarterly = [period.quarter is not None for period in periods]
+    by = zip(quarterly, periods, labels, strict=True)
+    return [label for *_, label in sorted(by, key=lambda one: (one[0], one[1].order, one[2]))]

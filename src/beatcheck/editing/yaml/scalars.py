@@ -1,0 +1,40 @@
+"""Texts as YAML scalars on one line: plain where that reads back as the text, else quoted."""
+
+import re
+
+from beatcheck.editing.yaml.nodes import Plain
+
+# What a plain scalar may neither begin with nor hold, and what else it may not hold within { };
+# '?' ends one there for older parsers.
+_UNSAFE = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`]|:(?=\s|$)|\s#|^\s|\s$|[\x00-\x1f\x7f]")
+_UNSAFE_INSIDE = re.compile(r"[,\[\]{}?]")
+_MINUS = re.compile(r"-(?=[^\s,\[\]{}?-])")
+_NOT_TEXT = {"", "~", "<<", "="}
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+def scalar(text: str, *, inside: bool = True) -> str:
+    """`text` as a scalar that reads back as it, `inside` a { } or on a line of its own."""
+    if is_safe(text, inside=inside):
+        return text
+    return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
+
+
+def is_safe(text: str, *, inside: bool = True) -> bool:
+    """Whether `text` can stand without quotes, `inside` a { } or on a line of its own."""
+    minus = _MINUS.match(text)
+    if text in _NOT_TEXT or _UNSAFE.search(text, minus.end() if minus else 0):
+        return False
+    return not (inside and _UNSAFE_INSIDE.search(text))
+
+
+def inline(tree: Plain) -> str:
+    """A tree on one line: {value: 37.5B ± 2%, on: 2024-11-20}."""
+    match tree:
+        case str():
+            return scalar(tree)
+        case list():
+            return f"[{', '.join(map(inline, tree))}]"
+        case dict():
+            pairs = (f"{scalar(key)}: {inline(value)}" for key, value in tree.items())
+            return "{" + ", ".join(pairs) + "}"

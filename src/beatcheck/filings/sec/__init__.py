@@ -1,0 +1,1 @@
+"""What the SEC publishes: companyfacts files, fetched and read."""

@@ -1,0 +1,142 @@
+"""pydantic's error types as sentences for people, with the key or text that was meant."""
+
+import dataclasses
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from beatcheck.findings import Finding, Path, Refusal
+from beatcheck.ledger import model
+from beatcheck.ledger.claim import Claim
+from beatcheck.ledger.yaml.reader import COMPANIES, REFUSED
+
+_KEY = "[key]"  # how pydantic marks an error in the key of a mapping
+_REST_OF_A_FIGURE = re.compile(r"[0-9]{1,3}(\.[0-9]+)?([KMBT%]|bn|billion|million)?( .*)?")
+_EXAMPLES = {
+    "value": "value: 39.331B",
+    "period_end": "period_end: 2025-01-26",
+    "periods": "periods: and the first of them, as FY2025Q4:",
+    "reason": "reason: and why",
+    "version": "version: 1",
+}
+_KINDS = ("a list", "a mapping")
+_SHAPES = {
+    "dict_type": "a mapping of keys to values",
+    "dataclass_type": "a mapping of keys to values",
+    "tuple_type": "a list",
+    "string_type": "one text or figure",
+}
+_STATEMENTS: dict[str, type] = {
+    "guidance": model.GuidanceStatement,
+    "actual": model.Statement,
+    "consensus": model.Statement,
+}
+# What stands below a key: below a threshold its own keys, else names or positions first.
+_INNER: dict[type, dict[str, type]] = {
+    model.Header: {
+        COMPANIES: model.Company,
+        "claims": Claim,
+        "threshold": model.Threshold,
+    },
+    model.Company: {
+        "periods": model.Period,
+        "metrics": model.Metric,
+        "threshold": model.Threshold,
+    },
+    model.Metric: {"threshold": model.Threshold},
+    model.Period: {
+        **_STATEMENTS,
+        "metrics": model.Figures,
+        "adjustments": model.Adjustment,
+    },
+    model.Figures: _STATEMENTS,
+}
+
+
+def findings_of(errors: Iterable[ErrorDetails], path: Path) -> Iterator[Finding]:
+    """A finding for each of pydantic's errors in the value at `path`.
+
+    What the reader has refused already is left out.
+    """
+    for error in errors:
+        if error["input"] is not REFUSED:
+            yield _finding(error, (*path, *error["loc"]))
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that was probably meant by `word`."""
+    found = difflib.get_close_matches(word, list(words), n=1)
+    return found[0] if found else None
+
+
+def known_keys(path: Path) -> tuple[str, ...]:
+    """The keys that a mapping at `path` can have."""
+    fields = dataclasses.fields(_model_at(path))
+    names = ("from" if field.name == "since" else field.name for field in fields)
+    return (*names, COMPANIES) if not path else tuple(names)
+
+
+def _model_at(path: Path) -> Any:  # noqa: ANN401 - a dataclass type has no type of its own
+    found: type = model.Header
+    parts = iter(path)
+    for part in parts:
+        found = _INNER[found][str(part)]
+        if found is not model.Threshold:
+            next(parts)
+    return found
+
+
+def _finding(error: ErrorDetails, path: Path) -> Finding:
+    at_key = path[-1] == _KEY and error["type"] == "value_error"
+    path = path[:-1] if at_key else path
+    match error["type"]:
+        case "value_error":
+            refusal: Refusal = error["ctx"]["error"]
+            return refusal.at(path, at_key=at_key)
+        case "missing" | "missing_argument":
+            return _missing(path)
+        case "unexpected_keyword_argument":
+            return unknown_key(path, known_keys(path[:-1]))
+        case "too_long":
+            remedy = "keep two of them, as [net_income, revenue]"
+            return Finding("bad-shape", f"'{path[-1]}' holds too many names", remedy, path)
+        case "too_short":
+            return Finding("bad-shape", f"'{path[-1]}' is an empty list", "leave the key out", path)
+        case kind:
+            return _shape(kind, error["input"], path)
+
+
+def _missing(path: Path) -> Finding:
+    key = str(path[-1])
+    if isinstance(path[-1], int):
+        remedy = "write the two of them, as [net_income, revenue]"
+        return Finding("bad-shape", f"'{path[-2]}' holds too few names", remedy, path[:-1])
+    owner = f"{path[-2]} has" if len(path) > 1 and isinstance(path[-2], str) else "there is"
+    remedy = f"write {_EXAMPLES.get(key, f'{key}:')}"
+    return Finding("missing-key", f"{owner} no '{key}'", remedy, path)
+
+
+def unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
+    """The finding for a key that the mapping it stands in does not have."""
+    key = str(path[-1])
+    if _REST_OF_A_FIGURE.fullmatch(key):
+        message = f"the comma before '{key}' ends the figure"
+        remedy = "write it without thousands separators and with a point, as 8709M or 8.709B"
+        return Finding("bad-amount", message, remedy, path, at_key=True)
+    near = nearest(key, keys)
+    remedy = f"write {near}" if near else f"the keys here are {', '.join(keys)}"
+    return Finding(
+        "unknown-key", f"'{key}' is not a key beatcheck knows", remedy, path, at_key=True
+    )
+
+
+def _shape(kind: str, found: object, path: Path) -> Finding:
+    wanted = _SHAPES.get(kind, "something else")
+    what = f"'{found}'" if isinstance(found, str) else _KINDS[isinstance(found, dict)]
+    if found == "":
+        what = "nothing"
+    message = f"'{path[-1]}' holds {what} where {wanted} belongs"
+    return Finding("bad-shape", message, f"write {wanted}, or leave the key out", path)

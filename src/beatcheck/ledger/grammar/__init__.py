@@ -1,0 +1,1 @@
+"""The grammar of single values: amounts, guidance, thresholds, periods, days."""

@@ -1,0 +1,121 @@
+"""The guidance grammar: what companies say of a coming period, as low, midpoint and high."""
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.amount import FIGURE, POINTS, SUFFIXES, Amount, scaled, tidied
+
+LEAST_TO_MOST = re.compile(
+    rf"(~ ?|at least |at most )?({FIGURE})({SUFFIXES})?"
+    rf"(?:(?: *(±|\+/-) *| (to) | ?([-–]) ?)({FIGURE})({SUFFIXES})?)?"
+)
+_EXAMPLES = (
+    "write it as the company said it: 37.5B ± 2%, 8.7B ± 300M, 24.5B to 25.5B, ~14.6B,"
+    " at least 7B, at most 7B, 73.0% ± 0.5pp or withdrawn"
+)
+
+
+class Form(StrEnum):
+    """The ways in which companies give guidance."""
+
+    POINT = "point"
+    TOLERANCE = "tolerance"
+    RANGE = "range"
+    APPROXIMATE = "approximate"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    WITHDRAWN = "withdrawn"
+
+
+class Guidance(NamedTuple):
+    """What was guided, in whole units; a side that the form leaves open is None.
+
+    A point has low, midpoint and high alike; an approximate figure has a midpoint alone.
+    """
+
+    form: Form
+    low: Decimal | None
+    midpoint: Decimal | None
+    high: Decimal | None
+    suffix: str = ""
+    tolerance: Amount | None = None
+
+
+WITHDRAWN = Guidance(Form.WITHDRAWN, None, None, None)
+_PREFIXES = {"~": Form.APPROXIMATE, "at least": Form.AT_LEAST, "at most": Form.AT_MOST}
+
+
+def parse_guidance(text: str) -> Guidance:
+    """The guidance that `text` writes. Raises Refusal, which says what to write instead."""
+    if text == "withdrawn":
+        return WITHDRAWN
+    match = LEAST_TO_MOST.fullmatch(text)
+    if match is None:
+        raise _refusal(text)
+    prefix, digits, suffix, sign, to, dash, digits2, suffix2 = match.groups("")
+    if suffix in POINTS:
+        raise Refusal("bad-guidance", f"'{text}' guides in points", "write a percent, as 73.0%")
+    if not digits2:
+        return _single(prefix.strip(), scaled(digits, suffix), suffix)
+    if prefix:
+        raise Refusal("bad-guidance", f"'{text}' says two things at once", _EXAMPLES)
+    if sign:
+        return _with_tolerance(text, (digits, suffix), (digits2, suffix2))
+    return _range(text, (digits, suffix), (digits2, suffix2), to or dash)
+
+
+def _single(prefix: str, value: Decimal, suffix: str) -> Guidance:
+    form = _PREFIXES.get(prefix, Form.POINT)
+    low = value if form in {Form.POINT, Form.AT_LEAST} else None
+    high = value if form in {Form.POINT, Form.AT_MOST} else None
+    midpoint = value if form in {Form.POINT, Form.APPROXIMATE} else None
+    return Guidance(form, low, midpoint, high, suffix)
+
+
+def _with_tolerance(text: str, middle: tuple[str, str], width: tuple[str, str]) -> Guidance:
+    suffix = middle[1] if middle[1] or width[1] == "%" else width[1]
+    if suffix == "%" or width[1] in POINTS:
+        _refuse_percents(text, middle[1], width[1])
+    midpoint = scaled(middle[0], suffix)
+    tolerance = Amount(scaled(*width), width[1])
+    half = abs(midpoint) * tolerance.value.scaleb(-2) if width[1] == "%" else tolerance.value
+    if half < 0:
+        remedy = f"write ± {width[0].lstrip('-')}{width[1]}"
+        raise Refusal("bad-guidance", f"'{text}' has a negative tolerance", remedy)
+    return Guidance(Form.TOLERANCE, midpoint - half, midpoint, midpoint + half, suffix, tolerance)
+
+
+def _refuse_percents(text: str, middle: str, width: str) -> None:
+    """Refuses a percent whose tolerance is not in points, and points around anything else."""
+    if middle == width == "%":
+        remedy = f"write {text.removesuffix('%')}pp for points, the only tolerance of a percent"
+        raise Refusal("bad-guidance", f"'{text}' leaves open what the ± is a percent of", remedy)
+    if middle != "%" or width not in POINTS:
+        raise Refusal("bad-guidance", f"'{text}' mixes units", _EXAMPLES)
+
+
+def _range(text: str, first: tuple[str, str], second: tuple[str, str], word: str) -> Guidance:
+    suffix = first[1] or second[1]
+    low, high = scaled(first[0], suffix), scaled(*second)
+    if second[1] in POINTS or ("%" in {suffix, second[1]} and suffix != second[1]):
+        raise Refusal("bad-guidance", f"'{text}' mixes units", _EXAMPLES)
+    if low > high:
+        joint = f" {word} " if word == "to" else word
+        remedy = f"write {second[0]}{second[1]}{joint}{first[0]}{suffix}, low end first"
+        raise Refusal("reversed-range", f"'{text}' ends below its start", remedy)
+    return Guidance(Form.RANGE, low, (low + high) / 2, high, suffix)
+
+
+def _refusal(text: str) -> Refusal:
+    clean = re.sub(r"\s*(\+-|plus or minus)\s*", " ± ", tidied(text))
+    clean = re.sub(r"^(about|around|approximately|approx\.?|circa|c\.)\s*", "~", clean)
+    clean = re.sub(r"^between (.*) and ", r"\1 to ", clean)
+    message = f"'{text}' is not guidance in a form beatcheck knows"
+    if clean != text and LEAST_TO_MOST.fullmatch(clean):
+        return Refusal("bad-guidance", message, f"write {clean}")
+    return Refusal(
+        "bad-guidance", message if text.strip() else "there is no guidance here", _EXAMPLES
+    )

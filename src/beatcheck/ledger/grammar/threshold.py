@@ -1,0 +1,51 @@
+"""Threshold: how large a beat has to be to count, as an amount, a percentage or points."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.amount import POINTS, parse_amount, tidied
+
+_MOST_PERCENT_DIGITS = 6
+
+
+class Limit(NamedTuple):
+    """A beat to reach: `2B` in the metric's unit, `5%` of the basis, `0.5pp` in points."""
+
+    value: Decimal
+    suffix: str
+
+    def of(self, basis: Decimal) -> Decimal:
+        """The limit in the metric's unit, for figures measured against `basis`."""
+        return abs(basis) * self.value.scaleb(-2) if self.suffix == "%" else self.value
+
+
+DEFAULT_USD = Limit(Decimal(2).scaleb(9), "B")
+
+
+def parse_limit(text: str) -> Limit:
+    """The limit that `text` writes: 2B, 5%, 0.5pp. Raises Refusal below zero."""
+    amount = parse_amount(text)
+    if amount.value < 0:
+        raise Refusal("bad-amount", f"'{text}' is below zero", f"write {text.lstrip('-')}")
+    if amount.suffix == "%" and len(amount.value.as_tuple().digits) > _MOST_PERCENT_DIGITS:
+        raise Refusal("bad-amount", f"'{text}' has more than six digits", "write it shorter, as 5%")
+    return Limit(amount.value, amount.suffix)
+
+
+def parse_limit_option(text: str) -> Limit:
+    """The limit given on a command line, where `$2B` and `2 billion` are tolerated too."""
+    return parse_limit(tidied(text))
+
+
+def fits(limit: Limit, unit: str) -> bool:
+    """Whether the limit can be held against figures of `unit` (see Unit)."""
+    match unit:
+        case "percent":
+            return limit.suffix in POINTS
+        case "money":
+            return limit.suffix not in {*POINTS, "x"}
+        case "per-share":
+            return limit.suffix in {"", "%"}
+        case _:
+            return limit.suffix in {"", "%", "x"}

@@ -1,0 +1,40 @@
+"""Figures and guidance as a ledger writes them: the way back from values to text."""
+
+from decimal import Decimal
+
+from beatcheck.ledger.grammar.guidance import Form, Guidance
+
+_LETTERS = (("T", 12), ("B", 9), ("M", 6), ("K", 3))
+_MARKS = {Form.APPROXIMATE: "~", Form.AT_LEAST: "at least ", Form.AT_MOST: "at most "}
+
+
+def money_text(value: Decimal) -> str:
+    """A sum as a ledger writes it, with just its digits: 39331000000 is 39.331B."""
+    exact = value if value.as_tuple().exponent else value.normalize()
+    for letter, power in _LETTERS:
+        if value and value.adjusted() >= power:
+            return f"{exact.scaleb(-power):f}{letter}"
+    return f"{exact:f}" if value else "0"
+
+
+def suffixed_text(value: Decimal, suffix: str) -> str:
+    """A figure with the kind of suffix it was written with: 73.0 and % are 73.0%."""
+    if suffix in {"%", "x", "pp"}:
+        return f"{value:f}{suffix}"
+    return f"{value:f}pp" if suffix == "bp" else money_text(value)
+
+
+def guidance_text(guidance: Guidance) -> str:
+    """Guidance as it was said: 37.5B ± 2%, 24.5B to 25.5B, ~14.6B, at least 7B, withdrawn."""
+    low, midpoint, high = (
+        None if end is None else suffixed_text(end, guidance.suffix) for end in guidance[1:4]
+    )
+    match guidance.form:
+        case Form.WITHDRAWN:
+            return "withdrawn"
+        case Form.RANGE:
+            return f"{low} to {high}"
+        case Form.TOLERANCE if guidance.tolerance is not None:
+            return f"{midpoint} ± {suffixed_text(*guidance.tolerance)}"
+        case form:
+            return _MARKS.get(form, "") + str(midpoint or low or high)

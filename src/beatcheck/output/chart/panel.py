@@ -1,0 +1,213 @@
+"""Panel: one plot on its axes, with columns, bars to clear and streaks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
+
+from beatcheck.analysis.beats import Verdict
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.output.chart.kind import ChartKind
+from beatcheck.output.chart.palette import Palette
+from beatcheck.output.chart.plot import Plot, Point
+from beatcheck.output.chart.streak_marks import draw_streaks
+
+_COLUMN, _SHIFT, _TICK = 0.36, 0.2, 0.42  # shares of a slot
+_HEADROOM, _STREAK_ROOM = 0.1, 0.16  # shares of the height
+_FEWEST_SLOTS = 6  # one column alone would be a wall
+_GAPS_SHOWN = 2  # slots a period: where more were missing, the axis counts periods, not time
+
+
+def draw_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
+    """Draws the plot on empty axes."""
+    places = places_of(plot.points)
+    _draw_frame(axes, plot, palette, places)
+    draw_streaks(axes, plot, palette, places)
+    draw = _drawers[plot.kind]
+    for point, place in zip(plot.points, places.values(), strict=True):
+        draw(axes, point, palette, place)
+        _draw_label(axes, plot, point, palette, place)
+    if plot.is_empty:
+        axes.text(
+            0.5, 0.5, "nothing to draw", color=palette.muted, transform=axes.transAxes, ha="center"
+        )
+
+
+def legend_handles(plot: Plot, palette: Palette) -> list[Artist]:
+    """What explains the drawing: an entry for everything that is in it."""
+    points, handles = plot.points, list[Artist]()
+    is_ranged = any(point.low is not None and point.low != point.high for point in points)
+    if plot.kind is ChartKind.GUIDANCE and any(point.line.beat.guidance for point in points):
+        handles.append(Patch(color=palette.guided, label="Guidance"))
+    if is_ranged:
+        is_wide = plot.kind is ChartKind.RANGE
+        color = palette.guided if is_wide else palette.band
+        handles.append(Patch(color=color, label="Guided range"))
+    noun = {ChartKind.BEATS: "Beat", ChartKind.GROWTH: "Growth"}.get(plot.kind, "Actual")
+    drawn = {point.line.beat.verdict for point in points if point.value is not None}
+    if Verdict.CLEARED in drawn:
+        handles.append(Patch(color=palette.cleared, label=f"{noun}, cleared"))
+    if Verdict.SHORT in drawn:
+        handles.append(Patch(color=palette.short, label=f"{noun}, short ✗"))
+    if drawn - {Verdict.CLEARED, Verdict.SHORT}:
+        words = f"{noun}, no verdict" if plot.is_guided else noun
+        handles.append(Patch(color=palette.other, label=words))
+    if any(point.bar is not None for point in points):
+        handles.append(Line2D([], [], color=palette.ink, linewidth=1.6, label=_bar_words(plot)))
+    return handles
+
+
+def _bar_words(plot: Plot) -> str:
+    return "Threshold" if plot.kind is ChartKind.BEATS else "Bar to clear"
+
+
+def places_of(points: Sequence[Point]) -> Mapping[FiscalPeriod, float]:
+    """Where each period stands: evenly in time, so that a missing one leaves its slot empty."""
+    periods = [point.line.beat.period for point in points]
+    slots = periods[-1].order - periods[0].order + 1
+    if slots > _GAPS_SHOWN * len(periods):
+        return {period: float(number) for number, period in enumerate(periods)}
+    return {period: float(period.order - periods[0].order) for period in periods}
+
+
+def _draw_frame(
+    axes: Axes, plot: Plot, palette: Palette, places: Mapping[FiscalPeriod, float]
+) -> None:
+    heights = [0.0, *(height for point in plot.points for height in point.heights)]
+    low, high = min(heights), max(heights)
+    room = (high - low) or 1.0
+    axes.set_facecolor(palette.paper)
+    first, last = min(places.values()), max(places.values())
+    side = 0.5 + max(0.0, _FEWEST_SLOTS - 1 - (last - first)) / 2
+    axes.set_xlim(first - side, last + side)
+    axes.set_ylim(low - _HEADROOM * room * (low < 0), high + (_HEADROOM + _STREAK_ROOM) * room)
+    axes.spines[:].set_visible(False)
+    axes.axhline(0, color=palette.muted, linewidth=0.8, zorder=3)
+    axes.grid(axis="y", color=palette.grid, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(axis="both", length=0, labelsize=8.5, labelcolor=palette.muted)
+    _name_periods(axes, palette, places)
+
+
+def _name_periods(axes: Axes, palette: Palette, places: Mapping[FiscalPeriod, float]) -> None:
+    """The quarters below their slots, and the year once below its quarters."""
+    quarters = [f"Q{period.quarter}" if period.quarter else str(period) for period in places]
+    axes.set_xticks(list(places.values()), quarters)
+    if all(period.quarter is None for period in places):
+        return
+    for (calendar, year), group in groupby(places, key=lambda period: period[:2]):
+        slots = [places[period] for period in group]
+        axes.annotate(
+            f"{calendar}{year}",
+            (sum(slots) / len(slots), 0),
+            xycoords=axes.get_xaxis_transform(),
+            xytext=(0, -20),
+            textcoords="offset points",
+            color=palette.ink,
+            fontsize=8.5,
+            ha="center",
+            va="top",
+            weight="bold",
+        )
+
+
+def _draw_pair(axes: Axes, point: Point, palette: Palette, place: float) -> None:
+    """Guidance and actual as paired columns; alone, the actual stands in the middle."""
+    guidance = point.line.beat.guidance
+    shift = _SHIFT if guidance is not None and point.basis is not None else 0.0
+    middle = _middle(point)
+    if middle is not None:
+        _rectangle(axes, (place - _SHIFT, 0, middle), palette.guided)
+    if point.low is not None and point.high is not None and point.low != point.high:
+        _rectangle(axes, (place - _SHIFT, float(point.low), float(point.high)), palette.band)
+    if point.value is not None:
+        color = palette.of(point.line.beat.verdict)
+        _rectangle(axes, (place + shift, 0, float(point.value)), color)
+    _draw_bar(axes, point, palette, place)
+
+
+def _middle(point: Point) -> float | None:
+    """How high the column of the guidance is: its middle, else the end that was given."""
+    if point.low is not None and point.high is not None:
+        return float(point.low + point.high) / 2
+    found = next((one for one in (point.low, point.high) if one is not None), None)
+    if found is None and point.line.beat.guidance is not None:
+        found = point.basis
+    return None if found is None else float(found)
+
+
+def _draw_column(axes: Axes, point: Point, palette: Palette, place: float) -> None:
+    if point.value is not None:
+        color = palette.of(point.line.beat.verdict)
+        _rectangle(axes, (place, 0, float(point.value)), color, width=2 * _COLUMN)
+    _draw_bar(axes, point, palette, place)
+
+
+def _draw_position(axes: Axes, point: Point, palette: Palette, place: float) -> None:
+    """The guided range as a band, and the actual as a mark on its stem."""
+    if point.low is not None and point.high is not None:
+        _rectangle(axes, (place, float(point.low), float(point.high)), palette.guided, width=1.0)
+    if point.value is not None:
+        color = palette.of(point.line.beat.verdict)
+        axes.plot([place, place], [0, float(point.value)], color=color, linewidth=1.5)
+        axes.plot([place], [float(point.value)], "o", color=color, markersize=7)
+    _draw_bar(axes, point, palette, place)
+
+
+def _draw_bar(axes: Axes, point: Point, palette: Palette, place: float) -> None:
+    if point.bar is not None:
+        ends, height = [place - _TICK, place + _TICK], float(point.bar)
+        axes.plot(ends, [height, height], color=palette.ink, linewidth=1.6, zorder=4)
+
+
+def _draw_label(axes: Axes, plot: Plot, point: Point, palette: Palette, place: float) -> None:
+    """The value above (or, below zero, beneath) what is drawn; a short one carries its sign."""
+    verdict = point.line.beat.verdict
+    is_below = point.value is not None and point.value < 0 and plot.kind is not ChartKind.GUIDANCE
+    above = max([0.0, *point.heights])
+    text, color = point.label, palette.of(verdict)
+    if point.value is None:
+        text, color = _needs(plot, point), palette.muted
+    if verdict is Verdict.SHORT and text:
+        text = f"✗\n{text}" if not is_below else f"{text}\n✗"
+    axes.annotate(
+        text,
+        (place, min(point.heights) if is_below else above),
+        xytext=(0, -4 if is_below else 4),
+        textcoords="offset points",
+        color=color,
+        fontsize=8,
+        ha="center",
+        va="top" if is_below else "bottom",
+        weight="bold" if verdict is Verdict.SHORT else "normal",
+        linespacing=1.0,
+    )
+
+
+def _needs(plot: Plot, point: Point) -> str:
+    """What a pending period has to reach, where that is drawn."""
+    bar = point.line.beat.bar
+    if bar is None or point.bar is None or plot.kind is not ChartKind.GUIDANCE:
+        return ""
+    return f"needs\n{plot.digits.exact(bar)}{plot.digits.suffix}"
+
+
+def _rectangle(
+    axes: Axes, at: tuple[float, float, float], color: str, width: float = _COLUMN
+) -> None:
+    """A rectangle without outline around the place, from one height to another."""
+    place, bottom, top = at
+    corner = (place - width / 2, bottom)
+    axes.add_patch(Rectangle(corner, width, top - bottom, facecolor=color, linewidth=0, zorder=2))
+
+
+_Drawer = Callable[[Axes, Point, Palette, float], None]
+_drawers: Mapping[ChartKind, _Drawer] = {
+    ChartKind.GUIDANCE: _draw_pair,
+    ChartKind.BEATS: _draw_column,
+    ChartKind.GROWTH: _draw_column,
+    ChartKind.RANGE: _draw_position,
+}

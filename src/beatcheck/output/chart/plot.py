@@ -1,0 +1,265 @@
+"""Plot: what a chart shows of one record, as points in the unit of its axis."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple, assert_never
+
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.report_lines import Line
+from beatcheck.analysis.selection import Selection, selected_lines, selected_records
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.model import Ledger
+from beatcheck.output.chart.kind import ChartKind
+from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale, limit_text, unit_of
+from beatcheck.output.text.rounding import Scale, plain, rounded
+
+DEFAULT_LAST = 16
+_HUNDRED = Decimal(100)
+_TENTH = Decimal("0.1")
+_CENT = Decimal("0.01")
+
+
+class Point(NamedTuple):
+    """One period on the axis: the value, the guided range, the basis and the bar to clear."""
+
+    line: Line
+    value: Decimal | None
+    label: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    basis: Decimal | None = None
+    bar: Decimal | None = None
+
+    @property
+    def heights(self) -> list[float]:
+        """All places on the axis that the point needs."""
+        places = (self.value, self.low, self.high, self.basis, self.bar)
+        return [float(place) for place in places if place is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The points of one record; `axis` says what they are counted in.
+
+    `hidden` earlier periods were left out because nobody asked for them.
+    """
+
+    record: Record
+    kind: ChartKind
+    points: tuple[Point, ...]
+    axis: str
+    digits: Digits
+    hidden: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no period has anything to draw."""
+        return not any(point.heights for point in self.points)
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether any period has something to be measured against."""
+        return any(point.line.beat.reference is not None for point in self.points)
+
+    @property
+    def name(self) -> str:
+        """The company's name, its ticker where it has none."""
+        return self.record.company.name or self.record.ticker
+
+    @property
+    def title(self) -> str:
+        """What the chart is about, as a heading."""
+        metric = metric_words(self.record)
+        match self.kind:
+            case ChartKind.GUIDANCE if not self.is_guided:
+                return f"{self.name}: {metric}"
+            case ChartKind.GUIDANCE:
+                return f"{self.name}: {metric} against its own guidance"
+            case ChartKind.BEATS:
+                return f"{self.name}: by how much {metric} beat its guidance"
+            case ChartKind.GROWTH:
+                return f"{self.name}: {metric} against the year before"
+            case ChartKind.RANGE:
+                return f"{self.name}: {metric} in its guided range"
+            case _:
+                assert_never(self.kind)
+
+    @property
+    def terms(self) -> str:
+        """The terms on which it was measured, in words."""
+        record, words = self.record, []
+        if self.kind is ChartKind.GUIDANCE:
+            words.append(self.axis)
+        if self.kind is not ChartKind.GROWTH and self.is_guided:
+            words.append(_threshold(record))
+            words.append(f"measured on the {BASIS_WORDS[record.terms.basis]}")
+        if record.terms.as_of:
+            words.append(f"as of {record.terms.as_of}")
+        return " · ".join(words)
+
+
+def metric_words(record: Record) -> str:
+    """The metric's name within a sentence: revenue, but GAAP gross margin."""
+    title = record.title
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def plots(
+    ledgers: Sequence[Ledger],
+    selection: Selection,
+    terms: Terms,
+    kind: ChartKind,
+    scale: Scale | None = None,
+) -> Iterator[Plot]:
+    """A plot for each record that was asked for."""
+    for record in selected_records(ledgers, selection, terms):
+        lines = selected_lines(record, selection)
+        if lines:
+            yield plot_of(record, lines, kind, scale, is_narrowed=selection.is_narrowed)
+
+
+def plot_of(
+    record: Record,
+    lines: Sequence[Line],
+    kind: ChartKind,
+    scale: Scale | None = None,
+    *,
+    is_narrowed: bool = True,
+) -> Plot:
+    """The plot of these lines; where nobody asked for more, of the latest of them."""
+    shown = lines if is_narrowed else lines[-DEFAULT_LAST:]
+    chosen = scale or best_scale(line.beat for line in shown)
+    digits = Digits(record.unit, chosen)
+    point, axis = _drawing(kind, record, digits, chosen, shown)
+    points = tuple(map(point, shown))
+    return Plot(record, kind, points, axis, digits, len(lines) - len(shown))
+
+
+def from_basis(plot: Plot) -> Plot:
+    """The plot of actuals and guidance as distances from the basis, so that small beats show.
+
+    Where the threshold is a percentage the distances are too, and the bar is as far each time.
+    A plot in which nothing has a basis stays as it is.
+    """
+    if plot.kind is not ChartKind.GUIDANCE or not any(point.basis for point in plot.points):
+        return plot
+    threshold = plot.record.threshold
+    in_percent = threshold is not None and threshold.suffix == "%"
+    unit = "percent" if in_percent else _difference_unit(plot.record, plot.axis)
+    axis = f"{unit} from the {BASIS_WORDS[plot.record.terms.basis]}"
+    points = tuple(_distance(point, in_percent=in_percent) for point in plot.points)
+    return replace(plot, points=points, axis=axis)
+
+
+def _distance(point: Point, *, in_percent: bool) -> Point:
+    basis = point.basis
+    if basis is None or (in_percent and not basis):
+        return Point(point.line, None, "")
+    factor = _HUNDRED / abs(basis) if in_percent else Decimal(1)
+
+    def off(place: Decimal | None) -> Decimal | None:
+        return None if place is None else (place - basis) * factor
+
+    return Point(
+        point.line,
+        off(point.value),
+        point.label,
+        off(point.low),
+        off(point.high),
+        bar=off(point.bar),
+    )
+
+
+def _drawing(
+    kind: ChartKind, record: Record, digits: Digits, scale: Scale, lines: Sequence[Line]
+) -> tuple[Callable[[Line], Point], str]:
+    """What makes a point of a line, and the words for its axis."""
+    unit = unit_of(record, scale)
+    places = digits.places(line.beat.beat for line in lines)
+
+    def label(value: Decimal | None) -> str:
+        return "" if value is None else digits.signed(value, places)
+
+    match kind:
+        case ChartKind.GUIDANCE:
+            return lambda line: _guided(line, digits, label(line.beat.beat)), unit
+        case ChartKind.BEATS:
+            axis = f"{_difference_unit(record, unit)} above the {BASIS_WORDS[record.terms.basis]}"
+            return lambda line: _beaten(line, digits, label(line.beat.beat)), axis
+        case ChartKind.GROWTH:
+            return _grown, f"{_growth_unit(record)} on the year before"
+        case ChartKind.RANGE:
+            return _ranged, "half-widths of the guided range"
+        case _:
+            assert_never(kind)
+
+
+def _guided(line: Line, digits: Digits, label: str) -> Point:
+    beat, guidance = line.beat, line.beat.guidance
+
+    def scaled(value: Decimal | None) -> Decimal | None:
+        return _scaled(value, digits)
+
+    if beat.beat is None and beat.reference is None and beat.actual is not None:
+        label = digits.figure(beat.actual, 1) + digits.suffix
+    return Point(
+        line,
+        scaled(beat.actual),
+        label,
+        scaled(guidance.low if guidance else None),
+        scaled(guidance.high if guidance else None),
+        scaled(beat.reference),
+        scaled(beat.bar),
+    )
+
+
+def _beaten(line: Line, digits: Digits, label: str) -> Point:
+    beat = line.beat
+    return Point(line, _scaled(beat.beat, digits), label, bar=_scaled(beat.threshold, digits))
+
+
+def _grown(line: Line) -> Point:
+    in_points = line.record.unit is Unit.PERCENT
+    value = line.growth.yoy
+    label = "" if value is None else _signed(value, _TENTH) + ("pp" if in_points else "%")
+    return Point(line, value, label)
+
+
+def _ranged(line: Line) -> Point:
+    """Where the actual and the bar lie in the guided range: its ends are -1 and 1.
+
+    Only guidance with two ends that differ has half-widths.
+    """
+    guidance = line.beat.guidance
+    if guidance is None or guidance.low is None or guidance.high in {None, guidance.low}:
+        return Point(line, None, "")
+    middle, half = (guidance.low + guidance.high) / 2, (guidance.high - guidance.low) / 2
+    value = None if line.beat.actual is None else (line.beat.actual - middle) / half
+    bar = None if line.beat.bar is None else (line.beat.bar - middle) / half
+    label = "" if value is None else _signed(value, _CENT)
+    return Point(line, value, label, Decimal(-1), Decimal(1), bar=bar)
+
+
+def _scaled(value: Decimal | None, digits: Digits) -> Decimal | None:
+    return None if value is None else value.scaleb(-digits.power)
+
+
+def _signed(value: Decimal, step: Decimal) -> str:
+    return f"{'+' if value > 0 else ''}{plain(rounded(value, step))}"
+
+
+def _growth_unit(record: Record) -> str:
+    return "points" if record.unit is Unit.PERCENT else "percent"
+
+
+def _difference_unit(record: Record, unit: str) -> str:
+    return "points" if record.unit is Unit.PERCENT else unit
+
+
+def _threshold(record: Record) -> str:
+    if record.threshold is None:
+        return "no threshold"
+    since = f" from {record.since}" if record.since else ""
+    return f"threshold {limit_text(record.threshold)}{since}"

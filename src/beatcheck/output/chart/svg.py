@@ -1,0 +1,142 @@
+"""The chart as SVG: text as text, a title and a description, and nothing from elsewhere."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from beatcheck.output.chart.description import description
+from beatcheck.output.chart.figure import drawing_style, figure_of
+from beatcheck.output.chart.kind import Theme
+from beatcheck.output.chart.palette import PALETTES
+from beatcheck.output.chart.plot import Plot
+
+FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+_NOT_WANTED = {"metadata", "style"}
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_PLACED = {"x", "y", "d", "transform", "points", "width", "height", "viewBox"}
+
+
+def to_svg(plots: Sequence[Plot], theme: Theme, source: str) -> bytes:
+    """The plots as an SVG file; the same plots give the same bytes."""
+    with drawing_style():
+        drawing = _drawing(figure_of(plots, PALETTES[theme], source))
+    _finish(drawing, plots, prefix="")
+    text = ET.tostring(drawing, "unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode()
+
+
+def to_inline_svg(plot: Plot, prefix: str) -> str:
+    """The plot as an element for a page, without its heading.
+
+    Its colours are variables of the page, such as `--ink`.
+
+    `prefix` begins every id in it, so that several can stand on one page.
+    """
+    with drawing_style():
+        drawing = _drawing(figure_of([plot], PALETTES[Theme.LIGHT], is_headed=False))
+    _finish(drawing, [plot], prefix)
+    variables = {color: f"var(--{role})" for role, color in PALETTES[Theme.LIGHT]._asdict().items()}
+    for element in drawing.iter():
+        for name in ("fill", "stroke"):
+            color = element.get(name)
+            if color in variables:
+                element.set(name, variables[color])
+    return ET.tostring(drawing, "unicode")
+
+
+def _drawing(figure: Figure) -> ET.Element:
+    """What matplotlib draws, as it draws it."""
+    FigureCanvasSVG(figure)
+    file = io.StringIO()
+    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    return ET.fromstring(file.getvalue())  # noqa: S314 - written by matplotlib just now
+
+
+def _finish(drawing: ET.Element, plots: Sequence[Plot], prefix: str) -> None:
+    _tidy(drawing, prefix)
+    _prune(drawing)
+    _describe(drawing, plots, prefix)
+
+
+def _tidy(drawing: ET.Element, prefix: str) -> None:
+    """Leaves what is drawn: no style sheets, no ids without a use, no digits beyond sight."""
+    used = set(_referenced(drawing))
+    for element in drawing.iter():
+        for child in [child for child in element if _local(child.tag) in _NOT_WANTED]:
+            element.remove(child)
+        attributes = dict(_attributes(element.attrib, prefix, used))
+        element.tag = _local(element.tag)
+        element.attrib.clear()
+        element.attrib.update(attributes)
+        element.tail = "\n"
+        if element.text is not None and not element.text.strip():
+            element.text = None
+
+
+def _prune(element: ET.Element) -> None:
+    """Takes out the groups that hold nothing."""
+    for child in list(element):
+        _prune(child)
+        if child.tag in {"g", "defs"} and not len(child):
+            element.remove(child)
+
+
+def _attributes(
+    attributes: Mapping[str, str], prefix: str, used: set[str]
+) -> Iterator[tuple[str, str]]:
+    for qualified, value in attributes.items():
+        name = _local(qualified)
+        if name == "style":
+            yield from _presentation(value)
+        elif name == "id" and value in used:
+            yield name, prefix + value
+        elif name in _PLACED and not value.startswith("rotate(-0 "):
+            yield name, " ".join(_LONG_NUMBER.sub(_shorter, value).split())
+        elif name in {"href", "clip-path"}:
+            yield name, value.replace("#", f"#{prefix}")
+
+
+def _presentation(style: str) -> Iterator[tuple[str, str]]:
+    """A style as attributes: a page with a strict policy allows these alone."""
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() == "font-family":
+            continue  # said once, at the top
+        yield name.strip(), value.strip()
+
+
+def _referenced(drawing: ET.Element) -> Iterator[str]:
+    for element in drawing.iter():
+        for name, value in element.attrib.items():
+            if _local(name) == "href":
+                yield value.removeprefix("#")
+            elif name == "clip-path":
+                yield value.removeprefix("url(#").removesuffix(")")
+
+
+def _describe(drawing: ET.Element, plots: Sequence[Plot], prefix: str) -> None:
+    title, words = ET.Element("title"), ET.Element("desc")
+    title.text = "; ".join(plot.title for plot in plots)
+    words.text = " ".join(map(description, plots))
+    title.tail = words.tail = "\n"
+    for element, name in ((title, "title"), (words, "desc")):
+        element.set("id", f"{prefix}{name}")
+    drawing[:0] = [title, words]
+    drawing.text = "\n"
+    drawing.set("xmlns", "http://www.w3.org/2000/svg")
+    drawing.set("role", "img")
+    drawing.set("aria-labelledby", f"{prefix}title {prefix}desc")
+    drawing.set("font-family", FONTS)
+    drawing.set("stroke-linejoin", "round")
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def _shorter(number: re.Match[str]) -> str:
+    return f"{float(number.group()):.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,130 @@
+"""The chart in the terminal: a row for each period, as wide as the terminal is."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from beatcheck.analysis.beats import Verdict
+from beatcheck.output.chart.kind import ChartKind
+from beatcheck.output.chart.plot import Plot, Point, from_basis
+from beatcheck.output.chart.text_strip import STYLES, Axis, Span, strip
+from beatcheck.output.report.cells import RowWords
+from beatcheck.output.text.display import Look
+
+WIDTH = 100  # in a pipe, which has none
+_WIDE = 120
+_NARROWEST_STRIP = 16
+_VALUE_WORDS = {
+    ChartKind.GUIDANCE: "actual",
+    ChartKind.BEATS: "beat",
+    ChartKind.GROWTH: "growth",
+    ChartKind.RANGE: "actual",
+}
+
+
+class _Strip:
+    """A row of the drawing; it takes the width that the table gives it."""
+
+    def __init__(self, point: Point | None, axis: Axis) -> None:
+        self.point = point
+        self.axis = axis
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(_NARROWEST_STRIP, options.max_width)
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        yield strip(self.point, self.axis, options.max_width)
+
+
+def chart_parts(plot: Plot, look: Look) -> Iterator[RenderableType]:
+    """What is shown of one plot: title, drawing and the words below it."""
+    drawn = from_basis(plot)
+    dot = f" {look.glyph('·')} "
+    words = f"{dot}{plot.terms}" if plot.terms else ""
+    yield Text.assemble((plot.title, "bold"), words.replace(" · ", dot))
+    if drawn.is_empty:
+        yield Text("Nothing to draw: no period has such a figure.\n")
+        return
+    yield _table(plot, drawn, look)
+    yield Text(_legend(drawn, look))
+    if plot.hidden:
+        count = plot.hidden + len(plot.points)
+        yield Text(f"{plot.hidden} earlier periods are not drawn: --last {count}")
+    yield Text()
+
+
+def _table(plot: Plot, drawn: Plot, look: Look) -> Table:
+    width = look.width or WIDTH
+    is_wide = width >= _WIDE
+    axis = Axis(Span.of(drawn.points), plot.kind, look)
+    words = RowWords(plot.record, [point.line for point in plot.points], plot.digits, look)
+    table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), width=width)
+    table.add_column("Period", header_style="bold")
+    if is_wide:
+        table.add_column("Guidance", justify="right", header_style="bold")
+    table.add_column(Text(drawn.axis), ratio=1, header_style="dim")
+    if is_wide:
+        table.add_column("Actual", justify="right", header_style="bold")
+    table.add_column(_value_head(plot), justify="right", header_style="bold")
+    table.add_column("Verdict", header_style="bold")
+    for point in drawn.points:
+        table.add_row(*_cells(point, words, axis, is_wide=is_wide))
+    table.add_row("", *([""] if is_wide else []), _Strip(None, axis))
+    return table
+
+
+def _cells(point: Point, words: RowWords, axis: Axis, *, is_wide: bool) -> Iterator[RenderableType]:
+    line = point.line
+    style = STYLES.get(line.beat.verdict, "")
+    row_style = style if line.beat.verdict is Verdict.SHORT else ""
+    yield Text(words.period(line), style=row_style)
+    if is_wide:
+        yield Text(words.guidance(line), style=row_style)
+    yield _Strip(point, axis)
+    if is_wide:
+        yield Text(words.actual(line), style=row_style)
+    yield Text(point.label or words.dash, style=row_style)
+    yield Text(_verdict(words, point), style=style)
+
+
+def _verdict(words: RowWords, point: Point) -> str:
+    """The verdict, and what it did to the streak."""
+    verdict, step = words.verdict(point.line), point.line.step
+    if step.ended:
+        return f"{verdict}, ends {step.ended}"
+    if point.line.beat.verdict is Verdict.CLEARED and step.streak:
+        return f"{verdict}, streak {step.streak}"
+    return verdict
+
+
+def _value_head(plot: Plot) -> str:
+    match plot.kind:
+        case ChartKind.GUIDANCE:
+            return "Beat" if any(point.basis for point in plot.points) else "Actual"
+        case ChartKind.BEATS:
+            return "Beat"
+        case ChartKind.GROWTH:
+            return "On year"
+        case ChartKind.RANGE:
+            return "Position"
+
+
+def _legend(drawn: Plot, look: Look) -> str:
+    """What the signs mean, of those that are drawn."""
+    points = drawn.points
+    signs = []
+    if any(point.low is not None or point.high is not None for point in points):
+        signs.append(f"{look.glyph('band')} guided range")
+    if any(point.bar is not None for point in points):
+        signs.append(f"{look.glyph('tick')} bar to clear")
+    if any(point.value is not None for point in points):
+        is_block = drawn.kind in {ChartKind.BEATS, ChartKind.GROWTH}
+        signs.append(f"{look.glyph('block' if is_block else 'mark')} {_VALUE_WORDS[drawn.kind]}")
+    if any(point.line.beat.verdict is Verdict.SHORT for point in points):
+        signs.append(f"{look.glyph('short')} short")
+    return "   ".join(signs)

@@ -1,0 +1,1 @@
+"""How judged claims are shown."""

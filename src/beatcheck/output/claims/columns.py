@@ -1,0 +1,93 @@
+"""The columns of `claims`: what is said, the verdict, and what the ledger says."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import assert_never
+
+from beatcheck.analysis.claims.sentences import said, true_sentence
+from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
+from beatcheck.ledger.claim_units import Quantity
+from beatcheck.output.sheets.sheet import Cell, Column, Kind, each
+from beatcheck.output.text.rounding import Scale, rounded
+
+_EXACT = {Quantity.MONEY, Quantity.PER_SHARE, Quantity.COUNT}
+_FINEST = -2
+
+
+def claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ...]:
+    """All columns of `claims`, money in `scale`; later versions only add at the end."""
+    text = Kind.TEXT
+    return (
+        Column("company", text, each(lambda row: "+".join(row.claim.tickers) or None), "ticker"),
+        Column("metric", text, each(_metric), "revenue or another metric"),
+        Column("period", text, each(_period), "the issuer's label"),
+        Column("measure", text, each(_measure), "what the claim is about"),
+        Column("says", text, each(_says), "the figure that is said, as it is written"),
+        Column("verdict", text, each(lambda row: row.verdict.value), "true, false, disputed, …"),
+        Column("held", Kind.NUMBER, each(lambda row: _held(row, scale)), "figure of the ledger"),
+        Column("unit", text, each(lambda row: _unit(row, scale)), "of the ledger's figure"),
+        Column("said", text, each(said), "the claim as a sentence"),
+        Column("by_the_ledger", text, each(true_sentence), "the sentence that is true"),
+        Column("reason", text, each(lambda row: row.reason), "why disputed or undecided"),
+        Column("source", text, each(lambda row: row.claim.source), "where it was published"),
+        Column("note", text, each(lambda row: row.claim.note), "the ledger's remark"),
+    )
+
+
+def scorecard(judged: Iterable[Judged]) -> str:
+    """How many claims have each verdict, in one line: 4 claims: 2 true, 1 false, 1 disputed."""
+    counts = Counter(one.verdict for one in judged)
+    total = counts.total()
+    words = ", ".join(f"{counts[verdict]} {verdict}" for verdict in ClaimVerdict if counts[verdict])
+    return f"{total} {'claim' if total == 1 else 'claims'}" + (f": {words}" if words else "")
+
+
+def _metric(judged: Judged) -> Cell:
+    return judged.claim.metric if judged.claim.tickers else None
+
+
+def _period(judged: Judged) -> Cell:
+    return str(judged.claim.period) if judged.claim.period else None
+
+
+def _measure(judged: Judged) -> Cell:
+    claim = judged.claim
+    if claim.share_of is not None:
+        return f"share of {claim.share_of}"
+    if claim.sum is not None:
+        return f"sum of {claim.sum}"
+    if claim.earlier is not None:
+        return f"{'growth' if claim.growth else 'change'} since {claim.earlier}"
+    return claim.measure.value if claim.measure else None
+
+
+def _says(judged: Judged) -> Cell:
+    return judged.claim.says.text if judged.claim.says else None
+
+
+def _held(judged: Judged, scale: Scale) -> Decimal | None:
+    if judged.held is None:
+        return None
+    value = judged.held.value
+    if judged.quantity is Quantity.MONEY:
+        return value.scaleb(-scale.power)
+    is_fine = int(value.as_tuple().exponent) >= _FINEST
+    return value if is_fine or judged.quantity in _EXACT else rounded(value)
+
+
+def _unit(judged: Judged, scale: Scale) -> Cell:
+    if judged.claim.says is None:
+        return None
+    currency = (judged.company.currency if judged.company else None) or ""
+    match judged.quantity:
+        case Quantity.MONEY:
+            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
+        case Quantity.PER_SHARE:
+            return f"{currency} per share".strip()
+        case Quantity.COUNT:
+            return "periods"
+        case Quantity.PERCENT | Quantity.POINTS | Quantity.TIMES:
+            return judged.quantity.value
+        case _:
+            assert_never(judged.quantity)

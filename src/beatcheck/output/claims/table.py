@@ -1,0 +1,40 @@
+"""Claims for people: the verdict, the sentence, and what the ledger says instead."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from beatcheck.analysis.claims.sentences import held_text, said
+from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
+from beatcheck.output.claims.columns import scorecard
+from beatcheck.output.sheets.table import empty_table
+from beatcheck.output.text.display import Look
+
+_SIGNS = {
+    ClaimVerdict.TRUE: ("cleared", "green"),
+    ClaimVerdict.FALSE: ("short", "bold red"),
+    ClaimVerdict.DISPUTED: ("short", "yellow"),
+    ClaimVerdict.UNDECIDED: ("undecided", "yellow"),
+}
+_HEADS = ("Verdict", "What is said", "What the ledger says")
+
+
+def claim_parts(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType]:
+    """The claims as a table, and below it how many have each verdict."""
+    if judged:
+        table = empty_table(look)
+        for head in _HEADS:
+            table.add_column(head, overflow="fold", header_style="bold")
+        for one in judged:
+            glyph, style = _SIGNS[one.verdict]
+            verdict = Text(f"{look.glyph(glyph)} {one.verdict}", style=style)
+            table.add_row(verdict, Text(said(one)), Text(_held(one, look)))
+        yield table
+    yield Text(scorecard(judged))
+
+
+def _held(judged: Judged, look: Look) -> str:
+    """The ledger's figure, and why the claim is disputed or undecided."""
+    words = (held_text(judged), judged.reason)
+    return "; ".join(filter(None, words)).replace("±", look.glyph("±"))

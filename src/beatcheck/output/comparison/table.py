@@ -1,0 +1,186 @@
+"""The comparison for people: a title, a row for each record, and what its figures mean."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from beatcheck.analysis.comparison import FEWEST_SPREAD, Comparison
+from beatcheck.analysis.outlook import FEWEST
+from beatcheck.analysis.terms import Choice, Terms
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.output.comparison.columns import latest_beat
+from beatcheck.output.sheets.table import empty_table
+from beatcheck.output.text.display import Look
+from beatcheck.output.text.figures import BASIS_WORDS
+from beatcheck.output.text.render import labelled, measured_width
+from beatcheck.output.text.rounding import plain, rounded
+from beatcheck.output.text.title import is_measured
+
+_Labelled = Iterator[tuple[str, str]]
+_MOST = 5  # the level of the columns that need the widest terminal
+_POSITION = "Range\nposition"
+_TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
+
+
+class _Field(NamedTuple):
+    """A column of the table; the higher its level, the wider a terminal it needs."""
+
+    level: int
+    head: str
+    text: Callable[[Comparison], str]
+    justify: Literal["left", "right"] = "right"
+
+
+def comparison_parts(
+    rows: Sequence[Comparison], terms: Terms, look: Look
+) -> Iterator[RenderableType]:
+    """What is shown of the records: those that were never guided are only named."""
+    measured = [row for row in rows if is_measured(row.record)]
+    never = [row for row in rows if not is_measured(row.record)]
+    words = list(_left_out(measured, never))
+    if measured:
+        fields = _fitting(measured, look)
+        yield _title(terms)
+        yield from _drawn(fields, measured, look)
+        yield Text()
+        words = [*_meanings(fields, measured), *words]
+    if words:
+        yield labelled(words)
+
+
+def _title(terms: Terms) -> Text:
+    basis = BASIS_WORDS[terms.basis]
+    which = "latest" if terms.choice is Choice.LATEST else "initial"
+    day = f", as of {terms.as_of}" if terms.as_of else ""
+    against = basis if basis == "consensus" else f"{basis} of the {which} guidance"
+    return Text(f"Beats over the {against}{day}", style="bold")
+
+
+def _fitting(rows: Sequence[Comparison], look: Look) -> list[_Field]:
+    """As many columns as the width holds whole; in a pipe all of them."""
+    fields = _fields(rows, look)
+    for level in range(_MOST, -1, -1):
+        kept = [field for field in fields if field.level <= level]
+        if look.width is None or measured_width(_table(kept, rows, look)) <= look.width:
+            return kept
+    return []
+
+
+def _drawn(
+    fields: Sequence[_Field], rows: Sequence[Comparison], look: Look
+) -> Iterator[RenderableType]:
+    """A table; where the width is too narrow for any, each row by itself."""
+    if fields:
+        yield _table(fields, rows, look)
+        return
+    for number, row in enumerate(rows):
+        if number:
+            yield Text()
+        yield labelled(
+            (field.head.replace("\n", " "), field.text(row)) for field in _fields(rows, look)
+        )
+
+
+def _table(fields: Sequence[_Field], rows: Sequence[Comparison], look: Look) -> Table:
+    table = empty_table(look)
+    for head, justify in ((field.head, field.justify) for field in fields):
+        table.add_column(head, justify=justify, header_style="bold", vertical="bottom")
+    for row in rows:
+        table.add_row(*(Text(field.text(row)) for field in fields))
+    return table
+
+
+def _fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
+    """The columns; that of the metric only where there is another than revenue."""
+    words = _Words(look)
+    fields = [
+        _Field(0, "Company", lambda row: row.record.ticker, "left"),
+        _Field(0, "Metric", lambda row: row.record.metric, "left"),
+        _Field(0, "Scored", lambda row: str(row.scored)),
+        _Field(0, "Beat\nrate", lambda row: words.rate(row.beat_rate)),
+        _Field(0, "Clear\nrate", lambda row: words.rate(row.cleared_rate)),
+        _Field(2, "Mean\nbeat", lambda row: words.beat(row, row.mean)),
+        _Field(0, "Median\nbeat", lambda row: words.beat(row, row.median)),
+        _Field(1, "Std.\ndev.", lambda row: words.beat(row, row.deviation, sign="")),
+        _Field(3, _POSITION, lambda row: words.position(row.position)),
+        _Field(5, "Above,\nwithin, below", words.counts),
+        _Field(0, "Streak\nnow", lambda row: words.count(row.current_streak)),
+        _Field(0, "Streak\nmax", lambda row: words.count(row.longest_streak)),
+        _Field(0, "Latest", words.latest, "left"),
+        _Field(4, "Latest\nbeat", lambda row: words.beat(row, latest_beat(row))),
+        _Field(5, "Latest\nverdict", words.verdict, "left"),
+    ]
+    if {row.record.metric for row in rows} <= {REVENUE}:
+        del fields[1]
+    return fields
+
+
+def _meanings(fields: Sequence[_Field], rows: Sequence[Comparison]) -> _Labelled:
+    """What the figures below the heads mean."""
+    if any(row.scored for row in rows):
+        points = any(row.record.unit is Unit.PERCENT for row in rows)
+        of_percentages = ", of percentages in points (pp)" if points else ""
+        yield "Beats", f"in percent of the basis{of_percentages}"
+    if any(field.head == _POSITION for field in fields):
+        yield "Range position", "in half-widths: 0 is the guided midpoint, 1 the high end"
+
+
+def _left_out(measured: Sequence[Comparison], never: Sequence[Comparison]) -> _Labelled:
+    """Where figures are missing, and which records are."""
+    if any(row.scored < FEWEST_SPREAD for row in measured):
+        yield (
+            "Too few",
+            f"no figure under {FEWEST} scored periods, no deviation under {FEWEST_SPREAD}",
+        )
+    if never:
+        names = (f"{row.record.ticker} {row.record.metric}" for row in never)
+        yield "Never guided", ", ".join(dict.fromkeys(names))
+
+
+class _Words:
+    """The cells of a row as people read them; a dash stands for what is not known."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.dash = look.glyph("dash")
+
+    def rate(self, value: Decimal | None) -> str:
+        """A rate in whole percent."""
+        return self.dash if value is None else f"{plain(rounded(value, _WHOLE))}%"
+
+    def beat(self, row: Comparison, value: Decimal | None, sign: str = "+") -> str:
+        """A beat with its sign: in percent of the basis, of a percentage in points."""
+        if value is None:
+            return self.dash
+        unit = "pp" if row.record.unit is Unit.PERCENT else "%"
+        return f"{sign if value > 0 else ''}{plain(rounded(value, _TENTH))}{unit}"
+
+    def position(self, value: Decimal | None) -> str:
+        """A place in the guided range, in half-widths."""
+        if value is None:
+            return self.dash
+        return f"{'+' if value > 0 else ''}{plain(rounded(value, _TENTH))}"
+
+    def count(self, value: int | None) -> str:
+        """A count."""
+        return self.dash if value is None else str(value)
+
+    def counts(self, row: Comparison) -> str:
+        """How many actuals lie above, within and below the guided range."""
+        counts = (row.above, row.within, row.below)
+        return ", ".join(map(str, counts)) if any(counts) else self.dash
+
+    def latest(self, row: Comparison) -> str:
+        """The latest period that is reported."""
+        return str(row.latest.period) if row.latest else self.dash
+
+    def verdict(self, row: Comparison) -> str:
+        """The verdict on the latest period, with its sign."""
+        if row.latest is None:
+            return self.dash
+        verdict = row.latest.verdict.value
+        return f"{self.look.glyph(verdict)} {verdict.replace('-', ' ')}"

@@ -1,0 +1,1 @@
+"""How a diff of two ledgers is shown."""

@@ -1,0 +1,57 @@
+"""Differences as annotations of GitHub Actions, on the lines of the new ledger."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from beatcheck import __version__
+from beatcheck.analysis.diff.changes import Difference
+from beatcheck.findings import Finding, Severity
+from beatcheck.ledger.yaml.places import with_places
+from beatcheck.output.findings.github import to_github as findings_to_github
+from beatcheck.output.findings.summary import Checked, coverage
+
+REWRITTEN = "history-rewritten"
+
+
+def to_github(pairs: Sequence[tuple[Difference, bytes]], root: Path) -> str:
+    """A workflow command for each thing to look at: what was rewritten, and what follows.
+
+    Each pair is a difference with the bytes of its new ledger; `root` is where paths start.
+    """
+    ledgers = [one.new for one, _ in pairs]
+    findings = [
+        found
+        for one, data in pairs
+        for found in with_places(difference_findings(one), data, one.new.file)
+    ]
+    return findings_to_github(
+        Checked(
+            findings=tuple(findings),
+            files=tuple(one.file for one in ledgers),
+            rules=(),
+            coverage=coverage(ledgers),
+            hidden=0,
+            failing=frozenset({Severity.ERROR}),
+            root=root,
+            version=__version__,
+        )
+    )
+
+
+def difference_findings(difference: Difference) -> Iterable[Finding]:
+    """A finding for each rewritten figure (an error) and each consequence (a warning or a note)."""
+    yield from _rewritten(difference)
+    for found in difference.consequences:
+        severity = Severity.WARNING if found.is_grave else Severity.NOTE
+        remedy = "this follows from the figures that were changed"
+        yield Finding(
+            found.effect.value, found.sentence, remedy, found.path, severity=severity, at_key=True
+        )
+
+
+def _rewritten(difference: Difference) -> Iterator[Finding]:
+    for change in difference.rewritten:
+        whose = " ".join(str(part) for part in change.row if part is not None)
+        message = f"{change.figure} of {whose} was {change.old}, and is {change.new or 'gone'}"
+        remedy = "write a restatement behind it, as a second statement with its own day"
+        yield Finding(REWRITTEN, message, remedy, change.path)

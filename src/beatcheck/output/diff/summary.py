@@ -1,0 +1,40 @@
+"""Differences in words: what was compared, how many figures differ, and what follows."""
+
+from collections.abc import Sequence
+
+from beatcheck.analysis.diff.changes import Change, Difference
+
+NO_CHANGE = "no change in figures"
+
+
+def compared(difference: Difference) -> str:
+    """Which ledgers were held against each other."""
+    day = f" (as of {difference.as_of})" if difference.as_of else ""
+    return f"{difference.old.file} → {difference.new.file}{day}"
+
+
+def summary(differences: Sequence[Difference]) -> str:
+    """How much differs, in one line: 1 figure changed (1 of them rewritten), 4 consequences."""
+    figures = sum(len(one.changes) for one in differences)
+    follows = sum(len(one.consequences) for one in differences)
+    rewritten = sum(len(one.rewritten) for one in differences)
+    if not figures and not follows:
+        return NO_CHANGE
+    words = f"{_counted(figures, 'figure')} changed"
+    if rewritten:
+        words += f", {rewritten} of them history rewritten"
+    return f"{words}; {_counted(follows, 'consequence')}"
+
+
+def mark(change: Change) -> str:
+    """What there is to say of a change beside its texts: added, removed, rewritten."""
+    return "history rewritten" if change.is_rewritten else change.row_kind.value
+
+
+def figure_name(change: Change) -> str:
+    """The name of the figure for people."""
+    return change.figure.replace("_", " ")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,1 @@
+"""How findings are shown, to people and to other programs."""

@@ -1,0 +1,38 @@
+"""Findings as annotations of GitHub Actions, which show them on the lines of a pull request."""
+
+from beatcheck.findings import Finding, Severity
+from beatcheck.output.findings.summary import Checked, by_gravity, counted
+from beatcheck.output.findings.text import one_line
+
+_MOST = 10  # GitHub shows no more of one step
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def to_github(checked: Checked) -> str:
+    """One workflow command for each finding, errors first; of many, ten and a count of the rest."""
+    findings = by_gravity(checked.findings)
+    commands = [_annotation(finding, checked) for finding in findings[:_MOST]]
+    if rest := findings[_MOST:]:
+        message = f"and {counted(len(rest), 'finding')} more: {checked.summary}"
+        commands.append(f"::{_COMMANDS[rest[0].severity]} title=beatcheck::{_data(message)}")
+    return "".join(f"{command}\n" for command in commands)
+
+
+def _annotation(finding: Finding, checked: Checked) -> str:
+    facts = {"title": finding.rule}
+    if (place := finding.place) is not None:
+        file = checked.relative(place.file)
+        facts = {"file": file, "line": str(place.line), "col": str(place.column)} | facts
+    properties = ",".join(f"{name}={_property(value)}" for name, value in facts.items())
+    message = f"{one_line(finding.message)}; {one_line(finding.remedy)}"
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """A message as a workflow command carries it: on one line."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """A property as a workflow command carries it: without its separators."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,41 @@
+"""Findings as a JUnit report: a suite for each ledger, a case for each finding."""
+
+from xml.etree import ElementTree as ET
+
+from beatcheck.findings import Finding
+from beatcheck.output.findings.summary import Checked
+from beatcheck.output.findings.text import full_text, one_line
+
+
+def to_junit(checked: Checked) -> str:
+    """The report as XML; a finding that does not make the check fail is a case that passed."""
+    suites = ET.Element("testsuites", name="beatcheck")
+    for file in checked.files:
+        of_file = [one for one in checked.findings if one.place and one.place.file == file]
+        _add_suite(suites, file, of_file, checked)
+    ET.indent(suites)
+    text = ET.tostring(suites, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _add_suite(suites: ET.Element, file: str, findings: list[Finding], checked: Checked) -> None:
+    failures = [finding for finding in findings if finding.severity in checked.failing]
+    counts = {"tests": str(max(len(findings), 1)), "failures": str(len(failures)), "errors": "0"}
+    suite = ET.SubElement(suites, "testsuite", {"name": one_line(checked.relative(file))} | counts)
+    for finding in findings:
+        _add_case(suite, finding, checked)
+    if not findings:
+        ET.SubElement(suite, "testcase", name="check", classname=one_line(checked.relative(file)))
+
+
+def _add_case(suite: ET.Element, finding: Finding, checked: Checked) -> None:
+    place = finding.place
+    where = one_line(checked.relative(place.file)) if place else "-"
+    name = f"{finding.rule} in line {place.line}" if place else finding.rule
+    case = ET.SubElement(suite, "testcase", name=name, classname=where)
+    words = full_text([finding])
+    if finding.severity in checked.failing:
+        said = {"type": finding.rule, "message": one_line(finding.message)}
+        ET.SubElement(case, "failure", said).text = words
+    else:
+        ET.SubElement(case, "system-out").text = words

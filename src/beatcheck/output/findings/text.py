@@ -1,0 +1,57 @@
+"""Findings for people: place, the line with a caret, what is wrong, what to write instead."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+
+from beatcheck.findings import Finding, Place
+from beatcheck.ledger.yaml.encoding import visible
+
+_WIDEST_EXCERPT = 100
+_LINE_ENDS = {ord("\n"): "<U+000A>", ord("\r"): "<U+000D>", ord("\t"): " "}
+
+
+def full_text(findings: Iterable[Finding]) -> str:
+    """Each finding as a block of lines, with a blank line between two."""
+    return "\n\n".join(map(_block, findings))
+
+
+def concise_text(findings: Iterable[Finding]) -> str:
+    """Each finding on one line: place, severity, rule, what is wrong and what to write."""
+    return "\n".join(
+        f"{_where(finding)}: {finding.severity.value} {finding.rule}:"
+        f" {one_line(finding.message)}; {one_line(finding.remedy)}"
+        for finding in findings
+    )
+
+
+def one_line(text: str) -> str:
+    """A text from a ledger as it can be shown: on one line, hidden characters named.
+
+    A line of its own could be a command to what reads the output, as to a CI service.
+    """
+    return visible(text).translate(_LINE_ENDS)
+
+
+def _where(finding: Finding) -> str:
+    return one_line(str(finding.place)) if finding.place else "-"
+
+
+def _block(finding: Finding) -> str:
+    place = finding.place
+    head = (
+        f"{_where(finding)}: {finding.severity.value} {finding.rule}: {one_line(finding.message)}"
+    )
+    excerpt = _excerpt(place) if place is not None and place.text.strip() else ()
+    return "\n".join((head, *excerpt, f"  = {one_line(finding.remedy)}"))
+
+
+def _excerpt(place: Place) -> tuple[str, str]:
+    """The line with its number and a caret below the place; of a long line the part around it."""
+    start = max(0, place.column - 1 - _WIDEST_EXCERPT // 2)
+    text = place.text[start : start + _WIDEST_EXCERPT].replace("\t", " ")
+    if start:
+        text = f"…{text[1:]}"
+    gutter = f"{place.line:>5} | "
+    before = " " * cell_len(text[: place.column - 1 - start])
+    return gutter + text, " " * (len(gutter) - 2) + f"| {before}^"

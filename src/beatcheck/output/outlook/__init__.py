@@ -1,0 +1,1 @@
+"""How the outlook of a pending period is shown."""

@@ -1,0 +1,59 @@
+"""The page: a report in one file that opens anywhere and asks nothing of anyone."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from beatcheck.extras import needed
+
+if TYPE_CHECKING:
+    from beatcheck.output.report.contents import Dossier
+
+_TEMPLATES = resources.files("beatcheck.output") / "templates"
+
+
+def to_page(dossier: "Dossier") -> Iterator[bytes]:
+    """The report as one HTML file with its charts; it runs nothing but its own short script.
+
+    Raises MissingLibraryError where Jinja2 or matplotlib is not installed.
+    """
+    with needed("a page", "jinja2", "html"):
+        import jinja2  # noqa: PLC0415 - optional
+        from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+    with needed("a page", "matplotlib", "html"):
+        from beatcheck.output.page.view import colors, view_of  # noqa: PLC0415 - draws charts
+
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.from_string(_text("page.html.j2"))
+    style = f"{colors()}\n{_text('page.css')}"
+    script = _text("page.js")
+    yield template.render(
+        view=view_of(dossier),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=_policy(style, script),
+    ).encode()
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do: use its own style and script, and nothing else."""
+    rules = {
+        "default-src": "'none'",
+        "style-src": f"'sha256-{_digest(style)}'",
+        "script-src": f"'sha256-{_digest(script)}'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _text(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")

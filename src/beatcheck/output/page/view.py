@@ -1,0 +1,270 @@
+"""What the page shows, as plain values that its template puts in their places."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.report_lines import Line
+from beatcheck.analysis.selection import selected_lines
+from beatcheck.analysis.terms import Basis
+from beatcheck.output.chart.kind import ChartKind, Theme
+from beatcheck.output.chart.palette import PALETTES
+from beatcheck.output.chart.plot import DEFAULT_LAST, Plot, plot_of
+from beatcheck.output.chart.svg import to_inline_svg
+from beatcheck.output.claims.columns import scorecard
+from beatcheck.output.report.cells import RowWords
+from beatcheck.output.report.contents import Dossier
+from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
+from beatcheck.output.streaks.notes import streak_words
+from beatcheck.output.text.display import Look
+from beatcheck.output.text.figures import Digits
+from beatcheck.output.text.rounding import Scale, plain
+
+_MOST_CHARTS = 24
+_MOST_NAMED = 3
+_STREAK_COLUMNS = (
+    *("company", "metric", "basis", "threshold"),
+    *("current", "current_from", "current_to", "longest", "longest_from", "longest_to"),
+    *("ended_by", "shortfall"),
+)
+_CLAIM_COLUMNS = ("said", "verdict", "by_the_ledger", "reason", "source")
+_MEASURED = frozenset({"Guidance", "Beat", "Beat %", "Verdict", "Streak"})
+
+
+class Item(NamedTuple):
+    """A cell: its words, what it is sorted by, and an address if it leads somewhere."""
+
+    text: str
+    sort: str = ""
+    href: str | None = None
+
+
+class Row(NamedTuple):
+    """A row: the cells in the order of the heads; `kind` is its verdict, `links` its sources."""
+
+    cells: tuple[Item, ...]
+    kind: str = ""
+    links: tuple[Item, ...] = ()
+
+
+class Head(NamedTuple):
+    """A column's head; numbers stand to the right."""
+
+    text: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption."""
+
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    has_sources: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A record: its title and terms, its chart, what its streaks are, and its table."""
+
+    key: str
+    title: str
+    span: str
+    terms: str
+    chart: Markup | None
+    words: tuple[tuple[str, str], ...]
+    table: Table
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole page."""
+
+    title: str
+    sections: tuple[Section, ...]
+    streaks: Table
+    claims: Table | None
+    scorecard: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def view_of(dossier: Dossier) -> View:
+    """The page's view of a dossier."""
+    sections = tuple(_sections(dossier))
+    names = dict.fromkeys(section.title.partition(":")[0] for section in sections)
+    return View(
+        title=_title(list(names)),
+        sections=sections,
+        streaks=_sheet_table(
+            _streak_caption(dossier), dossier.streak_sheet().only(_STREAK_COLUMNS)
+        ),
+        claims=_claims(dossier) if dossier.claims else None,
+        scorecard=scorecard(dossier.claims),
+        facts=dossier.facts,
+    )
+
+
+def _streak_caption(dossier: Dossier) -> str:
+    scale = dossier.scale or Scale.MILLION
+    return f"Streaks on every basis; shortfalls of money in {scale.value}s"
+
+
+def _claims(dossier: Dossier) -> Table:
+    return _sheet_table(
+        "What is claimed and what the ledger says", dossier.claim_sheet().only(_CLAIM_COLUMNS)
+    )
+
+
+def _title(names: list[str]) -> str:
+    if not names:
+        return "Guidance and actuals"
+    who = ", ".join(names) if len(names) <= _MOST_NAMED else f"{len(names)} companies"
+    return f"{who}: guidance and actuals"
+
+
+def colors() -> str:
+    """The style sheet's variables for both themes; on paper the light one holds."""
+    light, dark = (
+        "".join(f"--{role}:{color};" for role, color in PALETTES[theme]._asdict().items())
+        for theme in (Theme.LIGHT, Theme.DARK)
+    )
+    return (
+        f":root{{color-scheme:light dark;{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    )
+
+
+def _sections(dossier: Dossier) -> Iterator[Section]:
+    basis = dossier.terms.basis
+    for number, records in enumerate(dossier.records):
+        record = records[basis]
+        lines = selected_lines(record, dossier.selection)
+        if not lines:
+            continue
+        plot = plot_of(record, lines[-DEFAULT_LAST:], ChartKind.GUIDANCE, dossier.scale)
+        yield _section(f"r{number}", records, lines, plot, draws=number < _MOST_CHARTS)
+
+
+def _section(
+    key: str, records: Mapping[Basis, Record], lines: Sequence[Line], plot: Plot, *, draws: bool
+) -> Section:
+    digits = plot.digits
+    chart = Markup(to_inline_svg(plot, f"{key}-")) if draws else None  # noqa: S704 - escaped by ElementTree
+    return Section(
+        key=key,
+        title=plot.title,
+        span=f"{lines[0].beat.period} to {lines[-1].beat.period}",
+        terms=plot.terms,
+        chart=chart,
+        words=tuple(streak_words(records, digits)),
+        table=_table(plot, lines, digits),
+        notes=tuple(_notes(lines)),
+    )
+
+
+class _Field(NamedTuple):
+    """A column: its head, its words, and the figure or text that it is sorted by."""
+
+    head: str
+    text: Callable[[Line], str]
+    sort: Callable[[Line], Decimal | int | str | None]
+    is_number: bool = True
+
+
+def _table(plot: Plot, lines: Sequence[Line], digits: Digits) -> Table:
+    words = RowWords(plot.record, lines, digits, Look())
+    fields = [
+        field
+        for field in _fields(words)
+        if (plot.is_guided or field.head not in _MEASURED)
+        and any(field.text(line) != words.dash for line in lines)
+    ]
+    rows = tuple(_row(line, fields) for line in lines)
+    return Table(
+        caption=f"{plot.title}, {plot.axis}",
+        heads=tuple(Head(field.head, field.is_number) for field in fields),
+        rows=rows,
+        has_sources=any(row.links for row in rows),
+    )
+
+
+def _fields(words: RowWords) -> tuple[_Field, ...]:
+    return (
+        _Field("Period", words.period, lambda line: line.beat.period.order, is_number=False),
+        _Field("Ended", words.period_end, words.period_end, is_number=False),
+        _Field("Guidance", words.guidance, lambda line: line.beat.reference),
+        _Field("Actual", words.actual, lambda line: line.beat.actual),
+        _Field("Beat", words.beat, lambda line: line.beat.beat),
+        _Field("Beat %", words.beat_pct, lambda line: line.beat.beat_pct),
+        _Field("Verdict", words.verdict, lambda line: line.beat.verdict.value, is_number=False),
+        _Field("Streak", words.streak, lambda line: line.step.streak),
+        _Field("On year", words.yoy, lambda line: line.growth.yoy),
+        _Field("Range", words.range_position, words.range_position, is_number=False),
+        _Field("Surprise", words.surprise, lambda line: line.beat.surprise),
+        _Field("Next day", words.next_day, lambda line: line.next_day_return),
+    )
+
+
+def _row(line: Line, fields: Sequence[_Field]) -> Row:
+    cells = tuple(Item(field.text(line), _sorted_by(field.sort(line))) for field in fields)
+    beat = line.beat
+    statements = (("guidance", beat.guidance_statement), ("actual", beat.known.actual_statement))
+    links = tuple(
+        Item(name, href=web_address(one.source), sort=one.source)
+        for name, one in statements
+        if one is not None and one.source is not None
+    )
+    return Row(cells, beat.verdict.value, links)
+
+
+def _notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The ledger's remarks on periods and on why they cannot be compared."""
+    for line in lines:
+        period = line.beat.source
+        remarks = dict.fromkeys((line.beat.known.note, period.note, period.not_comparable))
+        for remark in filter(None, remarks):
+            yield str(line.beat.period), remark
+
+
+def _sorted_by(value: Decimal | int | str | None) -> str:
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def web_address(text: str) -> str | None:
+    """The address that `text` is, if it leads to the web; nothing else is ever a link."""
+    is_web = text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
+    return text if is_web else None
+
+
+def _sheet_table(caption: str, sheet: Sheet[Any]) -> Table:
+    numbers = {Kind.NUMBER, Kind.COUNT}
+    heads = tuple(
+        Head(column.name.replace("_", " ").capitalize(), column.kind in numbers)
+        for column in sheet.columns
+    )
+    verdict = sheet.names.index("verdict") if "verdict" in sheet.names else None
+    rows = (tuple(map(_item, sheet.names, cells)) for cells in sheet.rows())
+    return Table(
+        caption,
+        heads,
+        tuple(Row(cells, "" if verdict is None else cells[verdict].text) for cells in rows),
+    )
+
+
+def _item(name: str, cell: Cell) -> Item:
+    """A cell of a sheet; an address is said by the name of its column."""
+    if cell is None:
+        return Item("–")
+    if isinstance(cell, str):
+        address = web_address(cell)
+        return Item(name if address else cell, cell, address)
+    text = plain(cell) if isinstance(cell, Decimal) else str(cell)
+    return Item(text, text)

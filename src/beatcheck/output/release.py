@@ -1,0 +1,53 @@
+"""What was read in releases, for people: the figures, what was left alone, and the words."""
+
+from collections.abc import Iterable, Iterator
+
+from beatcheck.ledger.yaml.encoding import visible
+from beatcheck.releases.document import Document, NotTaken, Statement
+
+_WIDEST_QUOTE = 160
+
+
+def release_text(documents: Iterable[Document]) -> Iterator[str]:
+    """The documents as text, one after the other."""
+    for index, document in enumerate(documents):
+        yield "\n" if index else ""
+        yield "".join(f"{line}\n" for line in _lines(document))
+
+
+def _lines(document: Document) -> Iterator[str]:
+    yield f"{visible(document.file)}: {_opening(document)}"
+    for statement in document.statements:
+        yield from _statement(statement)
+    if not document.statements:
+        yield "  nothing found"
+    for index, one in enumerate(document.not_taken):
+        yield from ("  not taken:",) if index == 0 else ()
+        yield from _not_taken(one)
+
+
+def _opening(document: Document) -> str:
+    known = (
+        document.company,
+        document.period and f"{document.period}",
+        document.period_end and f"ended {document.period_end}",
+        document.reported_on and f"reported {document.reported_on}",
+    )
+    return ", ".join(visible(one) for one in known if one) or "who speaks is not clear"
+
+
+def _statement(one: Statement) -> Iterator[str]:
+    figure = one.text if one.unit in {"percent", "USD"} else f"{one.text} {one.unit}"
+    yield f"  {one.period} {one.metric} {one.kind.value} {figure}"
+    yield f"    {_quoted(one.quote)} (at {one.offset}, by {one.rule})"
+
+
+def _not_taken(one: NotTaken) -> Iterator[str]:
+    yield f"    {one.reason.value}:"
+    yield f"      {_quoted(one.quote)} (at {one.offset})"
+
+
+def _quoted(quote: str) -> str:
+    """A quote on one line, cut where it is long; --format json has it whole."""
+    words = visible(" ".join(quote.split()))
+    return f"“{words if len(words) <= _WIDEST_QUOTE else words[: _WIDEST_QUOTE - 1] + '…'}”"

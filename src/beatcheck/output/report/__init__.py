@@ -1,0 +1,1 @@
+"""How a report is shown: its columns, cells and table."""

@@ -1,0 +1,78 @@
+"""Dossier: all that `report` knows, for formats that show more than one table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from beatcheck import __version__
+from beatcheck.analysis.claims.verdicts import Judged, judge
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.report_lines import Line
+from beatcheck.analysis.selection import Selection, on_bases, selected_lines
+from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.ledger.model import Ledger
+from beatcheck.output.claims.columns import claim_columns
+from beatcheck.output.sheets.sheet import Sheet
+from beatcheck.output.streaks.columns import StreakRow, streak_columns, streak_row
+from beatcheck.output.text.rounding import Scale
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Ledgers with what was asked of them; money is in `scale`, each record's own where None."""
+
+    ledgers: Sequence[Ledger]
+    selection: Selection
+    terms: Terms
+    scale: Scale | None = None
+
+    @cached_property
+    def records(self) -> tuple[Mapping[Basis, Record], ...]:
+        """The records asked for, each on every basis, that of the terms first.
+
+        Raises UsageError for a company or metric that no ledger has.
+        """
+        return tuple(on_bases(self.ledgers, self.selection, self.terms))
+
+    @cached_property
+    def claims(self) -> tuple[Judged, ...]:
+        """The claims on the companies asked for, held against the ledger."""
+        wanted = set(self.selection.companies)
+        return tuple(
+            one
+            for ledger in self.ledgers
+            for one in judge(ledger, self.terms.as_of)
+            if not wanted or wanted & set(one.claim.tickers)
+        )
+
+    def batches(self) -> Iterator[list[Line]]:
+        """The periods asked for, record by record."""
+        for records in self.records:
+            if found := selected_lines(records[self.terms.basis], self.selection):
+                yield found
+
+    def streak_sheet(self) -> Sheet[StreakRow]:
+        """The streaks of every record on every basis."""
+        since, until = self.selection.since, self.selection.until
+        rows = (
+            [streak_row(record.within(since, until)) for record in records.values()]
+            for records in self.records
+        )
+        return Sheet("beatcheck.streaks/1", streak_columns(self.scale or Scale.MILLION), rows)
+
+    def claim_sheet(self) -> Sheet[Judged]:
+        """The claims with their verdicts."""
+        columns = claim_columns(self.scale or Scale.MILLION)
+        return Sheet("beatcheck.claims/1", columns, [self.claims])
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What holds for all of it, as names and words."""
+        facts = [
+            ("Ledgers", ", ".join(ledger.file for ledger in self.ledgers)),
+            ("Measured on", self.terms.basis.value),
+            ("Guidance that counts", self.terms.choice.value),
+        ]
+        if self.terms.as_of:
+            facts.append(("As of", self.terms.as_of.isoformat()))
+        return (*facts, ("Written by", f"beatcheck {__version__}"))

@@ -1,0 +1,47 @@
+"""JSON and JSON lines: the columns' names with JSON numbers, exact to the last digit."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from beatcheck.output.sheets.sheet import Sheet
+from beatcheck.output.text.rounding import plain
+
+Json = str | int | bool | Decimal | date | None | Mapping[str, "Json"] | Sequence["Json"]
+
+
+def to_json(sheet: Sheet[Any]) -> Iterator[str]:
+    """One object: the schema, what holds for all rows, and the rows."""
+    yield "{\n" + f'  "schema": {dumps(sheet.schema)},\n'
+    for name, value in sheet.facts.items():
+        yield f"  {dumps(name)}: {dumps(value)},\n"
+    yield '  "rows": ['
+    separator = "\n    "
+    for row in to_jsonl(sheet):
+        yield separator + row.rstrip("\n")
+        separator = ",\n    "
+    yield "\n  ]\n}\n" if separator.startswith(",") else "]\n}\n"
+
+
+def to_jsonl(sheet: Sheet[Any]) -> Iterator[str]:
+    """One object a line for each row."""
+    for cells in sheet.rows():
+        yield dumps(dict(zip(sheet.names, cells, strict=True))) + "\n"
+
+
+def dumps(value: Json) -> str:
+    """JSON text; a Decimal becomes a number with just its digits, which json cannot write."""
+    match value:
+        case Decimal():
+            return plain(value)
+        case date():
+            return f'"{value.isoformat()}"'
+        case str() | int() | None:
+            return json.dumps(value, ensure_ascii=False)
+        case Mapping():
+            inner = ", ".join(f"{dumps(key)}: {dumps(item)}" for key, item in value.items())
+            return "{" + inner + "}"
+        case _:
+            return "[" + ", ".join(map(dumps, value)) + "]"

@@ -1,0 +1,1 @@
+"""How streaks are shown."""

@@ -1,0 +1,50 @@
+"""The picture of what a terminal shows, as SVG: text stays text, nothing comes from elsewhere."""
+
+import io
+from collections.abc import Iterable
+from html import escape
+from importlib import resources
+
+from rich.console import Console, RenderableType
+from rich.terminal_theme import TerminalTheme
+
+from beatcheck.output.chart.kind import Theme
+from beatcheck.output.chart.palette import PALETTES
+
+_FORMAT = resources.files("beatcheck.output") / "templates" / "terminal.svg"
+
+
+def picture_of(parts: Iterable[RenderableType], command: str, width: int, theme: Theme) -> str:
+    """What the terminal shows after `command`, `width` columns wide.
+
+    The same parts give the same text.
+    """
+    console = Console(
+        record=True, width=width, file=io.StringIO(), markup=False, emoji=False, highlight=False,
+        color_system="standard", force_terminal=True, legacy_windows=False,
+    )  # fmt: skip
+    for part in parts:
+        console.print(part)
+    name = escape(f"What {command} shows in a terminal")
+    code_format = _FORMAT.read_text(encoding="utf-8").replace("@NAME@", name)
+    return console.export_svg(
+        title=command, theme=_THEMES[theme], code_format=code_format, unique_id="t"
+    )
+
+
+def _theme(theme: Theme, green: str, yellow: str) -> TerminalTheme:
+    palette = PALETTES[theme]
+    cyan = palette.cleared
+    colors = [palette.grid, palette.short, green, yellow, cyan, palette.muted, cyan, palette.ink]
+    return TerminalTheme(_rgb(palette.paper), _rgb(palette.ink), [_rgb(color) for color in colors])
+
+
+def _rgb(color: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(color.removeprefix("#"))
+    return red, green, blue
+
+
+_THEMES = {
+    Theme.LIGHT: _theme(Theme.LIGHT, green="#1a7436", yellow="#8a6100"),
+    Theme.DARK: _theme(Theme.DARK, green="#63c986", yellow="#e2b64a"),
+}

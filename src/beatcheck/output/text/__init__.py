@@ -1,0 +1,1 @@
+"""What all text output shares: rounding, figures in words, titles, the display."""

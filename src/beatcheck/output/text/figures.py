@@ -1,0 +1,139 @@
+"""Figures as people read them: amounts, guidance, thresholds."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import assert_never
+
+from beatcheck.analysis.beats import Beat
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.guidance import Form, Guidance
+from beatcheck.ledger.grammar.threshold import Limit
+from beatcheck.output.text.display import Look
+from beatcheck.output.text.rounding import Scale, plain, rounded
+
+_BILLIONS = 9
+BASIS_WORDS = {
+    Basis.MIDPOINT: "midpoint",
+    Basis.LOW: "low end",
+    Basis.HIGH: "high end",
+    Basis.CONSENSUS: "consensus",
+}
+_SIGNS = {
+    Form.POINT: "",
+    Form.APPROXIMATE: "~",
+    Form.AT_LEAST: "at least ",
+    Form.AT_MOST: "at most ",
+}
+
+
+class Digits:
+    """Writes the figures of one record in one scale, each column with one number of decimals."""
+
+    def __init__(self, unit: Unit, scale: Scale) -> None:
+        self.power = scale.power if unit is Unit.MONEY else 0
+        self.suffix = {Unit.PERCENT: "%", Unit.TIMES: "x"}.get(unit, "")
+        self.fewest_places = _fewest_places(unit, self.power)
+        self.most_places = 1 if unit is Unit.TIMES else 6
+        self.points = "pp" if unit is Unit.PERCENT else self.suffix
+
+    def places(self, values: Iterable[Decimal | None]) -> int:
+        """The decimals that show every one of `values` exactly, at least two for billions."""
+        exact = (value.scaleb(-self.power).normalize() for value in values if value is not None)
+        needed = [-int(value.as_tuple().exponent) for value in exact]
+        return min(max([*needed, self.fewest_places]), self.most_places)
+
+    def figure(self, value: Decimal, places: int) -> str:
+        """A figure in the scale, with `places` decimals."""
+        return plain(rounded(value.scaleb(-self.power), Decimal(1).scaleb(-places)))
+
+    def signed(self, value: Decimal, places: int) -> str:
+        """A difference in the scale, with its sign and, for a percentage, in points."""
+        sign = "+" if value > 0 else ""
+        return f"{sign}{self.figure(value, places)}{self.points}"
+
+    def exact(self, value: Decimal) -> str:
+        """A figure in the scale with all its decimals, at least two for billions."""
+        return self.figure(value, self.places([value]))
+
+
+def _fewest_places(unit: Unit, power: int) -> int:
+    match unit:
+        case Unit.MONEY:
+            return 2 if power == _BILLIONS else 0
+        case Unit.PER_SHARE:
+            return 2
+        case Unit.PERCENT | Unit.TIMES:
+            return 1
+        case _:
+            assert_never(unit)
+
+
+def best_scale(beats: Iterable[Beat]) -> Scale:
+    """The largest scale in which at least half of the figures of money are 1 or more."""
+    known = (beat.reference if beat.actual is None else beat.actual for beat in beats)
+    sizes = sorted((abs(value) for value in known if value), reverse=True)
+    typical = sizes[len(sizes) // 2] if sizes else Decimal(0)
+    for scale in (Scale.BILLION, Scale.MILLION, Scale.THOUSAND):
+        if typical and typical.adjusted() >= scale.power:
+            return scale
+    return Scale.UNIT
+
+
+def limit_text(limit: Limit) -> str:
+    """A threshold as it is written: 2B, 5%, 0.5pp."""
+    if limit.suffix in {"%", "pp", "x"}:
+        return f"{plain(limit.value)}{limit.suffix}"
+    if limit.suffix == "bp":
+        return f"{plain(limit.value.scaleb(2))}bp"
+    for letter, power in (("T", 12), ("B", 9), ("M", 6), ("K", 3)):
+        if limit.value and limit.value.adjusted() >= power:
+            return f"{plain(limit.value.scaleb(-power).normalize())}{letter}"
+    return plain(limit.value)
+
+
+def guidance_text(guidance: Guidance, digits: Digits, look: Look) -> str:
+    """Guidance as it was given, in the scale: 108.00 ± 2%, 24.50 to 25.50, withdrawn."""
+    ends = [end for end in (guidance.low, guidance.midpoint, guidance.high) if end is not None]
+    match guidance.form:
+        case Form.WITHDRAWN:
+            return "withdrawn"
+        case Form.RANGE:
+            places = digits.places([ends[0], ends[-1]])
+            low, high = (digits.figure(end, places) for end in (ends[0], ends[-1]))
+            return f"{low}{digits.suffix} to {high}{digits.suffix}"
+        case Form.TOLERANCE:
+            middle, width = _tolerance_text(guidance, digits)
+            return f"{middle}{digits.suffix} {look.glyph('±')} {width}"
+        case Form.POINT | Form.APPROXIMATE | Form.AT_LEAST | Form.AT_MOST:
+            return f"{_SIGNS[guidance.form]}{digits.exact(ends[0])}{digits.suffix}"
+        case _:
+            assert_never(guidance.form)
+
+
+def _tolerance_text(guidance: Guidance, digits: Digits) -> tuple[str, str]:
+    """The middle and the width on each side: in percent, in points or in the metric's unit."""
+    tolerance, middle = guidance.tolerance, guidance.midpoint
+    if tolerance is None or middle is None:
+        raise ValueError("guidance with a tolerance has a middle and a width")
+    match tolerance.suffix:
+        case "%":
+            return digits.exact(middle), f"{plain(tolerance.value)}%"
+        case "pp" | "bp":
+            return digits.exact(middle), f"{plain(tolerance.value.normalize())}pp"
+        case _:
+            places = digits.places([middle, tolerance.value])
+            return digits.figure(middle, places), digits.figure(tolerance.value, places)
+
+
+def unit_of(record: Record, scale: Scale) -> str:
+    """The unit of a record's figures in words: USD million, percent, USD per share, times."""
+    currency = record.company.currency or ""
+    match record.unit:
+        case Unit.MONEY:
+            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
+        case Unit.PER_SHARE:
+            return f"{currency} per share".strip()
+        case Unit.PERCENT | Unit.TIMES:
+            return record.unit.value

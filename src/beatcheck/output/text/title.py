@@ -1,0 +1,50 @@
+"""The title above a record: who, what, in which unit, and on what terms."""
+
+from rich.text import Text
+
+from beatcheck.analysis.records import Record
+from beatcheck.output.text.display import Look
+from beatcheck.output.text.figures import BASIS_WORDS, limit_text, unit_of
+from beatcheck.output.text.rounding import Scale
+
+
+def record_title(record: Record, scale: Scale, look: Look, *, basis: bool = True) -> Text:
+    """Company, metric, unit and threshold, on lines that break between two of them."""
+    name = record.company.name
+    heading = f"{record.ticker} {name}" if name else record.ticker
+    parts = [heading, f"{record.title} in {unit_of(record, scale)}"]
+    if is_measured(record):
+        parts.append(_threshold_words(record))
+        if basis:
+            parts.append(f"measured on the {BASIS_WORDS[record.terms.basis]}")
+    else:
+        parts.append("never guided")
+    if record.terms.as_of:
+        parts.append(f"as of {record.terms.as_of}")
+    title = Text("\n".join(_packed(parts, look)))
+    title.stylize("bold", 0, len(heading))
+    return title
+
+
+def is_measured(record: Record) -> bool:
+    """Whether there is anything that an actual of the record is or could be measured against."""
+    return any(beat.guidance is not None or beat.reference is not None for beat in record.beats)
+
+
+def _threshold_words(record: Record) -> str:
+    if record.threshold is None:
+        return "no threshold"
+    since = f" from {record.since}" if record.since else ""
+    return f"threshold {limit_text(record.threshold)}{since}"
+
+
+def _packed(parts: list[str], look: Look) -> list[str]:
+    """The parts on as few lines as hold them whole."""
+    lines = parts[:1]
+    for part in parts[1:]:
+        longer = f"{lines[-1]} {look.glyph('·')} {part}"
+        if look.width is None or len(longer) <= look.width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

@@ -1,0 +1,41 @@
+"""The sheet About: what the workbook is, what calculates in it, and what each column means."""
+
+from collections.abc import Iterator
+
+from xlsxwriter.worksheet import Worksheet
+
+from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.contents import Dossier
+from beatcheck.output.workbook.formulas import FORMULAS
+from beatcheck.output.workbook.tables import Styles
+
+_LIVE = (
+    "Change the yellow cell on the sheet Report, which is named Threshold, and everything that"
+    " follows from it is calculated anew; empty it, and each row has its own threshold again."
+    " An actual or a guidance that you fill in counts as well."
+)
+_STILL = (
+    "Growth, surprises, positions in the range, the sheet Streaks and the sheet Claims hold what"
+    " was so when the workbook was written."
+)
+_NAME_WIDTH, _WORDS_WIDTH = 24, 90
+
+
+def write_about(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
+    """Writes the sheet."""
+    sheet.set_column(0, 0, _NAME_WIDTH)
+    sheet.set_column(1, 1, _WORDS_WIDTH)
+    sheet.write_string(0, 0, "About this workbook", styles.title)
+    for row, (name, words) in enumerate(_entries(dossier), start=2):
+        sheet.write_string(row, 0, name, styles.bold)
+        sheet.write_string(row, 1, words, styles.wrapped)
+
+
+def _entries(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    yield from dossier.facts
+    yield "Calculates", _LIVE
+    yield "Stands still", _STILL
+    yield "", ""
+    for column in report_columns():
+        live = "; a formula" if column.name in FORMULAS else ""
+        yield column.name, f"{column.meaning}{live}"

@@ -1,0 +1,37 @@
+"""The workbook: a report that goes on calculating in a spreadsheet program."""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from beatcheck.extras import needed
+
+if TYPE_CHECKING:
+    from beatcheck.output.report.contents import Dossier
+
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # always the same: the same report, the same bytes
+
+
+def to_workbook(dossier: "Dossier") -> Iterator[bytes]:
+    """The report as an .xlsx file: sheets Report, Streaks, Claims and About.
+
+    Raises MissingLibraryError where XlsxWriter is not installed.
+    """
+    with needed("a workbook", "xlsxwriter", "xlsx"):
+        import xlsxwriter  # noqa: PLC0415 - optional
+    # isort: split
+    from beatcheck.output.workbook.about import write_about  # noqa: PLC0415 - needs the library
+    from beatcheck.output.workbook.report import write_report  # noqa: PLC0415 - the same
+    from beatcheck.output.workbook.tables import Styles, write_claims, write_streaks  # noqa: PLC0415
+
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    book.set_properties({"title": "beatcheck report", "created": _CREATED.replace(tzinfo=None)})
+    styles = Styles(book)
+    write_report(book, dossier, styles)
+    write_streaks(book.add_worksheet("Streaks"), dossier, styles)
+    write_claims(book.add_worksheet("Claims"), dossier, styles)
+    write_about(book.add_worksheet("About"), dossier, styles)
+    book.close()
+    yield file.getvalue()

@@ -1,0 +1,180 @@
+"""The columns of the sheet Report: exact inputs, and the formulas that follow from them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple, assert_never
+
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.report_lines import Line
+from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.threshold import Limit
+from beatcheck.output.text.rounding import Scale, plain
+
+THRESHOLD = "Threshold"  # the name of the cell that drives the workbook
+_NOISE = 9  # decimals: what binary arithmetic adds lies far behind them
+
+
+class Lever(NamedTuple):
+    """The one cell that drives the thresholds of all metrics counted in `unit`.
+
+    It holds `value`, or nothing where the records have thresholds of their own; `is_share` says
+    that it is a share of the basis and not an amount.
+    """
+
+    unit: Unit | None
+    value: Decimal | None
+    is_share: bool
+
+
+class Place(NamedTuple):
+    """Where a formula stands: `at` names the cells of its row, `before` the streak before it."""
+
+    line: Line
+    at: Mapping[str, str]
+    before: str
+    power: int
+    lever: Lever
+
+
+def lever_of(records: Sequence[Record], power: int) -> Lever:
+    """The lever that serves these records."""
+    judged = [record for record in records if record.threshold is not None]
+    if not judged:
+        return Lever(None, None, is_share=False)
+    unit = judged[0].unit
+    limits = {record.threshold for record in judged if record.unit is unit} - {None}
+    is_share = all(limit is not None and limit.suffix == "%" for limit in limits)
+    value = None
+    if len(limits) == 1 and (limit := limits.pop()) is not None:
+        value = limit.value.scaleb(-2 if is_share else -_power(unit, power))
+    return Lever(unit, value, is_share)
+
+
+def _power(unit: Unit, power: int) -> int:
+    return power if unit is Unit.MONEY else 0
+
+
+def shown(value: Decimal | None, line: Line, power: int) -> Decimal | None:
+    """A figure of the metric as it stands in the workbook: exact, money in the scale."""
+    return None if value is None else value.scaleb(-_power(line.record.unit, power))
+
+
+def _reference(place: Place) -> str:
+    source = place.at[_SOURCES[place.line.record.terms.basis]]
+    return f'=IF(ISNUMBER({source}),{source},"")'
+
+
+_SOURCES = {
+    Basis.MIDPOINT: "guidance",
+    Basis.LOW: "guidance_low",
+    Basis.HIGH: "guidance_high",
+    Basis.CONSENSUS: "consensus",
+}
+
+
+def _beat(place: Place) -> str:
+    actual, reference = place.at["actual"], place.at["reference"]
+    return f'=IF(AND(ISNUMBER({actual}),ISNUMBER({reference})),{actual}-{reference},"")'
+
+
+def _beat_pct(place: Place) -> str | None:
+    if place.line.record.unit is Unit.PERCENT:
+        return None
+    beat, reference = place.at["beat"], place.at["reference"]
+    return f'=IF(ISNUMBER({beat}),IF({reference}=0,"",{beat}/ABS({reference})),"")'
+
+
+def _threshold(place: Place) -> str | None:
+    record, reference = place.line.record, place.at["reference"]
+    limit = record.threshold
+    if limit is None or not place.line.beat.period.is_between(record.since, None):
+        return None
+    own = _own_threshold(limit, place, reference)
+    if record.unit is place.lever.unit:
+        driven = f"{THRESHOLD}*ABS({reference})" if place.lever.is_share else THRESHOLD
+        own = f"IF(ISNUMBER({THRESHOLD}),{driven},{own})"
+    return f'=IF(ISNUMBER({reference}),{own},"")'
+
+
+def _own_threshold(limit: Limit, place: Place, reference: str) -> str:
+    if limit.suffix == "%":
+        return f"{plain(limit.value.scaleb(-2))}*ABS({reference})"
+    return plain(limit.value.scaleb(-_power(place.line.record.unit, place.power)))
+
+
+def _bar(place: Place) -> str:
+    reference, threshold = place.at["reference"], place.at["threshold"]
+    both = f"AND(ISNUMBER({reference}),ISNUMBER({threshold}))"
+    return f'=IF({both},{reference}+{threshold},"")'
+
+
+def _verdict(place: Place) -> str:
+    """The verdict by the rules of the ledger; what rounding leaves open is undecided."""
+    at, beat = place.at, place.line.beat
+    if beat.source.not_comparable is not None:
+        return f'=IF(ISNUMBER({at["actual"]}),"incomparable","pending")'
+    margin = f"ROUND({at['beat']}-{at['threshold']},{_NOISE})"
+    judged = f'IF({margin}>=0,"cleared","short")'
+    if beat.known.is_rounded and beat.known.actual is not None:
+        half = plain(shown(half_step(beat.known.actual), place.line, place.power) or Decimal(0))
+        lower = f'IF(ROUND({margin}-{half},{_NOISE})>=0,"cleared","undecided")'
+        judged = f"IF(ROUND(ABS({margin})-{half},{_NOISE})<=0,{lower},{judged})"
+    judged = f'IF(ISNUMBER({at["threshold"]}),{judged},"no-threshold")'
+    judged = f'IF(ISNUMBER({at["beat"]}),{judged},"unguided")'
+    return f'=IF(ISNUMBER({at["actual"]}),{judged},"pending")'
+
+
+def _shortfall(place: Place) -> str:
+    at = place.at
+    return f'=IF({at["verdict"]}="short",{at["threshold"]}-{at["beat"]},"")'
+
+
+def _streak(place: Place) -> str:
+    verdict, before = place.at["verdict"], place.before
+    counted = f'IF({verdict}="cleared",{before}+1,IF({verdict}="short",0,{before}))'
+    return f'=IF({verdict}="no-threshold","",{counted})'
+
+
+FORMULAS: Mapping[str, Callable[[Place], str | None]] = {
+    "reference": _reference,
+    "beat": _beat,
+    "beat_pct": _beat_pct,
+    "threshold": _threshold,
+    "bar": _bar,
+    "verdict": _verdict,
+    "shortfall": _shortfall,
+    "streak": _streak,
+}
+EXACT: Mapping[str, Callable[[Line], Decimal | None]] = {
+    "guidance_low": lambda line: line.beat.guidance.low if line.beat.guidance else None,
+    "guidance": lambda line: line.beat.guidance.midpoint if line.beat.guidance else None,
+    "guidance_high": lambda line: line.beat.guidance.high if line.beat.guidance else None,
+    "actual": lambda line: line.beat.actual,
+    "consensus": lambda line: line.beat.consensus,
+    "reference": lambda line: line.beat.reference,
+    "beat": lambda line: line.beat.beat,
+    "threshold": lambda line: line.beat.threshold,
+    "bar": lambda line: line.beat.bar,
+    "shortfall": lambda line: line.beat.shortfall,
+}
+
+
+def lever_words(lever: Lever, scale: Scale, currency: str) -> str:
+    """What the lever is counted in."""
+    if lever.is_share:
+        return "of what is measured against"
+    match lever.unit:
+        case None:
+            return "no company here has a threshold"
+        case Unit.MONEY:
+            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
+        case Unit.PERCENT:
+            return "points"
+        case Unit.PER_SHARE:
+            return f"{currency} per share".strip()
+        case Unit.TIMES:
+            return "times"
+        case _:
+            assert_never(lever.unit)

@@ -1,0 +1,1 @@
+"""Statements found in the text of a release, and the reasons for what was not taken."""

@@ -1,0 +1,174 @@
+"""The setting of each line: whether it stands in an outlook, and for which period."""
+
+import re
+from typing import NamedTuple
+
+from beatcheck.releases.extraction.guidance_sentences import FORWARD, Setting
+from beatcheck.releases.formats.page import Line, LineKind
+from beatcheck.releases.grammar.figures import find_figures
+from beatcheck.releases.grammar.metrics import read_label
+from beatcheck.releases.grammar.periods import Mention, find_mentions
+
+OUTLOOK = re.compile(
+    r"\b(?:outlook|guidance|forecast|financial targets|targets|financial expectations|looking "
+    r"ahead|looking forward|"
+    r"expectations|business update)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(?:conference call|webcast|about|forward[- ]looking|safe harbor|measures?|contacts?"
+    r"|highlights?|dividends?|"
+    r"repurchases?|cautionary|balance sheets?|statements? of|reconciliations?|presentation"
+    r"|definitions?|supplemental|"
+    r"board|results|summary|disclosures?|risk|trademarks?|assumptions|commentary by|liquidity"
+    r"|cash flows?|segments?|metrics)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"(?::|\bas follows|\bthe following|\bbelow|\bfollowing (?:table|guidance|outlook)|\bset "
+    r"forth)",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\b(?:in|of|US\$|\$)(?: (?:US|U\.S\.))? ?\$?(?:US )?(?:dollars )?(?:in )?(?P<unit>thousands"
+    r"|millions|billions)\b"
+    r"|\((?:US)?(?P<sign>[$€£]) ?(?P<letter>M|B|mm|K)\)|\((?:[$€£] ?|amounts )?(?P<word>thousands"
+    r"|millions|billions)\b"
+    r"|(?P<currency>NT\$|RMB|EUR|€|GBP|£|JPY|¥|INR|CHF|US\$|USD|\$)(?: in)? (?P<last>thousands"
+    r"|millions|billions)\b",
+    re.IGNORECASE,
+)
+_LETTERS = {
+    "thousands": "K",
+    "millions": "M",
+    "billions": "B",
+    "m": "M",
+    "mm": "M",
+    "b": "B",
+    "k": "K",
+}
+_PRIOR = re.compile(r"\b(?:prior|previous|original|former)(?:ly)?\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"(?:compar(?:ed?|isons?) (?:to|with)|\bversus|\bvs\.?|\bover|\bthan|\bfrom|\breported)(?: "
+    r"\S+){0,3} ?$",
+    re.IGNORECASE,
+)
+_RESULTS_OF = re.compile(r"^ (?:results|revenue was|actuals?)", re.IGNORECASE)
+_DISCLAIMER = re.compile(
+    r"contains? (?:certain )?forward-looking|forward-looking statements (?:include|relat|regard"
+    r"|concern|about)|risk factors|uncertaint",
+    re.IGNORECASE,
+)
+_LONG_LEAD_IN = 700
+_SHORT_LEAD_IN = 220
+_HEADING_WORDS = 14
+_LASTS = 60
+_LASTS_ROWS = 90
+
+
+class Standing(NamedTuple):
+    """The setting that holds, and on how many more lines."""
+
+    setting: Setting = Setting()
+    lines_left: int = 0
+
+
+def next_standing(standing: Standing, line: Line, words: str) -> Standing:
+    """The setting that holds for this line and after it."""
+    left = standing.lines_left - 1
+    setting = standing.setting if left > 0 else Setting()
+    unit = unit_of(words)
+    if unit:
+        setting = setting._replace(unit=unit)
+    if line.kind is LineKind.ROW and len(line.cells) > 1:
+        return Standing(setting, left)
+    lead_in = _is_lead_in(words)
+    if is_heading(line, words) and not (lead_in and words.endswith(":")):
+        return _after_heading(setting, left, line, words)
+    if lead_in or _announces(words):
+        named = guiding_mentions(words)
+        if named or setting.outlook or words.endswith(":"):
+            kept = named or setting.mentions
+            return Standing(setting._replace(outlook=True, mentions=kept), _LASTS)
+    return Standing(setting, left)
+
+
+def _is_lead_in(words: str) -> bool:
+    """Whether a paragraph announces guidance that the next lines give."""
+    words = words[max(words.rfind(". ", 0, -2) + 1, 0) :] if words.endswith(":") else words
+    if not (_LEAD_IN.search(words) and FORWARD.search(words)) or _has_amount(words):
+        return False
+    if words.endswith(":") and len(words) <= _LONG_LEAD_IN:
+        return True
+    return len(words) <= _LONG_LEAD_IN and not _DISCLAIMER.search(words)
+
+
+def _announces(words: str) -> bool:
+    """Whether a short line speaks of guidance for a period and gives no amount itself."""
+    short = len(words) <= _SHORT_LEAD_IN and not _has_amount(words)
+    return short and bool(re.search(r"\b(?:guidance|outlook)\b", words, re.IGNORECASE))
+
+
+def _after_heading(setting: Setting, left: int, line: Line, words: str) -> Standing:
+    named = guiding_mentions(words)
+    if OUTLOOK.search(words) and not re.search(
+        r"reconcil|non-gaap (?:financial )?measures|forward[- ]looking", words, re.IGNORECASE
+    ):
+        kept = named or (setting.mentions if setting.outlook else ())
+        prior = bool(_PRIOR.search(words))
+        return Standing(
+            Setting(
+                outlook=True,
+                mentions=kept,
+                unit=setting.unit if setting.outlook else unit_of(words),
+                prior=prior,
+            ),
+            _LASTS,
+        )
+    if _CLOSING.search(words):
+        return Standing()
+    if setting.outlook and named:
+        return Standing(setting._replace(mentions=named), _LASTS)
+    label = read_label(words) or re.fullmatch(
+        r"\W*(?:non-)?GAAP\W*(?:and non-GAAP\W*)?|\(?in .*|approximately|low|high|current|prior",
+        words,
+        re.IGNORECASE,
+    )
+    if line.kind is LineKind.HEADING and setting.outlook and not label:
+        return Standing()
+    return Standing(setting, left)
+
+
+def is_heading(line: Line, words: str) -> bool:
+    """Whether a line heads what follows: marked so, or short and not a sentence."""
+    if line.kind is LineKind.HEADING:
+        return len(words) <= 200 and not _has_amount(words)  # noqa: PLR2004 - a long title
+    if len(words.split()) > _HEADING_WORDS or words.endswith((".", ",", ";")) or not words:
+        return False
+    return (words[0].isupper() or words[0].isdigit() or words[0] == "(") and not _has_amount(words)
+
+
+def _has_amount(words: str) -> bool:
+    return any(
+        figure.value.suffix in {"K", "M", "B", "T"} or figure.currency
+        for figure in find_figures(words)
+    )
+
+
+def guiding_mentions(words: str) -> tuple[Mention, ...]:
+    """The periods that a heading or a lead-in names, without those it only compares with."""
+    return tuple(
+        mention
+        for mention in find_mentions(words)
+        if not _AGAINST.search(words[max(0, mention.start - 40) : mention.start])
+        and not _RESULTS_OF.match(words[mention.end :])
+    )
+
+
+def unit_of(words: str) -> str:
+    """The unit that a caption gives its table, `(in millions)` as M, or nothing."""
+    match = _UNIT.search(words)
+    if match is None:
+        return ""
+    unit = match["unit"] or match["letter"] or match["word"] or match["last"]
+    return _LETTERS[unit.lower()]

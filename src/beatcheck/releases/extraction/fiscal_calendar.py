@@ -1,0 +1,157 @@
+"""The reporting company's own calendar: which fiscal period a mention names."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.grammar.periods import Mention, Span
+
+_QUARTER_DAYS = 91.31
+_YEAR_DAYS = 365.25
+_QUARTERS = 4
+_SLACK = timedelta(days=10)
+_EARLY_YEAR_END = 6
+_DECEMBER = 12
+_LATE = 25
+_MOST_QUARTERS_AHEAD = 5
+
+
+class Reported(NamedTuple):
+    """The quarter that a release reports; what it does not say is None.
+
+    `said` is False where only the file's name tells the quarter, or where its figures are
+    preliminary: guidance may then be for that quarter itself. `about` is True where the
+    end is reckoned from another period's and not stated.
+    """
+
+    quarter: FiscalPeriod | None
+    ends: date | None
+    said: bool = True
+    about: bool = False
+
+    @property
+    def year_end(self) -> date | None:
+        """About the last day of the fiscal year that the quarter belongs to."""
+        if self.quarter is None or self.ends is None or self.quarter.quarter is None:
+            return None
+        return self.ends + timedelta(days=(_QUARTERS - self.quarter.quarter) * _QUARTER_DAYS)
+
+
+def fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
+    """The years that a fiscal quarter ending on that day may be labelled with, likeliest first.
+
+    A year ending in the first half may be called by either calendar year it touches.
+    """
+    year_end = ends + timedelta(days=(_QUARTERS - quarter) * _QUARTER_DAYS) - _SLACK
+    if year_end.month <= _EARLY_YEAR_END:
+        return (year_end.year, year_end.year - 1)
+    if year_end.month == _DECEMBER:
+        return (year_end.year,)
+    return (year_end.year, year_end.year + 1)
+
+
+def resolve(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+    """The fiscal period that a mention names in this release; None where it is not clear."""
+    match mention.span:
+        case Span.OTHER:
+            return None
+        case Span.YEAR:
+            return _year(mention, reported)
+        case _:
+            return _quarter(mention, reported)
+
+
+def _quarter(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+    if mention.quarter and mention.year:
+        return FiscalPeriod("FY", mention.year, mention.quarter)
+    if mention.ends is not None:
+        return _quarter_ending(mention, mention.ends, reported)
+    if mention.month is not None:
+        return _quarter_of_month(mention, reported)
+    now = reported.quarter
+    if now is None or now.quarter is None:
+        return None
+    if mention.next:
+        return now.next
+    return now.shifted((mention.quarter - now.quarter) % _QUARTERS) if mention.quarter else None
+
+
+def _quarter_ending(mention: Mention, ends: date, reported: Reported) -> FiscalPeriod | None:
+    if reported.quarter is None or reported.ends is None:
+        return _calendar_quarter(mention.quarter, ends, reported)
+    ahead = round((ends - reported.ends).days / _QUARTER_DAYS)
+    found = reported.quarter.shifted(ahead)
+    agrees = mention.quarter in {None, found.quarter}
+    return found if agrees and abs(ahead) <= _MOST_QUARTERS_AHEAD else None
+
+
+def _calendar_quarter(quarter: int | None, ends: date, reported: Reported) -> FiscalPeriod | None:
+    """The quarter ending on a day, where the end of the reported one is unsaid.
+
+    A quarter called by its number is labelled by that; another one only where the calendar
+    quarter it ends in is the one after the reported quarter.
+    """
+    if quarter is not None:
+        return FiscalPeriod("FY", fiscal_years(quarter, ends)[0], quarter)
+    found = FiscalPeriod("FY", (ends - _SLACK).year, ((ends - _SLACK).month + 2) // 3)
+    return found if reported.quarter is not None and found == reported.quarter.next else None
+
+
+def _quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+    """The quarter called by the month it ends in, the next such one unless a year is named.
+
+    Where the end of the reported quarter is unsaid it is taken for the next quarter.
+    """
+    if reported.quarter is None or mention.month is None:
+        return None
+    if reported.ends is None:
+        return reported.quarter.next
+    ended = reported.ends - _SLACK
+    ended = reported.ends if ended.month == reported.ends.month or ended.day < _LATE else ended
+    months = (mention.month - ended.month) % 12
+    if mention.year is not None:
+        months = (mention.year - ended.year) * 12 + mention.month - ended.month
+    return reported.quarter.shifted(months // 3) if months % 3 == 0 else None
+
+
+def _year(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+    if mention.year is not None:
+        return FiscalPeriod("FY", mention.year, None)
+    now = reported.quarter
+    if mention.ends is not None:
+        return _year_ending(mention.ends, reported)
+    if now is None:
+        return None
+    return FiscalPeriod("FY", now.year + (now.quarter == _QUARTERS), None)
+
+
+def _year_ending(ends: date, reported: Reported) -> FiscalPeriod | None:
+    year_end = reported.year_end
+    if reported.quarter is None:
+        return None
+    if year_end is None:
+        ahead_of = reported.quarter.year + (reported.quarter.quarter == _QUARTERS)
+        plain = ends.month == _DECEMBER and ends.year == ahead_of
+        return FiscalPeriod("FY", ahead_of, None) if plain else None
+    ahead = round((ends - year_end).days / _YEAR_DAYS)
+    return FiscalPeriod("FY", reported.quarter.year + ahead, None)
+
+
+def is_ahead(period: FiscalPeriod, reported: Reported) -> bool:
+    """Whether a period is not over when the release comes out."""
+    now = reported.quarter
+    if now is None:
+        return True
+    if period.quarter is not None:
+        return period.order > now.order - (not reported.said)
+    return period.year > now.year or (period.year == now.year and now.quarter != _QUARTERS)
+
+
+def is_near(period: FiscalPeriod, reported: Reported) -> bool:
+    """Whether a period is near enough to be guidance rather than a long-term target."""
+    now = reported.quarter
+    if now is None:
+        return True
+    if period.quarter is not None:
+        return period.order - now.order <= _QUARTERS
+    return period.year <= now.year + 1

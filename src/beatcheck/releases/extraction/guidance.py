@@ -1,0 +1,168 @@
+"""All guidance in a page: every line in its setting, read as sentence, table or stack."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.context import OUTLOOK, Standing, guiding_mentions, next_standing
+from beatcheck.releases.extraction.fiscal_calendar import Reported, is_near
+from beatcheck.releases.extraction.guidance_sentences import (
+    FORWARD,
+    MOST,
+    Found,
+    Left,
+    Setting,
+    read_sentence,
+    split_sentences,
+)
+from beatcheck.releases.extraction.guidance_tables import Refused, read_table
+from beatcheck.releases.extraction.rejections import classify, is_distant, is_withdrawn
+from beatcheck.releases.extraction.stacked_tables import read_stack
+from beatcheck.releases.formats.page import Line, LineKind, Page
+from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.metrics import find_nouns
+from beatcheck.releases.grammar.normalized import Plain, plain, words_of
+
+_SHORT = 120
+
+
+class Candidate(NamedTuple):
+    """Guidance as found: metric, period, figure, its place in the page, the rule, the setting."""
+
+    metric: str
+    period: FiscalPeriod
+    figure: Figure
+    start: int
+    end: int
+    rule: str
+
+
+class Guided(NamedTuple):
+    """What a page guides to, and the passages left alone with the reason."""
+
+    candidates: tuple[Candidate, ...]
+    refused: tuple[Refused, ...]
+
+
+def find_guidance(page: Page, reported: Reported, names: frozenset[str]) -> Guided:
+    """Every guidance statement of a page that is ahead of the reported quarter."""
+    candidates: list[Candidate] = []
+    refused: list[Refused] = []
+    for item in _read_lines(page, reported, names):
+        if isinstance(item, Refused):
+            refused.append(item)
+        elif not is_near(item.period, reported):
+            refused.append(Refused(Reason.LONG_TERM, item.start, item.end))
+        else:
+            candidates.append(item)
+    return Guided(tuple(candidates), tuple(refused))
+
+
+def _read_lines(
+    page: Page, reported: Reported, names: frozenset[str]
+) -> Iterator[Candidate | Refused]:
+    standing = Standing()
+    at = 0
+    while at < len(page.lines):
+        line = page.lines[at]
+        if line.kind is LineKind.ROW:
+            last = _table_end(page.lines, at)
+            rows = list(page.lines[at:last])
+            setting = standing.setting
+            for row in rows:
+                words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
+                standing = next_standing(standing, row, words)
+                yield from _row_sentences(page, row, standing.setting, reported, names)
+            yield from _tabled(page, rows, setting, reported)
+            at = last
+            continue
+        level = plain(page.text, line.start, min(line.end, line.start + MOST))
+        standing = next_standing(standing, line, level.text)
+        found = list(_stacked(page, at, standing.setting, reported))
+        yield from found or _sentences(level, standing.setting, reported, names)
+        at += 1
+
+
+def _table_end(lines: tuple[Line, ...], at: int) -> int:
+    end = at
+    while (
+        end < len(lines) and lines[end].kind is LineKind.ROW and lines[end].table == lines[at].table
+    ):
+        end += 1
+    return end
+
+
+def _tabled(
+    page: Page, rows: list[Line], setting: Setting, reported: Reported
+) -> Iterator[Candidate | Refused]:
+    for item in read_table(page.text, rows, setting, reported):
+        yield item if isinstance(item, Refused) else Candidate(*item, "table-row")
+
+
+def _stacked(
+    page: Page, at: int, setting: Setting, reported: Reported
+) -> Iterator[Candidate | Refused]:
+    if setting.outlook:
+        for item in read_stack(page.text, page.lines, at, setting, reported):
+            yield item if isinstance(item, Refused) else Candidate(*item, "stack")
+
+
+def _row_sentences(
+    page: Page, row: Line, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Candidate | Refused]:
+    """Sentences in long cells, as layouts made of tables have them, and rows of other metrics."""
+    if setting.outlook and len(row.cells) > 1:
+        words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
+        label = words_of(page.text, row.cells[0].start, row.cells[0].end)
+        parts = [noun.reason for noun in find_nouns(label, names) if noun.reason]
+        reason = parts[0] if parts else classify(words, outlook=True)
+        if reason is not None:
+            yield Refused(reason, row.start, row.end)
+    for cell in row.cells:
+        if cell.end - cell.start > 60:  # noqa: PLR2004 - a sentence rather than a label
+            level = plain(page.text, cell.start, min(cell.end, cell.start + MOST))
+            yield from _sentences(level, setting, reported, names)
+
+
+def _items(
+    sentence: str, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Found | Left]:
+    """What a sentence says, unless the whole of it takes guidance back or looks years ahead."""
+    over = Reason.WITHDRAWN if is_withdrawn(sentence) else None
+    over = Reason.LONG_TERM if over is None and is_distant(sentence) else over
+    for item in read_sentence(sentence, setting, reported, names):
+        yield Left(over, item.start, item.end) if over and isinstance(item, Found) else item
+
+
+def _carried(sentence: str, setting: Setting, *, found: bool) -> Setting:
+    """The setting for the next sentence of a paragraph: what this one settled for it."""
+    announces = bool(OUTLOOK.search(sentence)) and bool(FORWARD.search(sentence))
+    named = guiding_mentions(sentence)
+    if found or sentence.endswith(";"):
+        return setting._replace(
+            mentions=named or setting.mentions, outlook=setting.outlook or announces
+        )
+    if announces and len(sentence) <= _SHORT:
+        return setting._replace(mentions=named or setting.mentions, outlook=True)
+    return setting
+
+
+def _sentences(
+    level: Plain, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Candidate | Refused]:
+    for start, end in split_sentences(level.text):
+        sentence = level.text[start:end]
+        items = list(_items(sentence, setting, reported, names))
+        if not any(isinstance(item, Found) for item in items):
+            reason = classify(sentence, outlook=setting.outlook)
+            items += [] if reason is None else [Left(reason, 0, len(sentence))]
+        setting = _carried(sentence, setting, found=any(isinstance(item, Found) for item in items))
+        for item in items:
+            lead = len(sentence) - len(sentence.lstrip())
+            place = level.source(start + lead, end)
+            if isinstance(item, Found):
+                rule = "sentence-in-outlook" if setting.outlook else "sentence"
+                yield Candidate(item.metric, item.period, item.figure, *place, rule)
+            else:
+                yield Refused(item.reason, *place)

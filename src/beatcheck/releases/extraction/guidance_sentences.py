@@ -1,0 +1,276 @@
+"""Sentences that guide: `For the fourth quarter we expect revenue of $5.3 billion ± 2%`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.guidance import Form
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.fiscal_calendar import Reported, is_ahead, resolve
+from beatcheck.releases.extraction.margin_pairs import margins
+from beatcheck.releases.grammar.connecting_words import connects
+from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.metrics import Noun, find_nouns
+from beatcheck.releases.grammar.periods import Mention, find_mentions
+
+_END = re.compile(r"[.!?;](?=[\"')\]]{0,2} +[\"'(\[]?(?:[A-Z0-9$•▪-]|non-GAAP))|[•▪■]")
+_SHORT_FORMS = re.compile(
+    r"(?:\b(?:Inc|Corp|Co|Ltd|approx|vs|No|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr"
+    r"|Ms|Mrs|Dr|St|i\.e|e\.g|excl|incl|est)|\b[A-Z])$"
+)
+FORWARD = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
+    r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
+    r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*|will be|should be|sees|plan(?:s"
+    r"|ning)|planned)\b",
+    re.IGNORECASE,
+)
+_PRIOR = re.compile(
+    r"\b(?:prior|previous|previously|earlier|original|originally|former|formerly|last)\b(?! "
+    r"year's? quarter)",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
+    r"|increase from|decrease from|relative to|against|off of|off our|prior[- ]year)"
+    r"(?: \S+){0,3} ?$",
+    re.IGNORECASE,
+)
+AGAINST_NOUN = re.compile(
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*"
+    r"|relative to"
+    r"|against)"
+    r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported))* ?$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:rais|increas|lower|narrow|revis|updat|tighten|lift|boost|rais|reduc|cut|trim|adjust"
+    r"|chang)\w*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\bfrom ?(?:(?:a|the|its|our|prior|previous|approximately|about|between|range|of) )*$",
+    re.IGNORECASE,
+)
+_MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
+_RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
+_AFTER_FIGURE = 110
+_LONGEST_GAP = 260
+_CLOSES_LIST = re.compile(r" ?(?:[.;]|, excluding|$)")
+_FOR = re.compile(r" and [^,;]{0,80} for (?:the |its |our )?$")
+_APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
+MOST = 6000
+
+
+class Found(NamedTuple):
+    """A figure of a metric for a period, and where in the levelled text it stands."""
+
+    metric: str
+    period: FiscalPeriod
+    figure: Figure
+    start: int
+    end: int
+
+
+class Left(NamedTuple):
+    """A passage left alone, and why."""
+
+    reason: Reason
+    start: int
+    end: int
+
+
+class Setting(NamedTuple):
+    """What the passages before a sentence settle: that it guides, for when, in which unit."""
+
+    outlook: bool = False
+    mentions: tuple[Mention, ...] = ()
+    unit: str = ""
+    currency: str | None = None
+    prior: bool = False
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The place of every sentence of a levelled text; a semicolon ends one too."""
+    start = 0
+    for match in _END.finditer(text):
+        if match.group() == "." and _SHORT_FORMS.search(
+            text[max(0, match.start() - 8) : match.start()]
+        ):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def read_sentence(
+    text: str, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Found | Left]:
+    """What one levelled sentence guides to, noun by noun, and what it leaves alone."""
+    nouns = find_nouns(text, names)
+    figures = find_figures(text) if nouns else []
+    if not figures or not (setting.outlook or FORWARD.search(text)):
+        return
+    mentions = find_mentions(text)
+    for at, noun in enumerate(nouns):
+        limit = nouns[at + 1].start if at + 1 < len(nouns) else len(text)
+        yield from _read_noun(text, noun, (figures, mentions, limit), setting, reported)
+
+
+def _read_noun(
+    text: str,
+    noun: Noun,
+    found: tuple[list[Figure], list[Mention], int],
+    setting: Setting,
+    reported: Reported,
+) -> Iterator[Found | Left]:
+    """What is said of one noun: the figure its words lead to, and the period it is for."""
+    figures, mentions, limit = found
+    margin = "margin" in noun.metric
+    ahead = _ahead(noun, figures)
+    if not ahead or ahead[0].start - noun.end > _LONGEST_GAP:
+        return
+    if noun.reason is not None:
+        yield Left(noun.reason, noun.start, ahead[0].end)
+        return
+    gap = text[noun.end : ahead[0].start]
+    if (ahead[0].start > limit and not margin) or not connects(gap, mentions, noun.end):
+        return
+    reason, figure = _newest(text, noun, ahead[0], ahead)
+    if reason is None and not margin:
+        reason = _fault(text, figure)
+    period = None
+    if reason is None:
+        period, reason = _period(text, (noun, figure), mentions, setting, reported)
+    if period is None or reason is not None:
+        yield Left(reason or Reason.NO_PERIOD, noun.start, figure.end)
+        return
+    yield from _stated(text, noun, figure, ahead, period)
+
+
+def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
+    """The figures after a noun that can be of its metric: money, or percent for a margin."""
+    margin = "margin" in noun.metric
+    return [
+        figure
+        for figure in figures
+        if figure.start >= noun.end and (figure.is_percent if margin else _is_money(figure))
+    ]
+
+
+def _stated(
+    text: str, noun: Noun, figure: Figure, ahead: list[Figure], period: FiscalPeriod
+) -> Iterator[Found | Left]:
+    """The statement of a figure, and the prior one that it says it replaces."""
+    if "margin" in noun.metric:
+        for metric, value in margins(text, noun, figure, ahead):
+            yield Found(metric, period, value, noun.start, value.end)
+        return
+    yield Found(noun.metric, period, figure, noun.start, figure.end)
+    replaced = [other for other in ahead if other.start > figure.end]
+    if replaced and _PRIOR.search(text[figure.end : replaced[0].start]):
+        yield Left(Reason.PRIOR, replaced[0].start, replaced[0].end)
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.value.suffix in {"K", "M", "B", "T"} or figure.currency is not None
+
+
+def _newest(
+    text: str, noun: Noun, figure: Figure, ahead: list[Figure]
+) -> tuple[Reason | None, Figure]:
+    """The figure that holds now where a sentence also gives the one it replaces."""
+    gap = text[noun.end : figure.start]
+    if _PRIOR.search(noun.left[-60:]) or _PRIOR.search(gap) or AGAINST_NOUN.search(noun.left):
+        return Reason.PRIOR, figure
+    if _MIDDLE.search(gap) and figure.low == figure.high:
+        return Reason.UNCLEAR, figure
+    changed = _CHANGED.search(noun.left) or _CHANGED.search(gap)
+    if not (_FROM.search(gap) and changed) or _RANGE_FROM.search(gap):
+        return None, figure
+    later = [other for other in ahead if other.start > figure.end]
+    if later and re.fullmatch(
+        r",? to (?:a range of |a new range of |between |approximately |about )?",
+        text[figure.end : later[0].start],
+    ):
+        return None, later[0]
+    return Reason.UNCLEAR, figure
+
+
+def _fault(text: str, figure: Figure) -> Reason | None:
+    """Why a figure cannot be an amount of revenue, or not the whole of what is said."""
+    if not figure.has_unit:
+        return Reason.NO_UNIT
+    apart = figure.value.form is not Form.TOLERANCE and _APART.match(text, figure.end)
+    return Reason.UNCLEAR if apart else None
+
+
+def _period(
+    text: str,
+    place: tuple[Noun, Figure],
+    mentions: list[Mention],
+    setting: Setting,
+    reported: Reported,
+) -> tuple[FiscalPeriod | None, Reason | None]:
+    """The period a figure is for: named before it, else right after it, else by the setting."""
+    noun, figure = place
+    usable = [
+        mention
+        for mention in mentions
+        if not AGAINST.search(text[max(0, mention.start - 50) : mention.start])
+    ]
+    before = [mention for mention in usable if mention.end <= figure.start]
+    after = [
+        mention for mention in usable if figure.end <= mention.start <= figure.end + _AFTER_FIGURE
+    ]
+    choices: list[tuple[Mention, ...]] = []
+    near = [mention for mention in before if mention.start >= noun.start]
+    if near or before:
+        choices.append(tuple((near or before)[-1:]))
+    if after and _belongs(text, figure, after[0]):
+        choices.append((after[0],))
+    choices.append(setting.mentions)
+    return first_settled(choices, reported)
+
+
+def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
+    """Whether a period after a figure still speaks of it.
+
+    No other noun or figure lies between, or the period closes a list: `revenue between $121
+    million and $124 million and earnings between $0.57 and $0.60 for fiscal 2025`.
+    """
+    between = text[figure.end : mention.start]
+    closes = _CLOSES_LIST.match(text, mention.end) and _FOR.search(between)
+    return bool(closes) or not re.search(
+        r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b", between
+    )
+
+
+def first_settled(
+    choices: Iterable[tuple[Mention, ...]], reported: Reported
+) -> tuple[FiscalPeriod | None, Reason | None]:
+    """The period of the first of several mentions that names one ahead, else why none does."""
+    over = False
+    for choice in choices:
+        period, reason = settle(choice, reported)
+        if period is not None or reason is Reason.PARTIAL:
+            return period, reason
+        over = over or reason is Reason.OVER
+    return None, Reason.OVER if over else Reason.NO_PERIOD
+
+
+def settle(
+    mentions: tuple[Mention, ...], reported: Reported
+) -> tuple[FiscalPeriod | None, Reason | None]:
+    """The one period ahead that these mentions agree on, else why there is none."""
+    if any(mention.span.value == "other" for mention in mentions):
+        return None, Reason.PARTIAL
+    resolved = {resolve(mention, reported) for mention in mentions} - {None}
+    ahead = {period for period in resolved if period is not None and is_ahead(period, reported)}
+    if len(ahead) == 1:
+        return ahead.pop(), None
+    if resolved and not ahead:
+        return None, Reason.OVER
+    return None, Reason.NO_PERIOD

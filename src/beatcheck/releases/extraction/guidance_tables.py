@@ -1,0 +1,237 @@
+"""Tables of guidance: the row of a metric, its columns and what their headers say of them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.context import guiding_mentions, unit_of
+from beatcheck.releases.extraction.fiscal_calendar import Reported
+from beatcheck.releases.extraction.guidance_sentences import Setting, first_settled
+from beatcheck.releases.extraction.table_headers import (
+    MOST_HEADERS,
+    Group,
+    groups_of,
+    header_of,
+    is_header,
+    shifted,
+)
+from beatcheck.releases.formats.page import Line
+from beatcheck.releases.grammar.dates import find_days
+from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.metrics import Label, read_label
+from beatcheck.releases.grammar.periods import Mention
+
+_PRIOR = re.compile(
+    r"\b(?:prior|previous|previously|original|initial|former|old|earlier|last)\b(?! year)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:growth|change|y/y|yoy|q/q|year-over-year|actuals?|results|adjust\w*|reconcil\w*|impact"
+    r"|increase|decrease|variance|"
+    r"prior[- ]year|last year|margin|consensus|% of)\b|%|\bended\b",
+    re.IGNORECASE,
+)
+_NEWEST = re.compile(r"\b(?:current|updated|new|revised|latest)\b", re.IGNORECASE)
+_LOW = re.compile(r"\b(?:low|lower|minimum|from|low-end)\b", re.IGNORECASE)
+_HIGH = re.compile(r"\b(?:high|upper|higher|maximum|high-end)\b", re.IGNORECASE)
+_MIDDLE = re.compile(r"\b(?:mid-?point|middle)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:outlook|guidance|forecast|targets?|expect\w*|estimates?|projected|range)\b",
+    re.IGNORECASE,
+)
+_GAAP = re.compile(r"\bGAAP\b")
+_NON_GAAP = re.compile(r"\b(?:non-?gaap|adjusted)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:ended|actuals?|reported|results)\b", re.IGNORECASE)
+
+
+class Column(NamedTuple):
+    """A value of a metric's row with what the headers above it say."""
+
+    group: Group
+    figure: Figure
+    header: str
+    mentions: tuple[Mention, ...]
+
+
+class Taken(NamedTuple):
+    """A figure from a table row, its period, and its place in the page."""
+
+    metric: str
+    period: FiscalPeriod
+    figure: Figure
+    start: int
+    end: int
+
+
+class Refused(NamedTuple):
+    """A row left alone, and why."""
+
+    reason: Reason
+    start: int
+    end: int
+
+
+def read_table(
+    text: str, rows: list[Line], setting: Setting, reported: Reported
+) -> Iterator[Taken | Refused]:
+    """What a table of guidance says of revenue and gross margin; nothing for other tables."""
+    headers: list[list[Group]] = []
+    open_header = True
+    grouped = [groups_of(text, row) for row in rows]
+    width = max((len(groups) - 1 for groups in grouped if not is_header(groups)), default=0)
+    for row, groups in zip(rows, grouped, strict=True):
+        label = read_label(groups[0].words) if groups else None
+        if is_header(groups):
+            headers = headers if open_header else _kept(headers, groups)
+            headers = [*headers, shifted(groups, width)][-MOST_HEADERS:]
+            open_header = True
+            continue
+        open_header = False
+        if label is None or len(groups) < 2:  # noqa: PLR2004 - a label and a value
+            continue
+        captions = [group.words for header in headers for group in header]
+        if setting.outlook or any(_SAID.search(words) for words in captions):
+            yield from _read_row(label, row, (groups, headers), setting, reported)
+
+
+def _kept(headers: list[list[Group]], new: list[Group]) -> list[list[Group]]:
+    """The headers that still hold under a new one: a caption row replaces them all but units."""
+    if len(new) > 1:
+        return [header for header in headers if len(header) == 1 and unit_of(header[0].words)]
+    return headers
+
+
+def _read_row(
+    label: Label,
+    row: Line,
+    table: tuple[list[Group], list[list[Group]]],
+    setting: Setting,
+    reported: Reported,
+) -> Iterator[Taken | Refused]:
+    groups, headers = table
+    captions = " ".join(group.words for header in headers for group in header)
+    unit = unit_of(groups[0].words) or unit_of(captions) or setting.unit
+    columns = _columns(label, groups[1:], headers, unit)
+    prior = [column for column in columns if _is_prior(column, columns)]
+    for column in prior:
+        yield Refused(Reason.PRIOR, row.start, column.group.end)
+    kept = [column for column in columns if column not in prior]
+    if kept and not any(column.figure.has_unit for column in kept):
+        yield Refused(Reason.NO_UNIT, row.start, row.end)
+        return
+    for figure, column in _values(_gaap_first(label, kept)):
+        named = (column.mentions, guiding_mentions(groups[0].words), setting.mentions)
+        period, reason = first_settled(named, reported)
+        if period is None or reason is not None:
+            yield Refused(reason or Reason.NO_PERIOD, row.start, column.group.end)
+        elif figure.has_unit:
+            metric = _metric(label, column.header)
+            yield Taken(metric, period, figure, row.start, column.group.end)
+
+
+def _metric(label: Label, header: str) -> str:
+    """The metric of a value: a gross margin in a non-GAAP column is the non-GAAP one."""
+    adjusted = label.metric == "gross_margin" and not label.total and _NON_GAAP.search(header)
+    return "non_gaap_gross_margin" if adjusted else label.metric
+
+
+def _gaap_first(label: Label, columns: list[Column]) -> list[Column]:
+    """The columns of revenue without the non-GAAP ones, where there are GAAP ones too."""
+    gaap = [column for column in columns if not _NON_GAAP.search(column.header)]
+    return gaap if label.metric == "revenue" and gaap else columns
+
+
+def _columns(
+    label: Label, groups: list[Group], headers: list[list[Group]], unit: str
+) -> list[Column]:
+    columns = []
+    for group in groups:
+        header = header_of(group, headers, groups)
+        percent = label.metric != "revenue"
+        if _is_other(header):
+            continue
+        figures = [
+            figure
+            for figure in find_figures(group.words, "" if percent else unit)
+            if figure.is_percent == percent
+        ]
+        if figures:
+            columns.append(Column(group, figures[0], header, _own_mentions(group, headers, groups)))
+    return columns
+
+
+def _is_other(header: str) -> bool:
+    """Whether a column holds something else than guidance: growth, actuals, adjustments."""
+    if _PAST.search(header):
+        return True
+    return bool(_OTHER.search(header)) and not (_SAID.search(header) or _GAAP.search(header))
+
+
+def _own_mentions(
+    group: Group, headers: list[list[Group]], values: list[Group]
+) -> tuple[Mention, ...]:
+    """The periods named above a value, the nearest header first to speak, else in a caption."""
+    for header in reversed(headers):
+        mentions = guiding_mentions(header_of(group, [header], values))
+        if mentions:
+            return mentions
+    mentions = guiding_mentions(header_of(group, headers, values))
+    if mentions:
+        return mentions
+    corners = [header[0].words for header in headers if len(header) > 1 and header[0].first == 0]
+    named = [guiding_mentions(words) for words in corners]
+    return next((mentions for mentions in reversed(named) if mentions), ())
+
+
+def _is_prior(column: Column, columns: list[Column]) -> bool:
+    if _PRIOR.search(column.header) and not _NEWEST.search(column.header):
+        return True
+    days = [find_days(other.header) for other in columns]
+    if len(columns) > 1 and all(days) and not any(other.mentions for other in columns):
+        latest = max(found[-1][2] for found in days)
+        return find_days(column.header)[-1][2] < latest
+    return False
+
+
+def _values(columns: list[Column]) -> Iterator[tuple[Figure, Column]]:
+    """The figures of a row: low and high columns joined, columns that say the same once."""
+    at = 0
+    while at < len(columns):
+        column = columns[at]
+        step = 1
+        figure: Figure | None = column.figure
+        if _MIDDLE.search(column.header) and len(columns) > 1:
+            at += 1
+            continue
+        following = _high_after(columns, at)
+        if following is not None:
+            figure, step = _joined(column.figure, columns[following].figure), following - at + 1
+        elif _HIGH.search(column.header) and not _LOW.search(column.header):
+            figure = None
+        if figure is not None:
+            yield figure, column._replace(group=columns[at + step - 1].group)
+        at += step
+
+
+def _high_after(columns: list[Column], at: int) -> int | None:
+    """The column that gives the high end to the low end in this one."""
+    header = columns[at].header
+    if not _LOW.search(header) or _HIGH.search(header):
+        return None
+    for following in (at + 1, at + 2):
+        if following < len(columns) and _HIGH.search(columns[following].header):
+            return following
+    return None
+
+
+def _joined(low: Figure, high: Figure) -> Figure | None:
+    if low.low is None or high.high is None or low.low > high.high:
+        return None
+    first, second = (figure.text.removeprefix("~") for figure in (low, high))
+    text = f"{first} to {second}"
+    if first[-1:] == second[-1:] and first[-1:].isalpha():
+        text = f"{first[:-1]}-{second}"
+    return Figure(low.start, high.end, text, parse_guidance(text), low.currency)

@@ -1,0 +1,268 @@
+"""Who reports, for which quarter, and when: read from the head of a release."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import PurePath
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.extraction.context import is_heading
+from beatcheck.releases.extraction.fiscal_calendar import Reported, fiscal_years
+from beatcheck.releases.formats.page import LineKind, Page
+from beatcheck.releases.grammar.dates import DAY, day_of, find_days
+from beatcheck.releases.grammar.normalized import words_of
+from beatcheck.releases.grammar.periods import Mention, Span, find_mentions
+from beatcheck.releases.grammar.vocabulary import vocabulary
+
+_HEAD = 12_000
+_NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
+_LISTED = re.compile(
+    rf"(?<![\w.&'/])(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"
+    r"\((?:the \"Company\"[;,] ?)?\"?(?:NYSE|Nasdaq|NASDAQ|NasdaqGS|TSX|TWSE|LSE|Euronext|AMEX|OTC"
+    r"|NSE|HKEX|SIX|XETRA)"
+)
+_TITLE = re.compile(
+    rf"^(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? "
+    r"(?:[Rr]eports|[Aa]nnounces|Delivers|Posts|Releases|REPORTS|ANNOUNCES|Beats|Withdraws|Updates"
+    r"|Provides|Issues|Achieves)\b"
+)
+_TODAY = re.compile(
+    rf"(?<![\w.&'/-])(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? (?:today (?:announced"
+    rf"|reported|released)"
+    rf"|(?:announced|reported) today)"
+)
+_POSSESSIVE = re.compile(
+    r"(?<![\w.&'/-])(?P<name>[A-Z][\w.&/-]{0,24}(?: [A-Z][\w.&/-]{0,24}){0,3})"
+    r"'s (?:guidance|outlook|forecast)"
+)
+_NO_NAME = vocabulary("""
+    The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second
+    Third Fourth Full Today GAAP
+""")
+_NOT_RELEASE = re.compile(
+    r"(?:ended|ending|ends|end|record|since|before|by|through|until)(?: on)?,? $|(?:as of|on) $",
+    re.IGNORECASE,
+)
+_ENDED_ONLY = re.compile(
+    r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2})\)?,? (?:that |which )?(?:ended)(?: "
+    r"on)?,? $",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"(?:compared (?:to|with)|versus|vs\.?|over|than|from|against|prior[- ]year|year[- ]ago"
+    r"|exceed\w*)(?: \S+){0,6} ?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r" ?(?:\S+ ){0,3}?(?:outlook|guidance|forecast|targets?)", re.IGNORECASE)
+_GUIDES = re.compile(
+    r"\b(?:expect|expects|anticipate|anticipates|forecasts?|projects?|estimates?|outlook|guidance"
+    r"|targets|objectives?|sees|expected|anticipated|projected)\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\b(?:ended|reported|reports|announced|announces|posted|delivers)\b",
+    re.IGNORECASE,
+)
+_FILE_QUARTER = re.compile(
+    r"(?:FY)?(?P<year>20[0-9]{2})[ _-]?Q(?P<quarter>[1-4])|Q(?P<quarter_b>[1-4])[ "
+    r"_-]?(?:FY)?(?P<year_b>20[0-9]{2}|[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:outlook|guidance|forecast|targets)\b[^.]{0,60}$", re.IGNORECASE)
+_PRELIMINARY = re.compile(r"\bpreliminary\b", re.IGNORECASE)
+_SENTENCE = 200
+_LONGEST_TITLE = 240
+_TITLE_LINES = 120
+_TITLES = 12
+_OUTLOOK = re.compile(r"\b(?:outlook|guidance|financial targets)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(?:following|below)\b.{0,60}\b(?:outlook|guidance)\b", re.IGNORECASE)
+_RESULTS = re.compile(
+    r"\b(?:results|reports|announces|reported|announced|earnings|raises|beat)\b", re.IGNORECASE
+)
+_THEN_ENDS = re.compile(
+    rf",? ?\(?(?:that |which )?(?:ending|ends|ended|will end)(?: on)? {DAY}", re.IGNORECASE
+)
+_LAST_QUARTER = 4
+_QUARTER_DAYS = 91.31
+_OLDEST = timedelta(days=200)
+
+
+class Issuer(NamedTuple):
+    """The company, the quarter it reports and the day of the release, None where unsaid."""
+
+    company: str | None
+    reported: Reported
+    on: date | None
+
+
+def find_issuer(page: Page, file: str) -> Issuer:
+    """Who speaks in this release and of which quarter; the file's name helps where it is silent."""
+    head = words_of(page.text, 0, _HEAD)
+    titles = _titles(page)
+    results = words_of(page.text, 0, min(_HEAD, _outlook_at(page)))
+    reported = find_reported(results, titles, head)
+    if any(_PRELIMINARY.search(title) and _REPORTS.search(title) for title in titles[:_TITLES]):
+        reported = reported._replace(said=False)
+    if reported.quarter is None:
+        reported = Reported(_quarter_of_name(file), reported.ends, said=False)
+    if reported.quarter is not None and reported.ends is None:
+        reported = reported._replace(ends=_end_by_anchor(head, reported.quarter), about=True)
+    return Issuer(find_company(head, titles), reported, _released_on(head, reported))
+
+
+def _end_by_anchor(head: str, quarter: FiscalPeriod) -> date | None:
+    """About when the reported quarter ended, from another one whose end the text gives."""
+    for mention in find_mentions(head):
+        after = _THEN_ENDS.match(head, mention.end)
+        day = day_of(after) if after else None
+        if day is None or mention.year is None or mention.span is Span.OTHER:
+            continue
+        named = FiscalPeriod("FY", mention.year, mention.quarter or _LAST_QUARTER)
+        return day - timedelta(days=(named.order - quarter.order) * _QUARTER_DAYS)
+    return None
+
+
+def _outlook_at(page: Page) -> int:
+    """Where the outlook begins, after which little is said of the reported quarter."""
+    for line in page.lines:
+        words = words_of(page.text, line.start, min(line.end, line.start + _LONGEST_TITLE))
+        heads = is_heading(line, words) or _ANNOUNCED.search(words)
+        if heads and _OUTLOOK.search(words) and not _RESULTS.search(words):
+            return line.start
+    return len(page.text)
+
+
+def _titles(page: Page) -> list[str]:
+    """The first short lines of the release, where its title is."""
+    return [
+        words_of(page.text, line.start, line.end)
+        for line in page.lines[:_TITLE_LINES]
+        if line.kind is not LineKind.ROW and line.end - line.start <= _LONGEST_TITLE
+    ]
+
+
+def find_company(head: str, titles: list[str]) -> str | None:
+    """The company's name: beside its stock exchange, else in the title or the dateline."""
+    for pattern, texts in (
+        (_LISTED, [head]),
+        (_TITLE, titles),
+        (_TODAY, [head]),
+        (_POSSESSIVE, [head]),
+    ):
+        for text in texts:
+            for match in pattern.finditer(text):
+                name = _tidy(match["name"])
+                if name:
+                    return name
+    return None
+
+
+def _tidy(name: str) -> str | None:
+    """A name without the place and date that may stand before it; None where none is left."""
+    name = re.sub(r"^.*(?: - |--|(?:19|20)[0-9]{2} ?-? ?)", "", name)
+    words = name.strip(" ,-").split()
+    while words and (
+        words[0].strip(",.") in _NO_NAME or words[0][0].isdigit() or words[0] == "and"
+    ):
+        words.pop(0)
+    tidy = " ".join(words).strip(" ,-")
+    return tidy if len(tidy) > 1 else None
+
+
+def find_reported(head: str, titles: list[str], whole: str) -> Reported:
+    """The quarter that the head of a release reports, and the day it ended.
+
+    `head` ends where the outlook begins; `whole` goes on, for what the outlook calls its year.
+    """
+    mentions = [found for found in _mentions(head) if found.span is Span.QUARTER]
+    ends = _period_end(head)
+    first = _first_quarter(mentions, titles)
+    if first is None:
+        return Reported(None, ends)
+    year = first.year or _year_for(first, mentions, ends, whole)
+    if first.quarter is None or year is None:
+        return Reported(None, ends)
+    return Reported(FiscalPeriod("FY", year, first.quarter), ends)
+
+
+def _mentions(head: str) -> Iterator[Mention]:
+    """The mentions that can speak of the reported quarter: not of guidance, nor of a year ago."""
+    for mention in find_mentions(head):
+        before = re.split(r"[.;] ", head[max(0, mention.start - _SENTENCE) : mention.start])[-1]
+        after = re.split(r"[.;] ", head[mention.end : mention.end + _SENTENCE])[0]
+        sentence = f"{before} {after}"
+        guides = _GUIDES.search(sentence) and not _REPORTS.search(sentence)
+        if guides or _AFTER.match(after) or _AHEAD.search(before) or _AGAINST.search(before):
+            continue
+        yield mention
+
+
+def _first_quarter(mentions: list[Mention], titles: list[str]) -> Mention | None:
+    """The mention that names the reported quarter: in the title, else the first in the text."""
+    for title in titles:
+        if re.search(
+            r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b",
+            title,
+            re.IGNORECASE,
+        ):
+            for mention in _mentions(title):
+                if mention.span is Span.QUARTER and mention.quarter:
+                    return mention
+    return next((mention for mention in mentions if mention.quarter), None)
+
+
+def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: str) -> int | None:
+    """The fiscal year of a quarter named without one: as said elsewhere, if its end allows."""
+    said = [mention for mention in mentions if mention.quarter == first.quarter and mention.year]
+    if ends is None or first.quarter is None:
+        return said[0].year if said else None
+    possible = fiscal_years(first.quarter, ends)
+    for mention in sorted(said, key=lambda mention: not mention.fiscal):
+        if mention.year in possible and (mention.fiscal or len(possible) == 1):
+            return mention.year
+    outlooks = [
+        mention.year - (first.quarter == _LAST_QUARTER)
+        for mention in find_mentions(head)
+        if mention.span is Span.YEAR and mention.year and _AFTER.match(head, mention.end)
+    ]
+    if outlooks and outlooks[0] in possible:
+        return outlooks[0]
+    years = Counter(
+        mention.year
+        for mention in find_mentions(head)
+        if mention.fiscal and mention.span is Span.YEAR and mention.year in possible
+    )
+    if years:
+        return years.most_common(1)[0][0]
+    return next((mention.year for mention in said if mention.year in possible), possible[0])
+
+
+def _period_end(head: str) -> date | None:
+    """The first day that the head says a period ended on."""
+    for start, _, day in find_days(head):
+        if _ENDED_ONLY.search(head[max(0, start - 40) : start]):
+            return day
+    return None
+
+
+def _released_on(head: str, reported: Reported) -> date | None:
+    """The day of the release: the first one that is no period's end and fits the quarter."""
+    for start, _, day in find_days(head):
+        before = head[max(0, start - 24) : start]
+        if _NOT_RELEASE.search(before):
+            continue
+        if reported.ends is None or reported.ends < day <= reported.ends + _OLDEST:
+            return day
+    return None
+
+
+def _quarter_of_name(file: str) -> FiscalPeriod | None:
+    """The quarter in a file's name, as `ACME_FY2025_Q3.html` or `Q3FY25-commentary.md` has it."""
+    match = _FILE_QUARTER.search(PurePath(file).name)
+    if match is None:
+        return None
+    year = int(match["year"] or match["year_b"])
+    year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits of a year
+    return FiscalPeriod("FY", year, int(match["quarter"] or match["quarter_b"]))

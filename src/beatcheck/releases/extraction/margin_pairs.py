@@ -1,0 +1,52 @@
+"""GAAP and non-GAAP gross margin said in one breath."""
+
+import re
+from collections.abc import Iterator
+
+from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.metrics import Noun
+
+_BOTH = re.compile(
+    r"\b(?P<first>non[- ])?GAAP (?:and|&) (?P<second>non[- ])?GAAP (?:\w+ )?$", re.IGNORECASE
+)
+_PAIR = re.compile(r" (?:and|&) (?:approximately )?$", re.IGNORECASE)
+_TOLERANCE = re.compile(
+    r",? (?:both )?(?:respectively,? ?)?,? ?(?:each )?(?:plus or minus|\+/-|±) "
+    r"(?P<digits>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?"
+    r"(?P<unit>basis points|bps|bp|percentage points|percent|%|points)",
+    re.IGNORECASE,
+)
+_GAAP, _NON_GAAP = "gross_margin", "non_gaap_gross_margin"
+
+
+def margins(
+    text: str, noun: Noun, figure: Figure, ahead: list[Figure]
+) -> Iterator[tuple[str, Figure]]:
+    """The gross margins that a noun and its figures state: one, or GAAP and non-GAAP both."""
+    both = _BOTH.search(noun.left)
+    if both is None or bool(both["first"]) == bool(both["second"]):
+        yield noun.metric, figure
+        return
+    names = (_NON_GAAP, _GAAP) if both["first"] else (_GAAP, _NON_GAAP)
+    following = [other for other in ahead if other.start > figure.end]
+    if following and _PAIR.fullmatch(text[figure.end : following[0].start]):
+        for name, value in zip(names, (figure, following[0]), strict=True):
+            yield name, _widened(text, value, following[0].end)
+        return
+    for name in names:
+        yield name, figure
+
+
+def _widened(text: str, figure: Figure, end: int) -> Figure:
+    """The figure with the tolerance that stands after the pair at `end`, where one does."""
+    match = _TOLERANCE.match(text, end)
+    if match is None:
+        return figure
+    unit = "bp" if match["unit"].lower().startswith(("b", "B")) else "pp"
+    written = f"{figure.text.removeprefix('~')} ± {match['digits']}{unit}"
+    try:
+        return figure._replace(text=written, value=parse_guidance(written))
+    except Refusal:
+        return figure

@@ -1,0 +1,142 @@
+"""Reported revenue in sentences: `Revenue was $39.3 billion`, and what their headings are of."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.extraction.context import (
+    Standing,
+    guiding_mentions,
+    is_heading,
+    next_standing,
+)
+from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.extraction.guidance_sentences import (
+    AGAINST,
+    AGAINST_NOUN,
+    FORWARD,
+    split_sentences,
+)
+from beatcheck.releases.formats.page import Line, LineKind, Page
+from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.metrics import find_nouns
+from beatcheck.releases.grammar.normalized import plain
+from beatcheck.releases.grammar.periods import Mention, Span, find_mentions
+
+_LAST = re.compile(
+    r"(?:\bof|\bto|\bwas|\bwere|\bat|:|\brecord|\btotaled|\btotalled|\breached|\bapproximately"
+    r"|\bwas a|\bNT) ?$",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"\b(?:by|impact|from|growth|excluding|compared|versus|exceed\w*|guidance|outlook|above|than"
+    r"|cost|margin|income|expenses?|and)\b",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 90
+_LAST_QUARTER = 4
+_LONGEST = 3000
+_LONGEST_GAP = 140
+_NEAR = 60
+_BARE = 5
+_LEADS = re.compile(r"\b(?:today|reported|announced)\b.*\bended\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:results?|highlights|summary|financials?|overview|performance|reports|announces|release"
+    r"|exhibit|news|consolidated|total|company|inc|corp|contacts?|page)\b",
+    re.IGNORECASE,
+)
+
+
+class Reading(NamedTuple):
+    """Reported revenue as found: the period, the figure, its place and rule."""
+
+    period: FiscalPeriod
+    figure: Figure
+    start: int
+    end: int
+    rule: str
+
+
+def spoken_revenue(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[Reading]:
+    """The reported revenue that sentences near the head state, in order, outlooks left out."""
+    about = reported.quarter
+    standing = Standing()
+    for line in page.lines[:_HEAD_LINES]:
+        level = plain(page.text, line.start, min(line.end, line.start + _LONGEST))
+        standing = next_standing(standing, line, level.text)
+        about = _about(line, level.text, about, reported)
+        if line.kind is LineKind.ROW or standing.setting.outlook:
+            continue
+        for start, end in split_sentences(level.text):
+            sentence = level.text[start:end]
+            if about is None and not _LEADS.search(sentence):
+                continue
+            for period, figure in _read(sentence, about or reported.quarter, reported, names):
+                lead = len(sentence) - len(sentence.lstrip())
+                yield Reading(period, figure, *level.source(start + lead, end), "sentence")
+
+
+def _about(
+    line: Line, words: str, about: FiscalPeriod | None, reported: Reported
+) -> FiscalPeriod | None:
+    """The period that a heading speaks of; None under the heading of a part of the company."""
+    if line.kind is LineKind.ROW or not is_heading(line, words):
+        return about
+    named = [_of_release(mention, reported) for mention in guiding_mentions(words)]
+    if named:
+        return named[0] if _WHOLE.search(words) or len(words.split()) <= _BARE else None
+    part = line.kind is LineKind.HEADING or len(words.split()) <= _BARE
+    return None if part and not _WHOLE.search(words) else about
+
+
+def _read(
+    sentence: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
+) -> Iterator[tuple[FiscalPeriod, Figure]]:
+    if FORWARD.search(sentence):
+        return
+    figures = [
+        figure for figure in find_figures(sentence) if figure.is_exact and not figure.is_percent
+    ]
+    for noun in find_nouns(sentence, names):
+        after = [figure for figure in figures if figure.start >= noun.end]
+        if noun.metric != "revenue" or noun.reason is not None or not after:
+            continue
+        gap = sentence[noun.end : after[0].start]
+        if AGAINST_NOUN.search(noun.left) or not (_LAST.search(gap) and _plain_gap(gap)):
+            continue
+        period = _spoken_period(sentence, after[0], about, reported)
+        if period is not None:
+            yield period, after[0]
+
+
+def _plain_gap(gap: str) -> bool:
+    return len(gap) <= _LONGEST_GAP and not _PER.search(
+        re.sub(r"from (?:continuing|a year ago)|,[^,$]{0,80},", " ", gap)
+    )
+
+
+def _spoken_period(
+    sentence: str, figure: Figure, about: FiscalPeriod | None, reported: Reported
+) -> FiscalPeriod | None:
+    """The reported period a sentence speaks of: the one it names nearest, else its heading's."""
+    near = [
+        mention
+        for mention in find_mentions(sentence)
+        if mention.start <= figure.end + _NEAR
+        and not AGAINST.search(sentence[max(0, mention.start - 50) : mention.start])
+    ]
+    before = [mention for mention in near if mention.end <= figure.start]
+    chosen = before[-1] if before else (near[0] if near else None)
+    return about if chosen is None else _of_release(chosen, reported)
+
+
+def _of_release(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+    """The reported quarter, or the year it completes, where a mention names that."""
+    now = reported.quarter
+    period = None if mention.span is Span.OTHER else resolve(mention, reported)
+    if now is None or period == now:
+        return period
+    yearly = mention.span is Span.YEAR and now.quarter == _LAST_QUARTER
+    own = mention.year in {None, now.year} or mention.ends is not None
+    return FiscalPeriod("FY", now.year, None) if yearly and own else None

@@ -1,0 +1,1 @@
+"""From the file of a release to its document: HTML, PDF, plain text."""

@@ -1,0 +1,80 @@
+"""A file's bytes to a page: its format, its encoding and the limits of what is read."""
+
+import re
+from pathlib import PurePath
+
+from beatcheck.errors import CannotReadError
+from beatcheck.releases.formats.page import Page, require_length
+from beatcheck.releases.formats.plain_text import written_page
+
+MOST_BYTES = 20_000_000
+_MARKUP = re.compile(rb"<(?:html|body|div|table|p|document|!doctype)\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_HEAD = 4096
+_HTML = {".html", ".htm", ".xhtml"}
+_LEAST_PRINTABLE = 0.7
+
+
+def page_of(content: bytes, name: str) -> Page:
+    """The page that `content` holds, by the ending of `name` and by what it looks like.
+
+    Raises CannotReadError for a file that is too large or that holds no text, and
+    MissingLibraryError where an optional library would be needed.
+    """
+    if len(content) > MOST_BYTES:
+        size = f"{len(content) / 1_000_000:.0f} MB"
+        message = f"{name}: {size} is more than a release ever has; the limit is"
+        raise CannotReadError(f"{message} {MOST_BYTES // 1_000_000} MB: cut it to the release")
+    if content.startswith(b"%PDF-"):
+        from beatcheck.releases.formats.pdf import pdf_text  # noqa: PLC0415 - a heavy library
+
+        return _written(pdf_text(content, name), name)
+    text = _decoded(content)
+    _require_text(text, name)
+    if PurePath(name).suffix.lower() in _HTML or _MARKUP.search(content[:_HEAD]):
+        from beatcheck.releases.formats.html import html_page  # noqa: PLC0415 - a heavy library
+
+        return html_page(text, name)
+    return _written(text, name)
+
+
+def _written(text: str, name: str) -> Page:
+    require_length(name, len(text), (text.count("\n") + text.count("\r")) // 3)
+    page = written_page(text)
+    require_length(name, len(text), len(page.lines))
+    return page
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode(_declared(content), errors="replace")
+
+
+def _declared(content: bytes) -> str:
+    """The one-byte encoding that the file declares, else Windows-1252."""
+    found = _CHARSET.search(content[:_HEAD])
+    declared = found.group(1).decode("ascii").lower() if found else ""
+    one_byte = declared.startswith(("iso-8859-", "windows-125", "latin"))
+    return declared if one_byte and _known(declared) else "cp1252"
+
+
+def _known(encoding: str) -> bool:
+    try:
+        "".encode(encoding)
+    except LookupError:
+        return False
+    return True
+
+
+def _require_text(text: str, name: str) -> None:
+    sample = text[:100_000]
+    printable = sum(character.isprintable() or character.isspace() for character in sample)
+    if not sample.strip() or printable < _LEAST_PRINTABLE * len(sample):
+        message = f"{name}: there is no text in this file; give the release as HTML, Markdown,"
+        raise CannotReadError(f"{message} plain text or PDF")

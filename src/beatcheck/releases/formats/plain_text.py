@@ -1,0 +1,118 @@
+"""Markdown and plain text to a page: headings, paragraphs joined from lines, table rows."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beatcheck.releases.formats.page import Cell, Line, LineKind, Page
+from beatcheck.releases.grammar.normalized import levelled
+
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_RULE = re.compile(r"[\s|:+=_-]*")
+_HASHES = re.compile(r"\s{0,3}#{1,6}\s")
+_BULLET = re.compile(r"\s*(?:[-*+·•▪■●○◦–—\uf0b7\uf0a7]|[0-9]{1,2}[.)])\s+\S")
+_BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*")
+_ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
+_WRAPPED = 48
+_FULL_LINE = 0.7
+_LEAST_FULL = 70
+_MOSTLY = 0.55
+_SMALL_WORD = 3
+_TITLE_SHARE = 0.8
+
+
+class _Raw(NamedTuple):
+    """A line of the file: its place, its text, and whether a blank one stands before it."""
+
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+
+def written_page(text: str) -> Page:
+    """The page of a Markdown or plain text file; its text is the file's, unchanged."""
+    lines: list[Line] = []
+    table = 0
+    raws = list(_raw_lines(text))
+    width = _usual_width(raws)
+    for raw in raws:
+        if raw.text.count("|") > 1 or " | " in raw.text:
+            follows = bool(lines) and lines[-1].kind is LineKind.ROW and not raw.after_blank
+            table += not follows
+            if not _RULE.fullmatch(raw.text):
+                lines.append(_row(raw, table))
+        elif _RULE.fullmatch(raw.text):
+            continue
+        elif lines and _continues(text, lines[-1], raw, width):
+            lines[-1] = lines[-1]._replace(end=raw.end)
+        else:
+            lines.append(Line(_kind(raw.text), raw.start, raw.end))
+    return Page(text, tuple(lines))
+
+
+def _raw_lines(text: str) -> Iterator[_Raw]:
+    end_before = 0
+    for match in _LINE.finditer(text):
+        if not match.group().strip():
+            continue
+        between = text[end_before : match.start()]
+        blank = between.count("\n") > 1 or between.count("\r") > 1 or "\f" in between
+        yield _Raw(match.start(), match.end(), match.group(), blank)
+        end_before = match.end()
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is words rather than the figures of a table."""
+    letters = sum(map(str.isalpha, line))
+    return letters > _MOSTLY * sum(not character.isspace() for character in line)
+
+
+def _usual_width(raws: list[_Raw]) -> float:
+    """The length from which a line of this file counts as full: most of its longer lines'."""
+    lengths = sorted(len(raw.text) for raw in raws if len(raw.text) >= _WRAPPED)
+    usual = lengths[len(lengths) * 2 // 3] * _FULL_LINE if lengths else 0
+    return max(_LEAST_FULL, usual)
+
+
+def _row(raw: _Raw, table: int) -> Line:
+    cells: list[Cell] = []
+    at = 1 if raw.text.startswith("|") else 0
+    for column, content in enumerate(raw.text[at:].split("|")):
+        start = raw.start + at + len(content) - len(content.lstrip())
+        if content.strip():
+            cells.append(Cell(start, start + len(content.strip()), column))
+        at += len(content) + 1
+    return Line(LineKind.ROW, raw.start, raw.end, tuple(cells), table)
+
+
+def _kind(line: str) -> LineKind:
+    marked = _HASHES.match(line) or _BOLD.fullmatch(line)
+    return LineKind.HEADING if marked else LineKind.TEXT
+
+
+def _continues(text: str, before: Line, raw: _Raw, width: float) -> bool:
+    """Whether a line is the rest of the sentence that the one before it began."""
+    if before.kind is not LineKind.TEXT or not _may_continue(raw.text):
+        return False
+    last = text[max(before.start, text.rfind("\n", before.start, before.end)) : before.end].strip()
+    if last.startswith("|") or last.rstrip("* ").endswith(_ENDED) or not _is_prose(last):
+        return False
+    first = levelled(raw.text).lstrip()[:1]
+    if raw.after_blank or first.islower():
+        return first.islower() and (len(last) >= _WRAPPED or not raw.after_blank)
+    wraps = len(last) >= width and (first.isalnum() or first in "$(\"'")
+    whole = len(raw.text) >= width / 2 or raw.text.rstrip("* ").endswith(_ENDED)
+    return wraps and whole and not _is_title(last)
+
+
+def _may_continue(line: str) -> bool:
+    """Whether a line can be the rest of a sentence: words, no heading, bullet or cell."""
+    own = _BULLET.match(line) or line.startswith("|") or _kind(line) is LineKind.HEADING
+    return not own and bool(levelled(line).strip()) and _is_prose(line)
+
+
+def _is_title(line: str) -> bool:
+    """Whether nearly all longer words of a line begin with a capital."""
+    words = [word for word in line.split() if len(word) > _SMALL_WORD and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)

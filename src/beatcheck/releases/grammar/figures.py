@@ -1,0 +1,224 @@
+"""Figures in running text: amounts and percentages, ranges and tolerances, with their words.
+
+Quantities are found one by one, then joined by the few words between them, so that the work
+grows with the length of the text and no further.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.guidance import Form, Guidance, parse_guidance
+
+_CODES = {
+    "US$": "USD", "$": "USD", "USD": "USD", "NT$": "TWD", "HK$": "HKD", "C$": "CAD",
+    "CA$": "CAD", "CAD": "CAD", "A$": "AUD", "AUD": "AUD", "S$": "SGD", "R$": "BRL", "€": "EUR",
+    "EUR": "EUR", "£": "GBP", "GBP": "GBP", "RMB": "CNY", "CNY": "CNY", "¥": "JPY", "JPY": "JPY",
+    "₹": "INR", "INR": "INR", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "SEK": "SEK", "DKK": "DKK",
+    "NOK": "NOK", "TWD": "TWD",
+}  # fmt: skip
+_SUFFIXES = {
+    "trillion": "T", "tn": "T", "billion": "B", "billions": "B", "bn": "B", "b": "B",
+    "million": "M", "millions": "M", "mn": "M", "mm": "M", "m": "M", "mil": "M",
+    "thousand": "K", "thousands": "K", "k": "K", "%": "%", "percent": "%", "per cent": "%",
+    "percentage points": "pp", "percentage point": "pp", "pp": "pp", "pts": "pp",
+    "basis points": "bp", "basis point": "bp", "bps": "bp", "bp": "bp",
+}  # fmt: skip
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
+_UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
+_QUANTITY = re.compile(
+    rf"(?<![\w.,/])(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\()?"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,7}(?:\.[0-9]{1,6})?"
+    r"|\.[0-9]{1,4})"
+    rf"(?![0-9])(?: ?-?(?P<unit>{_UNITS})(?![\w%]))?(?: (?:US )?(?:dollars|Dollars))?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about )?", re.IGNORECASE
+)
+_TOLERANCE = re.compile(
+    r",? ?\(?(?:plus or minus|plus/minus|plus and minus|plus-or-minus|\+/ ?-|\+ ?/ ?-|±|\+ or -"
+    r"|\+-)"
+    r" ?(?:approximately |about )?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:approximately|about|around|roughly|nearly|circa|approx\.?|~|c\.) ?$", re.IGNORECASE
+)
+_LEAST = re.compile(
+    r"(?:at least|more than|greater than|in excess of|not less than|no less than|above|over|exceed"
+    r"|to exceed|>) ?$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"(?:at most|up to|no more than|less than|not more than|below|under|<) ?$", re.IGNORECASE
+)
+_OR_MORE = re.compile(r" ?(?:or more|or greater|or better|or higher|\+)(?![\w$/-])", re.IGNORECASE)
+_CONVERTED = re.compile(
+    r"(?<=[0-9a-z]) ?\((?:approximately |about |or )?(?:US ?\$|USD|NT\$|EUR|€|RMB) "
+    r"?[0-9][^()]{0,60}\)",
+    re.IGNORECASE,
+)
+_BEFORE = 24
+_SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
+_MOST_SPREAD = 2
+_WHOLE_MONEY = 1_000_000
+
+
+class Quantity(NamedTuple):
+    """One number in the text, with its currency and its unit where it has them."""
+
+    start: int
+    end: int
+    digits: str
+    currency: str | None
+    suffix: str
+
+
+class Figure(NamedTuple):
+    """A figure as stated: its place, the text a ledger writes, and what that means."""
+
+    start: int
+    end: int
+    text: str
+    value: Guidance
+    currency: str | None
+
+    @property
+    def low(self) -> Decimal | None:
+        """The low end; of an approximate figure the figure itself."""
+        return self.value.midpoint if self.value.form is Form.APPROXIMATE else self.value.low
+
+    @property
+    def high(self) -> Decimal | None:
+        """The high end; of an approximate figure the figure itself."""
+        return self.value.midpoint if self.value.form is Form.APPROXIMATE else self.value.high
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether it is clear what the figure counts: a unit, or whole money like $8,984,000."""
+        whole = self.low or self.high
+        return bool(self.value.suffix) or (
+            self.currency is not None and whole is not None and whole >= _WHOLE_MONEY
+        )
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether this is one figure with a unit, not a range nor an approximation."""
+        return self.has_unit and self.value.form is Form.POINT
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the figure is a percentage."""
+        return self.value.suffix == "%"
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every number of a levelled text, in order."""
+    found = []
+    for match in _QUANTITY.finditer(text):
+        sign, digits = match["sign"], match["digits"].replace(",", "")
+        digits = "0" + digits if digits.startswith(".") else digits
+        unit = match["unit"] or ""
+        if len(unit) == 1 and unit in "bk" and not sign:
+            unit = ""
+        currency = _CODES[sign.upper()] if sign else None
+        suffix = _SUFFIXES.get(unit.lower(), "")
+        found.append(Quantity(match.start(), match.end(), digits, currency, suffix))
+    return found
+
+
+def find_figures(text: str, unit: str = "", currency: str | None = None) -> list[Figure]:
+    """Every figure of a levelled text in order; ranges and tolerances are one figure.
+
+    `unit` (K, M, B or T) and `currency` hold where the text has none of its own, as in a
+    table whose header says "in millions".
+    """
+    text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
+    quantities = find_quantities(text)
+    figures: list[Figure] = []
+    at = 0
+    while at < len(quantities):
+        figure, used = _joined(text, quantities, at, unit)
+        if figure is not None:
+            figures.append(figure._replace(currency=figure.currency or currency))
+        at += used
+    return figures
+
+
+def _joined(text: str, quantities: list[Quantity], at: int, unit: str) -> tuple[Figure | None, int]:
+    """The figure that begins with quantity `at`, and of how many quantities it consists."""
+    first = quantities[at]
+    if at + 1 < len(quantities):
+        second = quantities[at + 1]
+        between = text[first.end : second.start]
+        if _TOLERANCE.fullmatch(between):
+            return _tolerance(first, second, unit), 2
+        if _is_range(text, first, second, between):
+            return _range(first, second, unit), 2
+    return _single(text, first, unit), 1
+
+
+def _is_range(text: str, first: Quantity, second: Quantity, between: str) -> bool:
+    joint = between.strip().lower()
+    if not _RANGE.fullmatch(between) or joint.startswith("or"):
+        return False
+    if joint.startswith("and"):
+        before = text[max(0, first.start - _BEFORE) : first.start].lower()
+        return "between" in before or "from" in before
+    percents = [quantity.suffix == "%" for quantity in (first, second)]
+    return percents[0] <= percents[1] or not first.suffix
+
+
+def _tolerance(first: Quantity, second: Quantity, unit: str) -> Figure | None:
+    suffix = first.suffix or unit
+    width = second.suffix
+    if suffix == "%":
+        width = "pp" if width in {"%", ""} else width
+    elif not width:
+        width = suffix
+    written = f"{first.digits}{suffix} ± {second.digits}{width}"
+    return _figure(first.start, second.end, written, first.currency or second.currency)
+
+
+def _range(first: Quantity, second: Quantity, unit: str) -> Figure | None:
+    suffix2 = second.suffix or first.suffix or _unit_for((first, second), unit)
+    suffix1 = first.suffix or suffix2
+    low, high = _scaled(first.digits, suffix1), _scaled(second.digits, suffix2)
+    if low > high or (suffix1 != "%" and high > low * _MOST_SPREAD):
+        return None
+    own = bool(first.suffix) and bool(second.suffix)
+    written = f"{first.digits}-{second.digits}{suffix2}"
+    if own or suffix1 != suffix2:
+        written = f"{first.digits}{suffix1} to {second.digits}{suffix2}"
+    return _figure(first.start, second.end, written, first.currency or second.currency)
+
+
+def _single(text: str, only: Quantity, unit: str) -> Figure | None:
+    suffix = only.suffix or _unit_for((only,), unit)
+    before = text[max(0, only.start - _BEFORE) : only.start]
+    prefix = ""
+    if _LEAST.search(before) or _OR_MORE.match(text, only.end):
+        prefix = "at least "
+    elif _MOST.search(before):
+        prefix = "at most "
+    elif _ABOUT.search(before):
+        prefix = "~"
+    return _figure(only.start, only.end, f"{prefix}{only.digits}{suffix}", only.currency)
+
+
+def _unit_for(quantities: tuple[Quantity, ...], unit: str) -> str:
+    """The unit of a table, which a percentage in it does not take on."""
+    return "" if any(quantity.suffix in {"%", "pp", "bp"} for quantity in quantities) else unit
+
+
+def _scaled(digits: str, suffix: str) -> Decimal:
+    return Decimal(digits).scaleb(_SCALES.get(suffix, 0))
+
+
+def _figure(start: int, end: int, written: str, currency: str | None) -> Figure | None:
+    try:
+        return Figure(start, end, written, parse_guidance(written), currency)
+    except Refusal:
+        return None

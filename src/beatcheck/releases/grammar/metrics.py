@@ -1,0 +1,180 @@
+"""Which metric a noun phrase names: total revenue, gross margin, or something else."""
+
+import re
+from typing import NamedTuple
+
+from beatcheck.releases.document import Reason
+from beatcheck.releases.grammar.vocabulary import NEUTRAL, STOPS
+
+_NOUN = re.compile(
+    r"(?<![\w-])(?:(?P<revenue>(?:net )?(?:revenues?|sales|turnover))|(?P<margin>gross (?:profit "
+    r")?margins?(?: rate| percentage)?))(?![\w-])",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[A-Za-z0-9&.'$%/-]+|[^\sA-Za-z0-9]")
+_LEFT_REASONS = {
+    Reason.COMPARABLE: "comparable comp same-store same-restaurant like-for-like store",
+    Reason.RECURRING: "recurring arr",
+    Reason.ORDERS: "deferred unearned",
+    Reason.ADJUSTED: (
+        "adjusted organic core currency constant-currency pro-forma forma operational underlying"
+        " normalized fx-neutral currency-neutral ex-tac"
+    ),
+    Reason.VOLUME: "merchandise system-wide systemwide gross",
+}  # fmt: skip
+_REASON_OF = {word: reason for reason, words in _LEFT_REASONS.items() for word in words.split()}
+_OF_SHARE = re.compile(
+    r"(?:cost|costs|percentage|percent|%|share|portion|points?|part|fraction|increase|growth"
+    r"|decline|decrease|change|reduction|impact|headwind|tailwind|benefit|contribution|million"
+    r"|billion|third|half|recognition|timing|level|levels|mix|dollar|dollars|average|effect|drag)"
+    r" (?:of|in|to|on|from) (?:(?:our|its|the|total|net|consolidated|first|second|third|fourth"
+    r"|quarter|quarterly|full|year|full-year|fiscal|annual|expected|projected|Q[1-4]|20[0-9]{2}) "
+    r")*$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:acquired|acquisitions?|transaction|contracts?|business(?:es)?|segment|division|unit"
+    r"|joint venture|programs?|merger|deal|agreement|brands?|products?|platform|customers?"
+    r"|subsidiary)\b[^,;:]{0,80}\b(?:to|will|is|are|expected)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:^|[.;] )\W*(?P<label>[A-Z][A-Za-z&/.-]*(?: [A-Za-z&/.-]+){0,4}): (?P<rest>[^:]*)$"
+)
+_WHOLE = re.compile(
+    r"\b(?:outlook|guidance|quarter|year|forecast|targets?|company|total|consolidated|group|gaap"
+    r"|financial|enterprise|results|expectations?|summary|metrics?|following)\b|FY|Q[1-4]",
+    re.IGNORECASE,
+)
+_NON_GAAP = re.compile(
+    r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE
+)
+_NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
+_FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
+_LEFT = 160
+
+
+class Noun(NamedTuple):
+    """A place where revenue or gross margin is named; `reason` says why it is not the company's."""
+
+    start: int
+    end: int
+    metric: str
+    reason: Reason | None
+    left: str
+
+
+def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
+    """Every mention of revenue or gross margin in a levelled text, in order.
+
+    `names` are the words of the company's own name that may stand before it, see `own_names`.
+    """
+    nouns = []
+    for match in _NOUN.finditer(text):
+        left = text[max(0, match.start() - _LEFT) : match.start()]
+        metric = "revenue" if match["revenue"] else "gross_margin"
+        reason = _qualifier(left, names)
+        if _NON_GAAP.search(left) and not (metric == "revenue" and reason):
+            metric = f"non_gaap_{metric}"
+            reason = None if reason is Reason.ADJUSTED else reason
+        nouns.append(Noun(match.start(), match.end(), metric, reason, left))
+    return nouns
+
+
+def own_names(company: str | None) -> frozenset[str]:
+    """The words by which a company calls revenue its own: `micron`, and any word of it with 's."""
+    words = [word.strip(",.").lower() for word in (company or "").split()]
+    kept = [word for word in words if word not in _FORMS]
+    return frozenset([*words[:1], *(f"{word}'s" for word in words), " ".join(kept)])
+
+
+def _qualifier(left: str, names: frozenset[str]) -> Reason | None:
+    """Why the words before the noun make it something else than the whole company's."""
+    if _OTHERS.search(left) or _is_labelled(left, names):
+        return Reason.SEGMENT
+    return Reason.GROWTH if _OF_SHARE.search(left) else _by_words(left, names)
+
+
+def _by_words(left: str, names: frozenset[str]) -> Reason | None:
+    """What the words before the noun make of it, read one by one from the noun back."""
+    left = _NOTE.sub(" ", left).rstrip()
+    said = f" {left.lower()}"
+    whole = next((name for name in names if " " in name and said.endswith(f" {name}")), "")
+    tokens = _TOKEN.findall(left[: len(left) - len(whole)])
+    while tokens:
+        token = tokens.pop().lower().strip(".'")
+        word = token if token in NEUTRAL or token in names else token.removesuffix("'s")
+        if word in _REASON_OF:
+            return _REASON_OF[word]
+        if word == "reported" and tokens and tokens[-1].lower() == "today":
+            return None
+        if word in NEUTRAL or word in names or not word:
+            continue
+        if word in STOPS or not any(map(str.isalpha, word)) or _is_period(word):
+            return Reason.GROWTH if word.endswith("%") else None
+        return Reason.SEGMENT
+    return None
+
+
+def _is_labelled(left: str, names: frozenset[str]) -> bool:
+    """Whether a label before the noun names a part of the company, as in `Services: revenue`."""
+    match = _LABELLED.search(left)
+    if match is None or _WHOLE.search(match["label"]) or match["label"].lower() in names:
+        return False
+    rest = match["rest"].lower().split()
+    whole = {"total", "company", "consolidated", "group", "worldwide"} & set(rest)
+    return not whole and all(word in NEUTRAL or _is_period(word) for word in rest)
+
+
+def _is_period(token: str) -> bool:
+    return bool(
+        re.fullmatch(r"(?:fy|q[1-4]|[1-4]q|fq[1-4]|cy)[-' ]?[0-9]{0,4}|[0-9]{4}'?s?|fy", token)
+    )
+
+
+_LABEL_TAIL = re.compile(
+    r"(?: ?\((?:[0-9a-z]{1,2}|non-GAAP|GAAP|unaudited|in (?:US )?\$? ?(?:millions|billions"
+    r"|thousands)|"
+    r"\$? ?(?:in )?(?:millions|billions|thousands|M|B|mm)|USD|net)[^()]{0,20}\)| "
+    r"?[0-9¹²³](?:,?[0-9]){0,3}(?![0-9,])| ?/ ?mid-?point| ?guidance| ?outlook| ?range|"
+    r",? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP)*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?P<modifiers>(?:(?:total|net|consolidated|gaap|estimated|company|worldwide|group|reported"
+    r"|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}) )*)"
+    r"(?:(?P<revenue>(?:net )?(?:revenues?|sales|turnover)(?: and other income)?)"
+    r"|(?P<margin>(?:(?P<non>non-gaap|adjusted) )?gross (?:profit )?margins?(?: rate| percentage| "
+    r"%)?))",
+    re.IGNORECASE,
+)
+
+
+_ANNOUNCES = re.compile(
+    r"(?: (?:is|are|will|to|be|expected|estimated|projected|in|a|the|range|of|between"
+    r"|approximately|within|about))+$",
+    re.IGNORECASE,
+)
+
+
+class Label(NamedTuple):
+    """A row's label that names a metric.
+
+    `total` says that a revenue is the whole, and that a margin is told GAAP from non-GAAP.
+    """
+
+    metric: str
+    total: bool
+
+
+def read_label(text: str) -> Label | None:
+    """The metric that a row's label names, `Total net sales (1)`; None for any other label."""
+    words = _ANNOUNCES.sub("", text.strip(" :*-"))
+    match = _LABEL.match(words)
+    if match is None or not _LABEL_TAIL.fullmatch(words, match.end()):
+        return None
+    if match["margin"]:
+        told = match["non"] or "gaap" in match["modifiers"].lower()
+        return Label("non_gaap_gross_margin" if match["non"] else "gross_margin", bool(told))
+    total = "total" in match["modifiers"].lower() or "consolidated" in match["modifiers"].lower()
+    return Label("revenue", total)

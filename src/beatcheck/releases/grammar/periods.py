@@ -1,0 +1,174 @@
+"""Mentions of fiscal periods in running text: quarters, years, and spans that are neither."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from beatcheck.releases.grammar.dates import DAY, MONTH, day_of, month_number
+
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+_ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
+_NUMBER = r"Q(?P<number>[1-4])"
+_FULL = r"(?P<{0}>20[0-9]{{2}})(?![0-9,.]*[0-9])"
+_SHORT = r"(?P<{0}>(?:20)?[0-9]{{2}})(?![0-9,.]*[0-9%])"
+_FISCAL = r"(?:FYE? ?'?|fiscal ?(?:year )?'?|calendar ?(?:year )?|CY ?'?)"
+_YEAR = (
+    rf"(?:{_FISCAL}{_SHORT.format('year')}|{_FULL.format('year_b')}"
+    r"(?: (?:fiscal|financial) year)?|'(?P<year_c>[0-9]{2})(?![0-9]))"
+)
+_AND_YEAR = r"(?= and (?:the )?(?:full[- ]?|fiscal[- ]?)+(?:year )?(?P<year_d>20[0-9]{2}))"
+_LINK = r",? ?-?(?:of |for |in )?(?:our |its |the |company's )?(?:full[- ]year )?"
+_YEAR_FIRST = (
+    rf"(?:(?P<fiscal_e>fiscal )?(?:year )?{_FULL.format('year_e')}(?:'s)?,? "
+    rf"|FY ?'?(?P<year_f>(?:20)?[0-9]{{2}}) ){_ORDINAL}[- ](?:fiscal[- ])?quarter"
+)
+_QUARTERS = (
+    _YEAR_FIRST,
+    rf"(?:fiscal )?{_ORDINAL}[- ]?(?:fiscal[- ])?quarter(?:'s)?(?:{_LINK}{_YEAR}|{_AND_YEAR})?",
+    rf"F?{_NUMBER}(?:{_LINK}{_YEAR}|[- ]?'?{_SHORT.format('year_g')}|{_AND_YEAR})?(?![0-9])",
+    rf"F?(?P<number_h>[1-4])Q(?:[- ]?{_YEAR}|[- ]?'?{_SHORT.format('year_h')})?(?![0-9])",
+    r"(?:FY ?'?|fiscal (?:year )?'?)(?P<year_i>(?:20)?[0-9]{2})[- ]?Q(?P<number_i>[1-4])",
+    r"(?P<year_j>20[0-9]{2})[- ]?Q(?P<number_j>[1-4])",
+)
+_ENDING = (
+    r"(?:(?:fiscal )?quarter|three months|three-month period|(?:13|thirteen|14|fourteen|12|twelve"
+    r"|16|"
+    r"sixteen)[- ]weeks?(?: period)?)(?: period)?,? (?:that |which )?"
+    rf"(?:ending|ended|ends|will end)(?: on)? {DAY}"
+)
+_ENDING = rf"(?:{_ORDINAL}[- ](?:fiscal )?)?{_ENDING}"
+_YEAR_ENDING = (
+    r"(?:(?:full |fiscal )*year|twelve months|(?:52|53|fifty-two|fifty-three)[- ]weeks?(?: "
+    r"(?:fiscal )?year)?),? "
+    rf"(?:that |which )?(?:ending|ended|ends|will end)(?: on)? {DAY}"
+)
+_MONTH_QUARTER = (
+    rf"(?P<named>{MONTH})(?: (?P<named_year>20[0-9]{{2}}))? quarter"
+    r"(?:,? (?:of )?fiscal (?:year )?(?P<named_fiscal>20[0-9]{2}))?"
+)
+_YEAR_NAMED = (
+    r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ](?:full[- ])?(?:year )?|FYE? ?'?|full[- ]"
+    r"|calendar[- ](?:year )?|(?:full )?year(?: ending)?|CY ?'?|annual )"
+    rf"[ -]?(?:of |fiscal |FY)?'?{_SHORT.format('year_k')}"
+)
+_YEARS = (
+    _YEAR_NAMED,
+    rf"{_FULL.format('year_l')} (?:full|fiscal|calendar)[- ]year",
+)
+_PARTIAL = (
+    r"(?:first|second|1st|2nd|back|front) half(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year "
+    r")?(?:20[0-9]{2})?)?|[12]H(?: ?'?(?:20)?[0-9]{2})?(?![\w])|H[12](?![\w])|half[- ]year"
+    r"|(?:six|nine|6|9)[- ]months?|year[- ]to[- ]date|(?:39|26|thirty-nine|twenty-six)[- ]weeks?"
+    r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)|multi-year|(?:next|coming) "
+    r"(?:several|few|two|three)"
+)
+_OPEN_YEAR = r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ]year|for the year|current year|this year)"
+_RELATIVE = r"(?:next|current|coming|upcoming|following) (?:fiscal )?quarter"
+_BARE_YEAR = rf"(?<![-/$,.] )(?<![-/$,.]){_FULL.format('year_m')}"
+_PATTERNS = tuple(
+    re.compile(rf"(?<![\w$.]){pattern}", re.IGNORECASE)
+    for pattern in (_ENDING, _YEAR_ENDING, _PARTIAL, *_QUARTERS[4:], *_QUARTERS[:4],
+                    _MONTH_QUARTER, *_YEARS, _RELATIVE, _OPEN_YEAR, _BARE_YEAR)
+)  # fmt: skip
+_DATED_YEAR = re.compile(rf"(?:{MONTH})\.?(?: [0-9]{{1,2}})?,? $", re.IGNORECASE)
+_ENDING_AT, _YEAR_ENDING_AT, _PARTIAL_AT = 0, 1, 2
+_CENTURY = 2000
+_MOST_YEAR = 2060
+
+
+class Span(StrEnum):
+    """How long the period of a mention is."""
+
+    QUARTER = "quarter"
+    YEAR = "year"
+    OTHER = "other"
+
+
+class Mention(NamedTuple):
+    """A period as a passage names it; what it leaves open is None.
+
+    `ends` is its last day where the passage says it; `month` the month it is called by;
+    `next` marks "next quarter"; `fiscal` that the word fiscal or FY stands with it.
+    """
+
+    start: int
+    end: int
+    span: Span
+    quarter: int | None = None
+    year: int | None = None
+    ends: date | None = None
+    month: int | None = None
+    next: bool = False
+    fiscal: bool = False
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Every mention of a period in a levelled text, in order, none inside another."""
+    found: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    for number, pattern in enumerate(_PATTERNS):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < stop and begin < end for begin, stop in taken):
+                continue
+            mention = _mention(number, match)
+            if mention is not None:
+                taken.append((start, end))
+                found.append(mention)
+    return sorted(found)
+
+
+def _mention(number: int, match: re.Match[str]) -> Mention | None:
+    start, end = match.span()
+    groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    fiscal = bool(re.search(r"fiscal|FY|F[1-4]?Q", match.group(), re.IGNORECASE))
+    if number in {_ENDING_AT, _YEAR_ENDING_AT}:
+        span = Span.QUARTER if number == _ENDING_AT else Span.YEAR
+        return Mention(start, end, span, _quarter(groups), ends=day_of(match), fiscal=fiscal)
+    if number == _PARTIAL_AT:
+        return Mention(start, end, Span.OTHER)
+    if "named" in groups:
+        year = int(groups["named_year"]) if "named_year" in groups else None
+        return Mention(start, end, Span.QUARTER, year=year, month=month_number(groups["named"]))
+    return _counted(match, groups, fiscal=fiscal)
+
+
+def _counted(match: re.Match[str], groups: dict[str, str], *, fiscal: bool) -> Mention | None:
+    """The mention of a quarter by its number, of a year, or of the next quarter."""
+    start, end = match.span()
+    quarter, year = _quarter(groups), _year(groups)
+    if quarter is not None:
+        return Mention(start, end, Span.QUARTER, quarter, year, fiscal=fiscal)
+    if "year_m" in groups and _DATED_YEAR.search(match.string[max(0, start - 20) : start]):
+        return None
+    if re.fullmatch(_RELATIVE, match.group(), re.IGNORECASE):
+        return Mention(start, end, Span.QUARTER, next=True)
+    return Mention(start, end, Span.YEAR, year=year, fiscal=fiscal)
+
+
+def _quarter(groups: dict[str, str]) -> int | None:
+    if "ordinal" in groups:
+        return _ORDINALS[groups["ordinal"].lower()]
+    for key, value in groups.items():
+        if key.startswith("number"):
+            return int(value)
+    return None
+
+
+def _year(groups: dict[str, str]) -> int | None:
+    for key, value in groups.items():
+        if key.startswith("year"):
+            year = int(value)
+            year += _CENTURY if year < 100 else 0  # noqa: PLR2004 - two digits of a year
+            return year if year <= _MOST_YEAR else None
+    return None

@@ -1,0 +1,195 @@
+"""read_release: one release to a document, its statements chosen from all that was found."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+
+from beatcheck.errors import CannotReadError
+from beatcheck.releases.document import Document, Kind, NotTaken, Reason, Statement
+from beatcheck.releases.extraction.actuals import find_actuals
+from beatcheck.releases.extraction.guidance import Candidate, find_guidance
+from beatcheck.releases.extraction.guidance_tables import Refused
+from beatcheck.releases.extraction.issuer import find_issuer
+from beatcheck.releases.extraction.revenue_sentences import Reading
+from beatcheck.releases.extraction.transcript import is_speech
+from beatcheck.releases.formats.detect import MOST_BYTES, page_of
+from beatcheck.releases.formats.page import Page
+from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.metrics import own_names
+
+_LONGEST_QUOTE = 500
+_MOST_NOT_TAKEN = 60
+_QUARTER_RANGE = (Decimal("0.3"), Decimal(3))
+_YEAR_RANGE = (Decimal("1.5"), Decimal(12))
+_HALF = Decimal("0.5")
+
+
+def read_release(release: Path | bytes, name: str | None = None) -> Document:
+    """What a release states, from its path, or from its bytes and the name they go by.
+
+    Raises CannotReadError (a BeatcheckError) for a file that cannot be read, and
+    MissingLibraryError where a format needs a library that is not installed.
+    """
+    if isinstance(release, bytes):
+        return _document(page_of(release, name or "release"), name or "release")
+    shown = name or str(release)
+    return _document(page_of(_content(release, shown), shown), shown)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as problem:
+        message = f"{name}: cannot be read ({problem.strerror}); name a file that exists"
+        raise CannotReadError(message) from None
+
+
+def _document(page: Page, name: str) -> Document:
+    issuer = find_issuer(page, name)
+    names = own_names(issuer.company)
+    guided = find_guidance(page, issuer.reported, names)
+    actuals = find_actuals(page, issuer.reported, names)
+    refused = list(guided.refused)
+    candidates = list(guided.candidates)
+    if is_speech(page.text):
+        refused = [Refused(Reason.SPEECH, item.start, item.end) for item in candidates]
+        refused += [Refused(Reason.SPEECH, item.start, item.end) for item in actuals]
+        candidates, actuals = [], []
+    chosen, unclear = _chosen(candidates)
+    sound, odd = _plausible(chosen, actuals)
+    statements = [_reported(page, reading) for reading in actuals]
+    statements += [_guided(page, candidate) for candidate in sound]
+    return Document(
+        file=name,
+        company=issuer.company,
+        period=issuer.reported.quarter,
+        period_end=None if issuer.reported.about else issuer.reported.ends,
+        reported_on=issuer.on,
+        statements=tuple(statements),
+        not_taken=_not_taken(page, [*refused, *unclear, *odd]),
+        text=page.text,
+    )
+
+
+def _chosen(candidates: list[Candidate]) -> tuple[list[Candidate], list[Refused]]:
+    """One candidate for each metric and period; where they differ, none."""
+    groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in _gaap_first(candidates):
+        groups[candidate.metric, str(candidate.period)].append(candidate)
+    chosen: list[Candidate] = []
+    refused: list[Refused] = []
+    for group in groups.values():
+        best = _most_exact(group)
+        if best is None:
+            refused += [Refused(Reason.CONTRADICTORY, item.start, item.end) for item in group]
+        else:
+            chosen.append(best)
+    return chosen, refused
+
+
+def _gaap_first(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without non-GAAP revenue where GAAP revenue is guided too."""
+    gaap = {candidate.period for candidate in candidates if candidate.metric == "revenue"}
+    kept = [
+        candidate
+        for candidate in candidates
+        if candidate.metric != "non_gaap_revenue" or candidate.period not in gaap
+    ]
+    return [
+        candidate._replace(metric="revenue")
+        if candidate.metric == "non_gaap_revenue"
+        else candidate
+        for candidate in kept
+    ]
+
+
+def _most_exact(group: list[Candidate]) -> Candidate | None:
+    """The candidate that all others agree with or round to; None where they differ."""
+    for candidate in group:
+        if all(_agrees(candidate.figure, other.figure) for other in group):
+            return candidate
+    return None
+
+
+def _agrees(exact: Figure, other: Figure) -> bool:
+    """Whether `other` says the same as `exact`, perhaps rounded or as its midpoint alone."""
+    if (exact.low, exact.high) == (other.low, other.high):
+        return True
+    if other.low == other.high and exact.value.midpoint is not None:
+        return other.low == exact.value.midpoint
+    return False
+
+
+def _plausible(
+    candidates: list[Candidate], actuals: list[Reading]
+) -> tuple[list[Candidate], list[Refused]]:
+    """The candidates in proportion to the revenue reported for the quarter, and the others."""
+    quarter = next((reading for reading in actuals if reading.period.quarter), None)
+    actual = quarter.figure.low if quarter and quarter.rule == "table-row" else None
+    sound, odd = [], []
+    for candidate in candidates:
+        if actual and candidate.metric == "revenue" and not _in_proportion(candidate, actual):
+            odd.append(Refused(Reason.IMPLAUSIBLE, candidate.start, candidate.end))
+        else:
+            sound.append(candidate)
+    return sound, odd
+
+
+def _in_proportion(candidate: Candidate, actual: Decimal) -> bool:
+    value = candidate.figure.low or candidate.figure.high or actual
+    least, most = _QUARTER_RANGE if candidate.period.quarter else _YEAR_RANGE
+    return least * actual <= value <= most * actual
+
+
+def _guided(page: Page, candidate: Candidate) -> Statement:
+    figure = candidate.figure
+    unit = "percent" if figure.is_percent else figure.currency or "USD"
+    return Statement(
+        kind=Kind.GUIDANCE,
+        metric=candidate.metric,
+        period=candidate.period,
+        low=figure.low,
+        midpoint=figure.value.midpoint,
+        high=figure.high,
+        unit=unit,
+        text=figure.text,
+        quote=page.text[candidate.start : candidate.end],
+        offset=candidate.start,
+        rule=candidate.rule,
+    )
+
+
+def _reported(page: Page, reading: Reading) -> Statement:
+    figure = reading.figure
+    value = figure.value.midpoint or figure.low or Decimal(0)
+    return Statement(
+        kind=Kind.ACTUAL,
+        metric="revenue",
+        period=reading.period,
+        low=value,
+        midpoint=value,
+        high=value,
+        unit=figure.currency or "USD",
+        text=_amount(value),
+        quote=page.text[reading.start : reading.end],
+        offset=reading.start,
+        rule=reading.rule,
+    )
+
+
+def _amount(value: Decimal) -> str:
+    """An amount as a ledger writes it, each digit kept: 39,331 million as 39.331B."""
+    for suffix, power in (("B", 9), ("M", 6), ("K", 3)):
+        if value >= Decimal(1).scaleb(power):
+            return f"{value.scaleb(-power):f}{suffix}"
+    return f"{value:f}"
+
+
+def _not_taken(page: Page, refused: Iterable[Refused]) -> tuple[NotTaken, ...]:
+    seen: dict[tuple[int, Reason], NotTaken] = {}
+    for item in refused:
+        quote = page.text[item.start : min(item.end, item.start + _LONGEST_QUOTE)]
+        seen.setdefault((item.start, item.reason), NotTaken(item.reason, quote, item.start))
+    return tuple(sorted(seen.values(), key=lambda entry: entry.offset)[:_MOST_NOT_TAKEN])
