@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from beatcheck.cli.streams import write_file
-from beatcheck.editing.lock import locked
+from beatcheck.editing.lock import hold_lock
 from command import beatcheck, process
 from paths import ROOT
 
@@ -72,9 +72,9 @@ def test_what_another_writes_meanwhile_is_kept(
         """The lock, which is got only after another has written."""
         text = path.read_bytes().replace(b"name: NVIDIA Corporation", b"name: NVIDIA")
         write_file([text], path)
-        return locked(target)
+        return hold_lock(target)
 
-    monkeypatch.setattr("beatcheck.editing.lock.locked", late_lock)
+    monkeypatch.setattr("beatcheck.editing.lock.hold_lock", late_lock)
     words = ("add", "NVDA", "FY2027Q3", "--actual", "110.1B", "--on", "2026-11-18")
     done = beatcheck(*words, "--into", str(path), "--as-of", "2026-11-20")
     assert done.code == 0

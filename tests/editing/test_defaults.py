@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from beatcheck.editing.defaults import next_period, usual_day, usual_end
+from beatcheck.editing.defaults import propose_day, propose_period, propose_period_end
 from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.ledger.loading import load_bytes, load_ledger
 from beatcheck.ledger.model import Company
@@ -29,7 +29,7 @@ def test_every_shipped_end_is_the_one_that_would_have_been_proposed(name: str) -
                 for other, known in one.periods.items()
                 if (other.quarter is not None) is is_quarter and other.order < label.order
             }
-            found = usual_end(replace(one, periods=earlier), label)
+            found = propose_period_end(replace(one, periods=earlier), label)
             assert found == period.period_end, (ticker, str(label))
 
 
@@ -49,14 +49,14 @@ def test_every_shipped_end_is_the_one_that_would_have_been_proposed(name: str) -
 def test_ends_are_by_the_companys_rule(rule: str, known: str, label: str, end: str) -> None:
     periods = f"{{{known}}}"
     one = company(f"    fiscal_year_end: {rule}\n    periods: {periods}\n")
-    assert str(usual_end(one, parse_period(label))) == end
+    assert str(propose_period_end(one, parse_period(label))) == end
 
 
 def test_calendar_periods_end_with_the_calendar() -> None:
     one = company("    periods: {}\n")
-    assert usual_end(one, parse_period("CY2024Q1")) == date(2024, 3, 31)
-    assert usual_end(one, parse_period("CY2024")) == date(2024, 12, 31)
-    assert usual_end(one, parse_period("FY2024")) is None
+    assert propose_period_end(one, parse_period("CY2024Q1")) == date(2024, 3, 31)
+    assert propose_period_end(one, parse_period("CY2024")) == date(2024, 12, 31)
+    assert propose_period_end(one, parse_period("FY2024")) is None
 
 
 def test_the_next_period_follows_the_last_or_waits_for_its_actual() -> None:
@@ -66,10 +66,10 @@ def test_the_next_period_follows_the_last_or_waits_for_its_actual() -> None:
         "      FY2025Q1: {period_end: 2025-03-31, actual: {value: 1B, on: 2025-04-20}}\n"
         "      FY2025Q2: {period_end: 2025-06-30, guidance: {value: 2B, on: 2025-04-20}}\n"
     )
-    guided = next_period(one, "revenue", actual=False)
-    waiting = next_period(one, "revenue", actual=True)
+    guided = propose_period(one, "revenue", actual=False)
+    waiting = propose_period(one, "revenue", actual=True)
     assert (str(guided), str(waiting)) == ("FY2025Q3", "FY2025Q2")
-    assert usual_day(one, parse_period("FY2025Q2"), actual=False) == date(2025, 4, 20)
-    assert usual_day(one, parse_period("FY2025Q1"), actual=True) == date(2025, 4, 20)
-    assert usual_day(one, parse_period("FY2025Q2"), actual=True) is None
-    assert next_period(company("    periods: {}\n"), "revenue", actual=True) is None
+    assert propose_day(one, parse_period("FY2025Q2"), actual=False) == date(2025, 4, 20)
+    assert propose_day(one, parse_period("FY2025Q1"), actual=True) == date(2025, 4, 20)
+    assert propose_day(one, parse_period("FY2025Q2"), actual=True) is None
+    assert propose_period(company("    periods: {}\n"), "revenue", actual=True) is None

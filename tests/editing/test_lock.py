@@ -6,29 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from beatcheck.editing.lock import locked
+from beatcheck.editing.lock import hold_lock
 from beatcheck.errors import CannotWriteError
 
 
 def test_a_second_one_waits_no_longer_than_told(tmp_path: Path) -> None:
     path = tmp_path / "guidance.yaml"
     with (
-        locked(path),
+        hold_lock(path),
         pytest.raises(CannotWriteError, match="another beatcheck has been writing"),
-        locked(path, patience=0.1),
+        hold_lock(path, patience=0.1),
     ):
         pytest.fail("both hold the lock")
 
 
 def test_nothing_is_left_behind(tmp_path: Path) -> None:
-    with locked(tmp_path / "guidance.yaml"):
+    with hold_lock(tmp_path / "guidance.yaml"):
         assert [path.name for path in tmp_path.iterdir()] == [".guidance.yaml.lock"]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lock_that_a_dead_process_left_is_no_hindrance(tmp_path: Path) -> None:
     (tmp_path / ".guidance.yaml.lock").touch()
-    with locked(tmp_path / "guidance.yaml", patience=0.1):
+    with hold_lock(tmp_path / "guidance.yaml", patience=0.1):
         pass
 
 
@@ -36,7 +36,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with (
         pytest.raises(CannotWriteError, match="write to a folder of your own"),
-        locked(tmp_path / "file" / "guidance.yaml"),
+        hold_lock(tmp_path / "file" / "guidance.yaml"),
     ):
         pytest.fail("there is no such folder")
 
@@ -47,7 +47,7 @@ def test_never_two_at_once(tmp_path: Path) -> None:
     def work() -> None:
         nonlocal inside, most
         for _ in range(10):
-            with locked(path):
+            with hold_lock(path):
                 inside += 1
                 most = max(most, inside)
                 time.sleep(0.001)

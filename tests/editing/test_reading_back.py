@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from beatcheck.analysis.selection import Selection, selected_lines, selected_records
 from beatcheck.analysis.terms import DEFAULT_TERMS
-from beatcheck.editing.apply import edited
+from beatcheck.editing.apply import apply_additions
 from beatcheck.editing.tables.rows import Rows, Usual, columns_of, read_rows
 from beatcheck.editing.tables.table import read_table
-from beatcheck.editing.yaml.nodes import plain, read_syntax
+from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.output.report.columns import report_columns
 from beatcheck.output.sheets.csv import to_csv
@@ -24,7 +24,7 @@ from written_ledgers import METRICS as EMPTY
 
 def rows(report: str, ledger: str) -> Rows:
     table = read_table(report.encode(), "report.csv")
-    tree = plain(read_syntax(ledger))
+    tree = strip_places(read_nodes(ledger))
     found = load_bytes(ledger.encode(), "x.yaml").ledger
     return read_rows(table, columns_of(table, {}), found, tree, Usual(None))
 
@@ -97,7 +97,7 @@ def test_a_report_read_back_gives_the_same_figures(text: str, scale: Scale) -> N
     report = reported(text, scale)
     found = rows(report, EMPTY)
     assert found.problems == ()
-    back = edited(EMPTY.encode(), found.additions, "x.yaml").decode()
+    back = apply_additions(EMPTY.encode(), found.additions, "x.yaml").decode()
     assert exact(reported(back, scale)) == exact(report)
     again = rows(report, text)
-    assert edited(text.encode(), again.additions, "x.yaml").decode() == text
+    assert apply_additions(text.encode(), again.additions, "x.yaml").decode() == text

@@ -32,7 +32,7 @@ Into = Annotated[
 ]
 
 
-def _metric_name(text: str) -> str:
+def _parse_metric_name(text: str) -> str:
     """The name that `text` is; what reads it is imported only now."""
     from beatcheck.ledger.field_types import parse_metric
 
@@ -44,7 +44,7 @@ Metric = Annotated[
     options.checked_option(
         "--metric",
         "-m",
-        parse=_metric_name,
+        parse=_parse_metric_name,
         metavar="NAME",
         text="What the figures are of; revenue where nothing is said.",
     ),
@@ -54,7 +54,7 @@ DryRun = Annotated[
 ]
 
 
-def ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
+def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
     """The one ledger that is written to; of several that were found the one with the companies.
 
     Raises UsageError where there is none or not one, or where it is no file of the reader's own.
@@ -62,14 +62,16 @@ def ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
     found = find_ledgers([into] if into else (), Path.cwd())
     if found.is_bundled:
         raise UsageError("no ledger is here to write to: name one with --into LEDGER")
-    paths = [path for path in found.paths if len(found.paths) == 1 or _holds(path, set(tickers))]
+    paths = [
+        path for path in found.paths if len(found.paths) == 1 or _has_companies(path, set(tickers))
+    ]
     if len(paths) != 1 or paths[0] == STDIN:
         names = ", ".join(found.paths)
         raise UsageError(f"one ledger file is written to, not {names}: name it with --into LEDGER")
     return Path(paths[0])
 
 
-def sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
+def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     """A ledger that is to be edited, with its bytes; where it is not sound, the run ends with 1."""
     from beatcheck.ledger.loading import load_bytes, read_file
 
@@ -80,18 +82,18 @@ def sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     return loading.ledger, data
 
 
-def adding(path: Path, additions: "Iterable[Addition]") -> Change:
+def make_change(path: Path, additions: "Iterable[Addition]") -> Change:
     """The change that writes additions into the ledger at `path`.
 
     It raises UsageError for what contradicts the ledger.
     """
-    from beatcheck.editing.apply import edited
+    from beatcheck.editing.apply import apply_additions
 
     wanted = tuple(additions)
 
     def change(data: bytes) -> bytes:
         try:
-            return edited(data, wanted, str(path))
+            return apply_additions(data, wanted, str(path))
         except Refusal as refusal:
             raise UsageError(f"{refusal.message}; {refusal.remedy}") from None
 
@@ -105,23 +107,23 @@ def change_ledger(path: Path, change: Change, as_of: date | None, *, dry_run: bo
     holds the lock holds it for a moment. Where the ledger would not pass `check` afterwards, what
     it would find is said, nothing is written, and the run ends with exit code 1.
     """
-    from beatcheck.editing.lock import locked
-    from beatcheck.editing.unified_diff import unified_diff
+    from beatcheck.editing.lock import hold_lock
+    from beatcheck.editing.unified_diff import format_unified_diff
     from beatcheck.ledger.loading import read_file
 
-    _, before = sound_ledger(path)
-    after = _changed(before, change, path, as_of)
+    _, before = load_sound_ledger(path)
+    after = _apply_change(before, change, path, as_of)
     if after != before and not dry_run:
-        with locked(path):
+        with hold_lock(path):
             if read_file(str(path)) != before:
-                _, before = sound_ledger(path)
-                after = _changed(before, change, path, as_of)
+                _, before = load_sound_ledger(path)
+                after = _apply_change(before, change, path, as_of)
             if after != before:
                 write_file([after], path)
-    return unified_diff(before.decode(), after.decode(), str(path))
+    return format_unified_diff(before.decode(), after.decode(), str(path))
 
 
-def _changed(before: bytes, change: Change, path: Path, as_of: date | None) -> bytes:
+def _apply_change(before: bytes, change: Change, path: Path, as_of: date | None) -> bytes:
     after = change(before)
     if after != before:
         _require_sound(after, path, as_of)
@@ -133,7 +135,7 @@ def show_diff(diff: str) -> None:
     write([diff], None, encoding=encoding(None))
 
 
-def said_of(diff: str, path: Path, *, dry_run: bool = False) -> str:
+def summarize_change(diff: str, path: Path, *, dry_run: bool = False) -> str:
     """What came of a change, in one line."""
     lines = diff.splitlines()[2:]
     added, changed = (sum(line.startswith(sign) for line in lines) for sign in "+-")
@@ -143,7 +145,7 @@ def said_of(diff: str, path: Path, *, dry_run: bool = False) -> str:
     return f"{path}: {counts.replace('1 lines', '1 line')}" + (", if written" if dry_run else "")
 
 
-def _holds(path: str, tickers: set[str]) -> bool:
+def _has_companies(path: str, tickers: set[str]) -> bool:
     from beatcheck.ledger.loading import load_ledger
 
     return path != STDIN and tickers <= load_ledger(path).ledger.companies.keys()

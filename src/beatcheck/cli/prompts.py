@@ -31,21 +31,21 @@ def ask(question: Question, parse: Callable[[str], Value]) -> Value | None:
     """
     proposed = f" [{question.proposed}]" if question.proposed else ""
     while True:
-        answer = _line(f"{question.text}{proposed}: ").strip() or question.proposed
+        answer = _read_line(f"{question.text}{proposed}: ").strip() or question.proposed
         if not answer and question.is_optional:
             return None
         try:
             return parse(answer)
         except Refusal as refusal:
-            _tell(f"{refusal.message}; {refusal.remedy}\n")
+            _write_words(f"{refusal.message}; {refusal.remedy}\n")
 
 
-def agreed(question: str) -> bool:
+def confirm(question: str) -> bool:
     """Whether a person says yes."""
-    return _line(f"{question} [y/N]: ").strip().lower() in {"y", "yes"}
+    return _read_line(f"{question} [y/N]: ").strip().lower() in {"y", "yes"}
 
 
-def read(parse: Callable[[str], Value], text: str) -> Value:
+def parse_argument(parse: Callable[[str], Value], text: str) -> Value:
     """What `parse` makes of a text. Raises typer.BadParameter for what it refuses."""
     try:
         return parse(text)
@@ -53,16 +53,16 @@ def read(parse: Callable[[str], Value], text: str) -> Value:
         raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
 
 
-def _line(prompt: str) -> str:
+def _read_line(prompt: str) -> str:
     """A line that was typed; the question goes to standard error, so that output stays clean."""
-    _tell(prompt)
+    _write_words(prompt)
     line = sys.stdin.readline()
     if not line:
-        _tell("\n")
+        _write_words("\n")
         raise KeyboardInterrupt
     return line
 
 
-def _tell(words: str) -> None:
+def _write_words(words: str) -> None:
     sys.stderr.write(words)
     sys.stderr.flush()

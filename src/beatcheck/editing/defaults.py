@@ -14,12 +14,12 @@ _MONTHS = 12
 _NOTHING = Figures()
 
 
-def figures_of(period: Period, metric: str) -> Period | Figures:
+def get_figures(period: Period, metric: str) -> Period | Figures:
     """The figures of a metric in a period; those of revenue stand at its top."""
     return period if metric == REVENUE else period.metrics.get(metric, _NOTHING)
 
 
-def next_period(company: Company, metric: str, *, actual: bool) -> FiscalPeriod | None:
+def propose_period(company: Company, metric: str, *, actual: bool) -> FiscalPeriod | None:
     """The period that is spoken of next: of an actual the first that waits for one.
 
     Quarters go before years where the company has both. None where it has no period yet.
@@ -29,13 +29,13 @@ def next_period(company: Company, metric: str, *, actual: bool) -> FiscalPeriod 
     if not labels:
         return None
     labels.sort(key=lambda label: label.order)
-    reported = [one for one in labels if figures_of(company.periods[one], metric).actual]
+    reported = [one for one in labels if get_figures(company.periods[one], metric).actual]
     if not actual:
         return labels[-1].next
     return reported[-1].next if reported else labels[0]
 
 
-def usual_day(company: Company, period: FiscalPeriod, *, actual: bool) -> date | None:
+def propose_day(company: Company, period: FiscalPeriod, *, actual: bool) -> date | None:
     """The day on which the company spoke, where the ledger has it.
 
     A period's actual comes with the guidance for the next one, on one day.
@@ -47,7 +47,7 @@ def usual_day(company: Company, period: FiscalPeriod, *, actual: bool) -> date |
     return statements[0].on if statements else None
 
 
-def usual_end(company: Company, period: FiscalPeriod) -> date | None:
+def propose_period_end(company: Company, period: FiscalPeriod) -> date | None:
     """The last day of a period by the company's rule for the end of its fiscal year.
 
     A quarter ends 13 weeks, or three months, after the one before; an extra week is the fourth

@@ -7,8 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.editing.addition import Addition, Figure, Said, read_amount, read_guidance
-from beatcheck.editing.defaults import figures_of, usual_end
+from beatcheck.editing.addition import (
+    Addition,
+    FigureKey,
+    NewStatement,
+    compare_amount,
+    compare_guidance,
+)
+from beatcheck.editing.defaults import get_figures, propose_period_end
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.model import Company, Ledger
 from beatcheck.releases.document import Document, Kind, Statement
@@ -76,7 +82,7 @@ def propose(document: Document, ticker: str, company: Company, asked: Asked) -> 
     for one in taken:
         shares_source = one.metric != REVENUE and (one.period, one.kind) in headlines
         on = asked.on or document.reported_on
-        said = Said(one.text, on, None if shares_source else source)
+        said = NewStatement(one.text, on, None if shares_source else source)
         end = _end(one, document, company)
         additions.append(Addition(ticker, one.period, end, {_figure(one): (said,)}))
     return Proposal(tuple(additions), tuple(left_out.values()))
@@ -119,16 +125,16 @@ def _contradicted(one: Statement, company: Company, on: date | None) -> str | No
     period = company.periods.get(one.period)
     if period is None:
         return None
-    figures = figures_of(period, one.metric)
+    figures = get_figures(period, one.metric)
     values: list[tuple[_Figures, date | None]]
     if one.kind is Kind.GUIDANCE:
-        said = read_guidance(one.text)
+        said = compare_guidance(one.text)
         values = [
             ((each.value.low, each.value.midpoint, each.value.high), each.on)
             for each in figures.guidance
         ]
     else:
-        said = read_amount(one.text)
+        said = compare_amount(one.text)
         values = [((each.value.value,), each.on) for each in figures.actual]
     others = [value for value, day in values if day in {on, None} and value != said]
     if not others or any(value == said for value, day in values if day in {on, None}):
@@ -140,11 +146,11 @@ def _end(one: Statement, document: Document, company: Company) -> date | None:
     """The last day of the period: as the release says it, else by the company's rule."""
     if one.period == document.period and document.period_end is not None:
         return document.period_end
-    return None if one.period in company.periods else usual_end(company, one.period)
+    return None if one.period in company.periods else propose_period_end(company, one.period)
 
 
-def _figure(one: Statement) -> Figure:
-    return Figure(one.metric, one.kind.value)
+def _figure(one: Statement) -> FigureKey:
+    return FigureKey(one.metric, one.kind.value)
 
 
 def _of_period(document: Document) -> str:

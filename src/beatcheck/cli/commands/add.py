@@ -13,14 +13,14 @@ from beatcheck.cli.edit_session import (
     DryRun,
     Into,
     Metric,
-    adding,
     change_ledger,
-    ledger_to_edit,
-    said_of,
+    find_ledger_to_edit,
+    load_sound_ledger,
+    make_change,
     show_diff,
-    sound_ledger,
+    summarize_change,
 )
-from beatcheck.cli.prompts import Question, ask, is_asking, read
+from beatcheck.cli.prompts import Question, ask, is_asking, parse_argument
 from beatcheck.cli.streams import say
 from beatcheck.errors import UsageError
 from beatcheck.ledger.grammar.amount import parse_amount
@@ -123,20 +123,22 @@ def add(
     """Add a statement or a period to a ledger; at a terminal it asks for what is missing."""
     from beatcheck.ledger.field_types import REVENUE, parse_ticker
 
-    label = read(parse_period, period) if period else None
+    label = parse_argument(parse_period, period) if period else None
     if ticker is not None:
-        read(parse_ticker, ticker)
-    path = ledger_to_edit(into, [ticker] if ticker else [])
-    ledger, _ = sound_ledger(path)
+        parse_argument(parse_ticker, ticker)
+    path = find_ledger_to_edit(into, [ticker] if ticker else [])
+    ledger, _ = load_sound_ledger(path)
     given = {"guidance": guidance, "actual": actual, "consensus": consensus}
     figures = {key: text for key, text in given.items() if text is not None}
     wanted = _Wanted(ticker, label, figures, metric or REVENUE, on, period_end, source, note)
     if is_asking():
         wanted = _asked(wanted, ledger)
-    diff = change_ledger(path, adding(path, [_addition(wanted, ledger)]), as_of, dry_run=dry_run)
+    diff = change_ledger(
+        path, make_change(path, [_addition(wanted, ledger)]), as_of, dry_run=dry_run
+    )
     if dry_run:
         show_diff(diff)
-    say(said_of(diff, path, dry_run=dry_run))
+    say(summarize_change(diff, path, dry_run=dry_run))
 
 
 def _asked(wanted: _Wanted, ledger: "Ledger") -> _Wanted:
@@ -157,15 +159,15 @@ def _asked(wanted: _Wanted, ledger: "Ledger") -> _Wanted:
 
 
 def _asked_period(wanted: _Wanted, company: "Company") -> _Wanted:
-    from beatcheck.editing.defaults import next_period, usual_end
+    from beatcheck.editing.defaults import propose_period, propose_period_end
 
     if wanted.period is None:
-        found = next_period(company, wanted.metric, actual="actual" in wanted.figures)
+        found = propose_period(company, wanted.metric, actual="actual" in wanted.figures)
         proposed = str(found) if found else ""
         wanted = replace(wanted, period=ask(Question("Period", proposed), parse_period))
     if wanted.period is None or wanted.period in company.periods or wanted.period_end:
         return wanted
-    end = usual_end(company, wanted.period)
+    end = propose_period_end(company, wanted.period)
     question = Question(f"Last day of {wanted.period}", str(end) if end else "")
     return replace(wanted, period_end=ask(question, parse_date))
 
@@ -179,11 +181,11 @@ def _asked_figures() -> dict[str, str]:
 
 
 def _asked_words(wanted: _Wanted, company: "Company") -> _Wanted:
-    from beatcheck.editing.defaults import usual_day
+    from beatcheck.editing.defaults import propose_day
     from beatcheck.ledger.field_types import parse_text
 
     if wanted.on is None and wanted.period is not None:
-        day = usual_day(company, wanted.period, actual="guidance" not in wanted.figures)
+        day = propose_day(company, wanted.period, actual="guidance" not in wanted.figures)
         wanted = replace(wanted, on=ask(Question("Said on", str(day) if day else ""), parse_date))
     if wanted.source is None:
         question = Question("Source, an address or a provider", is_optional=True)
@@ -193,7 +195,7 @@ def _asked_words(wanted: _Wanted, company: "Company") -> _Wanted:
 
 def _addition(wanted: _Wanted, ledger: "Ledger") -> "Addition":
     """What is to be written. Raises UsageError that names all that is missing."""
-    from beatcheck.editing.addition import Addition, Figure, Said
+    from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 
     if {"guidance", "actual"} <= wanted.figures.keys():
         message = "guidance and actual of one period are said on different days"
@@ -202,7 +204,7 @@ def _addition(wanted: _Wanted, ledger: "Ledger") -> "Addition":
     if missing or wanted.ticker is None or wanted.period is None:
         raise UsageError(f"this is missing: {missing}; at a terminal, beatcheck add asks for it")
     said = {
-        Figure(wanted.metric, key): (Said(text, wanted.on, wanted.source, wanted.note),)
+        FigureKey(wanted.metric, key): (NewStatement(text, wanted.on, wanted.source, wanted.note),)
         for key, text in wanted.figures.items()
     }
     return Addition(wanted.ticker, wanted.period, wanted.period_end, said)
@@ -223,10 +225,10 @@ def _missing(wanted: _Wanted, ledger: "Ledger") -> list[str]:
 
 
 def _missing_end(wanted: _Wanted, company: "Company") -> list[str]:
-    from beatcheck.editing.defaults import usual_end
+    from beatcheck.editing.defaults import propose_period_end
 
     if wanted.period_end is not None or wanted.period is None:
         return []
-    end = usual_end(company, wanted.period)
+    end = propose_period_end(company, wanted.period)
     by_rule = f", by the company's rule {end}" if end else ""
     return [f"the last day of {wanted.period}, which is new (--period-end DATE{by_rule})"]

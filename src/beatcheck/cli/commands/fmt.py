@@ -45,12 +45,12 @@ def fmt(
 
 def _format(path: str, *, dry_run: bool) -> str | None:
     """The diff that the layout makes, which is written; None for what is not read as YAML."""
-    from beatcheck.editing.lock import locked
-    from beatcheck.editing.unified_diff import unified_diff
+    from beatcheck.editing.lock import hold_lock
+    from beatcheck.editing.unified_diff import format_unified_diff
     from beatcheck.ledger.loading import read_file
 
     is_file = path != STDIN
-    with locked(Path(path)) if is_file and not dry_run else nullcontext():
+    with hold_lock(Path(path)) if is_file and not dry_run else nullcontext():
         before = read_file(path) if is_file else next(load_each([STDIN]))[1]
         after = _formatted(before, path)
         if after is None:
@@ -59,19 +59,19 @@ def _format(path: str, *, dry_run: bool) -> str | None:
             write_stdout([after])
         elif not dry_run and after != before:
             write_file([after], Path(path))
-    return unified_diff(before.decode(), after.decode(), path)
+    return format_unified_diff(before.decode(), after.decode(), path)
 
 
 def _formatted(data: bytes, path: str) -> bytes | None:
-    from beatcheck.editing.apply import syntax_of
-    from beatcheck.editing.yaml.format import formatted
+    from beatcheck.editing.apply import read_checked_nodes
+    from beatcheck.editing.yaml.format import format_ledger
     from beatcheck.ledger.loading import load_bytes
     from beatcheck.output.findings.text import full_text
 
-    if syntax_of(data, path) is None:
+    if read_checked_nodes(data, path) is None:
         say(full_text(load_bytes(data, path).findings))
         return None
-    return formatted(data, path)
+    return format_ledger(data, path)
 
 
 def _summary(paths: Iterable[str], changed: list[str], *, dry_run: bool) -> str:

@@ -10,12 +10,12 @@ from beatcheck.cli.edit_session import (
     DryRun,
     Into,
     Metric,
-    adding,
     change_ledger,
-    ledger_to_edit,
-    said_of,
+    find_ledger_to_edit,
+    load_sound_ledger,
+    make_change,
     show_diff,
-    sound_ledger,
+    summarize_change,
 )
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say
@@ -71,7 +71,7 @@ def import_(
     from beatcheck.ledger.field_types import REVENUE
 
     table = read_table(_content(file), str(file), sheet)
-    path = ledger_to_edit(into, [company] if company else [])
+    path = find_ledger_to_edit(into, [company] if company else [])
     rows = _rows(table, path, _mapped(map_ or []), Usual(company, metric or REVENUE, scale.power))
     for problem in rows.problems:
         say(f"{file}: row {problem.row}, column {problem.column}: {problem.words}")
@@ -80,12 +80,12 @@ def import_(
         told = f"{count} rows are bad" if count > 1 else "1 row is bad"
         say(f"beatcheck: nothing was written: {told}; mend them, or --skip-bad leaves them out")
         raise typer.Exit(FOUND)
-    diff = change_ledger(path, adding(path, rows.additions), as_of, dry_run=dry_run)
+    diff = change_ledger(path, make_change(path, rows.additions), as_of, dry_run=dry_run)
     if dry_run:
         show_diff(diff)
     if rows.ends_by_rule:
         say(f"{rows.ends_by_rule} period ends are not in {file} and were set by the fiscal year")
-    say(said_of(diff, path, dry_run=dry_run))
+    say(summarize_change(diff, path, dry_run=dry_run))
 
 
 def _content(file: Path) -> bytes:
@@ -109,11 +109,11 @@ def _mapped(pairs: list[str]) -> dict[str, str]:
 
 def _rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") -> "Rows":
     from beatcheck.editing.tables.rows import columns_of, read_rows
-    from beatcheck.editing.yaml.nodes import plain, read_syntax
+    from beatcheck.editing.yaml.nodes import read_nodes, strip_places
     from beatcheck.ledger.yaml.encoding import BOM
 
-    ledger, data = sound_ledger(path)
-    tree = plain(read_syntax(data.removeprefix(BOM).decode()))
+    ledger, data = load_sound_ledger(path)
+    tree = strip_places(read_nodes(data.removeprefix(BOM).decode()))
     if usual.ticker is None and len(ledger.companies) == 1:
         usual = usual._replace(ticker=next(iter(ledger.companies)))
     return read_rows(table, columns_of(table, mapped), ledger, tree, usual)

@@ -13,14 +13,14 @@ from beatcheck.cli import options
 from beatcheck.cli.check_options import Today
 from beatcheck.cli.edit_session import (
     DryRun,
-    adding,
     change_ledger,
-    ledger_to_edit,
-    said_of,
-    sound_ledger,
+    find_ledger_to_edit,
+    load_sound_ledger,
+    make_change,
+    summarize_change,
 )
 from beatcheck.cli.main import FAILED, FOUND
-from beatcheck.cli.prompts import agreed, is_asking
+from beatcheck.cli.prompts import confirm, is_asking
 from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import encoding
 from beatcheck.errors import BeatcheckError, UsageError
@@ -96,8 +96,8 @@ def read(
     write(_shown(documents, format_), None, encoding=encoding(None))
     is_whole = True
     if into is not None:
-        path = ledger_to_edit(into)
-        ledger, _ = sound_ledger(path)
+        path = find_ledger_to_edit(into)
+        ledger, _ = load_sound_ledger(path)
         asked = Asked(frozenset(metric or (REVENUE,)), on, source)
         proposals = _proposals(documents, ledger, company, asked)
         is_whole = len(proposals) == len(documents) and not _contradicts(proposals)
@@ -165,7 +165,7 @@ def _contradicts(proposals: "Iterable[Proposal]") -> bool:
 
 def _write(path: Path, proposals: "Iterable[Proposal]", format_: Format, way: _Way) -> None:
     """Shows the diff, and writes it once a person or --yes agrees."""
-    change = adding(path, [addition for one in proposals for addition in one.additions])
+    change = make_change(path, [addition for one in proposals for addition in one.additions])
     diff = change_ledger(path, change, way.as_of, dry_run=True)
     if format_ is Format.JSON:  # which has standard output to itself
         say(diff.rstrip("\n"))
@@ -174,8 +174,8 @@ def _write(path: Path, proposals: "Iterable[Proposal]", format_: Format, way: _W
     if diff and not way.dry_run:
         if not way.yes and not is_asking():
             raise UsageError("nothing was written: --yes writes it without asking")
-        if not way.yes and not agreed(f"Write this to {path}?"):
+        if not way.yes and not confirm(f"Write this to {path}?"):
             say("nothing was written")
             return
         change_ledger(path, change, way.as_of)
-    say(said_of(diff, path, dry_run=way.dry_run))
+    say(summarize_change(diff, path, dry_run=way.dry_run))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from beatcheck.editing.addition import Addition, Figure, Said, merged
-from beatcheck.editing.defaults import usual_end
+from beatcheck.editing.addition import Addition, FigureKey, NewStatement, merge_additions
+from beatcheck.editing.defaults import propose_period_end
 from beatcheck.editing.tables.figures import Scaled, guidance_text
 from beatcheck.editing.tables.table import Table
-from beatcheck.editing.yaml.nodes import Plain
+from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal
 from beatcheck.ledger.error_messages import nearest
@@ -98,7 +98,7 @@ def columns_of(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
 
 
 def read_rows(
-    table: Table, columns: Mapping[str, int], ledger: Ledger, tree: Plain, usual: Usual
+    table: Table, columns: Mapping[str, int], ledger: Ledger, tree: PlainTree, usual: Usual
 ) -> Rows:
     """The additions that the rows of a table make to a ledger, whose plain `tree` is given too.
 
@@ -114,7 +114,7 @@ def read_rows(
         if found is None or row.problems:
             continue
         try:
-            tree = merged(tree, [found])
+            tree = merge_additions(tree, [found])
         except Refusal as refusal:
             problems.append(row.problem("period", refusal))
             continue
@@ -192,7 +192,9 @@ def _addition(row: _Row, ledger: Ledger, usual: Usual) -> Addition | None:
     )
 
 
-def _figures(row: _Row, metric: str, scaled: Scaled) -> Iterator[tuple[Figure, tuple[Said, ...]]]:
+def _figures(
+    row: _Row, metric: str, scaled: Scaled
+) -> Iterator[tuple[FigureKey, tuple[NewStatement, ...]]]:
     amount = scaled.text
     for field, text, on in (
         ("guidance", _guidance(row, scaled), "guided_on"),
@@ -201,7 +203,7 @@ def _figures(row: _Row, metric: str, scaled: Scaled) -> Iterator[tuple[Figure, t
     ):
         day = row.read(on, parse_date)
         if text is not None:
-            yield Figure(metric, field), (Said(text, day, row.text(f"{field}_source")),)
+            yield FigureKey(metric, field), (NewStatement(text, day, row.text(f"{field}_source")),)
 
 
 def _guidance(row: _Row, scaled: Scaled) -> str | None:
@@ -222,7 +224,7 @@ def _end(row: _Row, period: FiscalPeriod, company: Company) -> date | None:
     found = row.read("period_end", parse_date)
     if found is not None or period in company.periods or row.text("period_end"):
         return found
-    end = usual_end(company, period)
+    end = propose_period_end(company, period)
     if end is None:
         remedy = "give it in a column, or the company its fiscal_year_end"
         row.refuse("period_end", f"the last day of {period}, which is new, is not known", remedy)

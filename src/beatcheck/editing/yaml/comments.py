@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from beatcheck.editing.leaves import leaf_of
-from beatcheck.editing.yaml.layout import Branch, Leaf, Member
-from beatcheck.editing.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
-from beatcheck.editing.yaml.splice import is_blank, line_above, line_start
+from beatcheck.editing.yaml.layout import STEP, Branch, Leaf, Member
+from beatcheck.editing.yaml.nodes import EntryNode, MappingNode, Node, ScalarNode, SequenceNode
+from beatcheck.editing.yaml.scalars import is_plain_safe, quote_scalar
+from beatcheck.editing.yaml.splice import find_line_above, find_line_start, is_blank
 
+# A comment to the end of its line: "# after period end: preliminary".
 _COMMENT = re.compile(r"#[^\n]*")
+# The mark of a block scalar with its indentation and chomping: |, >-, |2+.
+_BLOCK_MARK = re.compile(r"[|>](?:[1-9]?[+-]?|[+-][1-9])(?=\s|$)")
+# The indentation that a mark gives itself: the 2 of |2+.
+_DIGIT = re.compile("[1-9]")
 
 
 class Comment(NamedTuple):
@@ -23,94 +28,96 @@ class Comment(NamedTuple):
     column: int | None
 
 
-def with_comments(text: str, root: Mapping) -> Branch:
+def attach_comments(text: str, root: MappingNode) -> Branch:
     """The values below `root` with the comments of the text, whose line breaks are LF."""
-    return _Attacher(text, root).top()
+    return _Attacher(text, root).attach()
 
 
-def comments_in(text: str, root: Mapping) -> Iterator[Comment]:
+def find_comments(text: str, root: MappingNode) -> Iterator[Comment]:
     """The comments of a text: what follows a # between two values."""
     at = 0
-    for scalar in (*_scalars(root), None):
+    for scalar in (*_walk_scalars(root), None):
         for found in _COMMENT.finditer(text, at, scalar.start if scalar else len(text)):
-            start = line_start(text, found.start())
+            start = find_line_start(text, found.start())
             is_alone = is_blank(text, start, found.start())
             column = found.start() - start if is_alone else None
             yield Comment(found.start(), found.group().rstrip(), column)
         at = scalar.end if scalar else len(text)
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def _walk_scalars(node: Node) -> Iterator[ScalarNode]:
     match node:
-        case Scalar():
+        case ScalarNode():
             yield node
-        case Mapping():
+        case MappingNode():
             for entry in node.entries:
                 yield entry.key
-                yield from _scalars(entry.value)
-        case Sequence():
+                yield from _walk_scalars(entry.value)
+        case SequenceNode():
             for item in node.items:
-                yield from _scalars(item)
+                yield from _walk_scalars(item)
 
 
 class _Attacher:
     """Hands out the comments in the order in which the values come up; none is left out."""
 
-    def __init__(self, text: str, root: Mapping) -> None:
+    def __init__(self, text: str, root: MappingNode) -> None:
         self.text = text
         self.root = root
-        self.starts = [scalar.start for scalar in _scalars(root)] + [len(text)]
-        self.comments = deque(comments_in(text, root))
+        self.starts = [scalar.start for scalar in _walk_scalars(root)] + [len(text)]
+        self.comments = deque(find_comments(text, root))
 
-    def top(self) -> Branch:
+    def attach(self) -> Branch:
         """The top of the ledger; what is left in the end stands below its last key."""
-        branch = self._mapping(self.root)
-        return replace(branch, below=(*branch.below, *self._above(len(self.text))))
+        branch = self._build_mapping(self.root)
+        return replace(branch, below=(*branch.below, *self._take_above(len(self.text))))
 
-    def _mapping(self, node: Mapping) -> Branch:
+    def _build_mapping(self, node: MappingNode) -> Branch:
         end = node.end if node.is_flow else len(self.text)
-        members = tuple(self._entry(entry, node, end) for entry in node.entries)
-        return Branch(is_list=False, members=members, below=self._below(node, node.column))
+        members = tuple(self._build_entry(entry, node, end) for entry in node.entries)
+        return Branch(is_list=False, members=members, below=self._take_below(node, node.column))
 
-    def _sequence(self, node: Sequence, column: int) -> Branch:
+    def _build_sequence(self, node: SequenceNode, column: int) -> Branch:
         end = node.end if node.is_flow else len(self.text)
-        members = tuple(self._item(item, node, end) for item in node.items)
-        below = self._below(node, max(node.column, column + 1))
+        members = tuple(self._build_item(item, node, end) for item in node.items)
+        below = self._take_below(node, max(node.column, column + 1))
         return Branch(is_list=True, members=members, below=below)
 
-    def _entry(self, entry: Entry, parent: Mapping, end: int) -> Member:
-        above, node = self._above(entry.key.start), entry.value
-        head = self._beside(entry.key.end, node.start)
-        if isinstance(node, Scalar) or node.is_flow:
-            above = (*above, *self._above(node.start, is_key=False))
-        value = self._value(node, parent)
-        beside = self._beside(node.end, end)
+    def _build_entry(self, entry: EntryNode, parent: MappingNode, end: int) -> Member:
+        above, node = self._take_above(entry.key.start), entry.value
+        head = self._take_beside(entry.key.end, node.start)
+        if isinstance(node, ScalarNode) or node.is_flow:
+            above = (*above, *self._take_above(node.start, is_key=False))
+        value = self._build_value(node, parent)
+        beside = self._take_beside(node.end, end)
         if head and beside:
             above, head = (*above, head), ""
         key = self.text[entry.key.start : entry.key.end]
         return Member(key, value, entry.key.value, above, head or beside)
 
-    def _item(self, node: Node, parent: Sequence, end: int) -> Member:
-        above = self._above(node.start)
-        return Member(None, self._value(node, parent), "", above, self._beside(node.end, end))
+    def _build_item(self, node: Node, parent: SequenceNode, end: int) -> Member:
+        above = self._take_above(node.start)
+        return Member(
+            None, self._build_value(node, parent), "", above, self._take_beside(node.end, end)
+        )
 
-    def _value(self, node: Node, parent: Mapping | Sequence) -> Leaf | Branch:
+    def _build_value(self, node: Node, parent: MappingNode | SequenceNode) -> Leaf | Branch:
         match node:
-            case Scalar():
-                return leaf_of(self.text, node, parent)
-            case Mapping():
-                return self._mapping(node)
-            case Sequence():
-                return self._sequence(node, parent.column)
+            case ScalarNode():
+                return _make_leaf(self.text, node, parent)
+            case MappingNode():
+                return self._build_mapping(node)
+            case SequenceNode():
+                return self._build_sequence(node, parent.column)
 
-    def _above(self, limit: int, *, is_key: bool = True) -> tuple[str, ...]:
+    def _take_above(self, limit: int, *, is_key: bool = True) -> tuple[str, ...]:
         """The comments before an offset, with the blank lines among them and before a key."""
         found: list[str] = []
         while self.comments and self.comments[0].start < limit:
-            found += self._taken()
+            found += self._take_next()
         return (*found, "") if is_key and self._is_below_blank(limit) else tuple(found)
 
-    def _beside(self, end: int, limit: int) -> str:
+    def _take_beside(self, end: int, limit: int) -> str:
         """The comment behind an offset on its line."""
         if not self.comments or self.comments[0].start >= limit:
             return ""
@@ -119,7 +126,7 @@ class _Attacher:
             return ""
         return self.comments.popleft().text
 
-    def _below(self, node: Mapping | Sequence, column: int) -> tuple[str, ...]:
+    def _take_below(self, node: MappingNode | SequenceNode, column: int) -> tuple[str, ...]:
         """The comments that stand below the last member and are of this branch."""
         following = self.starts[bisect_left(self.starts, node.end)]
         limit = node.end if node.is_flow else following
@@ -128,16 +135,44 @@ class _Attacher:
             own = self.comments[0].column
             if not node.is_flow and (own is None or own < column):
                 break
-            found += self._taken()
+            found += self._take_next()
         return tuple(found)
 
-    def _taken(self) -> list[str]:
+    def _take_next(self) -> list[str]:
         """The next comment, with the blank line above it."""
         comment = self.comments.popleft()
         is_spaced = comment.column is not None and self._is_below_blank(comment.start)
         return ["", comment.text] if is_spaced else [comment.text]
 
     def _is_below_blank(self, offset: int) -> bool:
-        start = line_start(self.text, offset)
+        start = find_line_start(self.text, offset)
         is_first = not self.text[start:offset].strip(" \t-")
-        return is_first and start > 0 and is_blank(self.text, line_above(self.text, start), start)
+        return (
+            is_first and start > 0 and is_blank(self.text, find_line_above(self.text, start), start)
+        )
+
+
+def _make_leaf(text: str, node: ScalarNode, parent: MappingNode | SequenceNode) -> Leaf:
+    """The leaf that a scalar is; its quotes and the lines of a long text stay as they are."""
+    raw = text[node.start : node.end]
+    if node.style in {"|", ">"}:
+        return Leaf(node.value, _read_block_lines(text, node, parent.column), None)
+    first, *others = raw.split("\n")
+    if others:
+        lines = (first.rstrip(), *(line.strip() for line in others))
+        return Leaf(node.value, lines, quote_scalar(node.value))
+    is_inside = parent.is_flow or node.style != "" or is_plain_safe(raw)
+    return Leaf(node.value, (raw,), raw if is_inside else quote_scalar(node.value))
+
+
+def _read_block_lines(text: str, node: ScalarNode, column: int) -> tuple[str, ...]:
+    """The header of a block scalar and its lines without their indentation."""
+    header, *lines = text[node.start : node.end].split("\n")
+    mark = _BLOCK_MARK.match(header)
+    digit = _DIGIT.search(mark.group()) if mark else None
+    if digit:
+        indent = column + int(digit.group())
+        header = header[: digit.start()] + str(STEP) + header[digit.end() :]
+    else:
+        indent = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0)
+    return (header.rstrip(), *(line[indent:] for line in lines))

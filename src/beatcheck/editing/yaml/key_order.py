@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import assert_never
 
-from beatcheck.editing.yaml.nodes import Plain
-from beatcheck.findings import Path, Refusal
+from beatcheck.editing.yaml.nodes import PlainTree
+from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.period import parse_period
 
 WIDTH = 140
@@ -76,20 +76,12 @@ _OF_EACH = {
 }
 
 
-def inner_role(role: Role, key: str) -> Role:
+def get_inner_role(role: Role, key: str) -> Role:
     """The role of the value that stands under `key` in a mapping of this role."""
     return _OF_EACH.get(role) or _INNER.get((role, key), Role.OTHER)
 
 
-def role_at(path: Path) -> Role:
-    """The role of the value at a path; the items of a list have the role of the list."""
-    role = Role.LEDGER
-    for part in path:
-        role = inner_role(role, part) if isinstance(part, str) else role
-    return role
-
-
-def arranged(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) -> list[str]:
+def arrange_keys(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) -> list[str]:
     """The keys of a mapping in canonical order; unknown ones come last, as they stood.
 
     Periods go by cadence, years first, and by time; metrics in the order they are declared in.
@@ -97,9 +89,9 @@ def arranged(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) -> l
     found = list(keys)
     match role:
         case Role.PERIODS:
-            return _in_time(found)
+            return _sort_periods(found)
         case Role.METRICS:
-            return _ranked(found, list(declared))
+            return _rank_keys(found, list(declared))
         case (
             Role.LEDGER
             | Role.COMPANY
@@ -110,14 +102,14 @@ def arranged(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) -> l
             | Role.THRESHOLD
             | Role.ADJUSTMENT
         ):
-            return _ranked(found, _KEYS[role])
+            return _rank_keys(found, _KEYS[role])
         case Role.COMPANIES | Role.DECLARATIONS | Role.CLAIM | Role.OTHER:
             return found
         case _:
             assert_never(role)
 
 
-def is_inline(role: Role, tree: Plain, written: str) -> bool:
+def is_inline(role: Role, tree: PlainTree, written: str) -> bool:
     """Whether the canon writes the value `tree` on one line, which `written` is, with its key.
 
     Statements are one line each, however long their address; a metric is one where it has no
@@ -136,7 +128,7 @@ def is_inline(role: Role, tree: Plain, written: str) -> bool:
             return False
 
 
-def _is_short(tree: Plain) -> bool:
+def _is_short(tree: PlainTree) -> bool:
     match tree:
         case str():
             return "://" not in tree
@@ -146,12 +138,12 @@ def _is_short(tree: Plain) -> bool:
             return "note" not in tree and all(map(_is_short, tree.values()))
 
 
-def _ranked(keys: list[str], order: Iterable[str]) -> list[str]:
+def _rank_keys(keys: list[str], order: Iterable[str]) -> list[str]:
     ranks = {key: rank for rank, key in enumerate(order)}
     return sorted(keys, key=lambda key: ranks.get(key, len(ranks)))
 
 
-def _in_time(labels: list[str]) -> list[str]:
+def _sort_periods(labels: list[str]) -> list[str]:
     try:
         periods = [parse_period(label) for label in labels]
     except Refusal:

@@ -7,11 +7,11 @@ from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, Event, events
 
 _BLANK_END = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*\Z|[ \t]+\Z")
 
-Plain = str | list["Plain"] | dict[str, "Plain"]
+PlainTree = str | list["PlainTree"] | dict[str, "PlainTree"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A text: where it stands, what it says, and its style: quoted, a block, or '' for plain."""
 
     start: int
@@ -21,26 +21,26 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryNode:
     """A key with its value."""
 
-    key: Scalar
+    key: ScalarNode
     value: "Node"
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys with values; of a block one, `end` is where its last value ends."""
 
     start: int
     end: int
     column: int
     is_flow: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[EntryNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """Values in order; of a block one, `start` and `column` are those of its first dash."""
 
     start: int
@@ -50,63 +50,63 @@ class Sequence:
     items: tuple["Node", ...]
 
 
-Node = Scalar | Mapping | Sequence
+Node = ScalarNode | MappingNode | SequenceNode
 
 
-def read_syntax(text: str) -> Mapping:
+def read_nodes(text: str) -> MappingNode:
     """The top of a ledger's text, which has been read without findings before."""
-    reader = _Reader(text)
+    reader = _NodeReader(text)
     for _ in range(2):  # the starts of the stream and of the document
         reader.get()
-    found = reader.node(reader.get())
-    assert isinstance(found, Mapping), "a ledger without findings is a mapping"  # noqa: S101
+    found = reader.build(reader.get())
+    assert isinstance(found, MappingNode), "a ledger without findings is a mapping"  # noqa: S101
     return found
 
 
-def plain(node: Node) -> Plain:
+def strip_places(node: Node) -> PlainTree:
     """What a node says, as texts, lists and dicts."""
     match node:
-        case Scalar():
+        case ScalarNode():
             return node.value
-        case Mapping():
-            return {entry.key.value: plain(entry.value) for entry in node.entries}
-        case Sequence():
-            return [plain(item) for item in node.items]
+        case MappingNode():
+            return {entry.key.value: strip_places(entry.value) for entry in node.entries}
+        case SequenceNode():
+            return [strip_places(item) for item in node.items]
 
 
-class _Reader:
+class _NodeReader:
     """Builds nodes from the events; offsets count the characters of the text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.get = events(text.encode())
 
-    def node(self, event: Event) -> Node:
+    def build(self, event: Event) -> Node:
         kind = type(event)
         if kind is MAPPING:
-            return self._mapping(event)
+            return self._build_mapping(event)
         if kind is SEQUENCE:
-            return self._sequence(event)
-        return self._scalar(event)
+            return self._build_sequence(event)
+        return self._build_scalar(event)
 
-    def _scalar(self, event: Event) -> Scalar:
+    def _build_scalar(self, event: Event) -> ScalarNode:
         start, end = event.start_mark.index, event.end_mark.index
         blank = _BLANK_END.search(self.text, start, end)
-        return Scalar(start, blank.start() if blank else end, event.value, event.style or "")
+        return ScalarNode(start, blank.start() if blank else end, event.value, event.style or "")
 
-    def _mapping(self, event: Event) -> Mapping:
+    def _build_mapping(self, event: Event) -> MappingNode:
         entries = []
         while type(inner := self.get()) not in ENDS:
-            key = self._scalar(inner)
-            entries.append(Entry(key, self.node(self.get())))
+            key = self._build_scalar(inner)
+            entries.append(EntryNode(key, self.build(self.get())))
         start, is_flow = event.start_mark, bool(event.flow_style)
         end = inner.end_mark.index if is_flow or not entries else entries[-1].value.end
-        return Mapping(start.index, end, start.column, is_flow, tuple(entries))
+        return MappingNode(start.index, end, start.column, is_flow, tuple(entries))
 
-    def _sequence(self, event: Event) -> Sequence:
+    def _build_sequence(self, event: Event) -> SequenceNode:
         items = []
         while type(inner := self.get()) not in ENDS:
-            items.append(self.node(inner))
+            items.append(self.build(inner))
         start, is_flow = event.start_mark, bool(event.flow_style)
         end = inner.end_mark.index if is_flow or not items else items[-1].end
-        return Sequence(start.index, end, start.column, is_flow, tuple(items))
+        return SequenceNode(start.index, end, start.column, is_flow, tuple(items))

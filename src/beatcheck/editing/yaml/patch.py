@@ -3,17 +3,25 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from beatcheck.editing.yaml.key_order import Role, inner_role
-from beatcheck.editing.yaml.layout import STEP, Member, item_of, lines_of_member, member_of
-from beatcheck.editing.yaml.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence, plain
-from beatcheck.editing.yaml.scalars import inline, scalar
+from beatcheck.editing.yaml.key_order import Role, get_inner_role
+from beatcheck.editing.yaml.layout import STEP, Member, make_item, make_member, write_member
+from beatcheck.editing.yaml.nodes import (
+    EntryNode,
+    MappingNode,
+    Node,
+    PlainTree,
+    ScalarNode,
+    SequenceNode,
+    strip_places,
+)
+from beatcheck.editing.yaml.scalars import quote_scalar, write_inline
 from beatcheck.editing.yaml.splice import (
     Edit,
-    after_line,
+    detect_newline,
+    find_line_above,
+    find_line_start,
+    find_next_line,
     is_blank,
-    line_above,
-    line_start,
-    newline_of,
 )
 
 
@@ -21,7 +29,7 @@ class CannotEdit(Exception):  # noqa: N818 - an answer: the text has a form that
     """The text cannot be made to say the tree by putting things in."""
 
 
-class _Place(NamedTuple):
+class _Spot(NamedTuple):
     """Where edits are made: the text, the role of the value there, the column of its key.
 
     `behind` is where that key ends, of a key that has its line to itself, not one within { }.
@@ -32,66 +40,70 @@ class _Place(NamedTuple):
     column: int
     behind: int | None = None
 
-    def inner(self, entry: Entry, parent: Mapping) -> "_Place":
+    def enter(self, entry: EntryNode, parent: MappingNode) -> "_Spot":
         """The place of the value of an entry of the mapping that is here."""
-        column = entry.key.start - line_start(self.text, entry.key.start)
+        column = entry.key.start - find_line_start(self.text, entry.key.start)
         behind = None if parent.is_flow else entry.key.end
-        return _Place(self.text, inner_role(self.role, entry.key.value), column, behind)
+        return _Spot(self.text, get_inner_role(self.role, entry.key.value), column, behind)
 
 
-def edits_between(text: str, root: Mapping, tree: Plain) -> list[Edit]:
+def find_edits(text: str, root: MappingNode, tree: PlainTree) -> list[Edit]:
     """The edits after which `text`, with the nodes below `root`, says `tree`.
 
     `tree` has all that the text says, in its order, and more. Raises CannotEdit where the text is
     written in a way that nothing can be put into.
     """
-    return list(_edits(_Place(text, Role.LEDGER, 0), root, tree))
+    return list(_edit_node(_Spot(text, Role.LEDGER, 0), root, tree))
 
 
-def _edits(place: _Place, node: Node, tree: Plain) -> Iterator[Edit]:
-    if plain(node) == tree:
+def _edit_node(place: _Spot, node: Node, tree: PlainTree) -> Iterator[Edit]:
+    if strip_places(node) == tree:
         return
     match node, tree:
-        case Mapping(), dict():
-            yield from _mapping(place, node, tree)
-        case Sequence(), list():
-            yield from _sequence(place, node, tree)
-        case Scalar(style=""), dict() if tree.get("value") == node.value:
-            added = inline({key: value for key, value in tree.items() if key != "value"})
+        case MappingNode(), dict():
+            yield from _edit_mapping(place, node, tree)
+        case SequenceNode(), list():
+            yield from _edit_sequence(place, node, tree)
+        case ScalarNode(style=""), dict() if tree.get("value") == node.value:
+            added = write_inline({key: value for key, value in tree.items() if key != "value"})
             yield Edit(node.start, node.start, "{value: ")
             yield Edit(node.end, node.end, f", {added[1:]}")
         case _:
             raise CannotEdit
 
 
-def _mapping(place: _Place, node: Mapping, tree: dict[str, Plain]) -> Iterator[Edit]:
+def _edit_mapping(place: _Spot, node: MappingNode, tree: dict[str, PlainTree]) -> Iterator[Edit]:
     """The edits within a mapping: the values that changed, then the keys that are new."""
     entries = {entry.key.value: entry for entry in node.entries}
     if not entries.keys() <= tree.keys():
         raise CannotEdit
     for key, entry in entries.items():
-        yield from _entry(place.inner(entry, node), entry, tree[key], node)
-    for after, names in _new(entries, tree):
-        new = [member_of(name, tree[name]) for name in names]
+        yield from _edit_entry(place.enter(entry, node), entry, tree[key], node)
+    for after, names in _group_new_keys(entries, tree):
+        new = [make_member(name, tree[name]) for name in names]
         if place.behind is not None and not node.entries:
-            yield from _opened(place, node, new)
+            yield from _fill_empty(place, node, new)
         elif node.is_flow:
-            texts = [f"{scalar(name)}: {inline(tree[name])}" for name in names]
-            yield _into_flow(node, entries[after].value.end if after else None, texts)
+            texts = [f"{quote_scalar(name)}: {write_inline(tree[name])}" for name in names]
+            yield _insert_flow(node, entries[after].value.end if after else None, texts)
         elif after is None:
-            yield _before(place, node.entries[0], node.column, new)
+            yield _insert_first(place, node.entries[0], node.column, new)
         else:
-            yield _behind(place, node, node.entries.index(entries[after]), new)
+            yield _insert_after(place, node, node.entries.index(entries[after]), new)
 
 
-def _entry(place: _Place, entry: Entry, tree: Plain, parent: Mapping) -> Iterator[Edit]:
-    if isinstance(tree, list) and not isinstance(entry.value, Sequence):
-        yield from _listed(place, entry, tree, is_flow=parent.is_flow)
+def _edit_entry(
+    place: _Spot, entry: EntryNode, tree: PlainTree, parent: MappingNode
+) -> Iterator[Edit]:
+    if isinstance(tree, list) and not isinstance(entry.value, SequenceNode):
+        yield from _turn_into_list(place, entry, tree, is_flow=parent.is_flow)
     else:
-        yield from _edits(place, entry.value, tree)
+        yield from _edit_node(place, entry.value, tree)
 
 
-def _new(entries: dict[str, Entry], tree: dict[str, Plain]) -> list[tuple[str | None, list[str]]]:
+def _group_new_keys(
+    entries: dict[str, EntryNode], tree: dict[str, PlainTree]
+) -> list[tuple[str | None, list[str]]]:
     """The keys that `entries` lack, in runs, each with the key it follows."""
     runs: list[tuple[str | None, list[str]]] = [(None, [])]
     for key in tree:
@@ -102,63 +114,67 @@ def _new(entries: dict[str, Entry], tree: dict[str, Plain]) -> list[tuple[str | 
     return [run for run in runs if run[1]]
 
 
-def _opened(place: _Place, node: Mapping, new: list[Member]) -> Iterator[Edit]:
+def _fill_empty(place: _Spot, node: MappingNode, new: list[Member]) -> Iterator[Edit]:
     """The edits that put keys into a {} that has nothing in it, each on a line of its own."""
     colon = place.text.index(":", place.behind, node.start) + 1
-    at = after_line(place.text, node.end)
+    at = find_next_line(place.text, node.end)
     yield Edit(colon, node.end, "")
-    lines = _lines(place, new, place.column + STEP, is_blank_between=False)
-    yield _on_own_lines(place.text, at, lines)
+    lines = _write_members(place, new, place.column + STEP, is_blank_between=False)
+    yield _insert_lines(place.text, at, lines)
 
 
-def _into_flow(node: Mapping | Sequence, behind: int | None, texts: list[str]) -> Edit:
+def _insert_flow(node: MappingNode | SequenceNode, behind: int | None, texts: list[str]) -> Edit:
     """The edit that puts members into { } or [ ], behind the one that ends at `behind`."""
     joined = ", ".join(texts)
-    is_empty = not (node.entries if isinstance(node, Mapping) else node.items)
+    is_empty = not (node.entries if isinstance(node, MappingNode) else node.items)
     if behind is not None:
         return Edit(behind, behind, f", {joined}")
     at = node.start + 1
     return Edit(at, at, joined if is_empty else f"{joined}, ")
 
 
-def _before(place: _Place, first: Entry, column: int, new: list[Member]) -> Edit:
+def _insert_first(place: _Spot, first: EntryNode, column: int, new: list[Member]) -> Edit:
     """The edit that puts keys before the first of a block mapping, above its comments."""
-    text, at = place.text, line_start(place.text, first.key.start)
+    text, at = place.text, find_line_start(place.text, first.key.start)
     if not is_blank(text, at, first.key.start):
         raise CannotEdit
-    while at > 0 and _is_comment(text, above := line_above(text, at), at, column):
+    while at > 0 and _is_comment(text, above := find_line_above(text, at), at, column):
         at = above
-    return Edit(at, at, _lines(place, new, column, is_blank_between=False))
+    return Edit(at, at, _write_members(place, new, column, is_blank_between=False))
 
 
-def _behind(place: _Place, node: Mapping, index: int, new: list[Member]) -> Edit:
+def _insert_after(place: _Spot, node: MappingNode, index: int, new: list[Member]) -> Edit:
     """The edit that puts keys behind one of a block mapping, and behind the comments in it."""
     entry, text = node.entries[index], place.text
-    at = after_line(text, entry.value.end)
+    at = find_next_line(text, entry.value.end)
     end = at
-    while (after := after_line(text, end)) > end:
+    while (after := find_next_line(text, end)) > end:
         if _is_comment(text, end, after, node.column + 1):
             at = after
         elif not is_blank(text, end, after):
             break
         end = after
-    written = _lines(place, new, node.column, is_blank_between=_is_spaced(text, node, index))
-    return _on_own_lines(text, at, written)
+    written = _write_members(
+        place, new, node.column, is_blank_between=_is_spaced(text, node, index)
+    )
+    return _insert_lines(text, at, written)
 
 
-def _is_spaced(text: str, node: Mapping, index: int) -> bool:
+def _is_spaced(text: str, node: MappingNode, index: int) -> bool:
     """Whether a blank line stands above an entry that follows another."""
-    at = line_start(text, node.entries[index].key.start)
-    while at and _is_comment(text, line_above(text, at), at, node.column):
-        at = line_above(text, at)
-    return index > 0 and is_blank(text, line_above(text, at), at)
+    at = find_line_start(text, node.entries[index].key.start)
+    while at and _is_comment(text, find_line_above(text, at), at, node.column):
+        at = find_line_above(text, at)
+    return index > 0 and is_blank(text, find_line_above(text, at), at)
 
 
-def _lines(place: _Place, new: Iterable[Member], column: int, *, is_blank_between: bool) -> str:
-    newline = newline_of(place.text)
+def _write_members(
+    place: _Spot, new: Iterable[Member], column: int, *, is_blank_between: bool
+) -> str:
+    newline = detect_newline(place.text)
     between = newline if is_blank_between else ""
     blocks = (
-        newline.join(lines_of_member(member, inner_role(place.role, member.name), column))
+        newline.join(write_member(member, get_inner_role(place.role, member.name), column))
         for member in new
     )
     return "".join(f"{between}{block}{newline}" for block in blocks)
@@ -171,36 +187,38 @@ def _is_comment(text: str, start: int, end: int, column: int) -> bool:
     return line.lstrip().startswith("#") and indent >= column
 
 
-def _on_own_lines(text: str, at: int, written: str) -> Edit:
+def _insert_lines(text: str, at: int, written: str) -> Edit:
     """The edit that puts lines in at the start of a line, or at the end of an open last one."""
-    newline = newline_of(text)
+    newline = detect_newline(text)
     if at == len(text) and text and not text.endswith(("\n", "\r")):
         return Edit(at, at, newline + written.removesuffix(newline))
     return Edit(at, at, written)
 
 
-def _sequence(place: _Place, node: Sequence, tree: list[Plain]) -> Iterator[Edit]:
+def _edit_sequence(place: _Spot, node: SequenceNode, tree: list[PlainTree]) -> Iterator[Edit]:
     """The edits within a list: items that were completed, and new ones among them."""
-    runs = _aligned(node, tree)
+    runs = _align_items(node, tree)
     for item, (said, _) in zip(node.items, runs[1:], strict=True):
-        yield from _edits(place, item, said)
+        yield from _edit_node(place, item, said)
     for index, (_, new) in enumerate(runs):
         if new and node.is_flow:
             behind = node.items[index - 1].end if index else None
-            yield _into_flow(node, behind, [inline(item) for item in new])
+            yield _insert_flow(node, behind, [write_inline(item) for item in new])
         elif new:
-            at = line_start(place.text, node.start)
+            at = find_line_start(place.text, node.start)
             if index:
-                at = after_line(place.text, node.items[index - 1].end)
+                at = find_next_line(place.text, node.items[index - 1].end)
             elif not is_blank(place.text, at, node.start):
                 raise CannotEdit
-            yield _on_own_lines(place.text, at, _items(place, new, node.column))
+            yield _insert_lines(place.text, at, _write_items(place, new, node.column))
 
 
-def _aligned(node: Sequence, tree: list[Plain]) -> list[tuple[Plain, list[Plain]]]:
+def _align_items(
+    node: SequenceNode, tree: list[PlainTree]
+) -> list[tuple[PlainTree, list[PlainTree]]]:
     """What each item becomes, with the new ones behind it; the first pair is what comes first."""
-    runs: list[tuple[Plain, list[Plain]]] = [("", [])]
-    held = [plain(item) for item in node.items]
+    runs: list[tuple[PlainTree, list[PlainTree]]] = [("", [])]
+    held = [strip_places(item) for item in node.items]
     for said in tree:
         if len(runs) <= len(held) and _is_completed(held[len(runs) - 1], said):
             runs.append((said, []))
@@ -211,7 +229,7 @@ def _aligned(node: Sequence, tree: list[Plain]) -> list[tuple[Plain, list[Plain]
     return runs
 
 
-def _is_completed(old: Plain, new: Plain) -> bool:
+def _is_completed(old: PlainTree, new: PlainTree) -> bool:
     """Whether `new` is `old`, or `old` with more said of it."""
     if old == new:
         return True
@@ -219,47 +237,51 @@ def _is_completed(old: Plain, new: Plain) -> bool:
     return isinstance(held, dict) and isinstance(new, dict) and held.items() <= new.items()
 
 
-def _items(place: _Place, new: Iterable[Plain], column: int) -> str:
-    newline = newline_of(place.text)
-    lines = (line for one in new for line in lines_of_member(item_of(one), place.role, column))
+def _write_items(place: _Spot, new: Iterable[PlainTree], column: int) -> str:
+    newline = detect_newline(place.text)
+    lines = (line for one in new for line in write_member(make_item(one), place.role, column))
     return "".join(f"{line}{newline}" for line in lines)
 
 
-def _listed(place: _Place, entry: Entry, tree: list[Plain], *, is_flow: bool) -> Iterator[Edit]:
+def _turn_into_list(
+    place: _Spot, entry: EntryNode, tree: list[PlainTree], *, is_flow: bool
+) -> Iterator[Edit]:
     """The edits that make one statement a list of several."""
-    node, held = entry.value, plain(entry.value)
+    node, held = entry.value, strip_places(entry.value)
     index = next((at for at, said in enumerate(tree) if _is_completed(held, said)), None)
     if index is None:
         raise CannotEdit
     before, after = tree[:index], tree[index + 1 :]
     if is_flow:
-        yield Edit(node.start, node.start, "[" + "".join(f"{inline(one)}, " for one in before))
-        yield from _edits(place, node, tree[index])
-        yield Edit(node.end, node.end, "".join(f", {inline(one)}" for one in after) + "]")
+        yield Edit(
+            node.start, node.start, "[" + "".join(f"{write_inline(one)}, " for one in before)
+        )
+        yield from _edit_node(place, node, tree[index])
+        yield Edit(node.end, node.end, "".join(f", {write_inline(one)}" for one in after) + "]")
         return
-    is_beside = line_start(place.text, node.start) <= entry.key.start
-    column = place.column + STEP if is_beside or isinstance(node, Scalar) else node.column
-    yield from _dash(place, entry, " " * column, _items(place, before, column))
-    yield from _edits(place, node, tree[index])
-    at = after_line(place.text, node.end)
-    yield _on_own_lines(place.text, at, _items(place, after, column))
+    is_beside = find_line_start(place.text, node.start) <= entry.key.start
+    column = place.column + STEP if is_beside or isinstance(node, ScalarNode) else node.column
+    yield from _indent_as_item(place, entry, " " * column, _write_items(place, before, column))
+    yield from _edit_node(place, node, tree[index])
+    at = find_next_line(place.text, node.end)
+    yield _insert_lines(place.text, at, _write_items(place, after, column))
 
 
-def _dash(place: _Place, entry: Entry, indent: str, before: str) -> Iterator[Edit]:
+def _indent_as_item(place: _Spot, entry: EntryNode, indent: str, before: str) -> Iterator[Edit]:
     """The edits that make a block value an item: a dash, and its other lines further in."""
     text, node = place.text, entry.value
-    start = line_start(text, node.start)
+    start = find_line_start(text, node.start)
     if start <= entry.key.start:  # the value stands beside its key
         colon = text.index(":", entry.key.end, node.start) + 1
         if not is_blank(text, colon, node.start):
             raise CannotEdit
-        yield Edit(colon, node.start, f"{newline_of(text)}{before}{indent}- ")
-    elif isinstance(node, Mapping) and is_blank(text, start, node.start):
+        yield Edit(colon, node.start, f"{detect_newline(text)}{before}{indent}- ")
+    elif isinstance(node, MappingNode) and is_blank(text, start, node.start):
         yield Edit(start, node.start, f"{before}{indent}- ")
     else:
         raise CannotEdit
-    line = after_line(text, node.start)
+    line = find_next_line(text, node.start)
     while line < node.end:
-        if not is_blank(text, line, after_line(text, line)):
+        if not is_blank(text, line, find_next_line(text, line)):
             yield Edit(line, line, " " * STEP)
-        line = after_line(text, line)
+        line = find_next_line(text, line)

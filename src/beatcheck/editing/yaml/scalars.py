@@ -2,7 +2,7 @@
 
 import re
 
-from beatcheck.editing.yaml.nodes import Plain
+from beatcheck.editing.yaml.nodes import PlainTree
 
 # What a plain scalar may neither begin with nor hold, and what else it may not hold within { };
 # '?' ends one there for older parsers.
@@ -13,14 +13,14 @@ _NOT_TEXT = {"", "~", "<<", "="}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
-def scalar(text: str, *, inside: bool = True) -> str:
+def quote_scalar(text: str, *, inside: bool = True) -> str:
     """`text` as a scalar that reads back as it, `inside` a { } or on a line of its own."""
-    if is_safe(text, inside=inside):
+    if is_plain_safe(text, inside=inside):
         return text
     return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
 
 
-def is_safe(text: str, *, inside: bool = True) -> bool:
+def is_plain_safe(text: str, *, inside: bool = True) -> bool:
     """Whether `text` can stand without quotes, `inside` a { } or on a line of its own."""
     minus = _MINUS.match(text)
     if text in _NOT_TEXT or _UNSAFE.search(text, minus.end() if minus else 0):
@@ -28,13 +28,13 @@ def is_safe(text: str, *, inside: bool = True) -> bool:
     return not (inside and _UNSAFE_INSIDE.search(text))
 
 
-def inline(tree: Plain) -> str:
+def write_inline(tree: PlainTree) -> str:
     """A tree on one line: {value: 37.5B ± 2%, on: 2024-11-20}."""
     match tree:
         case str():
-            return scalar(tree)
+            return quote_scalar(tree)
         case list():
-            return f"[{', '.join(map(inline, tree))}]"
+            return f"[{', '.join(map(write_inline, tree))}]"
         case dict():
-            pairs = (f"{scalar(key)}: {inline(value)}" for key, value in tree.items())
+            pairs = (f"{quote_scalar(key)}: {write_inline(value)}" for key, value in tree.items())
             return "{" + ", ".join(pairs) + "}"

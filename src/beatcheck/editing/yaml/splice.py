@@ -12,7 +12,7 @@ class Edit(NamedTuple):
     text: str
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """`text` after the edits; those at one offset stand in the order in which they are given."""
     parts, at = [], 0
     for edit in sorted(edits, key=lambda one: one.start):
@@ -21,18 +21,18 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def line_start(text: str, offset: int) -> int:
+def find_line_start(text: str, offset: int) -> int:
     """The offset at which the line of `offset` starts."""
     after = text.rfind("\n", 0, offset) + 1
     return max(after, text.rfind("\r", after, offset) + 1)
 
 
-def line_above(text: str, start: int) -> int:
+def find_line_above(text: str, start: int) -> int:
     """The offset at which the line before the one at `start` starts; 0 at the top."""
-    return line_start(text, max(0, start - (2 if text.endswith("\r\n", 0, start) else 1)))
+    return find_line_start(text, max(0, start - (2 if text.endswith("\r\n", 0, start) else 1)))
 
 
-def after_line(text: str, offset: int) -> int:
+def find_next_line(text: str, offset: int) -> int:
     """The offset behind the end of the line of `offset`, its line break included."""
     found = text.find("\n", offset)
     end = len(text) if found < 0 else found
@@ -40,9 +40,9 @@ def after_line(text: str, offset: int) -> int:
     return alone + 1 if alone >= 0 else min(end + 1, len(text))
 
 
-def newline_of(text: str) -> str:
+def detect_newline(text: str) -> str:
     """The line break of a text, by its first one."""
-    first = after_line(text, 0)
+    first = find_next_line(text, 0)
     if text[:first].endswith("\r\n"):
         return "\r\n"
     return "\r" if text[:first].endswith("\r") else "\n"

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from beatcheck.editing.apply import edited
+from beatcheck.editing.apply import apply_additions
 from beatcheck.editing.tables.figures import Scaled
 from beatcheck.editing.tables.rows import Rows, Usual, columns_of, read_rows
 from beatcheck.editing.tables.table import Table, read_table
-from beatcheck.editing.yaml.nodes import plain, read_syntax
+from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.findings import Refusal
 from beatcheck.ledger.field_types import Unit
@@ -39,14 +39,14 @@ def rows(
 ) -> Rows:
     found = table(text)
     loading = load_bytes(ledger.encode(), "x.yaml")
-    tree = plain(read_syntax(ledger))
+    tree = strip_places(read_nodes(ledger))
     return read_rows(found, columns_of(found, mapped), loading.ledger, tree, usual)
 
 
 def written(text: str, usual: Usual = TICKER, mapped: Mapping[str, str] = NOTHING) -> str:
     found = rows(text, usual, mapped=mapped)
     assert found.problems == ()
-    return edited(EMPTY.encode(), found.additions, "x.yaml").decode()
+    return apply_additions(EMPTY.encode(), found.additions, "x.yaml").decode()
 
 
 def test_columns_are_found_by_name_and_figures_are_millions() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beatcheck.editing.yaml.format import formatted
-from beatcheck.editing.yaml.nodes import Plain
-from beatcheck.editing.yaml.scalars import inline, scalar
+from beatcheck.editing.yaml.format import format_ledger
+from beatcheck.editing.yaml.nodes import PlainTree
+from beatcheck.editing.yaml.scalars import quote_scalar, write_inline
 from beatcheck.errors import UsageError
 from beatcheck.ledger.loading import load_bytes
 from paths import DATA
@@ -47,7 +47,7 @@ companies:
 
 
 def fmt(text: str) -> str:
-    return formatted(text.encode(), "x.yaml").decode()
+    return format_ledger(text.encode(), "x.yaml").decode()
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DATA.glob("*.yaml")))
@@ -137,7 +137,7 @@ def test_comments_within_braces_open_them() -> None:
     ) in fmt(text)
 
 
-TREE: Plain = {
+TREE: PlainTree = {
     "version": "1",
     "companies": {
         "NVDA": {
@@ -169,12 +169,12 @@ class Styler:
         self.draw = draw
         self.count = 0
 
-    def lines(self, tree: dict[str, Plain], indent: int) -> Iterator[str]:
+    def lines(self, tree: dict[str, PlainTree], indent: int) -> Iterator[str]:
         for key in self.draw(st.permutations(list(tree))):
             yield from self.between(indent)
-            yield from self.entry(f"{scalar(key)}:", tree[key], indent)
+            yield from self.entry(f"{quote_scalar(key)}:", tree[key], indent)
 
-    def entry(self, head: str, tree: Plain, indent: int) -> Iterator[str]:
+    def entry(self, head: str, tree: PlainTree, indent: int) -> Iterator[str]:
         pad = " " * indent
         if isinstance(tree, str) or not tree or self.draw(st.booleans()):
             yield f"{pad}{head} {self.flow(tree, indent)}{self.comment()}"
@@ -188,13 +188,13 @@ class Styler:
             yield from self.between(deeper)
             yield from self.entry("-", item, deeper)
 
-    def flow(self, tree: Plain, indent: int) -> str:
+    def flow(self, tree: PlainTree, indent: int) -> str:
         if isinstance(tree, str) or not tree or self.draw(st.booleans()):
-            return inline(tree)
+            return write_inline(tree)
         parts = (
-            [f"{key}: {inline(value)}" for key, value in tree.items()]
+            [f"{key}: {write_inline(value)}" for key, value in tree.items()]
             if isinstance(tree, dict)
-            else list(map(inline, tree))
+            else list(map(write_inline, tree))
         )
         gaps = [f" ,{self.comment()}\n{' ' * (indent + 2)}" for _ in parts[1:]]
         joined = "".join(part + gap for part, gap in zip(parts, [*gaps, ""], strict=True))

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatcheck.editing.unified_diff import unified_diff
+from beatcheck.editing.unified_diff import format_unified_diff
 
 LINES = st.lists(st.sampled_from("abc"), max_size=30)
 
@@ -20,7 +20,7 @@ def test_it_leads_from_one_text_to_the_other(
     head: list[str], old: list[str], new: list[str], tail: list[str]
 ) -> None:
     before, after = text([*head, *old, *tail]), text([*head, *new, *tail])
-    found = unified_diff(before, after, "x")
+    found = format_unified_diff(before, after, "x")
     assert found.startswith("--- x\n+++ x\n@@ ") if before != after else found == ""
     assert applied(before, found) == after
 
@@ -46,7 +46,7 @@ def applied(before: str, diff: str) -> str:
 def test_patch_applies_it_far_down_and_without_a_last_line_break(tmp_path: Path) -> None:
     before = "".join(f"{number}\n" for number in range(100)) + "end"
     after = before.replace("50\n", "50\n50.5\n").removesuffix("end") + "the end"
-    diff = unified_diff(before, after, "x")
+    diff = format_unified_diff(before, after, "x")
     assert "@@ -49,6 +49,7 @@\n" in diff
     (tmp_path / "x").write_text(before, encoding="utf-8")
     subprocess.run(["patch", "-s", "x"], input=diff.encode(), cwd=tmp_path, check=True)  # noqa: S607

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beatcheck.editing.addition import Addition, Figure, Said
-from beatcheck.editing.apply import edited
-from beatcheck.editing.unified_diff import unified_diff
+from beatcheck.editing.addition import Addition, FigureKey, NewStatement
+from beatcheck.editing.apply import apply_additions
+from beatcheck.editing.unified_diff import format_unified_diff
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.guidance import parse_guidance
@@ -19,15 +19,15 @@ from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Period
 from written_ledgers import CANONICAL, FLOW, LAYOUTS, LOOSE, OPEN_END, WINDOWS
 
-GUIDANCE = Figure("revenue", "guidance")
-ACTUAL = Figure("revenue", "actual")
-MARGIN = Figure("gross_margin", "guidance")
+GUIDANCE = FigureKey("revenue", "guidance")
+ACTUAL = FigureKey("revenue", "actual")
+MARGIN = FigureKey("gross_margin", "guidance")
 DAY = date(2025, 2, 26)
 
 
 def addition(
     label: str,
-    figures: Mapping[Figure, tuple[Said, ...]],
+    figures: Mapping[FigureKey, tuple[NewStatement, ...]],
     end: date | None = None,
     to: str = "NVDA",
 ) -> Addition:
@@ -35,11 +35,11 @@ def addition(
 
 
 def changed(text: str, *additions: Addition) -> str:
-    return edited(text.encode(), additions, "x.yaml").decode()
+    return apply_additions(text.encode(), additions, "x.yaml").decode()
 
 
 def new_lines(text: str, *additions: Addition) -> list[str]:
-    diff = unified_diff(text, changed(text, *additions), "x.yaml").splitlines()[2:]
+    diff = format_unified_diff(text, changed(text, *additions), "x.yaml").splitlines()[2:]
     return [line for line in diff if line.startswith(("+", "-"))]
 
 
@@ -50,15 +50,15 @@ def period(text: str, label: str, ticker: str = "NVDA") -> Period:
 
 
 def test_an_actual_goes_behind_the_guidance() -> None:
-    assert new_lines(CANONICAL, addition("FY2025Q4", {ACTUAL: (Said("39.331B", DAY),)})) == [
-        "+        actual: {value: 39.331B, on: 2025-02-26}"
-    ]
+    assert new_lines(
+        CANONICAL, addition("FY2025Q4", {ACTUAL: (NewStatement("39.331B", DAY),)})
+    ) == ["+        actual: {value: 39.331B, on: 2025-02-26}"]
 
 
 def test_a_new_period_goes_behind_the_last_one_and_its_note() -> None:
     figures = {
-        GUIDANCE: (Said("43.0B ± 2%", DAY, "https://x.example/?a=1"),),
-        MARGIN: (Said("70.6% ± 50bp", DAY),),
+        GUIDANCE: (NewStatement("43.0B ± 2%", DAY, "https://x.example/?a=1"),),
+        MARGIN: (NewStatement("70.6% ± 50bp", DAY),),
     }
     assert new_lines(CANONICAL, addition("FY2026Q1", figures, date(2025, 4, 27))) == [
         "+      FY2026Q1:",
@@ -74,19 +74,23 @@ def test_a_new_period_goes_behind_the_last_one_and_its_note() -> None:
 
 def test_a_period_between_two_keeps_the_comments_of_both() -> None:
     text = CANONICAL.replace("FY2025Q3", "FY2025Q2").replace("2024-10-27", "2024-07-28")
-    text = changed(text, addition("FY2025Q3", {ACTUAL: (Said("35.082B"),)}, date(2024, 10, 27)))
+    text = changed(
+        text, addition("FY2025Q3", {ACTUAL: (NewStatement("35.082B"),)}, date(2024, 10, 27))
+    )
     assert "third quarter\n      FY2025Q3:\n        period_end: 2024-10-27\n" in text
     assert "        actual: 35.082B\n      # the quarter that broke" in text
 
 
 def test_an_earlier_period_goes_before_the_first() -> None:
-    text = changed(CANONICAL, addition("FY2025Q2", {ACTUAL: (Said("30.040B"),)}, date(2024, 7, 28)))
+    text = changed(
+        CANONICAL, addition("FY2025Q2", {ACTUAL: (NewStatement("30.040B"),)}, date(2024, 7, 28))
+    )
     assert "    periods:\n      FY2025Q2:\n" in text
     assert "        actual: 30.040B\n      FY2025Q3:\n" in text
 
 
 def test_a_revision_makes_a_list_and_overwrites_nothing() -> None:
-    said = Said("37.0B ± 2%", date(2024, 12, 2), note="lowered: a strike")
+    said = NewStatement("37.0B ± 2%", date(2024, 12, 2), note="lowered: a strike")
     assert new_lines(CANONICAL, addition("FY2025Q4", {GUIDANCE: (said,)})) == [
         "-        guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}",
         "+        guidance:",
@@ -96,7 +100,7 @@ def test_a_revision_makes_a_list_and_overwrites_nothing() -> None:
 
 
 def test_a_statement_of_an_earlier_day_goes_before() -> None:
-    said = Said("33B ± 2%", date(2024, 8, 1))
+    said = NewStatement("33B ± 2%", date(2024, 8, 1))
     text = changed(CANONICAL, addition("FY2025Q3", {GUIDANCE: (said,)}))
     days = [one.on for one in period(text, "FY2025Q3").guidance]
     assert days == [date(2024, 8, 1), date(2024, 8, 28)]
@@ -104,13 +108,15 @@ def test_a_statement_of_an_earlier_day_goes_before() -> None:
 
 
 def test_a_list_grows_in_its_own_indentation() -> None:
-    said = Said("37.7B", date(2024, 12, 20))
+    said = NewStatement("37.7B", date(2024, 12, 20))
     lines = new_lines(LOOSE, addition("FY2025Q4", {GUIDANCE: (said,)}))
     assert lines == ["+            - {value: 37.7B, on: 2024-12-20}"]
 
 
 def test_a_bare_value_is_completed() -> None:
-    lines = new_lines(LOOSE, addition("FY2025Q3", {ACTUAL: (Said("35.082B", DAY, "FactSet"),)}))
+    lines = new_lines(
+        LOOSE, addition("FY2025Q3", {ACTUAL: (NewStatement("35.082B", DAY, "FactSet"),)})
+    )
     assert lines[-1].endswith(
         "actual : {value: 35.082B, on: 2025-02-26, source: FactSet} }   # spaced"
     )
@@ -120,12 +126,12 @@ def test_a_statement_that_lacks_its_day_is_completed() -> None:
     text = CANONICAL.replace(
         "{value: 37.5B ± 2%, on: 2024-11-20, source", "{value: 37.5B ± 2%, source"
     )
-    said = Said("37.5B ± 2%", date(2024, 11, 20), "Bloomberg")
+    said = NewStatement("37.5B ± 2%", date(2024, 11, 20), "Bloomberg")
     assert changed(text, addition("FY2025Q4", {GUIDANCE: (said,)})) == CANONICAL
 
 
 def test_a_statement_below_its_key_becomes_an_item() -> None:
-    said = Said("7.6B ± 300M", date(2024, 11, 29))
+    said = NewStatement("7.6B ± 300M", date(2024, 11, 29))
     text = changed(LOOSE, addition("FY2024Q4", {GUIDANCE: (said,)}, to="AMD"))
     assert (
         "                - value: 7.5B ± 300M   # below its key\n"
@@ -137,9 +143,9 @@ def test_a_statement_below_its_key_becomes_an_item() -> None:
 def test_a_ledger_in_braces_stays_in_braces() -> None:
     text = changed(
         FLOW,
-        addition("FY2026Q1", {GUIDANCE: (Said("43B", DAY),)}, date(2025, 4, 27)),
-        addition("FY2025Q4", {GUIDANCE: (Said("38B", date(2024, 12, 2)),)}),
-        addition("FY2024Q4", {ACTUAL: (Said("7.658B"),)}, date(2024, 12, 28), "AMD"),
+        addition("FY2026Q1", {GUIDANCE: (NewStatement("43B", DAY),)}, date(2025, 4, 27)),
+        addition("FY2025Q4", {GUIDANCE: (NewStatement("38B", date(2024, 12, 2)),)}),
+        addition("FY2024Q4", {ACTUAL: (NewStatement("7.658B"),)}, date(2024, 12, 28), "AMD"),
     )
     assert "guidance: [37.5B ± 2%, {value: 38B, on: 2024-12-02}]}, FY2026Q1: {" in text
     assert "periods: {FY2024Q4: {period_end: 2024-12-28, actual: 7.658B}}" in text
@@ -147,13 +153,15 @@ def test_a_ledger_in_braces_stays_in_braces() -> None:
 
 def test_what_stands_above_the_first_period_stays_with_it() -> None:
     text = CANONICAL.replace("      FY2025Q3:", "      # a good year\n      FY2025Q3:")
-    after = changed(text, addition("FY2025Q2", {ACTUAL: (Said("30.040B"),)}, date(2024, 7, 28)))
+    after = changed(
+        text, addition("FY2025Q2", {ACTUAL: (NewStatement("30.040B"),)}, date(2024, 7, 28))
+    )
     assert "        actual: 30.040B\n      # a good year\n      FY2025Q3:" in after
 
 
 def test_an_earlier_statement_goes_before_the_first_of_a_list() -> None:
     text = LOOSE.replace("- 37.5B ± 2%   # bare", "- {value: 37.5B, on: 2024-11-20}   # first")
-    said = Said("37B", date(2024, 10, 1))
+    said = NewStatement("37B", date(2024, 10, 1))
     after = changed(text, addition("FY2025Q4", {GUIDANCE: (said,)}))
     assert (
         "            guidance:\n            - {value: 37B, on: 2024-10-01}\n"
@@ -165,7 +173,7 @@ def test_an_earlier_statement_goes_before_the_first_of_a_list() -> None:
 
 
 def test_an_item_of_a_list_is_completed() -> None:
-    said = Said("37.5B ± 2%", date(2024, 11, 20))
+    said = NewStatement("37.5B ± 2%", date(2024, 11, 20))
     after = changed(LOOSE, addition("FY2025Q4", {GUIDANCE: (said,)}))
     assert "            - {value: 37.5B ± 2%, on: 2024-11-20}   # bare\n" in after
 
@@ -175,7 +183,9 @@ def test_a_statement_over_several_lines_becomes_an_item() -> None:
         "guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}",
         "guidance: {value: 37.5B ± 2%,\n          on: 2024-11-20}",
     )
-    after = changed(text, addition("FY2025Q4", {GUIDANCE: (Said("38B", date(2024, 12, 2)),)}))
+    after = changed(
+        text, addition("FY2025Q4", {GUIDANCE: (NewStatement("38B", date(2024, 12, 2)),)})
+    )
     assert (
         "        guidance:\n          - {value: 37.5B ± 2%,\n            on: 2024-11-20}\n"
         "          - {value: 38B, on: 2024-12-02}\n"
@@ -185,27 +195,27 @@ def test_a_statement_over_several_lines_becomes_an_item() -> None:
 def test_an_empty_mapping_opens_where_it_has_a_line() -> None:
     text = "version: 1\ncompanies:\n  AMD:\n    periods:  {}  # none yet\n    currency: USD\n"
     end = date(2024, 12, 28)
-    assert changed(text, addition("FY2024Q4", {ACTUAL: (Said("7.658B"),)}, end, "AMD")) == (
+    assert changed(text, addition("FY2024Q4", {ACTUAL: (NewStatement("7.658B"),)}, end, "AMD")) == (
         "version: 1\ncompanies:\n  AMD:\n    periods:  # none yet\n      FY2024Q4:\n"
         "        period_end: 2024-12-28\n        actual: 7.658B\n    currency: USD\n"
     )
 
 
 def test_a_last_line_without_its_end_stays_so() -> None:
-    said = Said("7.658B", date(2025, 2, 4))
+    said = NewStatement("7.658B", date(2025, 2, 4))
     text = changed(OPEN_END, addition("FY2024Q4", {ACTUAL: (said,)}, to="AMD"))
     assert text == f"{OPEN_END}\n        actual: {{value: 7.658B, on: 2025-02-04}}"
 
 
 def test_line_breaks_are_those_of_the_file() -> None:
     text = changed(
-        WINDOWS, addition("FY2026Q1", {GUIDANCE: (Said("43B", DAY),)}, date(2025, 4, 27))
+        WINDOWS, addition("FY2026Q1", {GUIDANCE: (NewStatement("43B", DAY),)}, date(2025, 4, 27))
     )
     assert text.count("\n") == text.count("\r\n") == WINDOWS.count("\n") + 3
 
 
 def test_what_is_there_already_changes_nothing() -> None:
-    said = Said("37.5B ± 2%", date(2024, 11, 20), "elsewhere")
+    said = NewStatement("37.5B ± 2%", date(2024, 11, 20), "elsewhere")
     assert changed(CANONICAL, addition("FY2025Q4", {GUIDANCE: (said,)})) == CANONICAL
 
 
@@ -222,7 +232,7 @@ def test_a_company_that_is_not_there_is_refused_with_the_nearest() -> None:
 
 def test_a_new_period_without_its_end_is_refused() -> None:
     with pytest.raises(Refusal, match="FY2026Q1 of NVDA is new, and its end is not known"):
-        changed(CANONICAL, addition("FY2026Q1", {GUIDANCE: (Said("43B"),)}))
+        changed(CANONICAL, addition("FY2026Q1", {GUIDANCE: (NewStatement("43B"),)}))
 
 
 def test_a_layout_that_nothing_can_be_put_into_is_said() -> None:
@@ -231,11 +241,11 @@ def test_a_layout_that_nothing_can_be_put_into_is_said() -> None:
         '  : {periods: {FY2025Q4: {period_end: 2025-01-26,\n     guidance: "37.5B"}}}\n'
     )
     with pytest.raises(UsageError, match="run beatcheck fmt on it first"):
-        changed(text, addition("FY2025Q4", {GUIDANCE: (Said("37.5B", DAY),)}))
+        changed(text, addition("FY2025Q4", {GUIDANCE: (NewStatement("37.5B", DAY),)}))
 
 
 STATEMENTS = st.builds(
-    Said,
+    NewStatement,
     st.sampled_from(["37.5B ± 2%", "41B to 43B", "~40B", "at least 7B", "withdrawn", "-1.5M"]),
     st.none() | st.integers(-400, 400).map(lambda days: DAY + timedelta(days=days)),
     st.sampled_from([None, "FactSet", "https://x.example/?p=1", "a, b: c # d", "'\"[x]"]),
