@@ -1,26 +1,64 @@
-"""Optional libraries: what needs one that is missing says how to install it."""
+"""Optional libraries: a command that needs a missing one says how to install it.
 
+What each extra installs is written once, in pyproject.toml; the installed metadata repeats it.
+"""
+
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 
 from beatcheck.errors import MissingLibraryError
 
+# A requirement of an extra in the metadata, as `matplotlib>=3.11; extra == 'chart'`.
+_REQUIREMENT = re.compile(r"(?P<library>[^;]+?)\s*;.*\bextra == ['\"](?P<extra>\w+)['\"]")
+
 
 @contextmanager
-def needed(what: str, library: str, extra: str) -> Iterator[None]:
-    """Imports of `library` for `what`. Raises MissingLibraryError where it is not installed."""
+def explain_missing(purpose: str, library: str, extra: str) -> Iterator[None]:
+    """Turn a failed import of `library` inside the block into MissingLibraryError.
+
+    `purpose` begins the sentence, as "a chart". An import that fails inside the library itself is
+    not hidden.
+    """
     try:
         yield
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.partition(".")[0] != library:
             raise
-        raise MissingLibraryError(
-            f"{what} needs {library}: pip install 'beatcheck[{extra}]'"
-        ) from missing
+        raise MissingLibraryError(describe_missing(purpose, library, extra)) from missing
 
 
-def require(what: str, library: str, extra: str) -> None:
-    """Sees that a library is there which another one imports. Raises MissingLibraryError."""
+def require_library(purpose: str, library: str, extra: str) -> None:
+    """Raise MissingLibraryError where `library`, which another library imports, is missing."""
     if find_spec(library) is None:
-        raise MissingLibraryError(f"{what} needs {library}: pip install 'beatcheck[{extra}]'")
+        raise MissingLibraryError(describe_missing(purpose, library, extra))
+
+
+def describe_missing(purpose: str, library: str, extra: str) -> str:
+    """Return the sentence for a library that is not installed, with the command that installs it.
+
+    The command names the libraries of the extra, not beatcheck: beatcheck may have come from a
+    clone or a git address, and an index asked for it could answer with somebody else's package.
+    """
+    libraries = " ".join(f'"{line}"' for line in list_requirements(extra) or [library])
+    return f"{purpose} needs {library}, which is not installed; run: {_find_pip()} {libraries}"
+
+
+def list_requirements(extra: str) -> list[str]:
+    """Return what `extra` installs, as `matplotlib>=3.11`."""
+    try:
+        lines = requires("beatcheck") or []
+    except PackageNotFoundError:  # run from a source tree that was never installed
+        lines = []
+    matches = [_REQUIREMENT.fullmatch(line) for line in lines]
+    return [match["library"] for match in matches if match and match["extra"] == extra]
+
+
+def _find_pip() -> str:
+    """Return the command that installs into the environment that runs beatcheck."""
+    if find_spec("pip"):
+        return f'"{sys.executable}" -m pip install'
+    return f'uv pip install --python "{sys.executable}"'  # an environment of uv has no pip

@@ -91,11 +91,10 @@ def test_what_does_not_fit_together_is_said(words: tuple[str, ...], says: str) -
 @pytest.mark.parametrize(
     ("missing", "words", "remedy"),
     [
-        ("matplotlib", ("chart", LEDGER, "-o", "x.svg"), "pip install 'beatcheck[chart]'"),
-        ("matplotlib", ("chart", LEDGER, "-f", "png"), "pip install 'beatcheck[chart]'"),
-        ("matplotlib", ("report", LEDGER, "-f", "html"), "pip install 'beatcheck[html]'"),
-        ("jinja2", ("report", LEDGER, "-f", "html"), "pip install 'beatcheck[html]'"),
-        ("xlsxwriter", ("report", LEDGER, "-f", "xlsx"), "pip install 'beatcheck[xlsx]'"),
+        ("matplotlib", ("chart", LEDGER, "-o", "x.svg"), 'pip install "matplotlib>='),
+        ("matplotlib", ("chart", LEDGER, "-f", "png"), 'pip install "matplotlib>='),
+        ("matplotlib", ("report", LEDGER, "-f", "html"), 'pip install "matplotlib>='),
+        ("pyarrow", ("report", LEDGER, "-f", "parquet"), 'pip install "pyarrow>='),
     ],
 )
 def test_a_missing_library_is_one_line_with_its_remedy(
@@ -103,7 +102,7 @@ def test_a_missing_library_is_one_line_with_its_remedy(
 ) -> None:
     found = run_without(missing, *words)
     assert found.returncode == 2
-    assert found.stderr.splitlines()[0].endswith(remedy)
+    assert remedy in found.stderr.splitlines()[0]
     assert found.stdout == ""
 
 

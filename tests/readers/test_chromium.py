@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.skipif(BROWSER is None or DRIVER is None, reason="Chromium is not installed"),
 ]
 for _library in ("selenium", "jinja2", "matplotlib"):
-    pytest.importorskip(_library, reason="needs selenium and beatcheck[html]")
+    pytest.importorskip(_library, reason="needs selenium and matplotlib")
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from beatcheck.errors import CannotReadError, MissingLibraryError
+from beatcheck.errors import CannotReadError
 
 _SHEETS = {".xlsx", ".xlsm"}
 _DELIMITERS = (",", ";", "\t")
@@ -29,7 +29,7 @@ class Table:
 def read_table(data: bytes, file: str, sheet: str | None = None) -> Table:
     """The table in a file: its first row names the columns, empty rows are left out.
 
-    Raises CannotReadError, and MissingLibraryError for a spreadsheet without the extra `xlsx`.
+    Raises CannotReadError.
     """
     is_sheet = PurePath(file).suffix.lower() in _SHEETS
     lines = list(_sheet_rows(data, file, sheet) if is_sheet else _csv_rows(data, file))
@@ -66,11 +66,8 @@ def _told(cell: str) -> str:
 
 
 def _sheet_rows(data: bytes, file: str, sheet: str | None) -> Iterator[tuple[int, tuple[str, ...]]]:
-    try:
-        import openpyxl  # noqa: PLC0415 - only spreadsheets need it
-    except ModuleNotFoundError as problem:
-        message = f"{file} needs openpyxl, which is not installed: pip install 'beatcheck[xlsx]'"
-        raise MissingLibraryError(message) from problem
+    import openpyxl  # noqa: PLC0415 - only spreadsheets need it
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as problem:  # noqa: BLE001 - whatever a broken file makes of the library

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from beatcheck import __version__
 from beatcheck.errors import MissingLibraryError, UsageError
+from beatcheck.extras import describe_missing
 from beatcheck.filings.pace import Pace
 from beatcheck.filings.sec.companyfacts import CompanyFacts, cik_number, parse_companyfacts
 from beatcheck.filings.sec.responses import Answer, CannotFetchError
@@ -104,8 +105,7 @@ def _with_copy(error: CannotFetchError, copy: Path | None) -> CannotFetchError:
 def _not_installed(error: ModuleNotFoundError) -> Exception:
     if error.name not in _LIBRARIES:
         return error
-    message = f"--fetch needs {error.name}, which is not installed: pip install 'beatcheck[fetch]'"
-    return MissingLibraryError(message)
+    return MissingLibraryError(describe_missing("--fetch", error.name, "fetch"))
 
 
 def _base_url(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatcheck.errors import UsageError
-from beatcheck.extras import needed
+from beatcheck.extras import explain_missing
 from beatcheck.findings import Refusal
 from beatcheck.output.chart.kind import Theme
 
@@ -28,14 +28,14 @@ class Picture(NamedTuple):
 
 
 def _svg(plots: Sequence["Plot"], theme: Theme, source: str) -> bytes:
-    with needed("a picture", "matplotlib", "chart"):
+    with explain_missing("a picture", "matplotlib", "chart"):
         from beatcheck.output.chart.svg import to_svg  # noqa: PLC0415 - it takes half a second
 
     return to_svg(plots, theme, source)
 
 
 def _png(plots: Sequence["Plot"], theme: Theme, source: str) -> bytes:
-    with needed("a picture", "matplotlib", "chart"):
+    with explain_missing("a picture", "matplotlib", "chart"):
         from beatcheck.output.chart.figure import to_png  # noqa: PLC0415 - it takes half a second
 
     return to_png(plots, theme, source)

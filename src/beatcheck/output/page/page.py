@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from beatcheck.extras import needed
+from beatcheck.extras import explain_missing
 
 if TYPE_CHECKING:
     from beatcheck.output.report.contents import Dossier
@@ -17,12 +17,12 @@ _TEMPLATES = resources.files("beatcheck.output") / "templates"
 def to_page(dossier: "Dossier") -> Iterator[bytes]:
     """The report as one HTML file with its charts; it runs nothing but its own short script.
 
-    Raises MissingLibraryError where Jinja2 or matplotlib is not installed.
+    Raises MissingLibraryError where matplotlib is not installed.
     """
-    with needed("a page", "jinja2", "html"):
-        import jinja2  # noqa: PLC0415 - optional
-        from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
-    with needed("a page", "matplotlib", "html"):
+    import jinja2  # noqa: PLC0415 - only the page needs it
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+
+    with explain_missing("a page", "matplotlib", "chart"):
         from beatcheck.output.page.view import colors, view_of  # noqa: PLC0415 - draws charts
 
     environment = jinja2.Environment(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from beatcheck.extras import require
+from beatcheck.extras import require_library
 from beatcheck.output.sheets.sheet import Kind, Sheet
 
 
@@ -12,7 +12,7 @@ def to_parquet(sheet: Sheet[Any]) -> Iterator[bytes]:
 
     Raises MissingLibraryError where pyarrow is not installed.
     """
-    require("a Parquet file", "pyarrow", "parquet")
+    require_library("a Parquet file", "pyarrow", "parquet")
     from beatcheck.analysis.frame import COUNT, DAY, NUMBER, TEXT, parquet_of  # noqa: PLC0415 - pandas
 
     types = {Kind.TEXT: TEXT, Kind.DATE: DAY, Kind.NUMBER: NUMBER, Kind.COUNT: COUNT}

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from beatcheck.extras import needed
-
 if TYPE_CHECKING:
     from beatcheck.output.report.contents import Dossier
 
@@ -14,14 +12,10 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # always the same: the same report,
 
 
 def to_workbook(dossier: "Dossier") -> Iterator[bytes]:
-    """The report as an .xlsx file: sheets Report, Streaks, Claims and About.
+    """The report as an .xlsx file: sheets Report, Streaks, Claims and About."""
+    import xlsxwriter  # noqa: PLC0415 - only a workbook needs it
 
-    Raises MissingLibraryError where XlsxWriter is not installed.
-    """
-    with needed("a workbook", "xlsxwriter", "xlsx"):
-        import xlsxwriter  # noqa: PLC0415 - optional
-    # isort: split
-    from beatcheck.output.workbook.about import write_about  # noqa: PLC0415 - needs the library
+    from beatcheck.output.workbook.about import write_about  # noqa: PLC0415 - imports xlsxwriter
     from beatcheck.output.workbook.report import write_report  # noqa: PLC0415 - the same
     from beatcheck.output.workbook.tables import Styles, write_claims, write_streaks  # noqa: PLC0415
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from beatcheck.errors import CannotReadError, MissingLibraryError
+from beatcheck.errors import CannotReadError
 from beatcheck.releases.formats.html_table import Grid
 from beatcheck.releases.formats.page import Line, LineKind, Page, require_length
 from beatcheck.releases.grammar.vocabulary import vocabulary
@@ -42,14 +42,10 @@ class _Open(NamedTuple):
 def html_page(markup: str, name: str) -> Page:
     """The page of an HTML document; its text is what a reader sees, rows as `a | b`.
 
-    Raises CannotReadError for elements nested without end, and MissingLibraryError where
-    lxml is not installed.
+    Raises CannotReadError for elements nested without end.
     """
-    try:
-        from lxml import etree  # noqa: PLC0415 - heavy, and needed here alone
-    except ImportError:
-        message = f"{name}: reading HTML needs lxml: install beatcheck[read]"
-        raise MissingLibraryError(message) from None
+    from lxml import etree  # noqa: PLC0415 - heavy, and needed here alone
+
     builder = PageBuilder(name)
     # the stub asks for methods that lxml itself does not
     parser = etree.HTMLParser(target=builder, encoding="utf-8")  # type: ignore[call-overload]

@@ -3,7 +3,8 @@
 import io
 import logging
 
-from beatcheck.errors import CannotReadError, MissingLibraryError
+from beatcheck.errors import CannotReadError
+from beatcheck.extras import explain_missing
 
 _MOST_PAGES = 200
 
@@ -14,12 +15,9 @@ def pdf_text(content: bytes, name: str) -> str:
     Raises CannotReadError for a file that is damaged, encrypted, too long or has no text,
     and MissingLibraryError where pypdf is not installed.
     """
-    try:
+    with explain_missing(f"{name}: reading a PDF", "pypdf", "pdf"):
         from pypdf import PdfReader  # noqa: PLC0415 - heavy, and needed here alone
         from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
-    except ImportError:
-        message = f"{name}: reading PDF needs pypdf: install beatcheck[pdf]"
-        raise MissingLibraryError(message) from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it speaks of each fault it mends
     try:
         pages = PdfReader(io.BytesIO(content)).pages
