@@ -97,7 +97,7 @@ def test_standard_input_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("name", ["none.yaml", "missing/none.yaml"])
 def test_a_missing_file_is_one_line_with_the_remedy(folder: Path, name: str) -> None:
     found = beatcheck("report", name)
-    reason = "no such file or directory; name a ledger file that is there"
+    reason = "no such file or directory; name a file that is there"
     assert found == (2, "", f"beatcheck: cannot read {name}: {reason}\n")
     assert not (folder / name).exists()
 

@@ -106,7 +106,7 @@ def test_only_the_companies_asked_for_are_held(ledger: Path, facts: Path) -> Non
     ("words", "told"),
     [
         ((), "name it with --facts FILE, or --fetch it"),
-        (("--facts", "missing.json"), "missing.json: cannot be read"),
+        (("--facts", "missing.json"), "cannot read missing.json"),
         (("--facts", "{ledger}"), "is not JSON"),
         (("--facts", "{folder}/empty"), "there is no .json file in"),
         (("--facts", "{folder}/other.json"), "none of the companies has the cik of"),

@@ -109,7 +109,7 @@ def test_a_broken_fact_is_named_with_its_place(old: bytes, new: bytes, word: str
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(CannotReadError, match=r"none\.json: cannot be read"):
+    with pytest.raises(CannotReadError, match=r"cannot read .*none\.json"):
         read_companyfacts(tmp_path / "none.json", TAGS)
 
 

@@ -100,12 +100,12 @@ def test_no_half_written_file_is_left(
     server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "no space left on device")
 
     fetch_companyfacts(CIK, settings, TAGS, Time().pace())
     server.replies = [Reply(body=document({}))]
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(CannotWriteError, match="No space left on device"):
+    with pytest.raises(CannotWriteError, match="no space left on device"):
         fetch_companyfacts(CIK, settings, TAGS, Time().pace())
     assert settings.cache is not None
     assert len(list(settings.cache.iterdir())) == 2

@@ -114,7 +114,7 @@ def test_a_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
         load_ledger(tmp_path / "none.yaml")
     assert str(refused.value) == (
         f"cannot read {tmp_path / 'none.yaml'}: no such file or directory;"
-        " name a ledger file that is there"
+        " name a file that is there"
     )
 
 

@@ -77,7 +77,7 @@ def test_encodings(encoding: str) -> None:
 
 
 def test_a_file_that_is_not_there() -> None:
-    with pytest.raises(CannotReadError, match="cannot be read"):
+    with pytest.raises(CannotReadError, match="cannot read"):
         read_release(Path("no-such-file.html"))
 
 

@@ -12,6 +12,7 @@ from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write, write_file
 from beatcheck.cli.terminal import encoding
 from beatcheck.errors import UsageError
+from beatcheck.files import find_working_folder, read_bytes
 from beatcheck.findings import Finding, Refusal, Severity
 from beatcheck.ledger.discovery import STDIN, find_ledgers
 
@@ -59,7 +60,7 @@ def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
 
     Raises UsageError where there is none or not one, or where it is no file of the reader's own.
     """
-    found = find_ledgers([into] if into else (), Path.cwd())
+    found = find_ledgers([into] if into else (), find_working_folder())
     if found.is_bundled:
         raise UsageError("no ledger is here to write to: name one with --into LEDGER")
     paths = [
@@ -73,9 +74,9 @@ def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
 
 def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     """A ledger that is to be edited, with its bytes; where it is not sound, the run ends with 1."""
-    from beatcheck.ledger.loading import load_bytes, read_file
+    from beatcheck.ledger.loading import load_bytes
 
-    data = read_file(str(path))
+    data = read_bytes(path)
     loading = load_bytes(data, str(path))
     if not loading.is_sound:
         _end_with(loading.findings, f"{path} has to be mended before anything is added to it")
@@ -109,13 +110,12 @@ def change_ledger(path: Path, change: Change, as_of: date | None, *, dry_run: bo
     """
     from beatcheck.editing.lock import hold_lock
     from beatcheck.editing.unified_diff import format_unified_diff
-    from beatcheck.ledger.loading import read_file
 
     _, before = load_sound_ledger(path)
     after = _apply_change(before, change, path, as_of)
     if after != before and not dry_run:
         with hold_lock(path):
-            if read_file(str(path)) != before:
+            if read_bytes(path) != before:
                 _, before = load_sound_ledger(path)
                 after = _apply_change(before, change, path, as_of)
             if after != before:

@@ -3,7 +3,6 @@
 import gc
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,6 +11,7 @@ from beatcheck.cli.main import FOUND
 from beatcheck.cli.progress import progress_of
 from beatcheck.cli.streams import say
 from beatcheck.errors import CannotReadError
+from beatcheck.files import describe_os_error, find_working_folder, read_bytes
 from beatcheck.ledger.discovery import STDIN, find_ledgers
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def load_each(named: Iterable[str] | None) -> "Iterator[tuple[Loading, bytes]]":
     """The ledgers that were asked for one by one, each with the bytes it was read from."""
     from beatcheck.ledger.yaml import reader
 
-    found = find_ledgers(named or (), Path.cwd())
+    found = find_ledgers(named or (), find_working_folder())
     if found.is_bundled:
         say(_BUNDLED)
     if not reader.IS_FAST:
@@ -65,13 +65,13 @@ def load_each(named: Iterable[str] | None) -> "Iterator[tuple[Loading, bytes]]":
 
 
 def _load(path: str) -> "tuple[Loading, bytes]":
-    from beatcheck.ledger.loading import load_bytes, read_file
+    from beatcheck.ledger.loading import load_bytes
 
     if path == STDIN:
         data = _stdin()
         return load_bytes(data, "<stdin>"), data
     with progress_of(path) as progress:
-        data = read_file(path)
+        data = read_bytes(path)
         return load_bytes(data, path, progress), data
 
 
@@ -81,5 +81,5 @@ def _stdin() -> bytes:
     try:
         return sys.stdin.buffer.read()
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
+        reason = describe_os_error(problem)
         raise CannotReadError(f"cannot read standard input: {reason}; name a file") from problem

@@ -130,6 +130,7 @@ def _flushed(code: int) -> int:
 
 def _without_place(problem: OSError) -> str:
     """The words for a problem of the system that nothing nearer has named: it is of the output."""
-    from beatcheck.cli.streams import why
+    from beatcheck.cli.streams import ELSEWHERE
+    from beatcheck.files import explain_write_error
 
-    return why(str(problem.filename or "standard output"), problem)
+    return str(explain_write_error(str(problem.filename or "standard output"), problem, ELSEWHERE))

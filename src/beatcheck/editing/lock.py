@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from beatcheck.errors import CannotWriteError
+from beatcheck.files import describe_os_error, resolve_link
 
 PATIENCE = 60.0
 _INTERVAL = 0.01
@@ -19,16 +20,15 @@ def hold_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only who writes needs it
 
-    target = path.resolve()
-    held = FileLock(target.with_name(f".{target.name}.lock"))
     try:
+        target = resolve_link(path)
+        held = FileLock(target.with_name(f".{target.name}.lock"))
         held.acquire(timeout=patience, poll_interval=_INTERVAL)
     except Timeout:
         message = f"another beatcheck has been writing {path} for {patience:.0f} seconds"
         raise CannotWriteError(f"{message}; nothing was written, try again") from None
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        message = f"cannot lock {path} with a file beside it: {reason}"
+        message = f"cannot lock {path} with a file beside it: {describe_os_error(problem)}"
         raise CannotWriteError(f"{message}; write to a folder of your own") from problem
     try:
         yield

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError
+from beatcheck.files import describe_os_error
 
 STDIN = "-"
 ENVIRONMENT = "BEATCHECK_LEDGER"
@@ -48,8 +49,7 @@ def _expanded(name: str) -> Iterator[str]:
     try:
         found = sorted(one for one in Path(name).iterdir() if one.suffix in _SUFFIXES)
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        message = f"cannot read the folder {name}: {reason}; name a ledger file"
+        message = f"cannot read the folder {name}: {describe_os_error(problem)}; name a ledger file"
         raise CannotReadError(message) from problem
     found = [one for one in found if _is(Path.is_file, one)]
     if not found:

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from beatcheck.errors import CannotReadError
+from beatcheck.files import describe_os_error
 
 
 def file_at(revision: str, path: str) -> bytes:
@@ -56,4 +57,6 @@ def _git(words: tuple[str, ...], folder: Path) -> subprocess.CompletedProcess[by
     try:
         return subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - git, with a revision that it verified
     except OSError as problem:
-        raise CannotReadError(f"cannot run git: {problem.strerror}; name two files") from problem
+        raise CannotReadError(
+            f"cannot run git: {describe_os_error(problem)}; name two files"
+        ) from problem

@@ -5,13 +5,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from beatcheck.errors import CannotReadError
+from beatcheck.files import read_bytes
 from beatcheck.findings import Finding, Path, Refusal, Severity
 from beatcheck.ledger.claim_units import check_claims
 from beatcheck.ledger.consistency import check_company, check_header
@@ -52,17 +51,7 @@ def load_ledger(path: str | os.PathLike[str], progress: Progress | None = None) 
 
     `progress` is told the share that has been read, from 0 to 1.
     """
-    return load_bytes(read_file(path), os.fspath(path), progress)
-
-
-def read_file(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a file. Raises CannotReadError for one that is not there."""
-    try:
-        return FilePath(path).read_bytes()
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        message = f"cannot read {os.fspath(path)}: {reason}; name a ledger file that is there"
-        raise CannotReadError(message) from problem
+    return load_bytes(read_bytes(path), os.fspath(path), progress)
 
 
 def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Loading:

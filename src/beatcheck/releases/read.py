@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
-from beatcheck.errors import CannotReadError
+from beatcheck.files import read_bytes
 from beatcheck.releases.document import Document, Kind, NotTaken, Reason, Statement
 from beatcheck.releases.extraction.actuals import find_actuals
 from beatcheck.releases.extraction.guidance import Candidate, find_guidance
@@ -34,16 +34,8 @@ def read_release(release: Path | bytes, name: str | None = None) -> Document:
     if isinstance(release, bytes):
         return _document(page_of(release, name or "release"), name or "release")
     shown = name or str(release)
-    return _document(page_of(_content(release, shown), shown), shown)
-
-
-def _content(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as problem:
-        message = f"{name}: cannot be read ({problem.strerror}); name a file that exists"
-        raise CannotReadError(message) from None
+    content = read_bytes(release, "name a release that is there", MOST_BYTES + 1)
+    return _document(page_of(content, shown), shown)
 
 
 def _document(page: Page, name: str) -> Document:

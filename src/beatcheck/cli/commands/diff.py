@@ -14,6 +14,7 @@ from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import Color
 from beatcheck.errors import UsageError
+from beatcheck.files import find_working_folder
 from beatcheck.ledger.discovery import STDIN, find_ledgers
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def diff(
     if chosen is None:
         _write_table(differences, output, color)
     else:
-        write([chosen.write(pairs, Path.cwd())], output)
+        write([chosen.write(pairs, find_working_folder())], output)
     is_rewritten = fail_on is FailOn.REWRITTEN and any(one.rewritten for one in differences)
     if is_rewritten or (fail_on is FailOn.CHANGE and any(one.changes for one in differences)):
         raise typer.Exit(FOUND)
@@ -115,7 +116,7 @@ def _write_table(differences: "list[Difference]", output: str | None, color: Col
 def _pairs(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
     """The ledgers to hold against each other, the old one first."""
     if base is not None:
-        for path in find_ledgers(named, Path.cwd()).paths:
+        for path in find_ledgers(named, find_working_folder()).paths:
             yield _at_base(base, path), _read(path)
         return
     match named:

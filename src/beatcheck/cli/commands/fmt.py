@@ -13,6 +13,7 @@ from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write_file, write_stdout
 from beatcheck.errors import UsageError
+from beatcheck.files import find_working_folder, read_bytes
 from beatcheck.ledger.discovery import STDIN, find_ledgers
 
 
@@ -30,7 +31,7 @@ def fmt(
     ] = False,
 ) -> None:
     """Put ledgers in canonical order and layout; figures and comments stay."""
-    found = find_ledgers(ledger or (), Path.cwd())
+    found = find_ledgers(ledger or (), find_working_folder())
     if found.is_bundled:
         raise UsageError("no ledger is here to format: name one")
     results = [_format(path, dry_run=check or diff) for path in found.paths]
@@ -47,11 +48,10 @@ def _format(path: str, *, dry_run: bool) -> str | None:
     """The diff that the layout makes, which is written; None for what is not read as YAML."""
     from beatcheck.editing.lock import hold_lock
     from beatcheck.editing.unified_diff import format_unified_diff
-    from beatcheck.ledger.loading import read_file
 
     is_file = path != STDIN
     with hold_lock(Path(path)) if is_file and not dry_run else nullcontext():
-        before = read_file(path) if is_file else next(load_each([STDIN]))[1]
+        before = read_bytes(path) if is_file else next(load_each([STDIN]))[1]
         after = _formatted(before, path)
         if after is None:
             return None

@@ -19,7 +19,8 @@ from beatcheck.cli.edit_session import (
 )
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say
-from beatcheck.errors import CannotReadError, UsageError
+from beatcheck.errors import UsageError
+from beatcheck.files import read_bytes
 from beatcheck.output.text.rounding import Scale
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def import_(
     from beatcheck.editing.tables.table import read_table
     from beatcheck.ledger.field_types import REVENUE
 
-    table = read_table(_content(file), str(file), sheet)
+    table = read_table(read_bytes(file, "name a table that is there"), str(file), sheet)
     path = find_ledger_to_edit(into, [company] if company else [])
     rows = _rows(table, path, _mapped(map_ or []), Usual(company, metric or REVENUE, scale.power))
     for problem in rows.problems:
@@ -86,14 +87,6 @@ def import_(
     if rows.ends_by_rule:
         say(f"{rows.ends_by_rule} period ends are not in {file} and were set by the fiscal year")
     say(summarize_change(diff, path, dry_run=dry_run))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise CannotReadError(f"cannot read {file}: {reason}; name a table that is there") from None
 
 
 def _mapped(pairs: list[str]) -> dict[str, str]:

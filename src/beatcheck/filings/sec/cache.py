@@ -1,10 +1,7 @@
 """Kept: what was downloaded before, with what the server needs to say that it still holds."""
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +9,7 @@ from typing import NamedTuple
 from platformdirs import user_cache_path
 
 from beatcheck.errors import CannotWriteError
+from beatcheck.files import describe_os_error, write_whole
 
 # The header of an answer, and the one that asks on its ground.
 _VALIDATORS = {"etag": "if-none-match", "last-modified": "if-modified-since"}
@@ -73,11 +71,11 @@ def store_kept(place: Place, body: bytes, headers: Mapping[str, str]) -> None:
     note |= {validator: headers[validator] for validator in _VALIDATORS if validator in headers}
     try:
         place.folder.mkdir(parents=True, exist_ok=True)
-        _replace(place.path, body)
-        _replace(place.note, json.dumps(note, indent=1).encode())
+        write_whole(place.path, [body])
+        write_whole(place.note, [json.dumps(note, indent=1).encode()])
     except OSError as error:
         message = (
-            f"{place.folder}: the cache folder cannot be written ({error.strerror});"
+            f"{place.folder}: the cache folder cannot be written ({describe_os_error(error)});"
             " set XDG_CACHE_HOME to one that can"
         )
         raise CannotWriteError(message) from error
@@ -85,17 +83,3 @@ def store_kept(place: Place, body: bytes, headers: Mapping[str, str]) -> None:
 
 def _hash(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise

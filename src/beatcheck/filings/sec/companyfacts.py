@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from beatcheck.errors import CannotReadError, UsageError
+from beatcheck.files import read_bytes
 
 _GET_ANOTHER = "get the file anew from data.sec.gov/api/xbrl/companyfacts/ or with --fetch"
 _MOST_DIGITS = 20
@@ -53,11 +54,7 @@ class CompanyFacts(NamedTuple):
 
 def read_companyfacts(path: Path, tags: Collection[str]) -> CompanyFacts:
     """The facts under `tags` in the file at `path`. Raises CannotReadError with a remedy."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror}); name a companyfacts JSON file"
-        raise CannotReadError(message) from error
+    data = read_bytes(path, "name a companyfacts JSON file")
     return parse_companyfacts(data, str(path), tags)
 
 
