@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from beatcheck.editing.addition import Addition, FigureKey, NewStatement
@@ -227,7 +227,7 @@ def test_a_second_end_of_a_period_is_refused() -> None:
 def test_a_company_that_is_not_there_is_refused_with_the_nearest() -> None:
     with pytest.raises(Refusal) as caught:
         changed(CANONICAL, addition("FY2025Q4", {}, to="NVDIA"))
-    assert caught.value.remedy.startswith("write NVDA, or add it to companies")
+    assert caught.value.remedy == "write NVDA"
 
 
 def test_a_new_period_without_its_end_is_refused() -> None:
@@ -237,8 +237,8 @@ def test_a_new_period_without_its_end_is_refused() -> None:
 
 def test_a_layout_that_nothing_can_be_put_into_is_said() -> None:
     text = (
-        "version: 1\ncompanies:\n  ? NVDA\n"
-        '  : {periods: {FY2025Q4: {period_end: 2025-01-26,\n     guidance: "37.5B"}}}\n'
+        "version: 1\ncompanies:\n  NVDA:\n    periods:\n      FY2025Q4:\n"
+        "        period_end: 2025-01-26\n        guidance: |-\n          37.5B\n"
     )
     with pytest.raises(UsageError, match="run beatcheck fmt on it first"):
         changed(text, addition("FY2025Q4", {GUIDANCE: (NewStatement("37.5B", DAY),)}))
@@ -269,6 +269,8 @@ def test_all_that_was_there_stays(text: str, wanted: list[Addition]) -> None:
         after = changed(text, *wanted)
     except UsageError:
         pytest.fail("nothing could be put in")
+    except Refusal:  # two figures of one day
+        reject()
     rest = iter("".join(after.split()))
     assert all(character in rest for character in "".join(text.split()))
     comments = Counter(line.rsplit("#", 1)[1] for line in text.splitlines() if "#" in line)
@@ -279,7 +281,10 @@ def test_all_that_was_there_stays(text: str, wanted: list[Addition]) -> None:
 @given(st.sampled_from(LAYOUTS), additions())
 @settings(max_examples=300, deadline=None)
 def test_all_that_is_said_is_there_once(text: str, wanted: list[Addition]) -> None:
-    after = changed(text, *wanted)
+    try:
+        after = changed(text, *wanted)
+    except Refusal:  # two figures of one day
+        reject()
     assert changed(after, *wanted) == after
     found = load_bytes(after.encode(), "x.yaml").ledger.companies["NVDA"].periods
     for one in wanted:

@@ -12,12 +12,13 @@ from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write, write_file
 from beatcheck.cli.terminal import encoding
 from beatcheck.errors import UsageError
-from beatcheck.files import find_working_folder, read_bytes
+from beatcheck.files import explain_write_error, find_working_folder, read_bytes
 from beatcheck.findings import Finding, Refusal, Severity
-from beatcheck.ledger.discovery import STDIN, find_ledgers
+from beatcheck.ledger.discovery import STDIN, SUFFIXES, find_ledgers
 
 if TYPE_CHECKING:
     from beatcheck.editing.addition import Addition
+    from beatcheck.editing.creation import NewCompany
     from beatcheck.ledger.model import Ledger
 
 Change = Callable[[bytes], bytes]
@@ -56,13 +57,16 @@ DryRun = Annotated[
 
 
 def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
-    """The one ledger that is written to; of several that were found the one with the companies.
+    """Return the one ledger that is written to; of several the one with the companies.
 
-    Raises UsageError where there is none or not one, or where it is no file of the reader's own.
+    A ledger that is named need not be there yet. Raises UsageError where there is none or not
+    one, or where it is no file of the reader's own.
     """
+    if into is not None and _is_new_ledger(Path(into)):
+        return Path(into)
     found = find_ledgers([into] if into else (), find_working_folder())
     if found.is_bundled:
-        raise UsageError("no ledger is here to write to: name one with --into LEDGER")
+        raise UsageError("no ledger is here to write to: begin one with --into data/guidance.yaml")
     paths = [
         path for path in found.paths if len(found.paths) == 1 or _has_companies(path, set(tickers))
     ]
@@ -73,9 +77,15 @@ def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
 
 
 def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
-    """A ledger that is to be edited, with its bytes; where it is not sound, the run ends with 1."""
-    from beatcheck.ledger.loading import load_bytes
+    """Return a ledger to edit, with its bytes; where it is not sound, the run ends with 1.
 
+    One that is not there yet has no company and no bytes.
+    """
+    from beatcheck.ledger.loading import load_bytes
+    from beatcheck.ledger.model import Ledger
+
+    if _is_new_ledger(path):
+        return Ledger(str(path), {}), b""
     data = read_bytes(path)
     loading = load_bytes(data, str(path))
     if not loading.is_sound:
@@ -83,18 +93,20 @@ def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     return loading.ledger, data
 
 
-def make_change(path: Path, additions: "Iterable[Addition]") -> Change:
-    """The change that writes additions into the ledger at `path`.
+def make_change(
+    path: Path, additions: "Iterable[Addition]", new_companies: "Iterable[NewCompany]" = ()
+) -> Change:
+    """Return the change that writes new companies and additions into the ledger at `path`.
 
     It raises UsageError for what contradicts the ledger.
     """
     from beatcheck.editing.apply import apply_additions
 
-    wanted = tuple(additions)
+    wanted, begun = tuple(additions), tuple(new_companies)
 
     def change(data: bytes) -> bytes:
         try:
-            return apply_additions(data, wanted, str(path))
+            return apply_additions(data, wanted, str(path), begun)
         except Refusal as refusal:
             raise UsageError(f"{refusal.message}; {refusal.remedy}") from None
 
@@ -102,7 +114,7 @@ def make_change(path: Path, additions: "Iterable[Addition]") -> Change:
 
 
 def change_ledger(path: Path, change: Change, as_of: date | None, *, dry_run: bool = False) -> str:
-    """Makes a change, and gives its unified diff; a dry run writes nothing.
+    """Make a change, and return its unified diff; a dry run writes nothing.
 
     All is worked out before the ledger is locked, and again only where it changed meanwhile: who
     holds the lock holds it for a moment. Where the ledger would not pass `check` afterwards, what
@@ -114,8 +126,9 @@ def change_ledger(path: Path, change: Change, as_of: date | None, *, dry_run: bo
     _, before = load_sound_ledger(path)
     after = _apply_change(before, change, path, as_of)
     if after != before and not dry_run:
+        _make_folder(path)
         with hold_lock(path):
-            if read_bytes(path) != before:
+            if _read_present(path) != before:
                 _, before = load_sound_ledger(path)
                 after = _apply_change(before, change, path, as_of)
             if after != before:
@@ -128,6 +141,22 @@ def _apply_change(before: bytes, change: Change, path: Path, as_of: date | None)
     if after != before:
         _require_sound(after, path, as_of)
     return after
+
+
+def _is_new_ledger(path: Path) -> bool:
+    """Whether a ledger that was named is not there yet and its name is that of a ledger."""
+    return path.suffix in SUFFIXES and not path.exists()
+
+
+def _read_present(path: Path) -> bytes:
+    return b"" if _is_new_ledger(path) else read_bytes(path)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise explain_write_error(str(path.parent), problem, "name another file") from problem
 
 
 def show_diff(diff: str) -> None:

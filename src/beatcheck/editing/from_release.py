@@ -7,14 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.editing.addition import (
-    Addition,
-    FigureKey,
-    NewStatement,
-    compare_amount,
-    compare_guidance,
-)
+from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 from beatcheck.editing.defaults import get_figures, propose_period_end
+from beatcheck.editing.statements import compare_amount, compare_guidance
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.model import Company, Ledger
 from beatcheck.releases.document import Document, Kind, Statement

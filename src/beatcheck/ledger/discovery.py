@@ -12,7 +12,7 @@ from beatcheck.files import describe_os_error
 STDIN = "-"
 ENVIRONMENT = "BEATCHECK_LEDGER"
 NEAREST = Path("data", "guidance.yaml")
-_SUFFIXES = {".yaml", ".yml"}
+SUFFIXES = {".yaml", ".yml"}
 
 
 class Found(NamedTuple):
@@ -47,7 +47,7 @@ def _expanded(name: str) -> Iterator[str]:
         yield name
         return
     try:
-        found = sorted(one for one in Path(name).iterdir() if one.suffix in _SUFFIXES)
+        found = sorted(one for one in Path(name).iterdir() if one.suffix in SUFFIXES)
     except OSError as problem:
         message = f"cannot read the folder {name}: {describe_os_error(problem)}; name a ledger file"
         raise CannotReadError(message) from problem

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from beatcheck.editing.addition import Addition, FigureKey, NewStatement, merge_additions
+from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 from beatcheck.editing.defaults import propose_period_end
+from beatcheck.editing.merging import merge_additions
 from beatcheck.editing.tables.figures import Scaled, guidance_text
 from beatcheck.editing.tables.table import Table
 from beatcheck.editing.yaml.nodes import PlainTree

@@ -109,6 +109,19 @@ def arrange_keys(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) 
             assert_never(role)
 
 
+def put_key(
+    role: Role, tree: dict[str, PlainTree], key: str, value: PlainTree, declared: Iterable[str] = ()
+) -> dict[str, PlainTree]:
+    """Return the tree with `value` under `key`; a new key goes behind those that precede it."""
+    if key in tree:
+        return {**tree, key: value}
+    order = arrange_keys(role, [*tree, key], declared)
+    before = set(order[: order.index(key)])
+    keys = list(tree)
+    at = max((index + 1 for index, its in enumerate(keys) if its in before), default=0)
+    return {its: tree.get(its, value) for its in (*keys[:at], key, *keys[at:])}
+
+
 def is_inline(role: Role, tree: PlainTree, written: str) -> bool:
     """Whether the canon writes the value `tree` on one line, which `written` is, with its key.
 

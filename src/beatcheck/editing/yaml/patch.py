@@ -68,6 +68,8 @@ def _edit_node(place: _Spot, node: Node, tree: PlainTree) -> Iterator[Edit]:
             added = write_inline({key: value for key, value in tree.items() if key != "value"})
             yield Edit(node.start, node.start, "{value: ")
             yield Edit(node.end, node.end, f", {added[1:]}")
+        case ScalarNode(), str() | dict() if node.style not in {"|", ">"}:
+            yield Edit(node.start, node.end, write_inline(tree))
         case _:
             raise CannotEdit
 
@@ -218,6 +220,8 @@ def _align_items(
 ) -> list[tuple[PlainTree, list[PlainTree]]]:
     """What each item becomes, with the new ones behind it; the first pair is what comes first."""
     runs: list[tuple[PlainTree, list[PlainTree]]] = [("", [])]
+    if len(tree) == len(node.items):  # none is new: each is completed or corrected where it stands
+        return [*runs, *((item, list[PlainTree]()) for item in tree)]
     held = [strip_places(item) for item in node.items]
     for said in tree:
         if len(runs) <= len(held) and _is_completed(held[len(runs) - 1], said):

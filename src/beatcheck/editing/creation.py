@@ -1,0 +1,147 @@
+"""Companies that a ledger does not have yet: begun with what a release or a table says of them.
+
+What was not said but follows from the rest stands in the ledger with a comment that says so.
+"""
+
+import calendar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from beatcheck.editing.addition import Addition
+from beatcheck.editing.yaml.nodes import MappingNode, PlainTree, ScalarNode, read_nodes
+from beatcheck.editing.yaml.splice import Edit, apply_edits, find_next_line
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
+
+STARTER = b"version: 1\ncompanies: {}\n"
+"""The text of a ledger that has no company yet; the first one goes into the braces."""
+
+FROM_ENDS = "inferred from the period ends"
+_QUARTERS = 4
+_QUARTER_OF_DAYS = timedelta(days=365.25 / _QUARTERS)
+_WEEKS = 13  # of a quarter; the odd week of a long year makes one of its quarters 14
+_COMMON_YEAR = 2023
+
+
+@dataclass(frozen=True, slots=True)
+class NewCompany:
+    """A company to begin in a ledger; what is None is not known, and not written.
+
+    `metrics` are declared with their units. `inferred` has a comment for each key whose value
+    nobody said, as {"fiscal_year_end": "inferred from the period ends"}.
+    """
+
+    ticker: str
+    name: str | None = None
+    cik: str | None = None
+    currency: str | None = None
+    fiscal_year_end: str | None = None
+    threshold: str | None = None
+    metrics: Mapping[str, Unit] = field(default_factory=dict)
+    inferred: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tree(self) -> PlainTree:
+        """The company as a ledger holds it, without any period."""
+        told: dict[str, PlainTree | None] = {
+            "name": self.name,
+            "cik": self.cik,
+            "currency": self.currency,
+            "fiscal_year_end": self.fiscal_year_end,
+            "threshold": self.threshold,
+            "metrics": {name: {"unit": unit.value} for name, unit in self.metrics.items()} or None,
+        }
+        return {**{key: value for key, value in told.items() if value is not None}, "periods": {}}
+
+
+def infer_company(known: NewCompany, additions: Iterable[Addition]) -> NewCompany:
+    """Return a company with what follows from the additions made to it.
+
+    Its fiscal year end is that of their period ends where it is not known, and a metric that is
+    not declared is counted in money.
+    """
+    own = [addition for addition in additions if addition.ticker == known.ticker]
+    names = dict.fromkeys(key.metric for addition in own for key in addition.figures)
+    undeclared = {name: Unit.MONEY for name in names if name != REVENUE}
+    company = replace(known, metrics={**undeclared, **known.metrics})
+    ends = {addition.period: addition.period_end for addition in own if addition.period_end}
+    rule = infer_year_end(ends) if known.fiscal_year_end is None else None
+    if rule is None:
+        return company
+    inferred = {**known.inferred, "fiscal_year_end": FROM_ENDS}
+    return replace(company, fiscal_year_end=rule, inferred=inferred)
+
+
+def infer_year_end(ends: Mapping[FiscalPeriod, date]) -> str | None:
+    """Return the rule for the fiscal year end that all period ends keep, as a ledger words it.
+
+    Of several the plainest: the last day of a month before its last Friday, that before the Friday
+    nearest to it. None where no rule fits, or one end alone fits rules of different kinds.
+    """
+    fiscal = {label: end for label, end in ends.items() if label.calendar == "FY"}
+    rules = [rule for rule in _list_rules(fiscal) if _keeps_rule(rule, fiscal)]
+    is_certain = len(rules) == 1 or len(fiscal) > 1 or any(its.weekday is None for its in rules)
+    return rules[0].text if rules and is_certain else None
+
+
+def annotate_company(text: str, company: NewCompany) -> str:
+    """Return the text of a ledger with a comment beside each inferred key of the company."""
+    node = _get_value(_get_value(read_nodes(text), "companies"), company.ticker)
+    edits = []
+    for entry in node.entries if isinstance(node, MappingNode) else ():
+        reason = company.inferred.get(entry.key.value)
+        if reason and isinstance(entry.value, ScalarNode):
+            line = text[entry.value.end : find_next_line(text, entry.value.end)]
+            at = entry.value.end + len(line.rstrip("\r\n"))
+            edits.append(Edit(at, at, f"  # {reason}"))
+    return apply_edits(text, edits)
+
+
+def _get_value(node: object, key: str) -> object:
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    return next((entry.value for entry in entries if entry.key.value == key), None)
+
+
+def _list_rules(ends: Mapping[FiscalPeriod, date]) -> Iterable[YearEnd]:
+    """Return the rules that companies use, the plainest first."""
+    weekdays = {end.weekday() for end in ends.values()}
+    lasts = {
+        name.lower(): calendar.monthrange(_COMMON_YEAR, number)[1]
+        for number, name in enumerate(calendar.month_name)
+        if number
+    }
+    texts = [
+        f"{month} {last}" if month != "february" else "last day of february"
+        for month, last in lasts.items()
+    ]
+    # Only a company whose periods all end on one weekday counts its quarters in weeks.
+    if len(weekdays) == 1:
+        day = calendar.day_name[weekdays.pop()].lower()
+        texts += [f"last {day} of {month}" for month in lasts]
+        texts += [f"{day} nearest {month} {last}" for month, last in lasts.items()]
+    return map(parse_year_end, texts)
+
+
+def _keeps_rule(rule: YearEnd, ends: Mapping[FiscalPeriod, date]) -> bool:
+    """Whether every period ends by the rule, and years are named alike: by their end, or before."""
+    shifts = {_find_shift(rule, label, end) for label, end in ends.items()}
+    return bool(shifts) and None not in shifts and len(shifts) == 1
+
+
+def _find_shift(rule: YearEnd, label: FiscalPeriod, end: date) -> int | None:
+    """Return by how many years the year's last day is off its label; None for another end."""
+    quarter = label.quarter or _QUARTERS
+    year_end = rule.nearest(end + (_QUARTERS - quarter) * _QUARTER_OF_DAYS)
+    shift = year_end.year - label.year
+    if not 0 <= shift <= 1:
+        return None
+    if quarter == _QUARTERS:
+        return shift if end == year_end else None
+    if rule.weekday is None:
+        month = (rule.month - 1 - 3 * (_QUARTERS - quarter)) % 12 + 1
+        is_last = end.day == calendar.monthrange(end.year, end.month)[1]
+        return shift if end.month == month and is_last else None
+    weeks = (end - rule.nearest(end - quarter * _QUARTER_OF_DAYS)) // timedelta(weeks=1)
+    return shift if weeks - quarter * _WEEKS in {0, 1} else None
