@@ -1,21 +1,62 @@
-# What people who work on beatcheck type. Each line works in an environment with ".[all,test,lint]".
+# What people who work on beatcheck type. Each target makes the environment it needs, in $(VENV).
 
-.PHONY: pictures columns test readers lint
+.DEFAULT_GOAL := help
+.PHONY: help dev test lint readers registry lowest docs pictures wheel mutants ci clean
 
-pictures: ## README's pictures, drawn by the program
-	python docs/render_pictures.py
+VENV ?= .venv
+PYTHON3 ?= python3
+DIST ?= dist
+PYTHON := $(VENV)/bin/python
+DEV := $(VENV)/.dev
+PIP := $(PYTHON) -m pip --disable-pip-version-check
 
-columns: ## the tables of columns in docs/output.md
-	python docs/write_columns.py
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-test: ## all tests but those that need LibreOffice or Chromium
-	python -m pytest -n auto
+$(DEV): pyproject.toml
+	$(PYTHON3) -m venv $(VENV)
+	$(PIP) install --quiet --editable '.[all,readers,test,lint]'
+	@touch $(DEV)
 
-readers: ## opens what beatcheck writes in LibreOffice and Chromium, where they are installed
-	HYPOTHESIS_NO_PLUGINS=1 python -m pytest -m readers
+dev: $(DEV) ## make the environment, with beatcheck editable in it
+	@echo "beatcheck and its tools are in $(VENV)/bin"
 
-lint: ## what CI asks of the code
-	ruff check .
-	ruff format --check .
-	mypy
-	lint-imports
+test: $(DEV) ## run the tests, but not those that need other programs or a registry
+	$(PYTHON) -m pytest -n auto
+
+lint: $(DEV) ## ruff, mypy and the import contracts, as CI runs them
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+readers: $(DEV) ## open what beatcheck writes in LibreOffice and Chromium, where they are installed
+	HYPOTHESIS_NO_PLUGINS=1 $(PYTHON) -m pytest -p no:cacheprovider -m readers
+
+registry: $(DEV) ## the tests that install from the package registry
+	BEATCHECK_REGISTRY=1 $(PYTHON) -m pytest -p no:cacheprovider -m registry
+
+lowest: ## run the tests with the lowest versions that pyproject.toml allows
+	$(PYTHON3) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check install --quiet uv
+	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct '.[all,test]'
+	$(VENV)-lowest/bin/python -m pytest -n auto -p no:cacheprovider
+
+docs: $(DEV) ## write anew what the documents take from the code
+	$(PYTHON) docs/write_columns.py
+	$(PYTHON) docs/write_cli.py
+
+pictures: $(DEV) ## draw README's pictures with the program itself
+	$(PYTHON) docs/render_pictures.py
+
+wheel: $(DEV) ## build the wheel into $(DIST)
+	$(PIP) wheel --quiet --no-deps --wheel-dir $(DIST) .
+
+mutants: $(DEV) ## change the code in small ways and count the changes that no test sees
+	$(PYTHON) benchmarks/mutants.py
+
+ci: ## everything a change has to pass
+	bash .ci/run
+
+clean: ## remove what these targets made
+	rm -rf $(VENV) $(VENV)-lowest $(DIST) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -34,6 +34,7 @@ def test_every_extra_that_a_message_names_exists() -> None:
 def test_the_message_names_all_that_the_extra_installs(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ["rich>=14", "httpx2>=2; extra == 'fetch'", 'tenacity>=9 ; extra == "fetch"']
     monkeypatch.setattr(extras, "requires", lambda _: lines)
+    monkeypatch.setattr(extras, "find_spec", lambda _: True)
     message = extras.describe_missing("--fetch", "httpx2", "fetch")
     assert message.startswith("--fetch needs httpx2, which is not installed; run: ")
     assert message.endswith('pip install "httpx2>=2" "tenacity>=9"')

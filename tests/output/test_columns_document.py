@@ -13,13 +13,13 @@ from paths import ROOT
 
 sys.path.insert(0, str(ROOT / "docs"))
 
-from write_columns import DOCUMENT, TABLES, written
+from write_columns import DOCUMENT, TABLES, update_tables
 
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 
 
 def test_the_tables_are_the_columns_as_they_are_defined_now() -> None:
-    assert written(TEXT) == TEXT, "stale: make columns"
+    assert update_tables(TEXT) == TEXT, "stale: make docs"
 
 
 @pytest.mark.parametrize("command", TABLES)
@@ -34,7 +34,7 @@ def test_every_column_has_its_kind_and_a_meaning(command: str) -> None:
 
 
 def test_a_stale_table_is_seen() -> None:
-    assert written(TEXT.replace("| `beat` | number |", "| `beat` | text |")) == TEXT
+    assert update_tables(TEXT.replace("| `beat` | number |", "| `beat` | text |")) == TEXT
 
 
 def test_every_format_kind_and_set_is_told_of() -> None:
