@@ -8,7 +8,7 @@ import pytest
 
 from command import LEDGER as SHIPPED
 from command import Outcome, beatcheck
-from filed_samples import REVENUES, YEAR_2023, document
+from filed_samples import REVENUES, YEAR_2023, write_companyfacts
 from loopback import Reply, Server, serving
 from paths import ROOT
 
@@ -46,7 +46,7 @@ def ledger(tmp_path: Path) -> Path:
 def facts(tmp_path: Path) -> Path:
     path = tmp_path / "filed" / "CIK0000000042.json"
     path.parent.mkdir()
-    path.write_bytes(document({REVENUES: YEAR_2023}))
+    path.write_bytes(write_companyfacts({REVENUES: YEAR_2023}))
     return path
 
 
@@ -105,11 +105,11 @@ def test_only_the_companies_asked_for_are_held(ledger: Path, facts: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "name it with --facts FILE, or --fetch it"),
+        ((), "name a file with --facts FILE, or use --fetch"),
         (("--facts", "missing.json"), "cannot read missing.json"),
         (("--facts", "{ledger}"), "is not JSON"),
         (("--facts", "{folder}/empty"), "there is no .json file in"),
-        (("--facts", "{folder}/other.json"), "none of the companies has the cik of"),
+        (("--facts", "{folder}/other.json"), "no company of the ledger has the cik of"),
         (("--fetch",), "BEATCHECK_SEC_CONTACT is not set"),
     ],
 )
@@ -118,7 +118,7 @@ def test_what_is_missing_is_told(
 ) -> None:
     monkeypatch.delenv("BEATCHECK_SEC_CONTACT", raising=False)
     (ledger.parent / "empty").mkdir()
-    (ledger.parent / "other.json").write_bytes(document({REVENUES: YEAR_2023}, cik=43))
+    (ledger.parent / "other.json").write_bytes(write_companyfacts({REVENUES: YEAR_2023}, cik=43))
     given = (word.format(ledger=ledger, folder=ledger.parent) for word in words)
     done = beatcheck("reconcile", str(ledger), *given)
     assert (done.code, done.out) == (2, "")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.filings.reconciliation import (
-    Actual,
-    Reconciled,
+    LedgerActual,
+    Reconciliation,
     Status,
     count_statuses,
     reconcile,
@@ -21,10 +21,10 @@ from filed_samples import (
     CONTRACTS,
     REVENUES,
     YEAR_2023,
-    Row,
-    actual,
-    filings,
-    row,
+    FactRow,
+    make_actual,
+    make_filings,
+    make_row,
 )
 from paths import SHARED
 
@@ -43,8 +43,8 @@ UNCOVERED = {
 }
 
 
-def result(tags: dict[str, list[Row]], held: Actual) -> Reconciled:
-    (found,) = reconcile([held], {CIK: filings(tags)})
+def result(tags: dict[str, list[FactRow]], held: LedgerActual) -> Reconciliation:
+    (found,) = reconcile([held], {CIK: make_filings(tags)})
     return found
 
 
@@ -65,7 +65,7 @@ def result(tags: dict[str, list[Row]], held: Actual) -> Reconciled:
     ],
 )
 def test_equal_is_at_the_written_precision(figure: str, status: Status) -> None:
-    held = actual("FY2023Q1", "2023-03-31", figure)
+    held = make_actual("FY2023Q1", "2023-03-31", figure)
     assert result({REVENUES: YEAR_2023}, held).status is status
 
 
@@ -79,53 +79,53 @@ def test_equal_is_at_the_written_precision(figure: str, status: Status) -> None:
     ],
 )
 def test_26_point_0_billion_holds_from_25_95_to_26_05(filed: int, status: Status) -> None:
-    tags = {REVENUES: [row("2023-01-01 2023-03-31", filed, "10-Q 2023-05-02")]}
-    assert result(tags, actual("FY2023Q1", "2023-03-31", "26.0E9")).status is status
+    tags = {REVENUES: [make_row("2023-01-01 2023-03-31", filed, "10-Q 2023-05-02")]}
+    assert result(tags, make_actual("FY2023Q1", "2023-03-31", "26.0E9")).status is status
 
 
 def test_a_fourth_quarter_is_derived_and_said_so() -> None:
-    held = actual("FY2023Q4", "2023-12-31", "340E6")
+    held = make_actual("FY2023Q4", "2023-12-31", "340E6")
     found = result({REVENUES: YEAR_2023}, held)
     assert found.status is Status.DERIVED_EQUAL
     assert found.difference == 0
     wrong = result({REVENUES: YEAR_2023}, held._replace(figure=Decimal("341E6")))
     assert (wrong.status, wrong.difference) == (Status.DIFFERENT, MILLION)
     assert wrong.figure is not None
-    assert wrong.figure.derived
+    assert wrong.figure.is_derived
 
 
 def test_a_year_of_the_ledger_is_held_against_a_year() -> None:
-    held = actual("FY2023", "2023-12-31", "1300E6")
+    held = make_actual("FY2023", "2023-12-31", "1300E6")
     assert result({REVENUES: YEAR_2023}, held).status is Status.EQUAL
 
 
 def test_the_first_filing_decides_and_a_restatement_is_shown() -> None:
-    tags = {REVENUES: [*YEAR_2023, row("2023-01-01 2023-03-31", 305, "10-Q 2024-05-02")]}
-    first = result(tags, actual("FY2023Q1", "2023-03-31", "310E6"))
+    tags = {REVENUES: [*YEAR_2023, make_row("2023-01-01 2023-03-31", 305, "10-Q 2024-05-02")]}
+    first = result(tags, make_actual("FY2023Q1", "2023-03-31", "310E6"))
     assert first.status is Status.EQUAL
     assert first.filed is not None
     assert [later.value for later in first.filed.later] == [305_000_000]
-    restated = result(tags, actual("FY2023Q1", "2023-03-31", "305E6"))
+    restated = result(tags, make_actual("FY2023Q1", "2023-03-31", "305E6"))
     assert (restated.status, restated.difference) == (Status.RESTATED, -5 * MILLION)
-    assert result(tags, actual("FY2023Q1", "2023-03-31", "300E6")).status is Status.DIFFERENT
+    assert result(tags, make_actual("FY2023Q1", "2023-03-31", "300E6")).status is Status.DIFFERENT
 
 
 def test_any_revenue_tag_of_the_first_filing_serves() -> None:
     tags = {
         REVENUES: YEAR_2023,
-        CONTRACTS: [row("2023-01-01 2023-03-31", 290, "10-Q 2023-05-02")],
+        CONTRACTS: [make_row("2023-01-01 2023-03-31", 290, "10-Q 2023-05-02")],
     }
-    found = result(tags, actual("FY2023Q1", "2023-03-31", "290E6"))
+    found = result(tags, make_actual("FY2023Q1", "2023-03-31", "290E6"))
     assert found.status is Status.EQUAL
     assert found.figure is not None
     assert found.figure.filing.tag == CONTRACTS
-    assert result(tags, actual("FY2023Q1", "2023-03-31", "300E6")).status is Status.DIFFERENT
+    assert result(tags, make_actual("FY2023Q1", "2023-03-31", "300E6")).status is Status.DIFFERENT
 
 
 def test_several_values_for_one_period_are_ambiguous_unless_all_agree() -> None:
-    tags = {REVENUES: [*YEAR_2023, row("2023-01-01 2023-03-31", 312, "10-Q 2023-05-02")]}
+    tags = {REVENUES: [*YEAR_2023, make_row("2023-01-01 2023-03-31", 312, "10-Q 2023-05-02")]}
     statuses = {
-        figure: result(tags, actual("FY2023Q1", "2023-03-31", figure)).status
+        figure: result(tags, make_actual("FY2023Q1", "2023-03-31", figure)).status
         for figure in ("310E6", "312E6", "0.31E9", "315E6")
     }
     assert statuses == {
@@ -137,7 +137,7 @@ def test_several_values_for_one_period_are_ambiguous_unless_all_agree() -> None:
 
 
 def test_what_cannot_be_held_against_a_filing_says_why() -> None:
-    held = actual("FY2023Q1", "2023-03-31", "310E6")
+    held = make_actual("FY2023Q1", "2023-03-31", "310E6")
     found = reconcile(
         [
             held._replace(metric="gross_margin"),
@@ -147,10 +147,10 @@ def test_what_cannot_be_held_against_a_filing_says_why() -> None:
             held._replace(currency="EUR"),
             held._replace(period_end=date(2030, 3, 31)),
         ],
-        {CIK: filings({REVENUES: YEAR_2023})},
+        {CIK: make_filings({REVENUES: YEAR_2023})},
     )
     assert [(each.status, each.why) for each in found] == [
-        (Status.UNCHECKED, "only revenue is held against filings"),
+        (Status.UNCHECKED, "only revenue is compared with filings"),
         (Status.UNCHECKED, "the ledger has no cik of EX"),
         (Status.UNCHECKED, "the ledger has no cik of EX"),
         (Status.UNCHECKED, "no companyfacts file is of CIK 0000000043"),
@@ -167,7 +167,7 @@ def test_what_cannot_be_held_against_a_filing_says_why() -> None:
 
 @given(st.integers(-400, 400))
 def test_no_figure_but_the_filed_one_is_equal(off: int) -> None:
-    held = actual("FY2023Q2", "2023-06-30", f"{320 + off}E6")
+    held = make_actual("FY2023Q2", "2023-06-30", f"{320 + off}E6")
     expected = Status.EQUAL if off == 0 else Status.DIFFERENT
     assert result({REVENUES: YEAR_2023}, held).status is expected
 
@@ -179,10 +179,10 @@ def nvidia() -> dict[str, CompanyFacts]:
     return {"0001045810": read_companyfacts(NVIDIA, REVENUE_TAGS)}
 
 
-def nvidia_actuals(added: Decimal) -> list[Actual]:
+def nvidia_actuals(added: Decimal) -> list[LedgerActual]:
     with FACTS.open(newline="", encoding="utf-8") as file:
         return [
-            Actual(
+            LedgerActual(
                 "NVDA",
                 "0001045810",
                 "revenue",

@@ -12,9 +12,9 @@ import pytest
 from beatcheck.filings.pace import Clock, Pace
 from beatcheck.filings.sec.edgar import Settings, fetch_companyfacts
 from beatcheck.filings.sec.responses import CannotFetchError
-from filed_samples import CIK, REVENUES, YEAR_2023, document
+from filed_samples import CIK, REVENUES, YEAR_2023, write_companyfacts
 
-BODY = document({REVENUES: YEAR_2023})
+BODY = write_companyfacts({REVENUES: YEAR_2023})
 TAGS = (REVENUES,)
 Said = dict[str, str]
 

@@ -1,4 +1,4 @@
-"""Reconciled: each actual of the ledger beside what the company filed, and a verdict on it."""
+"""Compare each actual of the ledger with what the company filed, and judge it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,20 +7,20 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from beatcheck.filings.matching import Figure, Filed, find_filed
-from beatcheck.filings.missing import Missing
-from beatcheck.filings.sec.companyfacts import CompanyFacts, cik_number
-from beatcheck.filings.spans import REVENUE_TAGS, Wanted
+from beatcheck.filings.matching import FiledFigure, FiledPeriod, find_filed_period
+from beatcheck.filings.missing import FilingGap
+from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
+from beatcheck.filings.spans import REVENUE_TAGS, PeriodQuery
 from beatcheck.findings import Path
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 
-# The metrics that are held against filings, each with the tags that mean it.
+# The metrics that can be compared with filings, each with the tags that mean it.
 METRIC_TAGS: Mapping[str, tuple[str, ...]] = {"revenue": REVENUE_TAGS}
 
 
 class Status(StrEnum):
-    """How an actual stands beside what was filed."""
+    """How an actual compares with what was filed."""
 
     EQUAL = "equal"
     DERIVED_EQUAL = "derived-equal"
@@ -35,10 +35,10 @@ class Status(StrEnum):
     UNCHECKED = "unchecked"
 
 
-class Actual(NamedTuple):
-    """The first statement of an actual in the ledger, in whole units with its written precision.
+class LedgerActual(NamedTuple):
+    """An actual as the ledger first states it, in whole units with its written precision.
 
-    `path` leads to it in the ledger, for the findings.
+    `path` leads to the statement in the ledger, for the findings.
     """
 
     company: str
@@ -51,70 +51,70 @@ class Actual(NamedTuple):
     path: Path = ()
 
 
-class Reconciled(NamedTuple):
-    """An actual, its status, all that was filed (None: nothing) and why nothing was, as a clause.
+class Reconciliation(NamedTuple):
+    """An actual and its status, with all filed figures or a clause that says why there are none.
 
-    `figure` is the one of the first filing that the status speaks of: the one that agrees, else
+    `figure` is the one of the first filing that the status is about: the one that agrees, else
     the one under the widest tag.
     """
 
-    actual: Actual
+    actual: LedgerActual
     status: Status
-    figure: Figure | None = None
-    filed: Filed | None = None
+    figure: FiledFigure | None = None
+    filed: FiledPeriod | None = None
     why: str = ""
 
     @property
     def difference(self) -> Decimal | None:
-        """The actual minus the filed figure; None where nothing was filed."""
+        """Return the actual minus the filed figure; None where nothing was filed."""
         return self.actual.figure - self.figure.value if self.figure else None
 
 
 def reconcile(
-    actuals: Iterable[Actual], filings: Mapping[str, CompanyFacts]
-) -> tuple[Reconciled, ...]:
-    """Each actual beside what was filed; `filings` holds the files by CIK in ten digits."""
-    return tuple(_reconciled(actual, filings) for actual in actuals)
+    actuals: Iterable[LedgerActual], filings: Mapping[str, CompanyFacts]
+) -> tuple[Reconciliation, ...]:
+    """Return each actual with what was filed; the keys of `filings` are CIKs of ten digits."""
+    return tuple(_reconcile_actual(actual, filings) for actual in actuals)
 
 
-def count_statuses(results: Iterable[Reconciled]) -> dict[Status, int]:
-    """How many results have each status, in the order of the statuses, without the zeros."""
+def count_statuses(results: Iterable[Reconciliation]) -> dict[Status, int]:
+    """Return how many results have each status, in the order of Status, without the zeros."""
     counted = Counter(result.status for result in results)
     return {status: counted[status] for status in Status if counted[status]}
 
 
-def _reconciled(actual: Actual, filings: Mapping[str, CompanyFacts]) -> Reconciled:
+def _reconcile_actual(actual: LedgerActual, filings: Mapping[str, CompanyFacts]) -> Reconciliation:
     tags = METRIC_TAGS.get(actual.metric)
     if tags is None:
-        why = f"only {', '.join(METRIC_TAGS)} is held against filings"
-        return Reconciled(actual, Status.UNCHECKED, why=why)
-    cik = cik_number(actual.cik) if actual.cik else None
+        why = f"only {', '.join(METRIC_TAGS)} is compared with filings"
+        return Reconciliation(actual, Status.UNCHECKED, why=why)
+    cik = normalize_cik(actual.cik) if actual.cik else None
     if cik is None:
         why = f"the ledger has no cik of {actual.company}"
-        return Reconciled(actual, Status.UNCHECKED, why=why)
+        return Reconciliation(actual, Status.UNCHECKED, why=why)
     if cik not in filings:
-        return Reconciled(actual, Status.UNCHECKED, why=f"no companyfacts file is of CIK {cik}")
-    quarterly = actual.period.quarter is not None
-    wanted = Wanted(actual.period_end, quarterly, actual.currency, tags)
-    found = find_filed(filings[cik].facts, wanted)
-    if isinstance(found, Missing):
-        return Reconciled(actual, Status(found.gap.value), why=found.why)
-    return _held(actual, found)
+        return Reconciliation(actual, Status.UNCHECKED, why=f"no companyfacts file is of CIK {cik}")
+    is_quarter = actual.period.quarter is not None
+    query = PeriodQuery(actual.period_end, is_quarter, actual.currency, tags)
+    found = find_filed_period(filings[cik].facts, query)
+    if isinstance(found, FilingGap):
+        return Reconciliation(actual, Status(found.kind.value), why=found.why)
+    return _judge_actual(actual, found)
 
 
-def _held(actual: Actual, filed: Filed) -> Reconciled:
+def _judge_actual(actual: LedgerActual, filed: FiledPeriod) -> Reconciliation:
     of_first = (filed.first, *filed.beside)
-    agreeing = [each for each in of_first if _equal(actual.figure, each)]
+    agreeing = [each for each in of_first if _is_equal(actual.figure, each)]
     if not agreeing:
-        later = any(_equal(actual.figure, each) for each in filed.later)
+        later = any(_is_equal(actual.figure, each) for each in filed.later)
         status = Status.RESTATED if later else Status.DIFFERENT
-        return Reconciled(actual, status, filed.first, filed)
+        return Reconciliation(actual, status, filed.first, filed)
     figure = agreeing[0]
-    status = Status.DERIVED_EQUAL if figure.derived else Status.EQUAL
-    if filed.ambiguous and len(agreeing) < len(of_first):
+    status = Status.DERIVED_EQUAL if figure.is_derived else Status.EQUAL
+    if filed.is_ambiguous and len(agreeing) < len(of_first):
         status = Status.AMBIGUOUS
-    return Reconciled(actual, status, figure, filed)
+    return Reconciliation(actual, status, figure, filed)
 
 
-def _equal(figure: Decimal, filed: Figure) -> bool:
+def _is_equal(figure: Decimal, filed: FiledFigure) -> bool:
     return abs(figure - filed.value) <= half_step(figure)

@@ -1,9 +1,9 @@
-"""The rules that an actual can break beside filings, for the formats that list them."""
+"""The rules of reconcile, for the formats that list rules and for explain."""
 
 from beatcheck.findings import Rule, Severity
 
 
-def _period(actual: str, end: str = "2024-07-28") -> str:
+def _quote_period(actual: str, end: str = "2024-07-28") -> str:
     return (
         f"periods:\n  FY2025Q2:\n    period_end: {end}\n"
         f"    actual: {{value: {actual}, on: 2024-08-28, source: Reuters}}\n"
@@ -15,19 +15,19 @@ RULES = (
         "differs-from-filing",
         (Severity.ERROR,),
         "an actual is not the figure that the company filed with the SEC",
-        "The ledger's first statement is held against the first filing, at the precision that the"
-        " ledger writes. A figure that differs was mistyped, or counts something else.",
-        _period("30.041B"),
-        _period("30.040B"),
+        "The first statement of the ledger is compared with the first filing, at the precision"
+        " written in the ledger. A figure that differs was mistyped, or counts something else.",
+        _quote_period("30.041B"),
+        _quote_period("30.040B"),
     ),
     Rule(
         "restated-actual",
         (Severity.ERROR,),
-        "an actual is the restated figure, where the one first reported belongs",
-        "Guidance was for the company as it was then. A later filing that gives another figure is"
-        " a later statement, and comes second.",
-        _period("29.9B"),
-        _period("30.040B"),
+        "an actual is the restated figure, not the one first reported",
+        "Guidance was given for the company as it was then. A later filing that gives another"
+        " figure is a later statement, and comes second.",
+        _quote_period("29.9B"),
+        _quote_period("30.040B"),
     ),
     Rule(
         "ambiguous-filing",
@@ -35,17 +35,17 @@ RULES = (
         "the first filing gives several figures, and the actual is one of them",
         "Under one tag one period can be filed twice with different figures. Which is meant, only"
         " the filing itself can tell.",
-        _period("30.040B"),
-        _period("30.040B"),
+        _quote_period("30.040B"),
+        _quote_period("30.040B"),
     ),
     Rule(
         "not-in-filings",
         (Severity.WARNING, Severity.NOTE),
-        "no filing was found that an actual can be held against",
-        "A quarter that the file reaches over and does not have speaks for a wrong period end."
-        " Periods outside of the file, fourth quarters without their operands, other currencies"
-        " and companies that file years alone are notes.",
-        _period("30.040B", "2024-07-14"),
-        _period("30.040B"),
+        "no filing gives a figure to compare an actual with",
+        "Where the file covers the time of a quarter but lacks the quarter, its period end is"
+        " probably wrong. Periods outside the file, fourth quarters that cannot be derived,"
+        " other currencies and companies that file only years are notes.",
+        _quote_period("30.040B", "2024-07-14"),
+        _quote_period("30.040B"),
     ),
 )

@@ -1,38 +1,37 @@
-"""Results of a reconciliation in words: a sentence for each, and findings like those of check."""
+"""Results of a reconciliation as sentences for people, and as findings like those of check."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
-from beatcheck.filings.matching import Figure, Filed
-from beatcheck.filings.reconciliation import Reconciled, Status, count_statuses
+from beatcheck.filings.matching import FiledFigure, FiledPeriod
+from beatcheck.filings.reconciliation import Reconciliation, Status, count_statuses
 from beatcheck.findings import Finding, Severity
+from beatcheck.ledger.grammar.writing import money_text
 
-_SUFFIXES = (("T", 12), ("B", 9), ("M", 6), ("K", 3))
-_VERBS: Mapping[Status, str] = {
+_COMPARISONS: Mapping[Status, str] = {
     Status.EQUAL: "agrees with",
     Status.DERIVED_EQUAL: "agrees with",
     Status.DIFFERENT: "differs from",
     Status.RESTATED: "is a restated figure, first filed was",
     Status.AMBIGUOUS: "agrees with one of several values,",
 }
-_AGAINST_RELEASE = "hold it against the release; check its period_end"
-# The findings by status; what agrees has none.
-_KINDS: Mapping[Status, tuple[str, Severity, str]] = {
+_AGAINST_RELEASE = "compare it with the release, and check its period_end"
+# Rule, severity and remedy by status; a status that is missing here agrees and has no finding.
+_FINDINGS: Mapping[Status, tuple[str, Severity, str]] = {
     Status.DIFFERENT: (
         "differs-from-filing",
         Severity.ERROR,
-        "write the figure as it was first reported, or look at what else the filing counts",
+        "write the figure as first reported, or find out what else the filing counts",
     ),
     Status.RESTATED: (
         "restated-actual",
         Severity.ERROR,
-        "put the figure first filed before it, as the first statement of a list",
+        "write the figure first filed before it, as the first statement of a list",
     ),
     Status.AMBIGUOUS: (
         "ambiguous-filing",
         Severity.WARNING,
-        "read the filing, and say in a note which is meant",
+        "read the filing, and say in a note which figure is meant",
     ),
     Status.NOT_FOUND: ("not-in-filings", Severity.WARNING, _AGAINST_RELEASE),
     Status.NOT_COVERED: ("not-in-filings", Severity.NOTE, "get the newest file with --fetch"),
@@ -46,82 +45,73 @@ _KINDS: Mapping[Status, tuple[str, Severity, str]] = {
     Status.UNCHECKED: (
         "not-in-filings",
         Severity.NOTE,
-        "give the company its cik, and its file with --facts or --fetch",
+        "give the company a cik, and its file with --facts or --fetch",
     ),
 }
 
 
-def sentence(result: Reconciled) -> str:
-    """What there is to say of a result, in one line: both figures and the filing that says so."""
-    ours = written(result.actual.figure)
+def describe_result(result: Reconciliation) -> str:
+    """Return one line on a result: both figures, and the filing that gives the filed one."""
+    ours = money_text(result.actual.figure)
     if result.figure is None or result.filed is None:
-        return f"{ours} is not held against a filing: {result.why}"
-    opening = f"{ours} {_VERBS[result.status]} {source(result.figure)}"
-    remarks = _remarks(result.figure, result.filed, result.actual.period_end)
+        return f"{ours} is not compared: {result.why}"
+    opening = f"{ours} {_COMPARISONS[result.status]} {cite_figure(result.figure)}"
+    remarks = _list_remarks(result.figure, result.filed, result.actual.period_end)
     return "; ".join((opening, *remarks))
 
 
-def findings_of(results: Iterable[Reconciled]) -> tuple[Finding, ...]:
-    """A finding for each result but the equal ones, with the path of the actual in the ledger."""
-    return tuple(found for result in results if (found := _finding(result)) is not None)
+def build_findings(results: Iterable[Reconciliation]) -> tuple[Finding, ...]:
+    """Return a finding for each result that does not agree, with its path in the ledger."""
+    return tuple(found for result in results if (found := _build_finding(result)) is not None)
 
 
-def summary(results: Iterable[Reconciled]) -> str:
-    """How many actuals have each status, in one line."""
+def summarize_results(results: Iterable[Reconciliation]) -> str:
+    """Return one line that counts the actuals of each status: `3 actuals: 2 equal, 1 different`."""
     counts = count_statuses(results)
     total = sum(counts.values())
     words = ", ".join(f"{count} {status}" for status, count in counts.items())
     return f"{total} {'actual' if total == 1 else 'actuals'}" + (f": {words}" if words else "")
 
 
-def filing_url(cik: str, accession: str) -> str:
-    """The address of a filing's folder on sec.gov, from the CIK and the accession number."""
+def build_filing_url(cik: str, accession: str) -> str:
+    """Return the address of a filing's folder on sec.gov."""
     folder = accession.replace("-", "")
     return f"https://www.sec.gov/Archives/edgar/data/{int(cik)}/{folder}/"
 
 
-def written(value: Decimal) -> str:
-    """The exact figure as a ledger writes it: 39331000000 is 39.331B, 2.60E+10 is 26.0B."""
-    exact = value if value.as_tuple().exponent else value.normalize()
-    for suffix, power in _SUFFIXES:
-        if value.adjusted() >= power:
-            return f"{exact.scaleb(-power):f}{suffix}"
-    return f"{exact:f}"
-
-
-def source(figure: Figure) -> str:
-    """The figure with its form, its day and its accession number; if derived, how it is made."""
+def cite_figure(figure: FiledFigure) -> str:
+    """Return the figure with its form, day and accession number, and how a derived one is made."""
     fact = figure.filing
     filing = f"{fact.form} filed {fact.filed}, {fact.accession}"
-    if not figure.derived:
-        return f"{written(figure.value)} ({filing})"
+    if not figure.is_derived:
+        return f"{money_text(figure.value)} ({filing})"
     year, nine = figure.operands
     return (
-        f"{written(figure.value)}, derived: the year's {written(year.value)} ({filing})"
-        f" minus nine months' {written(nine.value)} ({nine.form} filed {nine.filed},"
+        f"{money_text(figure.value)}, derived: the year's {money_text(year.value)} ({filing})"
+        f" minus nine months' {money_text(nine.value)} ({nine.form} filed {nine.filed},"
         f" {nine.accession})"
     )
 
 
-def _remarks(figure: Figure, filed: Filed, period_end: date) -> Iterator[str]:
+def _list_remarks(figure: FiledFigure, filed: FiledPeriod, period_end: date) -> Iterator[str]:
     for other in (filed.first, *filed.beside):
         if other != figure:
-            yield f"the same filing also gives {written(other.value)} as {other.filing.tag}"
+            yield f"the same filing also gives {money_text(other.value)} as {other.filing.tag}"
     for later in filed.later:
-        yield f"filed later: {source(later)}"
+        yield f"filed later: {cite_figure(later)}"
     if figure.filing.end != period_end:
-        yield f"filed for a period that ends on {figure.filing.end}"
-    if figure.filing.amends:
-        yield "that is an amendment, the original is not in the file"
-    if figure.comparative:
-        yield "the period is a comparison there, in the filing of a later year"
+        yield f"there the period ends on {figure.filing.end}"
+    if figure.filing.is_amendment:
+        yield "that is an amendment; the original is not in the file"
+    if figure.is_comparative:
+        yield "that filing is of a later year and gives the period as a comparison"
 
 
-def _finding(result: Reconciled) -> Finding | None:
-    kind = _KINDS.get(result.status)
+def _build_finding(result: Reconciliation) -> Finding | None:
+    kind = _FINDINGS.get(result.status)
     if kind is None:
         return None
     rule, severity, remedy = kind
     actual = result.actual
-    message = f"{actual.company} {actual.period} {actual.metric}: {sentence(result)}"
+    message = f"{actual.company} {actual.period} {actual.metric}: {describe_result(result)}"
     return Finding(rule, message, remedy, actual.path, severity=severity)

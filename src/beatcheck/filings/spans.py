@@ -1,4 +1,4 @@
-"""Wanted: the period that is looked for, and which facts span a quarter, nine months or a year."""
+"""Spans: which facts cover a quarter, nine months or a year, and which end on a given day."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from beatcheck.filings.sec.companyfacts import Fact
 
-# What companies call revenue over the years, the widest meaning first.
+# Companies change the tag of their revenue over the years; the widest meaning comes first.
 REVENUE_TAGS = (
     "us-gaap:Revenues",
     "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
@@ -26,22 +26,22 @@ YEAR = range(350, 380 + 1)
 MONTH_END = timedelta(days=6)
 
 
-class Wanted(NamedTuple):
-    """What is looked for: the last day, a quarter or a year, the currency (`USD`), the tags."""
+class PeriodQuery(NamedTuple):
+    """The period to find: its last day, its kind, the currency (`USD`) and the tags."""
 
     end: date
-    quarterly: bool
+    is_quarter: bool
     currency: str
     tags: tuple[str, ...] = REVENUE_TAGS
 
     @property
     def days(self) -> range:
-        """How many days such a period can span."""
-        return QUARTER if self.quarterly else YEAR
+        """Return how many days such a period can span."""
+        return QUARTER if self.is_quarter else YEAR
 
 
-def ending(facts: Iterable[Fact], days: range, end: date) -> list[Fact]:
-    """The facts that span `days` and end on `end`, else those nearest within six days."""
+def select_facts(facts: Iterable[Fact], days: range, end: date) -> list[Fact]:
+    """Return the facts that span `days` and end on `end`, else the nearest within six days."""
     spanning = [fact for fact in facts if fact.days in days]
     near = {fact.end for fact in spanning if abs(fact.end - end) <= MONTH_END}
     if not near:
@@ -50,8 +50,8 @@ def ending(facts: Iterable[Fact], days: range, end: date) -> list[Fact]:
     return [fact for fact in spanning if fact.end == nearest]
 
 
-def leaves_a_quarter(year: Fact, fact: Fact) -> bool:
-    """Whether `fact` is the nine months of `year`, so that a quarter is left."""
+def is_nine_months_of(year: Fact, fact: Fact) -> bool:
+    """Return whether `fact` covers the nine months of `year`, so that a quarter is left."""
     if fact.start is None or year.start is None or fact.days not in NINE_MONTHS:
         return False
     rest = (year.end - fact.end).days

@@ -1,4 +1,4 @@
-"""`beatcheck reconcile`: every actual beside what the company filed with the SEC."""
+"""`beatcheck reconcile`: compare every actual with what the company filed with the SEC."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -20,26 +20,26 @@ from beatcheck.findings import Finding, Severity
 from beatcheck.output.findings.formats import AUTO, FULL, GITHUB, finding_format
 
 if TYPE_CHECKING:
-    from beatcheck.filings.reconciliation import Reconciled
+    from beatcheck.filings.reconciliation import Reconciliation
     from beatcheck.filings.sec.companyfacts import CompanyFacts
     from beatcheck.ledger.loading import Loading
     from beatcheck.ledger.model import Ledger
 
 _JSON = ".json"
-_TOLD_HERE = {AUTO, FULL, "concise"}
+_TEXT_FORMATS = {AUTO, FULL, "concise"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What came of it: a result for each actual, and the findings with their places."""
+class _Outcome:
+    """A result for each actual, and the findings with their places."""
 
-    results: "tuple[Reconciled, ...]"
+    results: "tuple[Reconciliation, ...]"
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """How to tell it: which severities fail, in which format, where to, and notes or not."""
+class _Presentation:
+    """How to present the outcome: which severities fail, the format, the file, notes or not."""
 
     failing: frozenset[Severity]
     format: str
@@ -57,7 +57,8 @@ def reconcile(
         ),
     ] = None,
     fetch: Annotated[
-        bool, typer.Option("--fetch", metavar="", help="Get what is missing from the SEC, by cik.")
+        bool,
+        typer.Option("--fetch", metavar="", help="Download what is missing from the SEC, by cik."),
     ] = False,
     company: options.Companies = None,
     notes: own.Notes = False,
@@ -66,30 +67,34 @@ def reconcile(
     format_: own.FormatName = None,
     output: own.Output = None,
 ) -> None:
-    """Hold every actual against what the company filed with the SEC, figure by figure."""
-    ledgers, files = _told_apart(ledger or (), facts or ())
+    """Compare every actual with what the company filed with the SEC, figure by figure."""
+    ledgers, files = _separate_facts(ledger or (), facts or ())
     if not files and not fetch:
-        raise UsageError("what was filed is not here: name it with --facts FILE, or --fetch it")
+        raise UsageError(
+            "there are no filings to compare with: name a file with --facts FILE, or use --fetch"
+        )
     loaded = list(load_each(ledgers))
-    _require_sound(one for one, _ in loaded)
-    filings = _filings(files, [one.ledger for one, _ in loaded], company or (), fetch=fetch)
-    found = _reconciled(loaded, company or (), filings)
+    _require_sound(loading for loading, _ in loaded)
+    filings = _load_filings(
+        files, [loading.ledger for loading, _ in loaded], company or (), fetch=fetch
+    )
+    outcome = _reconcile_ledgers(loaded, company or (), filings)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    way = _Way(frozenset(set() if exit_zero else failing), format_ or AUTO, output, notes)
-    _write(found, [one.ledger for one, _ in loaded], way)
-    if any(finding.severity in way.failing for finding in found.findings):
+    way = _Presentation(frozenset(set() if exit_zero else failing), format_ or AUTO, output, notes)
+    _write_results(outcome, [loading.ledger for loading, _ in loaded], way)
+    if any(finding.severity in way.failing for finding in outcome.findings):
         raise typer.Exit(FOUND)
 
 
-def _told_apart(ledgers: Iterable[str], facts: Iterable[str]) -> tuple[list[str], list[Path]]:
-    """The ledgers and the files of facts; a .json among the ledgers is one of facts."""
+def _separate_facts(ledgers: Iterable[str], facts: Iterable[str]) -> tuple[list[str], list[Path]]:
+    """Return the ledgers and the files of facts; a .json among the ledgers is one of facts."""
     named = list(ledgers)
     files = [*facts, *(name for name in named if name.endswith(_JSON))]
-    return [name for name in named if not name.endswith(_JSON)], _expanded(files)
+    return [name for name in named if not name.endswith(_JSON)], _expand_folders(files)
 
 
-def _expanded(names: Iterable[str]) -> list[Path]:
-    """The files, and those in the folders among them."""
+def _expand_folders(names: Iterable[str]) -> list[Path]:
+    """Return the files that are named and those in the folders that are named."""
     found: list[Path] = []
     for path in map(Path, names):
         inside = sorted(path.glob(f"*{_JSON}")) if path.is_dir() else [path]
@@ -100,24 +105,24 @@ def _expanded(names: Iterable[str]) -> list[Path]:
 
 
 def _require_sound(loaded: "Iterable[Loading]") -> None:
-    """Ends the run where a ledger is not sound, and says why."""
+    """End the run where a ledger is not sound, and say why."""
     from beatcheck.output.findings.text import full_text
 
-    bad = [one for one in loaded if not one.is_sound]
-    for one in bad:
-        say(full_text(one.findings))
+    bad = [loading for loading in loaded if not loading.is_sound]
+    for loading in bad:
+        say(full_text(loading.findings))
     if bad:
         raise typer.Exit(FOUND)
 
 
-def _filings(
+def _load_filings(
     files: Iterable[Path], ledgers: "list[Ledger]", tickers: Iterable[str], *, fetch: bool
 ) -> "Mapping[str, CompanyFacts]":
-    """What was filed, by CIK: from the files, and of the other companies from the SEC."""
-    from beatcheck.filings.sec.companyfacts import by_cik, read_companyfacts
+    """Return the filed facts by CIK: from the files, and for the other companies from the SEC."""
+    from beatcheck.filings.sec.companyfacts import index_by_cik, read_companyfacts
     from beatcheck.filings.spans import REVENUE_TAGS
 
-    found = by_cik(read_companyfacts(path, REVENUE_TAGS) for path in files)
+    found = index_by_cik(read_companyfacts(path, REVENUE_TAGS) for path in files)
     if not fetch:
         _require_known(found, ledgers)
         return found
@@ -131,56 +136,61 @@ def _filings(
         for ticker, company in ledger.companies.items()
         if company.cik and company.cik not in found and (not wanted or ticker in wanted)
     }
-    return by_cik(
+    return index_by_cik(
         (*found.values(), *(fetch_companyfacts(cik, settings, REVENUE_TAGS, pace) for cik in ciks))
     )
 
 
 def _require_known(filings: "Mapping[str, CompanyFacts]", ledgers: "Iterable[Ledger]") -> None:
-    """Raises UsageError where the files are of no company of the ledgers."""
+    """Raise UsageError where the files are of no company of the ledgers."""
     ciks = {company.cik for ledger in ledgers for company in ledger.companies.values()}
     if ciks.isdisjoint(filings):
-        names = ", ".join(f"CIK {cik} ({one.name})" for cik, one in filings.items())
-        raise UsageError(f"none of the companies has the cik of the files: {names}")
+        names = ", ".join(f"CIK {cik} ({file.name})" for cik, file in filings.items())
+        raise UsageError(f"no company of the ledger has the cik of these files: {names}")
 
 
-def _reconciled(
+def _reconcile_ledgers(
     loaded: "Iterable[tuple[Loading, bytes]]",
     tickers: Iterable[str],
     filings: "Mapping[str, CompanyFacts]",
-) -> _Found:
-    from beatcheck.filings.actuals import actuals_of
-    from beatcheck.filings.reconciliation import reconcile as held
-    from beatcheck.filings.sentences import findings_of
+) -> _Outcome:
+    from beatcheck.filings.actuals import list_actuals
+    from beatcheck.filings.reconciliation import reconcile as reconcile_actuals
+    from beatcheck.filings.sentences import build_findings
     from beatcheck.ledger.yaml.places import with_places
 
-    results: list[Reconciled] = []
+    results: list[Reconciliation] = []
     findings: list[Finding] = []
     for loading, data in loaded:
-        of_ledger = held(actuals_of(loading.ledger, set(tickers)), filings)
+        of_ledger = reconcile_actuals(list_actuals(loading.ledger, set(tickers)), filings)
         results += of_ledger
-        findings += with_places(findings_of(of_ledger), data, loading.ledger.file)
-    return _Found(tuple(results), tuple(findings))
+        findings += with_places(build_findings(of_ledger), data, loading.ledger.file)
+    return _Outcome(tuple(results), tuple(findings))
 
 
-def _write(found: _Found, ledgers: "list[Ledger]", way: _Way) -> None:
+def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentation) -> None:
     from beatcheck.filings.rules import RULES
-    from beatcheck.filings.sentences import summary
-    from beatcheck.output.findings.reconciliation import concise_reconciled_text, reconciled_text
+    from beatcheck.filings.sentences import summarize_results
+    from beatcheck.output.findings.reconciliation import (
+        format_concise_reconciliation,
+        format_reconciliation,
+    )
     from beatcheck.output.findings.summary import Checked, coverage
 
-    shown = tuple(one for one in found.findings if way.notes or one.severity is not Severity.NOTE)
+    shown = tuple(
+        each for each in outcome.findings if way.notes or each.severity is not Severity.NOTE
+    )
     name = way.format
     if name == AUTO and os.environ.get("GITHUB_ACTIONS") == "true":
         name = GITHUB
-    if name in _TOLD_HERE:
-        told = concise_reconciled_text if name == "concise" else reconciled_text
-        write([told(found.results, shown)], way.output, encoding=encoding(way.output))
+    if name in _TEXT_FORMATS:
+        formatter = format_concise_reconciliation if name == "concise" else format_reconciliation
+        write([formatter(outcome.results, shown)], way.output, encoding=encoding(way.output))
         return
-    hidden = len(found.findings) - len(shown)
-    files = tuple(one.file for one in ledgers)
+    hidden = len(outcome.findings) - len(shown)
+    files = tuple(ledger.file for ledger in ledgers)
     checked = Checked(
         shown, files, RULES, coverage(ledgers), hidden, way.failing, Path(), __version__
     )
     write([finding_format(name).write(checked)], way.output)
-    say(summary(found.results))
+    say(summarize_results(outcome.results))

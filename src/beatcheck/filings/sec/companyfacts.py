@@ -1,4 +1,4 @@
-"""CompanyFacts: the SEC's companyfacts file of one company as frozen facts with exact figures."""
+"""Companyfacts: the SEC's file of one company's tagged figures, as frozen facts in Decimal."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,16 +10,17 @@ from typing import NamedTuple, NoReturn
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.files import read_bytes
 
-_GET_ANOTHER = "get the file anew from data.sec.gov/api/xbrl/companyfacts/ or with --fetch"
+_GET_ANOTHER = "download the file again from data.sec.gov/api/xbrl/companyfacts/, or use --fetch"
+# No company reports a sextillion; a figure such as 1e9999999 would fill the memory.
 _MOST_DIGITS = 20
 _CIK_DIGITS = 10
 
 
 class Fact(NamedTuple):
-    """One figure that one filing gives for one period: `us-gaap:Revenues`, in the unit's units.
+    """One figure that one filing gives for one period, for example of `us-gaap:Revenues` in USD.
 
-    `start` and `end` are the first and last day it speaks of; an instant has no start. `form`,
-    `filed` and `accession` name the filing. The file's own fy and fp are left out: they
+    `start` and `end` are the first and last day of the period; an instant has no start. `form`,
+    `filed` and `accession` name the filing. The file's own `fy` and `fp` are left out: they
     describe the filing, and half the time name another period than the fact's.
     """
 
@@ -34,17 +35,17 @@ class Fact(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How many days the fact spans, first and last included; 0 for an instant."""
+        """Return how many days the fact spans, first and last included; 0 for an instant."""
         return 0 if self.start is None else (self.end - self.start).days + 1
 
     @property
-    def amends(self) -> bool:
-        """Whether the filing is an amendment: 10-K/A, 10-Q/A."""
+    def is_amendment(self) -> bool:
+        """Return whether the filing is an amendment: 10-K/A, 10-Q/A."""
         return self.form.endswith("/A")
 
 
 class CompanyFacts(NamedTuple):
-    """What one company filed: its CIK in ten digits, its name, its facts, where they were read."""
+    """All facts of one company: `cik` has ten digits, `source` says where they were read."""
 
     cik: str
     name: str
@@ -53,29 +54,29 @@ class CompanyFacts(NamedTuple):
 
 
 def read_companyfacts(path: Path, tags: Collection[str]) -> CompanyFacts:
-    """The facts under `tags` in the file at `path`. Raises CannotReadError with a remedy."""
+    """Return the facts under `tags` in the file at `path`. Raises CannotReadError."""
     data = read_bytes(path, "name a companyfacts JSON file")
     return parse_companyfacts(data, str(path), tags)
 
 
 def parse_companyfacts(data: bytes, source: str, tags: Collection[str]) -> CompanyFacts:
-    """The facts under `tags` (`us-gaap:Revenues`) in the JSON that `data` holds.
+    """Return the facts under `tags` (`us-gaap:Revenues`) from the JSON in `data`.
 
-    Figures are the Decimals that stand there. `source` is how messages call the data. Raises
+    Figures are Decimals with the digits of the file. `source` names the data in messages. Raises
     CannotReadError where the data is not JSON, ends early or is not a companyfacts file.
     """
-    match _tree(data, source):
+    match _parse_json(data, source):
         case {"cik": Decimal() | str() as cik, "facts": dict() as taxonomies, **rest}:
-            number, name = _cik(cik, source), rest.get("entityName")
+            number, name = _parse_cik(cik, source), rest.get("entityName")
         case _:
             message = f"{source}: is not a companyfacts file (no cik and facts); {_GET_ANOTHER}"
             raise CannotReadError(message)
-    facts = tuple(_facts(taxonomies, frozenset(tags), source))
+    facts = tuple(_parse_facts(taxonomies, frozenset(tags), source))
     return CompanyFacts(number, name if isinstance(name, str) else "", facts, source)
 
 
-def by_cik(files: Iterable[CompanyFacts]) -> Mapping[str, CompanyFacts]:
-    """The files by the CIK inside them. Raises UsageError where two are of one company."""
+def index_by_cik(files: Iterable[CompanyFacts]) -> Mapping[str, CompanyFacts]:
+    """Return the files by the CIK inside them. Raises UsageError for two files of one company."""
     found: dict[str, CompanyFacts] = {}
     for file in files:
         if other := found.get(file.cik):
@@ -85,66 +86,70 @@ def by_cik(files: Iterable[CompanyFacts]) -> Mapping[str, CompanyFacts]:
     return found
 
 
-def cik_number(text: str) -> str | None:
-    """The CIK that `text` writes (`CIK0001045810`, `1045810`) in ten digits; None if it is none."""
+def normalize_cik(text: str) -> str | None:
+    """Return the CIK in `text` (`CIK0001045810`, `1045810`) as ten digits, None if it has none."""
     digits = text.strip().upper().removeprefix("CIK")
     plain = digits.isascii() and digits.isdigit() and len(digits) <= _CIK_DIGITS
     return digits.zfill(_CIK_DIGITS) if plain else None
 
 
-def _tree(data: bytes, source: str) -> object:
-    def not_a_figure(word: str) -> NoReturn:
-        message = f"{word} is no figure"
+def _parse_json(data: bytes, source: str) -> object:
+    # Python's json takes NaN and Infinity, which JSON does not have and no filing can mean.
+    def refuse_constant(word: str) -> NoReturn:
+        message = f"{word} is not a number"
         raise ValueError(message)
 
     try:
         found: object = json.loads(
-            data, parse_float=Decimal, parse_int=Decimal, parse_constant=not_a_figure
+            data, parse_float=Decimal, parse_int=Decimal, parse_constant=refuse_constant
         )
     except (ValueError, RecursionError) as error:
-        message = f"{source}: {_fault(data, error)}; {_GET_ANOTHER}"
+        message = f"{source}: {_explain_fault(data, error)}; {_GET_ANOTHER}"
         raise CannotReadError(message) from error
     return found
 
 
-def _fault(data: bytes, error: Exception) -> str:
+def _explain_fault(data: bytes, error: Exception) -> str:
+    # The SEC answers refused clients with a page of HTML under the status 200.
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         return "is empty"
     if start.startswith(b"<"):
         return "is a web page, not JSON (the SEC's refusals come as one)"
     if isinstance(error, json.JSONDecodeError) and not start.rstrip().endswith(b"}"):
-        return "ends early, it was not written or sent whole"
+        return "ends early: the download was cut short"
     if isinstance(error, RecursionError):
         return "is nested too deeply to be a companyfacts file"
     return f"is not JSON ({error})"
 
 
-def _cik(written: Decimal | str, source: str) -> str:
-    found = cik_number(str(written))
+def _parse_cik(written: Decimal | str, source: str) -> str:
+    found = normalize_cik(str(written))
     if found is None:
         message = f"{source}: '{written}' is not a CIK; {_GET_ANOTHER}"
         raise CannotReadError(message)
     return found
 
 
-def _facts(taxonomies: Mapping[str, object], tags: frozenset[str], source: str) -> Iterator[Fact]:
+def _parse_facts(
+    taxonomies: Mapping[str, object], tags: frozenset[str], source: str
+) -> Iterator[Fact]:
     for taxonomy, concepts in taxonomies.items():
-        for concept, body in _entries(concepts):
+        for concept, body in _get_entries(concepts):
             tag = f"{taxonomy}:{concept}"
             if tag not in tags:
                 continue
             units = body.get("units") if isinstance(body, dict) else None
-            for unit, rows in _entries(units):
+            for unit, rows in _get_entries(units):
                 for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
-                    yield _fact(tag, unit, row, f"{source}: {tag} in {unit}, fact {number}")
+                    yield _parse_fact(tag, unit, row, f"{source}: {tag} in {unit}, fact {number}")
 
 
-def _entries(tree: object) -> Iterable[tuple[str, object]]:
+def _get_entries(tree: object) -> Iterable[tuple[str, object]]:
     return tree.items() if isinstance(tree, dict) else ()
 
 
-def _fact(tag: str, unit: str, row: object, place: str) -> Fact:
+def _parse_fact(tag: str, unit: str, row: object, place: str) -> Fact:
     match row:
         case {
             "end": str(end),
@@ -160,13 +165,13 @@ def _fact(tag: str, unit: str, row: object, place: str) -> Fact:
     if value.adjusted() > _MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS:
         message = f"{place}: its val has more than {_MOST_DIGITS} digits; {_GET_ANOTHER}"
         raise CannotReadError(message)
-    begun = _day(start, place) if isinstance(start, str) else None
+    begun = _parse_day(start, place) if isinstance(start, str) else None
     form = form if isinstance(form, str) else "a filing"
-    days = _day(end, place), _day(filed, place)
+    days = _parse_day(end, place), _parse_day(filed, place)
     return Fact(tag, unit, begun, days[0], value, form, days[1], accession)
 
 
-def _day(text: str, place: str) -> date:
+def _parse_day(text: str, place: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -11,7 +11,7 @@ from beatcheck import __version__
 from beatcheck.errors import MissingLibraryError, UsageError
 from beatcheck.extras import describe_missing
 from beatcheck.filings.pace import Pace
-from beatcheck.filings.sec.companyfacts import CompanyFacts, cik_number, parse_companyfacts
+from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik, parse_companyfacts
 from beatcheck.filings.sec.responses import Answer, CannotFetchError
 
 CONTACT_VARIABLE = "BEATCHECK_SEC_CONTACT"
@@ -63,7 +63,7 @@ def fetch_companyfacts(
     without the extra `fetch`, CannotFetchError where the SEC does not give the file, and
     CannotWriteError where the cache folder cannot be written.
     """
-    number = cik_number(cik)
+    number = normalize_cik(cik)
     if number is None:
         message = f"'{cik}' is not a CIK; write the company's cik as its ten digits"
         raise UsageError(message)

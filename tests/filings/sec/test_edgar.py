@@ -7,7 +7,7 @@ import pytest
 
 from beatcheck.errors import CannotWriteError, MissingLibraryError, UsageError
 from beatcheck.filings.sec.edgar import Settings, fetch_companyfacts, settings_from
-from filed_samples import CIK, REVENUES, YEAR_2023, document
+from filed_samples import CIK, REVENUES, YEAR_2023, write_companyfacts
 from loopback import BODY, TAGS, Reply, Server, Time, refused, serving, settings_for
 
 pytest.importorskip("httpx2", reason="needs the extra fetch")
@@ -50,7 +50,7 @@ def test_what_is_kept_is_asked_after(server: Server, settings: Settings) -> None
 
 
 def test_a_newer_file_takes_the_place_of_the_kept_one(server: Server, settings: Settings) -> None:
-    newer = document({REVENUES: YEAR_2023[:2]})
+    newer = write_companyfacts({REVENUES: YEAR_2023[:2]})
     server.replies = [Reply(headers=(("ETag", '"one"'),)), Reply(body=newer)]
     fetch_companyfacts(CIK, settings, TAGS, Time().pace())
     assert len(fetch_companyfacts(CIK, settings, TAGS, Time().pace()).facts) == 2
@@ -103,7 +103,7 @@ def test_no_half_written_file_is_left(
         raise OSError(28, "no space left on device")
 
     fetch_companyfacts(CIK, settings, TAGS, Time().pace())
-    server.replies = [Reply(body=document({}))]
+    server.replies = [Reply(body=write_companyfacts({}))]
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(CannotWriteError, match="no space left on device"):
         fetch_companyfacts(CIK, settings, TAGS, Time().pace())

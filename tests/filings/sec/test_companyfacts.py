@@ -9,18 +9,26 @@ from hypothesis import strategies as st
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.filings.sec.companyfacts import (
     Fact,
-    by_cik,
-    cik_number,
+    index_by_cik,
+    normalize_cik,
     parse_companyfacts,
     read_companyfacts,
 )
-from filed_samples import CONTRACTS, REVENUES, SALES, YEAR_2023, document, filings, row
+from filed_samples import (
+    CONTRACTS,
+    REVENUES,
+    SALES,
+    YEAR_2023,
+    make_filings,
+    make_row,
+    write_companyfacts,
+)
 
 TAGS = (REVENUES, SALES)
 
 
 def test_a_fact_has_its_own_dates_and_its_filing() -> None:
-    found = filings({REVENUES: YEAR_2023})
+    found = make_filings({REVENUES: YEAR_2023})
     assert (found.cik, found.name) == ("0000000042", "Example Corp")
     assert found.facts[0] == Fact(
         REVENUES,
@@ -36,30 +44,32 @@ def test_a_fact_has_its_own_dates_and_its_filing() -> None:
 
 
 def test_an_instant_has_no_start_and_spans_no_day() -> None:
-    (fact,) = filings({REVENUES: [row("2023-03-31", 1, "10-Q 2023-05-02")]}).facts
+    (fact,) = make_filings({REVENUES: [make_row("2023-03-31", 1, "10-Q 2023-05-02")]}).facts
     assert (fact.start, fact.days) == (None, 0)
 
 
 def test_figures_never_meet_binary_floats() -> None:
-    data = document({REVENUES: [row("2023-01-01 2023-03-31", 0, "10-Q 2023-05-02")]})
+    data = write_companyfacts({REVENUES: [make_row("2023-01-01 2023-03-31", 0, "10-Q 2023-05-02")]})
     data = data.replace(b'"val": 0', b'"val": 0.1000000000000000055')
     (fact,) = parse_companyfacts(data, "it", TAGS).facts
     assert fact.value == Decimal("0.1000000000000000055")
 
 
 def test_only_the_tags_asked_for_are_read() -> None:
-    found = parse_companyfacts(document({REVENUES: YEAR_2023, CONTRACTS: [{"end": "?"}]}), "", TAGS)
+    found = parse_companyfacts(
+        write_companyfacts({REVENUES: YEAR_2023, CONTRACTS: [{"end": "?"}]}), "", TAGS
+    )
     assert {fact.tag for fact in found.facts} == {REVENUES}
 
 
 @pytest.mark.parametrize("cik", [42, "42", "0000000042", "CIK0000000042"])
 def test_a_cik_is_ten_digits_however_it_is_written(cik: str | int) -> None:
-    assert parse_companyfacts(document({}, cik=cik), "it", TAGS).cik == "0000000042"
+    assert parse_companyfacts(write_companyfacts({}, cik=cik), "it", TAGS).cik == "0000000042"
 
 
 @pytest.mark.parametrize("text", ["", "NVDA", "12345678901", "-1", "4.2", "٤٢"])
 def test_what_is_no_cik(text: str) -> None:
-    assert cik_number(text) is None
+    assert normalize_cik(text) is None
 
 
 @pytest.mark.parametrize(
@@ -68,14 +78,14 @@ def test_what_is_no_cik(text: str) -> None:
         (b"", "is empty"),
         (b"\xef\xbb\xbf\n", "is empty"),
         (b"<!DOCTYPE html><p>Your Request Originates", "is a web page"),
-        (document({REVENUES: YEAR_2023})[:-40], "ends early"),
+        (write_companyfacts({REVENUES: YEAR_2023})[:-40], "ends early"),
         (b"fiscal_period,actual\nFY2023Q1,310", "ends early"),
         (b'{"cik": 42, "facts": NaN}', "is not JSON"),
         (b'{"a": \xff}', "is not JSON"),
         (b"[" * 100_000 + b"}", "is nested too deeply"),
         (b'{"companies": {}}', "is not a companyfacts file"),
         (b"[]", "is not a companyfacts file"),
-        (document({}, cik="NVDA"), "'NVDA' is not a CIK"),
+        (write_companyfacts({}, cik="NVDA"), "'NVDA' is not a CIK"),
     ],
 )
 def test_what_is_no_companyfacts_file_is_said_in_one_line(data: bytes, word: str) -> None:
@@ -100,7 +110,7 @@ def test_what_is_no_companyfacts_file_is_said_in_one_line(data: bytes, word: str
     ],
 )
 def test_a_broken_fact_is_named_with_its_place(old: bytes, new: bytes, word: str) -> None:
-    data = document({REVENUES: YEAR_2023[:1]})
+    data = write_companyfacts({REVENUES: YEAR_2023[:1]})
     assert old in data
     with pytest.raises(CannotReadError) as caught:
         parse_companyfacts(data.replace(old, new), "facts.json", TAGS)
@@ -114,15 +124,18 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_two_files_of_one_company_are_one_too_many(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_bytes(document({}))
-    (tmp_path / "b.json").write_bytes(document({}))
+    (tmp_path / "a.json").write_bytes(write_companyfacts({}))
+    (tmp_path / "b.json").write_bytes(write_companyfacts({}))
     first, second = (read_companyfacts(tmp_path / name, TAGS) for name in ("a.json", "b.json"))
-    assert by_cik([first]) == {"0000000042": first}
+    assert index_by_cik([first]) == {"0000000042": first}
     with pytest.raises(UsageError, match=r"a\.json and .*b\.json are both of CIK 0000000042"):
-        by_cik([first, second])
+        index_by_cik([first, second])
 
 
-@given(st.binary() | st.integers(0, 1200).map(lambda cut: document({REVENUES: YEAR_2023})[:cut]))
+@given(
+    st.binary()
+    | st.integers(0, 1200).map(lambda cut: write_companyfacts({REVENUES: YEAR_2023})[:cut])
+)
 def test_any_bytes_are_facts_or_one_clear_error(data: bytes) -> None:
     said = ""
     try:

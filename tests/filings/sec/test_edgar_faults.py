@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from beatcheck.filings.sec.edgar import Settings, fetch_companyfacts
 from beatcheck.filings.sec.responses import retry_after
-from filed_samples import CIK, document
+from filed_samples import CIK, write_companyfacts
 from loopback import BODY, TAGS, Reply, Server, Time, refused, serving, settings_for
 
 pytest.importorskip("httpx2", reason="needs the extra fetch")
@@ -144,7 +144,7 @@ def test_an_address_that_is_none(settings: Settings, url: str) -> None:
 
 
 def test_the_facts_of_another_company_are_refused(server: Server, settings: Settings) -> None:
-    server.replies = [Reply(body=document({}, cik=43))]
+    server.replies = [Reply(body=write_companyfacts({}, cik=43))]
     assert "holds the facts of CIK 0000000043" in refused(settings, Time())
     assert len(server.asked) == 1
 
