@@ -1,4 +1,4 @@
-"""The hook, tried with the real pre-commit on a scratch repository.
+"""The hooks, tried with the real pre-commit on a scratch repository.
 
 pre-commit installs beatcheck with what it needs from the package registry, so this runs where that
 is wanted: BEATCHECK_REGISTRY=1 pytest -m registry.
@@ -35,10 +35,10 @@ pytestmark = [
 ]
 
 
-def git(folder: Path, *words: str) -> str:
+def run_git(folder: Path, *words: str) -> str:
     names = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
     done = subprocess.run(
-        ["git", *names, *words],  # noqa: S607 - where git stands is the machine's affair
+        ["git", *names, *words],  # noqa: S607 - the git on PATH
         cwd=folder,
         check=True,
         capture_output=True,
@@ -47,12 +47,12 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout.strip()
 
 
-def committed(folder: Path) -> str:
-    """The revision of all that is in a folder, in a repository of its own."""
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "all")
-    return git(folder, "rev-parse", "HEAD")
+def commit_all(folder: Path) -> str:
+    """Commit everything in a folder, in a repository of its own, and return the revision."""
+    run_git(folder, "init", "-q")
+    run_git(folder, "add", "-A")
+    run_git(folder, "commit", "-q", "-m", "all")
+    return run_git(folder, "rev-parse", "HEAD")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
-    committed(folder)
+    commit_all(folder)
     return folder
 
 
@@ -74,12 +74,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
-def run_hook(folder: Path, hooks: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    revision = git(hooks, "rev-parse", "HEAD")
-    config = f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks: [{{id: beatcheck}}]\n"
+def run_hook(folder: Path, hooks: Path, home: Path, name: str) -> subprocess.CompletedProcess[str]:
+    """Run one hook on every file of a folder, as `git commit` would."""
+    revision = run_git(hooks, "rev-parse", "HEAD")
+    config = f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks: [{{id: {name}}}]\n"
     (folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     (folder / "other.yaml").write_text("this: is no ledger\n", encoding="utf-8")
-    committed(folder)
+    run_git(folder, "init", "-q")
+    run_git(folder, "add", "-A")
     return subprocess.run(
         [sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose"],
         cwd=folder,
@@ -90,19 +92,47 @@ def run_hook(folder: Path, hooks: Path, home: Path) -> subprocess.CompletedProce
     )
 
 
-def test_a_good_ledger_passes(tmp_path: Path, hooks: Path, home: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A repository with the bundled ledger committed."""
     (tmp_path / "data").mkdir()
     shutil.copy(SHIPPED, tmp_path / "data")
-    done = run_hook(tmp_path, hooks, home)
+    commit_all(tmp_path)
+    return tmp_path
+
+
+def edit_ledger(folder: Path, old: str, new: str) -> None:
+    """Replace a text in the ledger of a folder."""
+    path = folder / "data" / "guidance.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["beatcheck", "beatcheck-fmt", "beatcheck-history"])
+def test_a_good_ledger_passes(folder: Path, hooks: Path, home: Path, name: str) -> None:
+    done = run_hook(folder, hooks, home, name)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "39 quarters of 1 company checked: nothing to say" in done.stdout
+    assert "Skipped" not in done.stdout
 
 
-def test_a_bad_one_is_stopped(tmp_path: Path, hooks: Path, home: Path) -> None:
-    (tmp_path / "data").mkdir()
-    bad = SHIPPED.read_text(encoding="utf-8").replace("2025-01-26", "2025-01-62")
-    (tmp_path / "data" / "guidance.yaml").write_text(bad, encoding="utf-8")
-    done = run_hook(tmp_path, hooks, home)
+def test_a_bad_one_is_stopped(folder: Path, hooks: Path, home: Path) -> None:
+    edit_ledger(folder, "2025-01-26", "2025-01-62")
+    done = run_hook(folder, hooks, home, "beatcheck")
     assert done.returncode == 1
     assert "data/guidance.yaml:" in done.stdout
     assert "bad-date" in done.stdout
+
+
+def test_another_layout_is_mended(folder: Path, hooks: Path, home: Path) -> None:
+    edit_ledger(folder, "version: 1", "version:   1")
+    done = run_hook(folder, hooks, home, "beatcheck-fmt")
+    assert done.returncode == 1
+    assert (folder / "data" / "guidance.yaml").read_bytes() == SHIPPED.read_bytes()
+
+
+def test_rewritten_history_is_stopped(folder: Path, hooks: Path, home: Path) -> None:
+    edit_ledger(folder, "30.040B", "29.940B")
+    done = run_hook(folder, hooks, home, "beatcheck-history")
+    assert done.returncode == 1
+    assert "history rewritten" in done.stdout
