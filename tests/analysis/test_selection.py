@@ -13,7 +13,7 @@ from beatcheck.analysis.selection import (
 )
 from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
 from beatcheck.errors import UsageError
-from beatcheck.ledger.grammar.period import parse_period
+from beatcheck.ledger.grammar.period import Cadence, parse_period
 from ledger_texts import loaded
 from records_of_text import ledger_of
 
@@ -137,7 +137,7 @@ def test_a_record_is_given_on_every_basis_the_one_asked_for_first() -> None:
     assert next(iter(quarters)) is Basis.HIGH
     assert set(quarters) == set(Basis)
     assert all(record.terms.basis is basis for basis, record in quarters.items())
-    assert not years[Basis.LOW].is_quarterly
+    assert years[Basis.LOW].cadence is Cadence.YEAR
 
 
 def test_terms_are_facts_of_a_result() -> None:

@@ -16,7 +16,7 @@ from beatcheck.analysis.streaks import (
     streaks,
     walk,
 )
-from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
+from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod, parse_period
 from records_of_text import ledger_of, record_of
 
 # What stands behind a label for each verdict at 2B.
@@ -96,7 +96,7 @@ def test_quarters_and_years_never_mix_in_one_streak() -> None:
     rows = [*rows_of(["cleared", "short", "cleared", "cleared"]), "FY2024 40B | 45.000B"]
     quarters, years = analyse(ledger_of(*rows, "FY2025 50B | 55.000B"))
     assert (lengths(quarters), lengths(years)) == ([1, 0, 1, 2], [1, 2])
-    assert (quarters.is_quarterly, years.is_quarterly) == (True, False)
+    assert (quarters.cadence, years.cadence) == (Cadence.QUARTER, Cadence.YEAR)
 
 
 def test_fiscal_and_calendar_periods_never_mix_in_one_streak() -> None:

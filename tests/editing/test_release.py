@@ -80,7 +80,7 @@ def test_whose_release_it_is(company: str | None, text: str, ticker: str | None)
 @pytest.mark.parametrize(
     ("one", "reason"),
     [
-        (statement("FY2025", "13.05B"), "the ledger holds no fiscal years of ACME"),
+        (statement("FY2025", "13.05B"), "the ledger holds no years of ACME"),
         (statement("FY2025Q4", "2.5B", metric="gaming"), "the ledger declares no metric gaming"),
         (statement("FY2025Q4", "3.9B", unit="EUR"), "it is in EUR, the ledger in USD"),
         (statement("FY2026Q1", "4.3B", Kind.GUIDANCE), "give ACME its fiscal_year_end"),

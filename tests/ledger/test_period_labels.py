@@ -7,18 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.period import FiscalPeriod, calendar_quarter, parse_period
+from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod, calendar_quarter, parse_period
 
-QUARTERS = st.builds(
-    FiscalPeriod, st.sampled_from(["FY", "CY"]), st.integers(1901, 2198), st.integers(1, 4)
-)
+CALENDARS, YEARS = st.sampled_from(["FY", "CY"]), st.integers(1901, 2198)
+QUARTERS = st.builds(FiscalPeriod, CALENDARS, YEARS, st.integers(1, 4), st.none())
+HALVES = st.builds(FiscalPeriod, CALENDARS, YEARS, st.none(), st.integers(1, 2))
 PERIODS = st.one_of(
-    QUARTERS, st.builds(FiscalPeriod, st.just("FY"), st.integers(1901, 2198), st.none())
+    QUARTERS, HALVES, st.builds(FiscalPeriod, st.just("FY"), YEARS, st.none(), st.none())
 )
 
 
-def test_a_label_is_a_quarter_or_a_year() -> None:
+def test_a_label_is_a_quarter_a_half_year_or_a_year() -> None:
     assert parse_period("FY2025Q4") == FiscalPeriod("FY", 2025, 4)
+    assert parse_period("FY2025H1") == FiscalPeriod("FY", 2025, half=1)
     assert parse_period("CY2024") == FiscalPeriod("CY", 2024, None)
 
 
@@ -34,11 +35,12 @@ def test_a_label_is_a_quarter_or_a_year() -> None:
         ("Q4 2025", "write FY2025Q4"),
         ("q4'25", "write FY2025Q4"),
         ("cy24", "write CY2024"),
-        ("FY2025Q5", "write FY2025Q4 for a quarter or FY2025 for a year"),
-        ("FY2025Q0", "write FY2025Q4 for a quarter or FY2025 for a year"),
-        ("FY3025", "write FY2025Q4 for a quarter or FY2025 for a year"),
-        ("", "write FY2025Q4 for a quarter or FY2025 for a year"),
-        ("FY2025H1", "write FY2025Q4 for a quarter or FY2025 for a year"),
+        ("FY2025Q5", "write FY2025Q4 for a quarter, FY2025H1 for a half year or FY2025 for a year"),
+        ("FY2025Q0", "write FY2025Q4 for a quarter, FY2025H1 for a half year or FY2025 for a year"),
+        ("FY3025", "write FY2025Q4 for a quarter, FY2025H1 for a half year or FY2025 for a year"),
+        ("", "write FY2025Q4 for a quarter, FY2025H1 for a half year or FY2025 for a year"),
+        ("H2 FY25", "write FY2025H2"),
+        ("FY2025H3", "write FY2025Q4 for a quarter, FY2025H1 for a half year or FY2025 for a year"),
     ],
 )
 def test_what_is_no_label_is_refused_with_the_one_that_was_meant(text: str, remedy: str) -> None:
@@ -62,13 +64,14 @@ def test_next_and_previous_undo_each_other_and_count_by_one(period: FiscalPeriod
 
 
 @given(PERIODS)
-def test_a_year_earlier_is_four_quarters_or_one_year_back(period: FiscalPeriod) -> None:
-    assert period.year_earlier == period.shifted(-4 if period.quarter else -1)
+def test_a_year_earlier_is_as_many_periods_back_as_a_year_has(period: FiscalPeriod) -> None:
+    back = {Cadence.QUARTER: -4, Cadence.HALF: -2, Cadence.YEAR: -1}
+    assert period.year_earlier == period.shifted(back[period.cadence])
 
 
 @given(QUARTERS, QUARTERS)
 def test_the_order_is_that_of_the_years_and_quarters(one: FiscalPeriod, two: FiscalPeriod) -> None:
-    assert (one.order < two.order) == (one[1:] < two[1:])
+    assert (one.order < two.order) == (one[1:3] < two[1:3])
 
 
 def test_the_fourth_quarter_is_followed_by_the_first_of_the_next_year() -> None:
@@ -76,6 +79,8 @@ def test_the_fourth_quarter_is_followed_by_the_first_of_the_next_year() -> None:
     assert str(parse_period("FY2025Q1").previous) == "FY2024Q4"
     assert str(parse_period("FY2024").next) == "FY2025"
     assert str(parse_period("FY2025Q2").shifted(-9)) == "FY2023Q1"
+    assert str(parse_period("FY2025H2").next) == "FY2026H1"
+    assert str(parse_period("FY2025H1").shifted(-3)) == "FY2023H2"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +95,9 @@ def test_the_fourth_quarter_is_followed_by_the_first_of_the_next_year() -> None:
         ("FY2025", None, "FY2025Q3", False),
         ("FY2025Q2", "FY2025Q2", "FY2025Q2", True),
         ("FY2025Q2", None, None, True),
+        ("FY2025H1", "FY2025Q1", "FY2025Q2", True),
+        ("FY2025H2", "FY2025Q3", "FY2025", True),
+        ("FY2025H2", "FY2025Q4", None, False),
     ],
 )
 def test_between_counts_whole_periods(
@@ -108,6 +116,8 @@ def test_between_counts_whole_periods(
         ("FY2025Q4", date(2025, 5, 29), "CY2025Q2"),  # Micron: from 28 February, middle 14 April
         ("FY2025Q4", date(2025, 12, 31), "CY2025Q4"),
         ("FY2025", date(2025, 1, 26), "CY2024"),
+        ("FY2025H1", date(2024, 12, 31), "CY2024H2"),  # BHP: July to December
+        ("FY2025H2", date(2025, 6, 30), "CY2025H1"),
         ("FY2025", date(2025, 12, 31), "CY2025"),
     ],
 )

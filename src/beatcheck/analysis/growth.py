@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import percent_of
+from beatcheck.ledger.grammar.period import Cadence
 
 Actuals = Mapping[int, Decimal]  # by FiscalPeriod.order, all of one cadence
-_QUARTERS = 4
 
 
 class Growth(NamedTuple):
@@ -25,14 +25,14 @@ class Growth(NamedTuple):
 NO_GROWTH = Growth()
 
 
-def growth_of(actuals: Actuals, *, quarterly: bool, in_points: bool) -> dict[int, Growth]:
+def growth_of(actuals: Actuals, *, cadence: Cadence, in_points: bool) -> dict[int, Growth]:
     """The growth of every period of `actuals`, by the same order; unknown parts are None."""
     compare = change if in_points else change_pct
-    year = _QUARTERS if quarterly else 1
+    year = cadence.periods_a_year
     yoy = {order: compare(now, actuals.get(order - year)) for order, now in actuals.items()}
     found = {}
     for order, now in actuals.items():
-        qoq = compare(now, actuals.get(order - 1)) if quarterly else None
+        qoq = compare(now, actuals.get(order - 1)) if cadence is Cadence.QUARTER else None
         found[order] = Growth(qoq, yoy[order], change(yoy[order], yoy.get(order - 1)))
     return found
 

@@ -10,7 +10,7 @@ from beatcheck.analysis.beats import Beat, Known, measure
 from beatcheck.analysis.streaks import Step, Streak, streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from beatcheck.ledger.field_types import REVENUE, Unit
-from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.grammar.threshold import DEFAULT_USD, Limit, fits
 from beatcheck.ledger.model import Company, Ledger, Metric, Period
 
@@ -62,9 +62,9 @@ class Record:
         return declared is not None and (declared.unit is Unit.TIMES or declared.ratio is not None)
 
     @property
-    def is_quarterly(self) -> bool:
-        """Whether the periods are quarters, not years."""
-        return any(beat.period.quarter for beat in self.beats[:1])
+    def cadence(self) -> Cadence:
+        """Whether the periods are quarters, half years or years."""
+        return self.beats[0].period.cadence if self.beats else Cadence.YEAR
 
     @property
     def latest(self) -> Beat | None:
@@ -133,11 +133,11 @@ _KnownPeriods = list[tuple[FiscalPeriod, Period, Known]]
 
 
 def _cadences(company: Company) -> list[_Periods]:
-    """The periods in order, quarters apart from years: they never mix in one streak."""
-    groups: dict[tuple[bool, str], _Periods] = {}
+    """The periods in order, quarters before half years and years: they never mix in one streak."""
+    groups: dict[tuple[int, str], _Periods] = {}
     for item in company.periods.items():
         label = item[0]
-        groups.setdefault((label.quarter is None, label.calendar), []).append(item)
+        groups.setdefault((label.cadence.quarters, label.calendar), []).append(item)
     for group in groups.values():
         group.sort(key=lambda item: item[0].order)
     return [groups[key] for key in sorted(groups)]

@@ -36,7 +36,7 @@ class Line(NamedTuple):
 def lines(record: Record) -> list[Line]:
     """The periods of a record, those of an adjusted record with both answers."""
     in_points = record.unit is Unit.PERCENT
-    growth = growth_of(record.actuals, quarterly=record.is_quarterly, in_points=in_points)
+    growth = growth_of(record.actuals, cadence=record.cadence, in_points=in_points)
     grown = [growth.get(beat.period.order, NO_GROWTH) for beat in record.beats]
     if record.adjusted is None:
         rows = zip(record.beats, record.steps, grown, strict=True)

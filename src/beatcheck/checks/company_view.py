@@ -11,7 +11,7 @@ from beatcheck.checks.fiscal_calendar import Misdate, misdated
 from beatcheck.findings import Path
 from beatcheck.ledger.field_types import REVENUE, Unit
 from beatcheck.ledger.grammar.guidance import Guidance
-from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Ledger, Period, Statement
 
 Stated = Statement | GuidanceStatement
@@ -77,12 +77,11 @@ class Subject:
 
     def series(self) -> Iterator[tuple[Entry, ...]]:
         """The figures of each metric, cadence by cadence, in the order of time."""
-        groups: dict[tuple[str, str, bool], list[Entry]] = {}
+        groups: dict[tuple[str, str, Cadence], list[Entry]] = {}
         for entry in self.entries:
             label = entry.label
-            groups.setdefault((entry.metric, label.calendar, label.quarter is None), []).append(
-                entry
-            )
+            key = (entry.metric, label.calendar, label.cadence)
+            groups.setdefault(key, []).append(entry)
         for group in groups.values():
             yield tuple(sorted(group, key=lambda entry: entry.label.order))
 
@@ -124,8 +123,8 @@ def _said(entries: tuple[Entry, ...]) -> Iterator[Said]:
 
 
 def _cadences(company: Company) -> Iterator[tuple[tuple[FiscalPeriod, Period], ...]]:
-    groups: dict[tuple[str, bool], list[tuple[FiscalPeriod, Period]]] = {}
+    groups: dict[tuple[str, Cadence], list[tuple[FiscalPeriod, Period]]] = {}
     for item in company.periods.items():
-        groups.setdefault((item[0].calendar, item[0].quarter is None), []).append(item)
+        groups.setdefault((item[0].calendar, item[0].cadence), []).append(item)
     for group in groups.values():
         yield tuple(sorted(group, key=lambda item: item[0].order))

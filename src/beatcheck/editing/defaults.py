@@ -22,12 +22,12 @@ def get_figures(period: Period, metric: str) -> Period | Figures:
 def propose_period(company: Company, metric: str, *, actual: bool) -> FiscalPeriod | None:
     """The period that is spoken of next: of an actual the first that waits for one.
 
-    Quarters go before years where the company has both. None where it has no period yet.
+    Quarters go before half years and years. None where it has no period yet.
     """
-    quarterly = any(label.quarter is not None for label in company.periods)
-    labels = [one for one in company.periods if (one.quarter is not None) is quarterly]
-    if not labels:
+    if not company.periods:
         return None
+    shortest = min((label.cadence for label in company.periods), key=lambda one: one.quarters)
+    labels = [label for label in company.periods if label.cadence is shortest]
     labels.sort(key=lambda label: label.order)
     reported = [one for one in labels if get_figures(company.periods[one], metric).actual]
     if not actual:

@@ -101,14 +101,12 @@ def _unwanted(one: Statement, asked: Asked) -> str | None:
 
 def _homeless(one: Statement, document: Document, ticker: str, company: Company) -> str | None:
     """Why the ledger has no place for a statement; None where it has."""
-    kind = "fiscal years" if one.period.quarter is None else "quarters"
+    kind = f"{one.period.cadence}s"
     if one.metric != REVENUE and one.metric not in company.metrics:
         return f"the ledger declares no metric {one.metric} of {ticker}"
     if one.unit not in {"percent", company.currency or one.unit}:
         return f"it is in {one.unit}, the ledger in {company.currency}"
-    if not any(
-        (label.quarter is None) is (one.period.quarter is None) for label in company.periods
-    ):
+    if not any(label.cadence is one.period.cadence for label in company.periods):
         return f"the ledger holds no {kind} of {ticker}"
     if one.period not in company.periods and _end(one, document, company) is None:
         return f"its last day is not known: give {ticker} its fiscal_year_end"

@@ -16,6 +16,7 @@ from beatcheck.analysis.terms import Terms
 from beatcheck.findings import Path
 from beatcheck.ledger.claim_units import CLAIMS, Quantity, difference_of
 from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.period import Cadence
 from beatcheck.ledger.model import Ledger
 
 
@@ -54,7 +55,7 @@ _MET = {
     Verdict.CLEARED: (Effect.BAR_MET, "met"),
     Verdict.SHORT: (Effect.BAR_MISSED, "missed"),
 }
-_Key = tuple[str, str, str, bool]
+_Key = tuple[str, str, str, Cadence]
 
 
 def consequences(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
@@ -85,7 +86,7 @@ def _records(ledger: Ledger, tickers: set[str], as_of: date | None) -> dict[_Key
 
 def _key(record: Record) -> _Key:
     label = record.beats[0].period
-    return record.ticker, record.metric, label.calendar, label.quarter is None
+    return record.ticker, record.metric, label.calendar, label.cadence
 
 
 def _of_record(old: Record | None, new: Record) -> Iterator[Consequence]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from beatcheck.checks.company_view import Subject
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Rule, Severity
-from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.model import Period
 
 _Item = tuple[FiscalPeriod, Period]
@@ -19,16 +19,21 @@ class _Lengths(NamedTuple):
     least: int
     most: int
     long: int
+    usual_weeks: int
+    words: str
 
 
-_QUARTER = _Lengths(12 * 7, 14 * 7, 93)
-_YEAR = _Lengths(51 * 7, 54 * 7, 367)
+_LENGTHS = {
+    Cadence.QUARTER: _Lengths(12 * 7, 14 * 7, 93, 13, "quarter is 12 to 14 weeks"),
+    Cadence.HALF: _Lengths(25 * 7, 27 * 7, 185, 26, "half year is 25 to 27 weeks"),
+    Cadence.YEAR: _Lengths(51 * 7, 54 * 7, 367, 52, "year is 51 to 54 weeks"),
+}
 
 
 def _out_of_order(subject: Subject) -> Iterator[Fault]:
-    last: dict[tuple[str, bool], FiscalPeriod] = {}
+    last: dict[tuple[str, Cadence], FiscalPeriod] = {}
     for label in subject.company.periods:
-        key = (label.calendar, label.quarter is None)
+        key = (label.calendar, label.cadence)
         before = last.get(key, label)
         if label.order < before.order:
             message = f"{label} stands after {before}"
@@ -73,7 +78,7 @@ def _odd_lengths(subject: Subject) -> Iterator[Fault]:
             blamed = second[0] if days <= 0 else None
             continue
         count = second[0].order - first[0].order
-        lengths = _YEAR if second[0].quarter is None else _QUARTER
+        lengths = _LENGTHS[second[0].cadence]
         if lengths.least * count <= days <= lengths.most * count:
             if count == 1 and days >= lengths.long:
                 yield _long(subject, second[0], days)
@@ -87,7 +92,7 @@ def _is_alone(first: _Item, second: _Item, following: list[tuple[_Item, _Item]])
     if not following or following[0][0] != second:
         return False
     third = following[0][1]
-    lengths = _YEAR if third[0].quarter is None else _QUARTER
+    lengths = _LENGTHS[third[0].cadence]
     count = third[0].order - first[0].order
     days = (third[1].period_end - first[1].period_end).days
     return lengths.least * count <= days <= lengths.most * count
@@ -95,16 +100,15 @@ def _is_alone(first: _Item, second: _Item, following: list[tuple[_Item, _Item]])
 
 def _odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fault:
     label = second[0]
-    what = "year is 51 to 54 weeks" if label.quarter is None else "quarter is 12 to 14 weeks"
-    message = f"{label} ends {days} days after {first[0]}, and a {what}"
+    message = f"{label} ends {days} days after {first[0]}, and a {_LENGTHS[label.cadence].words}"
     remedy = "check both period ends, or write period_end_exception: and why"
     return Fault(message, remedy, subject.at(label, "period_end"))
 
 
 def _long(subject: Subject, label: FiscalPeriod, days: int) -> Fault:
-    usual, name = (52, "year") if label.quarter is None else (13, "quarter")
     message = f"{label} has {days // 7} weeks, one more than most"
-    remedy = f"read its growth with care: it is not like for like with a {name} of {usual} weeks"
+    usual = f"a {label.cadence} of {_LENGTHS[label.cadence].usual_weeks} weeks"
+    remedy = f"read its growth with care: it is not like for like with {usual}"
     return Fault(message, remedy, subject.at(label, "period_end"), Severity.NOTE)
 
 
@@ -181,7 +185,7 @@ PERIOD_LENGTH = Check(
     Rule(
         "period-length",
         (Severity.ERROR, Severity.NOTE),
-        "a quarter is not 12 to 14 weeks long, or a year not 51 to 54",
+        "a quarter is not 12 to 14 weeks long, a half year not 25 to 27, or a year not 51 to 54",
         "A length that no period has comes from a mistyped period_end or a wrong label. A quarter"
         " of 14 weeks is real, and only a note: its growth against one of 13 weeks is not like"
         " for like.",

@@ -47,7 +47,7 @@ _WORDS = (
     ),
     (
         "bad-period",
-        "a label is not written as FY2025Q4, FY2025 or CY2024Q3",
+        "a label is not written as FY2025Q4, FY2025H1, FY2025 or CY2024Q3",
         "Labels are the issuer's own, in one form, so that periods can be counted and joined.",
         "periods:\n  Q4 2025: {period_end: 2025-01-26}\n",
         _PERIOD,

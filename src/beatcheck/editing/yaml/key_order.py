@@ -6,7 +6,7 @@ from typing import assert_never
 
 from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.period import parse_period
+from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 
 WIDTH = 140
 _CLAIM_WIDTH = 100
@@ -161,6 +161,11 @@ def _sort_periods(labels: list[str]) -> list[str]:
         periods = [parse_period(label) for label in labels]
     except Refusal:
         return labels
-    quarterly = [period.quarter is not None for period in periods]
-    by = zip(quarterly, periods, labels, strict=True)
-    return [label for *_, label in sorted(by, key=lambda one: (one[0], one[1].order, one[2]))]
+    by = sorted(zip(periods, labels, strict=True), key=_rank_period)
+    return [label for _, label in by]
+
+
+def _rank_period(item: tuple[FiscalPeriod, str]) -> tuple[int, int, str]:
+    """Return what sorts years before half years and quarters, each in the order of time."""
+    period, label = item
+    return -period.cadence.quarters, period.order, label

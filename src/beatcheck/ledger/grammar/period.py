@@ -1,39 +1,92 @@
-"""FiscalPeriod: the issuer's own label of a quarter or a year, ordered and counted."""
+"""FiscalPeriod: the issuer's own label of a quarter, a half year or a year, ordered and counted."""
 
 import re
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from beatcheck.findings import Refusal
 
-LABEL = re.compile(r"(FY|CY)((?:19|20|21)[0-9]{2})(?:Q([1-4]))?")
-_LOOSE = re.compile(r"(FY|CY)?\s*'?((?:19|20|21)?[0-9]{2})[\s_-]*(?:Q([1-4]))?", re.IGNORECASE)
-_LOOSE_TURNED = re.compile(r"Q([1-4])[\s_-]*(FY|CY)?\s*'?((?:19|20|21)?[0-9]{2})", re.IGNORECASE)
-_QUARTERS = 4
-_HALF_A_QUARTER = timedelta(days=45)
-_HALF_A_YEAR = timedelta(days=182)
+# A label as a ledger writes it: FY2025Q4, CY2024H1, FY2025.
+LABEL = re.compile(r"(FY|CY)((?:19|20|21)[0-9]{2})(?:Q([1-4])|H([12]))?")
+# A label as people write it, year first: FY25-Q4, '25 Q4, 2025H1.
+_LOOSE = re.compile(
+    r"(FY|CY)?\s*'?((?:19|20|21)?[0-9]{2})[\s_-]*(?:Q([1-4])|H([12]))?", re.IGNORECASE
+)
+# The same with the year last: Q4 FY25, Q4-2025, H1 2025.
+_LOOSE_TURNED = re.compile(
+    r"(?:Q([1-4])|H([12]))[\s_-]*(FY|CY)?\s*'?((?:19|20|21)?[0-9]{2})", re.IGNORECASE
+)
+QUARTERS_OF_A_YEAR = 4
+_QUARTERS_OF_A_HALF = 2
+
+
+class Cadence(StrEnum):
+    """How often a company reports the figures of a period; cadences never mix in one streak."""
+
+    QUARTER = "quarter"
+    HALF = "half year"
+    YEAR = "year"
+
+    @property
+    def periods_a_year(self) -> int:
+        """The number of such periods in a year."""
+        return QUARTERS_OF_A_YEAR // self.quarters
+
+    @property
+    def quarters(self) -> int:
+        """The number of quarters in such a period."""
+        match self:
+            case Cadence.QUARTER:
+                return 1
+            case Cadence.HALF:
+                return _QUARTERS_OF_A_HALF
+            case Cadence.YEAR:
+                return QUARTERS_OF_A_YEAR
+            case _:
+                assert_never(self)
 
 
 class FiscalPeriod(NamedTuple):
-    """A fiscal (FY) or calendar (CY) period: a quarter, or a year where `quarter` is None."""
+    """A fiscal (FY) or calendar (CY) period: a quarter, a half year, or else a year."""
 
     calendar: str
     year: int
-    quarter: int | None
+    quarter: int | None = None
+    half: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.calendar}{self.year}" + (f"Q{self.quarter}" if self.quarter else "")
+        return f"{self.calendar}{self.year}{self.part}"
+
+    @property
+    def part(self) -> str:
+        """Which part of its year the period is: Q4, H1, or nothing for the whole year."""
+        if self.quarter is not None:
+            return f"Q{self.quarter}"
+        return "" if self.half is None else f"H{self.half}"
+
+    @property
+    def cadence(self) -> Cadence:
+        """Whether the period is a quarter, a half year or a year."""
+        if self.quarter is not None:
+            return Cadence.QUARTER
+        return Cadence.YEAR if self.half is None else Cadence.HALF
+
+    @property
+    def number(self) -> int:
+        """Which period of its year this is, from 1 on."""
+        return self.quarter or self.half or 1
 
     @property
     def order(self) -> int:
         """A number that grows by one from each period to the next of the same cadence."""
-        return self.year if self.quarter is None else self.year * _QUARTERS + self.quarter - 1
+        return self.year * self.cadence.periods_a_year + self.number - 1
 
     @property
     def year_earlier(self) -> "FiscalPeriod":
         """The same period of the year before."""
-        return FiscalPeriod(self.calendar, self.year - 1, self.quarter)
+        return self._replace(year=self.year - 1)
 
     @property
     def previous(self) -> "FiscalPeriod":
@@ -47,15 +100,27 @@ class FiscalPeriod(NamedTuple):
 
     def shifted(self, by: int) -> "FiscalPeriod":
         """The period that lies `by` periods after this one."""
-        if self.quarter is None:
-            return FiscalPeriod(self.calendar, self.year + by, None)
-        year, quarter = divmod(self.order + by, _QUARTERS)
-        return FiscalPeriod(self.calendar, year, quarter + 1)
+        year, index = divmod(self.order + by, self.cadence.periods_a_year)
+        match self.cadence:
+            case Cadence.QUARTER:
+                return FiscalPeriod(self.calendar, year, quarter=index + 1)
+            case Cadence.HALF:
+                return FiscalPeriod(self.calendar, year, half=index + 1)
+            case Cadence.YEAR:
+                return FiscalPeriod(self.calendar, year)
+            case _:
+                assert_never(self.cadence)
+
+    @property
+    def last_quarter(self) -> int:
+        """The quarter of the year with which the period ends: 2 for H1, 4 for a year."""
+        return self.number * self.cadence.quarters
 
     @property
     def quarters(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """The first and the last quarter of the period, as year and quarter."""
-        return (self.year, self.quarter or 1), (self.year, self.quarter or _QUARTERS)
+        first = self.last_quarter - self.cadence.quarters + 1
+        return (self.year, first), (self.year, self.last_quarter)
 
     def is_between(self, since: "FiscalPeriod | None", until: "FiscalPeriod | None") -> bool:
         """Whether the period lies wholly between the starts and ends of two others."""
@@ -65,34 +130,51 @@ class FiscalPeriod(NamedTuple):
         )
 
 
+# Half the days of a period, by which its middle lies before its end.
+_HALF_LENGTHS = {
+    Cadence.QUARTER: timedelta(days=45),
+    Cadence.HALF: timedelta(days=91),
+    Cadence.YEAR: timedelta(days=182),
+}
+
+
 @lru_cache(maxsize=1024)
 def parse_period(text: str) -> FiscalPeriod:
     """The period that a label names, `FY2025Q4` or `FY2025`. Raises Refusal with a remedy."""
     match = LABEL.fullmatch(text)
     if match is None:
         raise Refusal("bad-period", f"'{text}' is not a period label", _remedy(text))
-    calendar, year, quarter = match.groups()
-    return FiscalPeriod(calendar, int(year), int(quarter) if quarter else None)
+    calendar, year, quarter, half = match.groups()
+    return FiscalPeriod(
+        calendar, int(year), int(quarter) if quarter else None, int(half) if half else None
+    )
 
 
 def calendar_quarter(period: FiscalPeriod, period_end: date) -> str:
-    """The calendar quarter (of a year: the calendar year) that holds the period's middle day.
+    """Return the calendar quarter, half year or year that holds the period's middle day.
 
     FY2025Q4 of NVIDIA, ended 2025-01-26, is CY2024Q4.
     """
-    if period.quarter is None:
-        return f"CY{(period_end - _HALF_A_YEAR).year}"
-    middle = period_end - _HALF_A_QUARTER
-    return f"CY{middle.year}Q{(middle.month + 2) // 3}"
+    middle = period_end - _HALF_LENGTHS[period.cadence]
+    match period.cadence:
+        case Cadence.QUARTER:
+            return f"CY{middle.year}Q{(middle.month + 2) // 3}"
+        case Cadence.HALF:
+            return f"CY{middle.year}H{(middle.month + 5) // 6}"
+        case Cadence.YEAR:
+            return f"CY{middle.year}"
+        case cadence:
+            assert_never(cadence)
 
 
 def _remedy(text: str) -> str:
-    calendar, year, quarter = "", "", ""
-    if found := _LOOSE.fullmatch(text.strip()):
-        calendar, year, quarter = found.groups("")
-    elif found := _LOOSE_TURNED.fullmatch(text.strip()):
-        quarter, calendar, year = found.groups("")
+    calendar, year, quarter, half = "", "", "", ""
+    if match := _LOOSE.fullmatch(text.strip()):
+        calendar, year, quarter, half = match.groups("")
+    elif match := _LOOSE_TURNED.fullmatch(text.strip()):
+        quarter, half, calendar, year = match.groups("")
     if not year:
-        return "write FY2025Q4 for a quarter or FY2025 for a year"
+        return "write FY2025Q4 for a quarter, FY2025H1 for a half year or FY2025 for a year"
     full = year if len(year) > 2 else f"20{year}"  # noqa: PLR2004 - two digits of a year
-    return f"write {calendar.upper() or 'FY'}{full}" + (f"Q{quarter}" if quarter else "")
+    part = f"Q{quarter}" if quarter else f"H{half}" if half else ""
+    return f"write {calendar.upper() or 'FY'}{full}{part}"

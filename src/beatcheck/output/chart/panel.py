@@ -94,9 +94,8 @@ def _draw_frame(
 
 def _name_periods(axes: Axes, palette: Palette, places: Mapping[FiscalPeriod, float]) -> None:
     """The quarters below their slots, and the year once below its quarters."""
-    quarters = [f"Q{period.quarter}" if period.quarter else str(period) for period in places]
-    axes.set_xticks(list(places.values()), quarters)
-    if all(period.quarter is None for period in places):
+    axes.set_xticks(list(places.values()), [period.part or str(period) for period in places])
+    if not any(period.part for period in places):
         return
     for (calendar, year), group in groupby(places, key=lambda period: period[:2]):
         slots = [places[period] for period in group]

@@ -128,7 +128,7 @@ def _rounded(
 
 
 def _cadence(row: Comparison) -> Cell:
-    return "quarter" if row.record.is_quarterly else "year"
+    return row.record.cadence.value
 
 
 def _threshold(row: Comparison) -> Cell:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beatcheck.findings import Finding, Rule, Severity
+from beatcheck.ledger.grammar.period import Cadence
 from beatcheck.ledger.model import Ledger
 
 STDIN_NAME = "<stdin>"
@@ -49,15 +50,14 @@ class Checked(NamedTuple):
 
 def coverage(ledgers: Iterable[Ledger]) -> str:
     """What ledgers hold, in words: 39 quarters of 1 company, 12 quarters and 4 years of 2."""
-    tickers, quarters, years = set(), 0, 0
+    tickers: set[str] = set()
+    counts: Counter[Cadence] = Counter()
     for ledger in ledgers:
-        for ticker, company in ledger.companies.items():
-            tickers.add(ticker)
-            of_company = sum(label.quarter is None for label in company.periods)
-            years += of_company
-            quarters += len(company.periods) - of_company
-    said = [counted(quarters, "quarter")] if quarters or not years else []
-    said += [counted(years, "year")] if years else []
+        tickers.update(ledger.companies)
+        for company in ledger.companies.values():
+            counts.update(label.cadence for label in company.periods)
+    held = [cadence for cadence in Cadence if counts[cadence]] or [Cadence.QUARTER]
+    said = [counted(counts[cadence], cadence.value) for cadence in held]
     companies = f"{len(tickers)} {'company' if len(tickers) == 1 else 'companies'}"
     return f"{' and '.join(said)} of {companies}"
 
