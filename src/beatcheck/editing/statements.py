@@ -11,7 +11,7 @@ from beatcheck.ledger.grammar.amount import half_step, parse_amount
 from beatcheck.ledger.grammar.guidance import parse_guidance
 
 _Tree = dict[str, PlainTree]
-_GUIDANCE, _ACTUAL, _ = FIGURES
+_GUIDANCE, _ACTUAL, _CONSENSUS = FIGURES
 
 
 def compare_amount(text: str) -> tuple[Decimal | None, ...]:
@@ -116,6 +116,9 @@ def _refuse_other(
             continue
         # Guidance without a day is one of several revisions; `check` asks for the days.
         if key.field == _GUIDANCE and (day is None or new.on is None):
+            continue
+        # Each provider has a consensus of its own, also on one day.
+        if key.field == _CONSENSUS and tree.get("source") != _expand(new.tree).get("source"):
             continue
         when = f", said on {day}" if day else ""
         message = f"{place} has the {key.field} {tree['value']} already{when}, not {new.value}"
