@@ -6,16 +6,18 @@ A test compares what this gives with what lies in docs/pictures.
 from collections.abc import Iterator
 from pathlib import Path
 
+from terminal_picture import picture_of
+
 from beatcheck import load_ledger
 from beatcheck.analysis.selection import Selection, on_bases
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.output.chart.description import source_line
+from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.chart.plot import plots
 from beatcheck.output.chart.svg import to_svg
 from beatcheck.output.report.table import report_parts
-from beatcheck.output.terminal_picture import picture_of
 from beatcheck.output.text.display import Look
 
 ROOT = Path(__file__).parents[1]
@@ -32,8 +34,9 @@ def pictures() -> Iterator[tuple[str, bytes]]:
     chosen = Selection(since=parse_period(_SINCE))
     drawn = tuple(plots([ledger], chosen, DEFAULT_TERMS, ChartKind.GUIDANCE))
     records = next(iter(on_bases([ledger], chosen, DEFAULT_TERMS)))
+    source = source_line([_LEDGER.name])
     for theme in Theme:
-        yield f"chart-{theme}.svg", to_svg(drawn, theme, source_line([_LEDGER.name]))
+        yield f"chart-{theme}.svg", to_svg(Drawing(drawn, theme, source)).encode()
         parts = report_parts(records, chosen, Look(_WIDTH, color=True), None)
         yield f"report-{theme}.svg", picture_of(parts, _COMMAND, _WIDTH, theme).encode()
 

@@ -12,7 +12,7 @@ from beatcheck import extras
 from paths import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-CALLS = {"explain_missing", "require_library", "describe_missing"}
+CALLS = {"explain_missing", "require_library", "describe_missing", "Needs"}
 
 
 def find_calls() -> Iterator[tuple[str, str]]:

@@ -181,7 +181,7 @@ def test_the_output_says_the_format(old: str, new: str, tmp_path: Path) -> None:
     found = beatcheck("diff", old, new, "-o", "x.pdf")
     assert (found.code, found.err) == (
         2,
-        "beatcheck: no format has files ending in .pdf: name one with --format\n",
+        "beatcheck: no format has files ending in .pdf: name one with .md, .json or --format\n",
     )
 
 

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
+from beatcheck.output.formats import REPORTS
 from beatcheck.output.report.columns import SETS
-from beatcheck.output.sheets.formats import REPORT_NAMES
 from beatcheck.output.sheets.sheet import Kind
 from paths import ROOT
 
@@ -38,7 +38,7 @@ def test_a_stale_table_is_seen() -> None:
 
 
 def test_every_format_kind_and_set_is_told_of() -> None:
-    for name in (*REPORT_NAMES, *SETS):
+    for name in (*REPORTS.names, *SETS):
         assert f"`{name}`" in TEXT
     for kind in Kind:
         assert f"\n| {kind} |" in TEXT

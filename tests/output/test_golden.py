@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from beatcheck.output.sheets.formats import FORMATS, format_named
+from beatcheck.output.formats import SHEETS
 from beatcheck.output.text.display import Look
 from conftest import Golden
 from paths import GOLDEN
@@ -23,7 +23,7 @@ TABLES = {
 
 def data(name: str, text: str, of: str) -> str:
     sheet = report_sheet(text) if of == "report" else streak_sheet(text)
-    return "".join(format_named(name).write(sheet))
+    return "".join(SHEETS.find(name).write(sheet))
 
 
 def outputs() -> dict[str, Callable[[], str]]:
@@ -32,7 +32,9 @@ def outputs() -> dict[str, Callable[[], str]]:
         for name, look in TABLES.items():
             found[f"report-{sample}-{name}.txt"] = lambda t=text, k=look: report_text(t, k)  # type: ignore[misc]
             found[f"streaks-{sample}-{name}.txt"] = lambda t=text, k=look: streak_text(t, k)  # type: ignore[misc]
-        for one in FORMATS:
+        for one in SHEETS.formats:
+            if one.is_binary:
+                continue
             for of in ("report", "streaks"):
                 found[f"{of}-{sample}{one.extension}"] = (
                     lambda n=one.name, t=text, o=of: data(n, t, o)  # type: ignore[misc]

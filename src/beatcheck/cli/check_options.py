@@ -1,14 +1,19 @@
 """The options of `beatcheck check`, each defined once."""
 
+import os
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.cli.options import checked_option
+from beatcheck.cli.options import checked_option, format_option
 from beatcheck.ledger.grammar.dates import parse_date
-from beatcheck.output.findings.formats import NAMES, parse_finding_format
+from beatcheck.output.formats import FINDINGS
+
+if TYPE_CHECKING:
+    from beatcheck.output.findings.summary import Checked
+    from beatcheck.output.formats import Format
 
 
 class FailOn(StrEnum):
@@ -19,6 +24,12 @@ class FailOn(StrEnum):
     SHORT = "short"
     MISS = "miss"
     NEVER = "never"
+
+
+def find_format(name: str | None, output: str | None) -> "Format[Checked]":
+    """Return the format of findings that was asked for; auto depends on where this runs."""
+    automatic = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+    return FINDINGS.choose(name, output) or FINDINGS.find(automatic)
 
 
 def _flag(name: str, text: str) -> object:
@@ -59,12 +70,8 @@ Today = Annotated[
 ]
 FormatName = Annotated[
     str | None,
-    checked_option(
-        "--format",
-        "-f",
-        parse=parse_finding_format,
-        metavar="|".join(NAMES),
-        text="How to write the findings; auto is github inside GitHub Actions, else full.",
+    format_option(
+        FINDINGS, "How to write the findings; auto is github inside GitHub Actions, else full."
     ),
 ]
 Output = Annotated[

@@ -12,8 +12,8 @@ from beatcheck.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from beatcheck.output.formats import Format, Registry
     from beatcheck.output.report.contents import Dossier
-    from beatcheck.output.sheets.formats import Format, PackedFormat
     from beatcheck.output.sheets.sheet import Sheet
     from beatcheck.output.text.display import Look
 
@@ -24,84 +24,66 @@ _NOTHING = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What was asked for with --format, --output, --excel and --color."""
+    """What was asked for with --format, --output and --color; a `format` of None is the table."""
 
-    format: str
+    format: "Format[Any] | None"
     output: str | None
     color: Color
-    excel: bool
 
     @property
     def is_table(self) -> bool:
         """Whether people are to read the result, not programs."""
-        from beatcheck.output.sheets.formats import TABLE
-
-        return self.format == TABLE
+        return self.format is None
 
     def write(self, sheet: "Sheet[Any]", columns: str | None = None) -> None:
-        """Writes a sheet, or those `columns` of it, in the format that was asked for.
+        """Write a sheet, or those `columns` of it, in the format that was asked for.
 
         Raises UsageError for a column that is not there.
         """
         sheet = _chosen(sheet, columns)
-        if self.is_table:
+        if self.format is None:
             from beatcheck.output.sheets.table import sheet_parts
 
             self.write_parts(lambda look: sheet_parts(sheet, look))
-        elif self._packed is not None:
-            refuse_terminal(self.format, self.output)
-            write_bytes(self._packed.write(sheet), self.output)
+        elif self.format.is_binary:
+            self._write_binary(self.format, sheet)
         else:
-            write(self._format.write(sheet), self.output)
+            write(self.format.write(sheet), self.output)
 
     def write_halves(self, halves: "Sequence[Sheet[Any]]", columns: str | None = None) -> None:
-        """Writes a large sheet, given as two halves, on two processors where that can be."""
+        """Write a large sheet, given as two halves, on two processors where that can be."""
+        if self.format is None:
+            return
         first, second = (_chosen(half, columns) for half in halves)
-        second = replace(second, goes_on=True)
-        write(in_two(self._format.write(first), lambda: self._format.write(second)), self.output)
+        write_half, second = self.format.write, replace(second, goes_on=True)
+        write(in_two(write_half(first), lambda: write_half(second)), self.output)
 
     @property
     def can_halve(self) -> bool:
         """Whether the result can be written in two halves, each by a processor of its own."""
-        is_text = not (self.is_table or self.is_document or self._packed)
-        return is_text and self._format.by_line and can_fork()
+        return self.format is not None and self.format.by_line and can_fork()
 
     @property
     def is_document(self) -> bool:
         """Whether the result shows more than one sheet."""
-        from beatcheck.output.sheets.formats import document_named
-
-        return document_named(self.format) is not None
+        return self.format is not None and self.format.is_document
 
     def write_document(self, dossier: "Dossier", columns: str | None = None) -> None:
-        """Writes all that a report knows, in the format that was asked for.
+        """Write all that a report knows, in the format that was asked for.
 
         Raises UsageError where columns are chosen, which only a sheet has.
         """
-        from beatcheck.output.sheets.formats import document_named
-
-        document = document_named(self.format)
-        if document is None:
+        if self.format is None:
             return
         if columns is not None:
-            raise UsageError(
-                f"--columns chooses columns of data, not of {self.format}: leave it out"
-            )
-        if not document.is_text:
-            refuse_terminal(self.format, self.output)
-        write_bytes(document.write(dossier), self.output)
+            name = self.format.name
+            raise UsageError(f"--columns chooses columns of data, not of {name}: leave it out")
+        self._write_binary(self.format, dossier)
 
-    @property
-    def _packed(self) -> "PackedFormat | None":
-        from beatcheck.output.sheets.formats import packed_named
-
-        return packed_named(self.format)
-
-    @property
-    def _format(self) -> "Format":
-        from beatcheck.output.sheets.formats import format_named
-
-        return format_named(self.format, excel=self.excel)
+    def _write_binary(self, chosen: "Format[Any]", content: object) -> None:
+        if chosen.is_binary:
+            refuse_terminal(chosen.name, self.output)
+        write_bytes(chosen.write_bytes(content), self.output)
 
     def write_parts(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> None:
         """Writes what `parts` shows for a look: tables and words."""
@@ -132,20 +114,23 @@ def refuse_terminal(name: str, output: str | None) -> None:
 
 
 def target(
-    format_: str | None,
+    name: str | None,
     output: str | None,
     color: Color,
     *,
     excel: bool = False,
-    is_report: bool = False,
+    registry: "Registry[Any] | None" = None,
 ) -> Target:
-    """The target asked for; the format is named or told by the output's extension.
+    """Return the target asked for; the output's extension chooses a format that is not named.
 
     Raises UsageError for an unknown extension, or --excel with another format than CSV.
     """
-    from beatcheck.output.sheets.formats import chosen_name, format_named
+    from beatcheck.output.formats import EXCEL_CSV, SHEETS
 
-    name = chosen_name(format_, output, excel=excel, is_report=is_report)
+    chosen = (registry or SHEETS).choose(name, output)
     if excel:
-        format_named(name, excel=excel)
-    return Target(name, output, color, excel)
+        wrong = chosen.name if chosen else name
+        if wrong not in {None, EXCEL_CSV.name}:
+            raise UsageError(f"--excel is a way to write CSV, not {wrong}: add --format csv")
+        chosen = EXCEL_CSV
+    return Target(chosen, output, color)

@@ -12,7 +12,7 @@ from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option
-from beatcheck.output.sheets.formats import NAMES, REPORT_NAMES, parse_format, parse_report_format
+from beatcheck.output.formats import REPORTS, SHEETS, Registry
 from beatcheck.output.text.rounding import Scale
 
 if TYPE_CHECKING:
@@ -36,6 +36,13 @@ def _checked(parse: Callable[[str], Value]) -> Callable[[str], Value]:
 def checked_option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
     """An option whose text `parse` reads; what it refuses is an error of usage."""
     return typer.Option(*names, parser=_checked(parse), metavar=metavar, help=text)
+
+
+def format_option(registry: Registry[Any], text: str = "How to write the result.") -> Any:  # noqa: ANN401
+    """Return the option --format, with the choices and the default of a registry."""
+    names = "|".join(registry.names)
+    words = f"{text} Default: the extension of --output, else {registry.default}."
+    return checked_option("--format", "-f", parse=registry.parse, metavar=names, text=words)
 
 
 Ledgers = Annotated[
@@ -103,26 +110,8 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write to this file; its extension says the format."
     ),
 ]
-FormatName = Annotated[
-    str | None,
-    checked_option(
-        "--format",
-        "-f",
-        parse=parse_format,
-        metavar="|".join(NAMES),
-        text="How to write the result; a table where nothing is said.",
-    ),
-]
-ReportFormatName = Annotated[
-    str | None,
-    checked_option(
-        "--format",
-        "-f",
-        parse=parse_report_format,
-        metavar="|".join(REPORT_NAMES),
-        text="How to write the result; a table where nothing is said.",
-    ),
-]
+FormatName = Annotated[str | None, format_option(SHEETS)]
+ReportFormatName = Annotated[str | None, format_option(REPORTS)]
 Columns = Annotated[
     str | None,
     typer.Option(

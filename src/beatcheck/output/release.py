@@ -1,11 +1,18 @@
 """What was read in releases, for people: the figures, what was left alone, and the words."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 
 from beatcheck.ledger.yaml.encoding import visible
 from beatcheck.releases.document import Document, NotTaken, Statement
+from beatcheck.releases.document import to_json as to_plain
 
 _WIDEST_QUOTE = 160
+
+
+def to_json(documents: Sequence[Document]) -> str:
+    """Return the documents as JSON."""
+    return json.dumps(to_plain(documents), ensure_ascii=False, indent=2) + "\n"
 
 
 def release_text(documents: Iterable[Document]) -> Iterator[str]:

@@ -11,25 +11,16 @@ from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.streams import write, write_bytes
 from beatcheck.cli.terminal import Color, encoding, look_of
 from beatcheck.errors import UsageError
-from beatcheck.output.chart.formats import NAMES, parse_picture, picture_for
 from beatcheck.output.chart.kind import ChartKind, Theme
+from beatcheck.output.formats import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from beatcheck.ledger.model import Ledger
-    from beatcheck.output.chart.formats import Picture
     from beatcheck.output.chart.plot import Plot
 
 FormatName = Annotated[
-    str | None,
-    options.checked_option(
-        "--format",
-        "-f",
-        parse=parse_picture,
-        metavar="|".join(NAMES),
-        text="How to draw it; in characters where nothing is said.",
-    ),
+    str | None, options.format_option(PICTURES, "How to draw it; text is in characters.")
 ]
 
 
@@ -58,9 +49,11 @@ def chart(
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Draw guidance, actual and the bar to clear for each period."""
+    from beatcheck.output.chart.description import source_line
+    from beatcheck.output.chart.drawing import Drawing
     from beatcheck.output.chart.plot import plots
 
-    picture = picture_for(format_, output)
+    picture = PICTURES.choose(format_, output)
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
@@ -68,19 +61,13 @@ def chart(
     if picture is None:
         write(_text(drawn, output, color), output, encoding=encoding(output))
     else:
-        if picture.name == "png":
+        if picture.is_binary:
             refuse_terminal(picture.name, output)
-        write_bytes([_drawn(picture, tuple(drawn), theme, ledgers)], output)
-
-
-def _drawn(
-    picture: "Picture", plots: "tuple[Plot, ...]", theme: Theme, ledgers: "Iterable[Ledger]"
-) -> bytes:
-    from beatcheck.output.chart.description import source_line
-
-    if not plots:
-        raise UsageError("there is nothing to draw: no period fits what was asked for")
-    return picture.draw(plots, theme, source_line(one.file for one in ledgers))
+        source = source_line(ledger.file for ledger in ledgers)
+        drawing = Drawing(tuple(drawn), theme, source)
+        if not drawing.plots:
+            raise UsageError("there is nothing to draw: no period fits what was asked for")
+        write_bytes(picture.write_bytes(drawing), output)
 
 
 def _text(plots: "Iterable[Plot]", output: str | None, color: Color) -> "Iterator[str]":

@@ -11,20 +11,20 @@ import typer
 from beatcheck import __version__
 from beatcheck.cli import check_options as own
 from beatcheck.cli import options
-from beatcheck.cli.check_options import FailOn
+from beatcheck.cli.check_options import FailOn, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import append_file, say, write
 from beatcheck.cli.terminal import encoding
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal, Severity
-from beatcheck.output.findings.formats import AUTO, FULL, GITHUB, finding_format
 
 if TYPE_CHECKING:
     from beatcheck.checks.run import Choice
     from beatcheck.findings import Finding
     from beatcheck.ledger.model import Ledger
     from beatcheck.output.findings.summary import Checked
+    from beatcheck.output.formats import Format
 
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
@@ -46,9 +46,11 @@ def check(
     """Check that the ledger is right: its dates, its figures, its sources and its claims."""
     wanted = _wanted(fail_on or (), strict=strict, exit_zero=exit_zero)
     choice = _choice(select or (), ignore or ())
-    format_name = _format(format_ or AUTO, statistics=statistics)
+    chosen = find_format(format_, output)
+    if statistics and not chosen.is_prose:
+        raise UsageError(f"--statistics counts for people, not as {chosen.name}: drop --format")
     checked, ledgers = _check(ledger, choice, as_of, _failing(wanted), notes=notes)
-    _write(checked, format_name, output, statistics=statistics)
+    _write(checked, chosen, output, statistics=statistics)
     is_bad = any(checked.counts[severity] for severity in checked.failing)
     if is_bad or _are_below(ledgers, as_of, wanted):
         raise typer.Exit(FOUND)
@@ -89,14 +91,6 @@ def _choice(select: Iterable[str], ignore: Iterable[str]) -> "Choice":
     return Choice(selected, ignored)
 
 
-def _format(name: str, *, statistics: bool) -> str:
-    if statistics and name not in {AUTO, FULL}:
-        raise UsageError(f"--statistics counts for people, not as {name}: drop --format")
-    if name != AUTO:
-        return name
-    return GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FULL
-
-
 def _check(
     named: list[str] | None,
     choice: "Choice",
@@ -135,18 +129,18 @@ def _root() -> Path:
     return Path(next(filter(None, map(os.environ.get, _ROOTS)), "."))
 
 
-def _write(checked: "Checked", name: str, output: str | None, *, statistics: bool) -> None:
+def _write(
+    checked: "Checked", chosen: "Format[Checked]", output: str | None, *, statistics: bool
+) -> None:
     from beatcheck.output.finding_statistics import statistics_text
     from beatcheck.output.findings.markdown import to_markdown
 
-    chosen = finding_format(name)
-    text = statistics_text(checked) if statistics else chosen.write(checked)
-    is_text = statistics or chosen.is_text
-    write([text], output, encoding=encoding(output) if is_text else "utf-8")
-    if not (is_text and output in {None, "-"}):
+    pieces = [statistics_text(checked)] if statistics else chosen.write(checked)
+    write(pieces, output, encoding=encoding(output) if chosen.is_prose else "utf-8")
+    if not (chosen.is_prose and output in {None, "-"}):
         say(checked.summary)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if name == GITHUB and page and not statistics:
+    if chosen.name == "github" and page and not statistics:
         append_file(to_markdown(checked), Path(page))
 
 

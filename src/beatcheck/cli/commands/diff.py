@@ -16,19 +16,11 @@ from beatcheck.cli.terminal import Color
 from beatcheck.errors import UsageError
 from beatcheck.files import find_working_folder
 from beatcheck.ledger.discovery import STDIN, find_ledgers
+from beatcheck.output.formats import DIFFERENCES
 
 if TYPE_CHECKING:
     from beatcheck.analysis.diff.changes import Difference
     from beatcheck.ledger.loading import Loading
-
-
-class DiffFormat(StrEnum):
-    """How to write the result."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    GITHUB = "github"
 
 
 class FailOn(StrEnum):
@@ -69,10 +61,7 @@ FailOnOption = Annotated[
         " without a restatement.",
     ),
 ]
-FormatOption = Annotated[
-    DiffFormat | None,
-    typer.Option("--format", "-f", help="How to write the result; else a table."),
-]
+FormatOption = Annotated[str | None, options.format_option(DIFFERENCES)]
 
 
 def diff(
@@ -87,9 +76,9 @@ def diff(
 ) -> None:
     """Show which figures differ between two ledgers, and what follows for beats and streaks."""
     from beatcheck.analysis.diff.changes import difference
-    from beatcheck.output.diff.formats import chosen_format
+    from beatcheck.output.diff.summary import DifferenceSet
 
-    chosen = chosen_format(format_, output)
+    chosen = DIFFERENCES.choose(format_, output)
     sides = list(_pairs(ledger or [], base))
     _refuse_unsound([one.loading for pair in sides for one in pair])
     pairs = [
@@ -99,7 +88,7 @@ def diff(
     if chosen is None:
         _write_table(differences, output, color)
     else:
-        write([chosen.write(pairs, find_working_folder())], output)
+        write(chosen.write(DifferenceSet(pairs, find_working_folder())), output)
     is_rewritten = fail_on is FailOn.REWRITTEN and any(one.rewritten for one in differences)
     if is_rewritten or (fail_on is FailOn.CHANGE and any(one.changes for one in differences)):
         raise typer.Exit(FOUND)
@@ -107,9 +96,8 @@ def diff(
 
 def _write_table(differences: "list[Difference]", output: str | None, color: Color) -> None:
     from beatcheck.output.diff.table import difference_parts
-    from beatcheck.output.sheets.formats import TABLE
 
-    where = Target(TABLE, output, color, excel=False)
+    where = Target(None, output, color)
     where.write_parts(lambda look: difference_parts(differences, look))
 
 

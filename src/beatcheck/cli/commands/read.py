@@ -1,9 +1,7 @@
 """`beatcheck read`: what earnings releases state, shown or written into a ledger."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +23,7 @@ from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import encoding
 from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.ledger.grammar.dates import parse_date
+from beatcheck.output.formats import RELEASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,20 +33,14 @@ if TYPE_CHECKING:
     from beatcheck.releases.document import Document
 
 
-class Format(StrEnum):
-    """How to show what was found."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How to write: without asking, not at all, and on which day."""
+    """How to write: without asking, not at all, on which day, and beside data or words."""
 
     yes: bool
     dry_run: bool
     as_of: date | None
+    is_data: bool
 
 
 ReadInto = Annotated[
@@ -84,16 +77,18 @@ def read(
     ] = False,
     dry_run: DryRun = False,
     as_of: Today = None,
-    format_: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = (
-        Format.TABLE
-    ),
+    format_: Annotated[str | None, options.format_option(RELEASES)] = None,
+    output: options.Output = None,
 ) -> None:
     """Read releases: reported revenue and guidance, each with the words that say so."""
     from beatcheck.editing.from_release import Asked
     from beatcheck.ledger.field_types import REVENUE
+    from beatcheck.output.release import release_text
 
     documents = _documents(release)
-    write(_shown(documents, format_), None, encoding=encoding(None))
+    chosen = RELEASES.choose(format_, output)
+    pieces = chosen.write(documents) if chosen else release_text(documents)
+    write(pieces, output, encoding="utf-8" if chosen else encoding(output))
     is_whole = True
     if into is not None:
         path = find_ledger_to_edit(into)
@@ -101,7 +96,7 @@ def read(
         asked = Asked(frozenset(metric or (REVENUE,)), on, source)
         proposals = _proposals(documents, ledger, company, asked)
         is_whole = len(proposals) == len(documents) and not _contradicts(proposals)
-        _write(path, proposals, format_, _Way(yes, dry_run, as_of))
+        _write(path, proposals, _Way(yes, dry_run, as_of, is_data=chosen is not None))
     if len(documents) < len(release):
         raise typer.Exit(FAILED)
     if not is_whole:
@@ -119,15 +114,6 @@ def _documents(releases: "Iterable[str]") -> "list[Document]":
         except BeatcheckError as problem:
             say(f"beatcheck: {problem}")
     return found
-
-
-def _shown(documents: "list[Document]", format_: Format) -> "Iterable[str]":
-    from beatcheck.output.release import release_text
-    from beatcheck.releases import to_json
-
-    if format_ is Format.TABLE:
-        return release_text(documents)
-    return [json.dumps(to_json(documents), ensure_ascii=False, indent=2), "\n"]
 
 
 def _proposals(
@@ -163,11 +149,11 @@ def _contradicts(proposals: "Iterable[Proposal]") -> bool:
     return any(left.is_contradiction for one in proposals for left in one.left_out)
 
 
-def _write(path: Path, proposals: "Iterable[Proposal]", format_: Format, way: _Way) -> None:
+def _write(path: Path, proposals: "Iterable[Proposal]", way: _Way) -> None:
     """Shows the diff, and writes it once a person or --yes agrees."""
     change = make_change(path, [addition for one in proposals for addition in one.additions])
     diff = change_ledger(path, change, way.as_of, dry_run=True)
-    if format_ is Format.JSON:  # which has standard output to itself
+    if way.is_data:  # which has standard output to itself
         say(diff.rstrip("\n"))
     elif diff:
         write(["\n", diff], None, encoding=encoding(None))

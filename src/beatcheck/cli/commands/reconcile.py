@@ -17,16 +17,16 @@ from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import encoding
 from beatcheck.errors import UsageError
 from beatcheck.findings import Finding, Severity
-from beatcheck.output.findings.formats import AUTO, FULL, GITHUB, finding_format
 
 if TYPE_CHECKING:
     from beatcheck.filings.reconciliation import Reconciliation
     from beatcheck.filings.sec.companyfacts import CompanyFacts
     from beatcheck.ledger.loading import Loading
     from beatcheck.ledger.model import Ledger
+    from beatcheck.output.findings.summary import Checked
+    from beatcheck.output.formats import Format
 
 _JSON = ".json"
-_TEXT_FORMATS = {AUTO, FULL, "concise"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Presentation:
     """How to present the outcome: which severities fail, the format, the file, notes or not."""
 
     failing: frozenset[Severity]
-    format: str
+    format: "Format[Checked]"
     output: str | None
     notes: bool
 
@@ -80,7 +80,8 @@ def reconcile(
     )
     outcome = _reconcile_ledgers(loaded, company or (), filings)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    way = _Presentation(frozenset(set() if exit_zero else failing), format_ or AUTO, output, notes)
+    chosen = own.find_format(format_, output)
+    way = _Presentation(frozenset(set() if exit_zero else failing), chosen, output, notes)
     _write_results(outcome, [loading.ledger for loading, _ in loaded], way)
     if any(finding.severity in way.failing for finding in outcome.findings):
         raise typer.Exit(FOUND)
@@ -180,11 +181,9 @@ def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentatio
     shown = tuple(
         each for each in outcome.findings if way.notes or each.severity is not Severity.NOTE
     )
-    name = way.format
-    if name == AUTO and os.environ.get("GITHUB_ACTIONS") == "true":
-        name = GITHUB
-    if name in _TEXT_FORMATS:
-        formatter = format_concise_reconciliation if name == "concise" else format_reconciliation
+    if way.format.is_prose:
+        is_concise = way.format.name == "concise"
+        formatter = format_concise_reconciliation if is_concise else format_reconciliation
         write([formatter(outcome.results, shown)], way.output, encoding=encoding(way.output))
         return
     hidden = len(outcome.findings) - len(shown)
@@ -192,5 +191,5 @@ def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentatio
     checked = Checked(
         shown, files, RULES, coverage(ledgers), hidden, way.failing, Path(), __version__
     )
-    write([finding_format(name).write(checked)], way.output)
+    write(way.format.write(checked), way.output)
     say(summarize_results(outcome.results))

@@ -12,6 +12,7 @@ from beatcheck.cli.destination import target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.terminal import Color
+from beatcheck.output.formats import REPORTS
 from beatcheck.output.text.rounding import Scale
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def report(
     ] = FailOn.NEVER,
 ) -> None:
     """Show guidance, actual, beat, verdict and streak for each period."""
-    where = target(format_, output, color, excel=excel, is_report=True)
+    where = target(format_, output, color, excel=excel, registry=REPORTS)
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last, flagged=flagged)

@@ -11,7 +11,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.typing import RcKeyType
 
-from beatcheck.output.chart.kind import ChartKind, Theme
+from beatcheck.output.chart.drawing import Drawing
+from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.chart.palette import PALETTES, Palette
 from beatcheck.output.chart.panel import draw_panel, legend_handles, places_of
 from beatcheck.output.chart.plot import Plot
@@ -39,10 +40,10 @@ def drawing_style() -> Iterator[None]:
         yield
 
 
-def to_png(plots: Sequence[Plot], theme: Theme, source: str) -> bytes:
-    """The plots as a PNG; the same plots give the same bytes."""
+def to_png(drawing: Drawing) -> bytes:
+    """Return the drawing as a PNG; the same plots give the same bytes."""
     with drawing_style():
-        figure = figure_of(plots, PALETTES[theme], source)
+        figure = figure_of(drawing.plots, PALETTES[drawing.theme], drawing.source)
         FigureCanvasAgg(figure)
         file = io.BytesIO()
         figure.savefig(file, format="png", dpi=_PNG_DPI, metadata={"Software": None})

@@ -9,6 +9,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from beatcheck.output.chart.description import description
+from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.figure import drawing_style, figure_of
 from beatcheck.output.chart.kind import Theme
 from beatcheck.output.chart.palette import PALETTES
@@ -20,13 +21,12 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _PLACED = {"x", "y", "d", "transform", "points", "width", "height", "viewBox"}
 
 
-def to_svg(plots: Sequence[Plot], theme: Theme, source: str) -> bytes:
-    """The plots as an SVG file; the same plots give the same bytes."""
+def to_svg(drawing: Drawing) -> str:
+    """Return the drawing as an SVG file; the same plots give the same text."""
     with drawing_style():
-        drawing = _drawing(figure_of(plots, PALETTES[theme], source))
-    _finish(drawing, plots, prefix="")
-    text = ET.tostring(drawing, "unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode()
+        root = _drawing(figure_of(drawing.plots, PALETTES[drawing.theme], drawing.source))
+    _finish(root, drawing.plots, prefix="")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, "unicode")}'
 
 
 def to_inline_svg(plot: Plot, prefix: str) -> str:

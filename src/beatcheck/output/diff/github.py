@@ -1,27 +1,24 @@
 """Differences as annotations of GitHub Actions, on the lines of the new ledger."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from beatcheck import __version__
 from beatcheck.analysis.diff.changes import Difference
 from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.yaml.places import with_places
+from beatcheck.output.diff.summary import DifferenceSet
 from beatcheck.output.findings.github import to_github as findings_to_github
 from beatcheck.output.findings.summary import Checked, coverage
 
 REWRITTEN = "history-rewritten"
 
 
-def to_github(pairs: Sequence[tuple[Difference, bytes]], root: Path) -> str:
-    """A workflow command for each thing to look at: what was rewritten, and what follows.
-
-    Each pair is a difference with the bytes of its new ledger; `root` is where paths start.
-    """
-    ledgers = [one.new for one, _ in pairs]
+def to_github(content: DifferenceSet) -> str:
+    """Return a workflow command for each thing to look at: rewritten figures and consequences."""
+    ledgers = [difference.new for difference in content.differences]
     findings = [
         found
-        for one, data in pairs
+        for one, data in content.pairs
         for found in with_places(difference_findings(one), data, one.new.file)
     ]
     return findings_to_github(
@@ -32,7 +29,7 @@ def to_github(pairs: Sequence[tuple[Difference, bytes]], root: Path) -> str:
             coverage=coverage(ledgers),
             hidden=0,
             failing=frozenset({Severity.ERROR}),
-            root=root,
+            root=content.root,
             version=__version__,
         )
     )

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from beatcheck.analysis.diff.changes import Change, Difference
 from beatcheck.analysis.diff.consequences import Consequence
+from beatcheck.output.diff.summary import DifferenceSet
 from beatcheck.output.sheets.json import Json, dumps
 
 SCHEMA = "beatcheck.diff/1"
 
 
-def to_json(differences: Sequence[Difference]) -> str:
-    """One object: the schema, and for each pair of ledgers its changes and consequences."""
+def to_json(content: DifferenceSet) -> str:
+    """Return one object: the schema, and for each two ledgers their changes and consequences."""
+    differences = content.differences
     as_of = next((one.as_of for one in differences), None)
     pairs = ",\n    ".join(_pair(one) for one in differences)
     head = f'"schema": {dumps(SCHEMA)},\n  "as_of": {dumps(as_of)},\n  "ledgers"'

@@ -1,11 +1,11 @@
 """Differences as Markdown: a comment for a pull request."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from beatcheck.analysis.diff.changes import Change, Difference
 from beatcheck.analysis.diff.consequences import Consequence
 from beatcheck.ledger.yaml.encoding import visible
-from beatcheck.output.diff.summary import compared, figure_name, mark, summary
+from beatcheck.output.diff.summary import DifferenceSet, compared, figure_name, mark, summary
 from beatcheck.output.sheets.markdown import escaped
 
 _MOST = 100  # rows of one ledger: a comment of a review has a greatest length
@@ -15,8 +15,9 @@ _HEAD = (
 )
 
 
-def to_markdown(differences: Sequence[Difference]) -> str:
-    """A heading, the count, a table of the figures, and what follows as a list."""
+def to_markdown(content: DifferenceSet) -> str:
+    """Return a heading, the count, a table of the figures, and what follows as a list."""
+    differences = content.differences
     lines = ["### beatcheck diff", "", f"{escaped(summary(differences))}."]
     for one in differences:
         lines += _section(one)

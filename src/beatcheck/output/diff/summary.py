@@ -1,10 +1,24 @@
 """Differences in words: what was compared, how many figures differ, and what follows."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from beatcheck.analysis.diff.changes import Change, Difference
 
 NO_CHANGE = "no change in figures"
+
+
+class DifferenceSet(NamedTuple):
+    """Differences, each with the bytes of its new ledger; paths are told from `root`."""
+
+    pairs: Sequence[tuple[Difference, bytes]]
+    root: Path
+
+    @property
+    def differences(self) -> list[Difference]:
+        """The differences without the bytes."""
+        return [difference for difference, _ in self.pairs]
 
 
 def compared(difference: Difference) -> str:

@@ -6,9 +6,22 @@ from rich.cells import cell_len
 
 from beatcheck.findings import Finding, Place
 from beatcheck.ledger.yaml.encoding import visible
+from beatcheck.output.findings.summary import Checked
 
 _WIDEST_EXCERPT = 100
 _LINE_ENDS = {ord("\n"): "<U+000A>", ord("\r"): "<U+000D>", ord("\t"): " "}
+
+
+def to_full(checked: Checked) -> str:
+    """Return each finding as a block, and the summary."""
+    blocks = [full_text(checked.findings)] if checked.findings else []
+    return "\n\n".join([*blocks, checked.summary]) + "\n"
+
+
+def to_concise(checked: Checked) -> str:
+    """Return each finding on a line, and the summary."""
+    lines = [concise_text(checked.findings)] if checked.findings else []
+    return "\n".join([*lines, checked.summary]) + "\n"
 
 
 def full_text(findings: Iterable[Finding]) -> str:

@@ -1,12 +1,9 @@
 """The page: a report in one file that opens anywhere and asks nothing of anyone."""
 
 from base64 import b64encode
-from collections.abc import Iterator
 from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING
-
-from beatcheck.extras import explain_missing
 
 if TYPE_CHECKING:
     from beatcheck.output.report.contents import Dossier
@@ -14,16 +11,12 @@ if TYPE_CHECKING:
 _TEMPLATES = resources.files("beatcheck.output") / "templates"
 
 
-def to_page(dossier: "Dossier") -> Iterator[bytes]:
-    """The report as one HTML file with its charts; it runs nothing but its own short script.
-
-    Raises MissingLibraryError where matplotlib is not installed.
-    """
+def to_page(dossier: "Dossier") -> str:
+    """Return the report as one HTML file with its charts; it runs only its own short script."""
     import jinja2  # noqa: PLC0415 - only the page needs it
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
 
-    with explain_missing("a page", "matplotlib", "chart"):
-        from beatcheck.output.page.view import colors, view_of  # noqa: PLC0415 - draws charts
+    from beatcheck.output.page.view import colors, view_of  # noqa: PLC0415 - draws charts
 
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -31,12 +24,13 @@ def to_page(dossier: "Dossier") -> Iterator[bytes]:
     template = environment.from_string(_text("page.html.j2"))
     style = f"{colors()}\n{_text('page.css')}"
     script = _text("page.js")
-    yield template.render(
+    page: str = template.render(
         view=view_of(dossier),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         policy=_policy(style, script),
-    ).encode()
+    )
+    return page
 
 
 def _policy(style: str, script: str) -> str:

@@ -3,16 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from beatcheck.extras import require_library
 from beatcheck.output.sheets.sheet import Kind, Sheet
 
 
 def to_parquet(sheet: Sheet[Any]) -> Iterator[bytes]:
-    """The sheet as a Parquet file: text, days, counts and floats; what is unknown is null.
-
-    Raises MissingLibraryError where pyarrow is not installed.
-    """
-    require_library("a Parquet file", "pyarrow", "parquet")
+    """The sheet as a Parquet file: text, days, counts and floats; what is unknown is null."""
     from beatcheck.analysis.frame import COUNT, DAY, NUMBER, TEXT, parquet_of  # noqa: PLC0415 - pandas
 
     types = {Kind.TEXT: TEXT, Kind.DATE: DAY, Kind.NUMBER: NUMBER, Kind.COUNT: COUNT}

@@ -10,13 +10,13 @@ import pytest
 import xmlschema
 
 from beatcheck.findings import Place, Severity
-from beatcheck.output.findings.formats import FORMATS, FindingFormat
 from beatcheck.output.findings.github import to_github
 from beatcheck.output.findings.gitlab import to_gitlab
 from beatcheck.output.findings.junit import to_junit
 from beatcheck.output.findings.markdown import to_markdown
 from beatcheck.output.findings.sarif import to_sarif
 from beatcheck.output.findings.summary import Checked, coverage
+from beatcheck.output.formats import FINDINGS, Format
 from checks_samples import ALL, EVERY, EVERY_NAME, HARMLESS, NASTY, NONE, NOTE, checked
 from conftest import Golden
 from paths import SHARED
@@ -35,19 +35,19 @@ def json_schema(name: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", FINDINGS.formats, ids=lambda one: one.name)
 @pytest.mark.parametrize("found", EVERY, ids=EVERY_NAME)
-def test_the_whole_output(one: FindingFormat, found: Checked, golden: Golden) -> None:
+def test_the_whole_output(one: Format[Checked], found: Checked, golden: Golden) -> None:
     if one.name == "sarif":
         names = {finding.rule for finding in found.findings}
         found = found._replace(rules=tuple(rule for rule in found.rules if rule.name in names))
     kind = "all" if found.findings else "none"
-    golden(f"findings.{one.name}.{kind}.txt", one.write(found))
+    golden(f"findings.{one.name}.{kind}.txt", "".join(one.write(found)))
 
 
-@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
-def test_no_control_character_reaches_a_terminal(one: FindingFormat) -> None:
-    text = one.write(ALL)
+@pytest.mark.parametrize("one", FINDINGS.formats, ids=lambda one: one.name)
+def test_no_control_character_reaches_a_terminal(one: Format[Checked]) -> None:
+    text = "".join(one.write(ALL))
     assert "\x1b" not in text
     assert "\r" not in text
 

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable
 from html import escape
-from importlib import resources
+from pathlib import Path
 
 from rich.console import Console, RenderableType
 from rich.terminal_theme import TerminalTheme
@@ -11,7 +11,7 @@ from rich.terminal_theme import TerminalTheme
 from beatcheck.output.chart.kind import Theme
 from beatcheck.output.chart.palette import PALETTES
 
-_FORMAT = resources.files("beatcheck.output") / "templates" / "terminal.svg"
+_FORMAT = Path(__file__).with_name("terminal.svg")
 
 
 def picture_of(parts: Iterable[RenderableType], command: str, width: int, theme: Theme) -> str:

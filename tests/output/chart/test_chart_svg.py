@@ -10,6 +10,7 @@ pytest.importorskip("matplotlib", reason="pictures need matplotlib")
 
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
+from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.figure import to_png
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.chart.palette import PALETTES, Palette
@@ -37,7 +38,7 @@ def words(picture: bytes | str) -> list[str]:
 def test_every_kind_of_every_sample_is_well_formed_and_described(
     text: str, kind: ChartKind
 ) -> None:
-    root = ET.fromstring(to_svg(plots_of(text, kind), Theme.LIGHT, "Source: x"))  # noqa: S314
+    root = ET.fromstring(to_svg(Drawing(plots_of(text, kind), Theme.LIGHT, "Source: x")))  # noqa: S314
     title, described = root.find("{*}title"), root.find("{*}desc")
     assert title is not None
     assert described is not None
@@ -46,25 +47,26 @@ def test_every_kind_of_every_sample_is_well_formed_and_described(
 
 
 def test_text_is_text_and_says_what_is_drawn() -> None:
-    found = words(to_svg(plots_of(STREAKS), Theme.LIGHT, "Source: x"))
+    found = words(to_svg(Drawing(plots_of(STREAKS), Theme.LIGHT, "Source: x")))
     title = "NVIDIA Corporation: revenue against its own guidance"
     drawn = {"+1.831", "Streak of 6", "ends the streak,", "short by 0.169", "FY2025", "110.00"}
     assert drawn | {title, "Source: x"} <= set(found)
 
 
 def test_a_name_is_never_read_as_a_formula_nor_as_markup() -> None:
-    title = words(to_svg(plots_of(NAMED), Theme.LIGHT, ""))
+    title = words(to_svg(Drawing(plots_of(NAMED), Theme.LIGHT, "")))
     assert "A$B$ <Söhne> & Co ✗: revenue against its own guidance" in title
 
 
 @pytest.mark.parametrize("theme", Theme)
 def test_the_same_input_gives_the_same_bytes(theme: Theme) -> None:
-    assert to_svg(plots_of(STREAKS), theme, "x") == to_svg(plots_of(STREAKS), theme, "x")
-    assert to_png(plots_of(STREAKS), theme, "x") == to_png(plots_of(STREAKS), theme, "x")
+    first, second = (Drawing(plots_of(STREAKS), theme, "x") for _ in range(2))
+    assert to_svg(first) == to_svg(second)
+    assert to_png(first) == to_png(second)
 
 
 def test_a_picture_is_a_png_of_its_own_theme() -> None:
-    light, dark = (to_png(plots_of(STREAKS), theme, "") for theme in Theme)
+    light, dark = (to_png(Drawing(plots_of(STREAKS), theme, "")) for theme in Theme)
     assert light.startswith(b"\x89PNG\r\n\x1a\n")
     assert light != dark
 
@@ -72,9 +74,9 @@ def test_a_picture_is_a_png_of_its_own_theme() -> None:
 def test_settings_of_the_machine_change_nothing() -> None:
     import matplotlib as mpl  # noqa: PLC0415 - only here
 
-    before = to_svg(plots_of(STREAKS), Theme.LIGHT, "x")
+    before = to_svg(Drawing(plots_of(STREAKS), Theme.LIGHT, "x"))
     with mpl.rc_context({"xtick.major.pad": 30, "svg.fonttype": "path"}):
-        assert to_svg(plots_of(STREAKS), Theme.LIGHT, "x") == before
+        assert to_svg(Drawing(plots_of(STREAKS), Theme.LIGHT, "x")) == before
 
 
 def test_on_a_page_nothing_needs_more_than_the_pages_own_style() -> None:

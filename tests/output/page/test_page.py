@@ -41,7 +41,7 @@ claims:
 
 def page_of(text: str, **chosen: bool) -> str:
     selection = Selection(metrics=("all",), **chosen)  # type: ignore[arg-type]
-    return b"".join(to_page(Dossier([ledger(text)], selection, DEFAULT_TERMS))).decode()
+    return to_page(Dossier([ledger(text)], selection, DEFAULT_TERMS))
 
 
 class Reading(HTMLParser):

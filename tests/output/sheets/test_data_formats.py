@@ -12,10 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.errors import UsageError
-from beatcheck.findings import Refusal
 from beatcheck.output.sheets import csv as delimited
 from beatcheck.output.sheets.csv import guarded, to_csv, to_excel_csv, to_tsv
-from beatcheck.output.sheets.formats import FORMATS, chosen_name, format_named, parse_format
 from beatcheck.output.sheets.json import dumps, to_json, to_jsonl
 from beatcheck.output.sheets.markdown import escaped, to_markdown
 from beatcheck.output.sheets.sheet import Cell, Column, Kind, Sheet
@@ -181,22 +179,3 @@ def test_an_unknown_column_is_refused_with_those_there_are() -> None:
 
 def test_batches_without_rows_are_passed_over() -> None:
     assert list(Sheet("tests/1", sheet().columns, [[], [FULL], []]).rows()) == [FULL]
-
-
-def test_every_format_is_found_by_its_name_and_by_its_extension() -> None:
-    for one in FORMATS:
-        assert parse_format(one.name) == one.name
-        assert format_named(one.name) is one
-        assert chosen_name(None, f"out{one.extension.upper()}") == one.name
-    assert chosen_name("json", "out.csv") == "json"
-    assert chosen_name(None, None) == chosen_name(None, "notes.txt") == "table"
-    assert chosen_name(None, None, excel=True) == "csv"
-
-
-def test_what_is_no_format_is_refused() -> None:
-    with pytest.raises(Refusal, match="'xml' is no format"):
-        parse_format("xml")
-    with pytest.raises(UsageError, match=r"no format has files ending in \.xml: name one with "):
-        chosen_name(None, "out.xml")
-    with pytest.raises(UsageError, match="--excel is a way to write CSV, not tsv"):
-        format_named("tsv", excel=True)
