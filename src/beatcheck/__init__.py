@@ -4,10 +4,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from beatcheck.analysis.frame import to_frame
     from beatcheck.analysis.records import Record, analyse
     from beatcheck.analysis.terms import Basis, Choice, Terms
     from beatcheck.ledger.loading import Loading, load_ledger
+    from beatcheck.output.sheets.frame import to_frame
 
 __version__ = "0.1.0"
 __all__ = [
@@ -30,7 +30,7 @@ _HOMES = {
     "Terms": "beatcheck.analysis.terms",
     "analyse": "beatcheck.analysis.records",
     "load_ledger": "beatcheck.ledger.loading",
-    "to_frame": "beatcheck.analysis.frame",
+    "to_frame": "beatcheck.output.sheets.frame",
 }
 
 

@@ -1,22 +1,15 @@
-"""Comparison: what the record of a company adds up to, to be set beside those of others.
+"""Comparison: what the record of a company adds up to, to be set beside those of others."""
 
-pandas counts and averages; the verdicts it counts were made before, on exact figures.
-"""
-
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from math import isnan
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import Beat, RangePosition, Verdict
-from beatcheck.analysis.frame import Frame, to_frame
-from beatcheck.analysis.outlook import FEWEST
+from beatcheck.analysis.beats import HUNDRED, Beat, RangePosition, Verdict
+from beatcheck.analysis.outlook import FEWEST, median, relative_beat
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED, current, longest
-from beatcheck.ledger.field_types import Unit
 
 FEWEST_SPREAD = 3  # for a standard deviation: two are one distance
-_POSITIONS = [position.value for position in RangePosition]
 
 
 class Comparison(NamedTuple):
@@ -48,64 +41,60 @@ class Comparison(NamedTuple):
 
 
 def compare(records: Sequence[Record]) -> list[Comparison]:
-    """One row for each record, in their order."""
-    if not records:
-        return []
-    rows = _table(records).to_dict("index")
-    return [_comparison(record, rows[number]) for number, record in enumerate(records)]
+    """Return one comparison for each record, in their order."""
+    return [_compare_record(record) for record in records]
 
 
-def _comparison(record: Record, row: Mapping[Hashable, float]) -> Comparison:
-    streaks = record.streaks if row["scored"] else None
+def _compare_record(record: Record) -> Comparison:
+    scored = [beat for beat in record.beats if beat.verdict in SCORED]
+    sizes = _present(relative_beat(beat, record.unit) for beat in scored)
+    positions = _present(map(_measure_position, scored))
+    sides = [beat.range_position for beat in scored]
+    streaks = record.streaks if scored else None
+    is_enough = len(sizes) >= FEWEST
     return Comparison(
         record=record,
-        scored=int(row["scored"]),
-        beat_rate=_exact(row["is_beat"]),
-        cleared_rate=_exact(row["is_cleared"]),
-        mean=_exact(row["mean"]),
-        median=_exact(row["median"]),
-        deviation=_exact(row["std"]),
-        position=_exact(row["position"]),
-        above=int(row["above"]),
-        within=int(row["within"]),
-        below=int(row["below"]),
+        scored=len(scored),
+        beat_rate=_rate([beat.beat is not None and beat.beat > 0 for beat in scored]),
+        cleared_rate=_rate([beat.verdict is Verdict.CLEARED for beat in scored]),
+        mean=_mean(sizes) if is_enough else None,
+        median=median(sizes) if is_enough else None,
+        deviation=_deviation(sizes) if len(sizes) >= FEWEST_SPREAD else None,
+        position=_mean(positions) if len(positions) >= FEWEST else None,
+        above=sides.count(RangePosition.ABOVE),
+        within=sides.count(RangePosition.WITHIN),
+        below=sides.count(RangePosition.BELOW),
         current_streak=None if streaks is None else current(streaks).length,
         longest_streak=None if streaks is None else longest(streaks).length,
     )
 
 
-def _table(records: Sequence[Record]) -> Frame:
-    """The statistics of each record in a row, missing where its periods are too few."""
-    each = _scored(records).groupby("record")
-    beats, positions = each["size"], each["position"]
-    counts = each[["scored", *_POSITIONS]].sum()
-    rates = 100 * each[["is_beat", "is_cleared"]].mean()
-    averages = beats.agg(["mean", "median"])
-    few = beats.count() < FEWEST
-    found = counts.join(rates.mask(few)).join(averages.mask(few))
-    found["std"] = beats.std().mask(beats.count() < FEWEST_SPREAD)
-    found["position"] = positions.mean().mask(positions.count() < FEWEST)
-    return found.reindex(range(len(records))).fillna(dict.fromkeys(counts.columns, 0)).astype(float)
+def _present(values: Iterable[Decimal | None]) -> list[Decimal]:
+    return [value for value in values if value is not None]
 
 
-def _scored(records: Sequence[Record]) -> Frame:
-    """The scored periods of all records, with what is counted and averaged of each."""
-    owners = [number for number, record in enumerate(records) for _ in record.beats]
-    frame = to_frame(records).assign(record=owners)
-    percents = [number for number, record in enumerate(records) if record.unit is Unit.PERCENT]
-    in_points = frame["record"].isin(percents)
-    half_width = (frame["guidance_high"] - frame["guidance_low"]) / 2
-    frame = frame.assign(
-        size=frame["beat_pct"].mask(in_points, frame["beat"]),
-        position=(frame["actual"] - frame["guidance"]) / half_width.mask(half_width == 0),
-        is_beat=frame["beat"] > 0,
-        is_cleared=frame["verdict"] == Verdict.CLEARED.value,
-        scored=1,
-        **{name: frame["range_position"] == name for name in _POSITIONS},
-    )
-    return frame[frame["verdict"].isin([verdict.value for verdict in SCORED])]
+def _measure_position(beat: Beat) -> Decimal | None:
+    """Return where the actual lies in the guided range, in half-widths from its middle."""
+    guidance, actual = beat.guidance, beat.actual
+    if guidance is None or actual is None or guidance.low is None or guidance.high is None:
+        return None
+    half_width = (guidance.high - guidance.low) / 2
+    middle = guidance.low + half_width
+    return (actual - middle) / half_width if half_width else None
 
 
-def _exact(value: float) -> Decimal | None:
-    """A figure of pandas as a Decimal, without the last digits in which binary floats err."""
-    return None if isnan(value) else Decimal(f"{value:.12g}")
+def _rate(outcomes: Sequence[bool]) -> Decimal | None:
+    if len(outcomes) < FEWEST:
+        return None
+    return HUNDRED * outcomes.count(True) / len(outcomes)
+
+
+def _mean(values: Sequence[Decimal]) -> Decimal:
+    return sum(values, Decimal()) / len(values)
+
+
+def _deviation(values: Sequence[Decimal]) -> Decimal:
+    """Return the sample standard deviation, which divides by one less than the count."""
+    mean = _mean(values)
+    squares = sum(((value - mean) ** 2 for value in values), Decimal())
+    return (squares / (len(values) - 1)).sqrt()

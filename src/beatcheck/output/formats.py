@@ -118,7 +118,7 @@ SHEETS: Registry[Any] = Registry(
         Format(
             "parquet",
             ".parquet",
-            "sheets.parquet:to_parquet",
+            "sheets.frame:to_parquet",
             is_binary=True,
             needs=Needs("a Parquet file", "pyarrow", "parquet"),
         ),

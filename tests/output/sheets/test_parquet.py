@@ -11,7 +11,7 @@ pytest.importorskip("pyarrow", reason="Parquet needs pyarrow")
 from pyarrow import parquet
 
 from beatcheck.output.report.columns import report_columns
-from beatcheck.output.sheets.parquet import to_parquet
+from beatcheck.output.sheets.frame import to_parquet
 from beatcheck.output.sheets.sheet import Kind, Sheet
 from samples import FORMS, STREAKS, report_sheet
 

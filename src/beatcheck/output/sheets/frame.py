@@ -1,0 +1,61 @@
+"""The only door into pandas: a sheet as a DataFrame with explicit types, and as Parquet."""
+
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, assert_never
+
+import pandas as pd
+
+from beatcheck.analysis.records import Record
+from beatcheck.analysis.report_lines import lines
+from beatcheck.output.report.columns import report_columns
+from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
+from beatcheck.output.text.rounding import Scale
+
+_DAY = "datetime64[s]"
+_PARQUET_DAY = "date32[day][pyarrow]"  # a day has no hour there
+
+
+def to_frame(records: Iterable[Record], scale: Scale | str = Scale.MILLION) -> pd.DataFrame:
+    """Return the periods of all records, a row each, with the columns of `report --format csv`.
+
+    Money is in `scale` ("unit", "thousand", "million" or "billion"), as the column `unit` says.
+    Text is `string`, figures are nullable `Float64`, counts `Int64`, days `datetime64`; what is
+    unknown is missing. Verdicts are made before figures become floats.
+    """
+    batches = (lines(record) for record in records)
+    return build_frame(Sheet("beatcheck.report/1", report_columns(Scale(scale)), batches))
+
+
+def build_frame(sheet: Sheet[Any], day: str = _DAY) -> pd.DataFrame:
+    """Return a sheet as a DataFrame; `day` is the type of its dates."""
+    rows = [[_convert_cell(cell) for cell in cells] for cells in sheet.rows()]
+    frame = pd.DataFrame(rows, columns=list(sheet.names), dtype="object")
+    types = {column.name: _choose_type(column.kind, day) for column in sheet.columns}
+    return frame.astype(types)
+
+
+def to_parquet(sheet: Sheet[Any]) -> Iterator[bytes]:
+    """Return the sheet as a Parquet file, for programs that read whole columns."""
+    file = io.BytesIO()
+    build_frame(sheet, _PARQUET_DAY).to_parquet(file, engine="pyarrow", index=False)
+    yield file.getvalue()
+
+
+def _choose_type(kind: Kind, day: str) -> str:
+    match kind:
+        case Kind.TEXT:
+            return "string"
+        case Kind.NUMBER:
+            return "Float64"
+        case Kind.COUNT:
+            return "Int64"
+        case Kind.DATE:
+            return day
+        case _:
+            assert_never(kind)
+
+
+def _convert_cell(cell: Cell) -> object:
+    return float(cell) if isinstance(cell, Decimal) else cell
