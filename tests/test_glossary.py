@@ -15,6 +15,7 @@ from beatcheck.ledger.model import (
     Header,
     Metric,
     Period,
+    Split,
     Statement,
     Threshold,
 )
@@ -36,6 +37,7 @@ KINDS = (
     GuidanceStatement,
     Threshold,
     Adjustment,
+    Split,
 )
 KEYS = {"since": "from"}  # the fields whose key is a keyword of Python
 

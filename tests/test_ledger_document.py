@@ -15,6 +15,7 @@ from beatcheck.ledger.model import (
     Header,
     Metric,
     Period,
+    Split,
     Statement,
     Threshold,
 )
@@ -66,6 +67,7 @@ def test_no_other_block_of_the_document_looks_like_a_ledger() -> None:
         GuidanceStatement,
         Threshold,
         Adjustment,
+        Split,
     ],
 )
 def test_every_key_is_told_of(kind: type) -> None:

@@ -22,7 +22,7 @@ END = "period_end: 2025-01-26\n"
             period_text(END + "actual: {value: 39.331B, when: 2025-02-26}"),
             "ledger.yaml:7:34",
             "'when' is not a key beatcheck knows",
-            "the keys here are value, on, source, note",
+            "the keys here are value, on, session, source, note",
         ),
         (
             period_text(END + "actual: {value: 39,331M, on: 2025-02-26}"),
@@ -105,14 +105,14 @@ END = "period_end: 2025-01-26\n"
         (
             company_text("periods: {}\nmetrics:\n  margin: {ratio: [revenue]}"),
             "ledger.yaml:6:16",
-            "'ratio' holds too few names",
-            "write the two of them, as [net_income, revenue]",
+            "'ratio' holds too few values",
+            "write two metrics, as [net_income, revenue]",
         ),
         (
             company_text("periods: {}\nmetrics:\n  margin: {ratio: [revenue, revenue, revenue]}"),
             "ledger.yaml:6:16",
-            "'ratio' holds too many names",
-            "keep two of them, as [net_income, revenue]",
+            "'ratio' holds too many values",
+            "write two metrics, as [net_income, revenue]",
         ),
         (
             company_text("periods: {}\nmetrics:\n  margin: {part_of: revnue}"),
@@ -245,7 +245,10 @@ def test_a_duplicate_key_is_said_at_the_second_and_the_first_counts() -> None:
         (("threshold",), ("value", "from")),
         (("companies", "NVDA", "threshold"), ("value", "from")),
         (("companies", "A", "metrics", "threshold", "threshold"), ("value", "from")),
-        (("companies", "A", "periods", "FY2025", "actual", 0), ("value", "on", "source", "note")),
+        (
+            ("companies", "A", "periods", "FY2025", "actual", 0),
+            ("value", "on", "session", "source", "note"),
+        ),
         (
             ("companies", "A", "periods", "FY2025", "metrics", "actual"),
             ("guidance", "actual", "consensus", "note"),

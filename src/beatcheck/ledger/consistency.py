@@ -7,6 +7,7 @@ from beatcheck.findings import Finding, Path
 from beatcheck.ledger.error_messages import nearest
 from beatcheck.ledger.field_types import REVENUE, Unit
 from beatcheck.ledger.grammar.guidance import WITHDRAWN
+from beatcheck.ledger.grammar.quarter_weeks import WEEKS_OF_A_YEAR
 from beatcheck.ledger.grammar.threshold import fits
 from beatcheck.ledger.model import (
     Adjustment,
@@ -48,6 +49,10 @@ def check_company(company: Company, path: Path) -> Iterator[Finding]:
     """What does not fit together within the company that stands at `path`."""
     if company.threshold is not None:
         yield from _threshold(company.threshold, Unit.MONEY, (*path, "threshold"))
+    if company.quarter_weeks is not None and sum(company.quarter_weeks) != WEEKS_OF_A_YEAR:
+        message = f"the quarters have {sum(company.quarter_weeks)} weeks, and a year has 52"
+        remedy = "write the weeks of a usual year, as [12, 12, 12, 16]"
+        yield Finding("bad-weeks", message, remedy, (*path, "quarter_weeks"))
     for name, metric in company.metrics.items():
         yield from _declaration(name, metric, company.metrics, (*path, "metrics", name))
     for label, period in company.periods.items():

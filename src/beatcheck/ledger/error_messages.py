@@ -20,7 +20,12 @@ _EXAMPLES = {
     "period_end": "period_end: 2025-01-26",
     "periods": "periods: and the first of them, as FY2025Q4:",
     "reason": "reason: and why",
+    "ratio": "ratio: and how many new shares one old share became, as 10",
     "version": "version: 1",
+}
+_LISTS = {
+    "ratio": "two metrics, as [net_income, revenue]",
+    "quarter_weeks": "the weeks of four quarters, as [12, 12, 12, 16]",
 }
 _KINDS = ("a list", "a mapping")
 _SHAPES = {
@@ -45,6 +50,7 @@ _INNER: dict[type, dict[str, type]] = {
         "periods": model.Period,
         "metrics": model.Metric,
         "threshold": model.Threshold,
+        "splits": model.Split,
     },
     model.Metric: {"threshold": model.Threshold},
     model.Period: {
@@ -101,8 +107,7 @@ def _finding(error: ErrorDetails, path: Path) -> Finding:
         case "unexpected_keyword_argument":
             return unknown_key(path, known_keys(path[:-1]))
         case "too_long":
-            remedy = "keep two of them, as [net_income, revenue]"
-            return Finding("bad-shape", f"'{path[-1]}' holds too many names", remedy, path)
+            return _wrong_length("many", path)
         case "too_short":
             return Finding("bad-shape", f"'{path[-1]}' is an empty list", "leave the key out", path)
         case kind:
@@ -112,11 +117,16 @@ def _finding(error: ErrorDetails, path: Path) -> Finding:
 def _missing(path: Path) -> Finding:
     key = str(path[-1])
     if isinstance(path[-1], int):
-        remedy = "write the two of them, as [net_income, revenue]"
-        return Finding("bad-shape", f"'{path[-2]}' holds too few names", remedy, path[:-1])
+        return _wrong_length("few", path[:-1])
     owner = f"{path[-2]} has" if len(path) > 1 and isinstance(path[-2], str) else "there is"
     remedy = f"write {_EXAMPLES.get(key, f'{key}:')}"
     return Finding("missing-key", f"{owner} no '{key}'", remedy, path)
+
+
+def _wrong_length(too: str, path: Path) -> Finding:
+    """Return the finding on a list of fixed length that holds too many values or too few."""
+    remedy = f"write {_LISTS[str(path[-1])]}"
+    return Finding("bad-shape", f"'{path[-1]}' holds too {too} values", remedy, path)
 
 
 def unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:

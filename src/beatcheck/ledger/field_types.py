@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -22,6 +23,9 @@ from beatcheck.ledger.grammar.measure import (
     parse_measure,
 )
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
+from beatcheck.ledger.grammar.quarter_weeks import parse_weeks
+from beatcheck.ledger.grammar.session import Session, parse_session
+from beatcheck.ledger.grammar.split import parse_split_ratio
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit
 from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
 
@@ -130,6 +134,9 @@ Label = Annotated[FiscalPeriod, _written(parse_period)]
 LimitText = Annotated[Limit, _written(parse_limit)]
 Version = Annotated[str, _written(parse_version)]
 YearEndRule = Annotated[YearEnd, _written(parse_year_end)]
+Weeks = Annotated[int, _written(parse_weeks)]
+SessionName = Annotated[Session, _written(parse_session)]
+SplitRatio = Annotated[Decimal, _written(parse_split_ratio)]
 SayingText = Annotated[Saying, _written(parse_saying)]
 MeasureName = Annotated[Measure, _written(parse_measure)]
 AdditiveName = Annotated[Measure, _written(parse_additive)]

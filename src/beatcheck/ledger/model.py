@@ -21,10 +21,13 @@ from beatcheck.ledger.field_types import (
     MetricName,
     Percentage,
     Said,
+    SessionName,
+    SplitRatio,
     Text,
     Unit,
     UnitName,
     Version,
+    Weeks,
     YearEndRule,
 )
 
@@ -48,6 +51,7 @@ class Statement(Closed):
 
     value: Figure
     on: Day | None = None
+    session: SessionName | None = None
     source: Text | None = None
     note: Text | None = None
 
@@ -58,6 +62,7 @@ class GuidanceStatement(Closed):
 
     value: Said
     on: Day | None = None
+    session: SessionName | None = None
     source: Text | None = None
     note: Text | None = None
 
@@ -104,6 +109,7 @@ class Period(Closed):
     """One fiscal period; the figures at its top are revenue."""
 
     period_end: Day
+    currency: Currency | None = None
     guidance: Guided = ()
     actual: Statements = ()
     consensus: Statements = ()
@@ -128,6 +134,16 @@ class Metric(Closed):
 
 
 @dataclass(frozen=True, slots=True)
+class Split(Closed):
+    """A share split: from the day `on`, `ratio` new shares stand for one old share."""
+
+    on: Day
+    ratio: SplitRatio
+    source: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Company(Closed):
     """An issuer and its fiscal periods, in the order of the file."""
 
@@ -136,6 +152,9 @@ class Company(Closed):
     cik: Cik | None = None
     currency: Currency | None = None
     fiscal_year_end: YearEndRule | None = None
+    quarter_weeks: tuple[Weeks, Weeks, Weeks, Weeks] | None = None
+    session: SessionName | None = None
+    splits: tuple[Split, ...] = ()
     threshold: ThresholdText | None = None
     metrics: dict[MetricName, Metric] = field(default_factory=dict)
     note: Text | None = None

@@ -20,6 +20,9 @@ from beatcheck.ledger.grammar.claimed_figure import SAYING, parse_saying
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.guidance import LEAST_TO_MOST, parse_guidance
 from beatcheck.ledger.grammar.period import LABEL, parse_period
+from beatcheck.ledger.grammar.quarter_weeks import parse_weeks
+from beatcheck.ledger.grammar.session import Session, parse_session
+from beatcheck.ledger.grammar.split import RATIO, parse_split_ratio
 from beatcheck.ledger.grammar.threshold import parse_limit
 from beatcheck.ledger.grammar.year_end import FIXED, LAST, NEAREST, parse_year_end
 
@@ -46,6 +49,9 @@ _TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
     parse_date: _matching(_DAY),
     parse_period: _matching(LABEL.pattern),
     parse_year_end: _matching(_YEAR_END),
+    parse_weeks: _matching("1[1-8]", "integer"),
+    parse_session: _one_of(Session),
+    parse_split_ratio: _matching(RATIO.pattern, "number"),
     field_types.parse_percent: _matching(f"{FIGURE}%"),
     field_types.parse_text: _matching(r"[\s\S]*\S[\s\S]*", "number", "boolean"),
     field_types.parse_ticker: _matching(field_types.TICKER.pattern),

@@ -94,6 +94,27 @@ _WORDS = (
         "currency: USD\n" + _PERIOD,
     ),
     (
+        "bad-session",
+        "a session is not before-open or after-close",
+        "It says on which day the share could react to a statement: the same day or the next.",
+        "session: morning\n" + _PERIOD,
+        "session: before-open\n" + _PERIOD,
+    ),
+    (
+        "bad-split",
+        "the ratio of a split is not the number of new shares for an old one",
+        "Write 10 for ten new shares, 1.5 for three that replace two, 0.1 for a reverse split.",
+        "splits: [{on: 2024-06-10, ratio: 10-for-1}]\n" + _PERIOD,
+        "splits: [{on: 2024-06-10, ratio: 10}]\n" + _PERIOD,
+    ),
+    (
+        "bad-weeks",
+        "the weeks of the quarters are not four numbers that add up to 52",
+        "Quarters of 13 weeks need no key. The extra week of a long year is the last quarter's.",
+        "quarter_weeks: [12, 12, 12, 12]\n" + _PERIOD,
+        "quarter_weeks: [12, 12, 12, 16]\n" + _PERIOD,
+    ),
+    (
         "bad-version",
         "the version is not one of the ledger format",
         "There is one version: 1.",

@@ -13,6 +13,7 @@ _CLAIM_WIDTH = 100
 FIGURES = ("guidance", "actual", "consensus")
 _PERIOD = (
     "period_end",
+    "currency",
     *FIGURES,
     "next_day_return",
     "metrics",
@@ -21,7 +22,19 @@ _PERIOD = (
     "period_end_exception",
     "note",
 )
-_COMPANY = ("name", "cik", "currency", "fiscal_year_end", "threshold", "metrics", "note", "periods")
+_COMPANY = (
+    "name",
+    "cik",
+    "currency",
+    "fiscal_year_end",
+    "quarter_weeks",
+    "session",
+    "splits",
+    "threshold",
+    "metrics",
+    "note",
+    "periods",
+)
 _LEDGER = ("version", "threshold", "note", "companies", "claims")
 _SENTENCES = {"text", "disputed", "undecidable"}
 _METRIC = ("name", "unit", "threshold", "part_of", "ratio", "note")
@@ -42,6 +55,7 @@ class Role(StrEnum):
     STATEMENT = "statement"
     THRESHOLD = "threshold"
     ADJUSTMENT = "adjustment"
+    SPLIT = "split"
     CLAIM = "claim"
     OTHER = "other"
 
@@ -52,15 +66,17 @@ _KEYS: dict[Role, tuple[str, ...]] = {
     Role.DECLARATION: _METRIC,
     Role.PERIOD: _PERIOD,
     Role.METRIC: (*FIGURES, "note"),
-    Role.STATEMENT: ("value", "on", "source", "note"),
+    Role.STATEMENT: ("value", "on", "session", "source", "note"),
     Role.THRESHOLD: ("value", "from"),
     Role.ADJUSTMENT: ("value", "reason", "source", "metric"),
+    Role.SPLIT: ("on", "ratio", "source", "note"),
 }
 _INNER: dict[tuple[Role, str], Role] = {
     (Role.LEDGER, "companies"): Role.COMPANIES,
     (Role.LEDGER, "claims"): Role.CLAIM,
     (Role.LEDGER, "threshold"): Role.THRESHOLD,
     (Role.COMPANY, "threshold"): Role.THRESHOLD,
+    (Role.COMPANY, "splits"): Role.SPLIT,
     (Role.COMPANY, "metrics"): Role.DECLARATIONS,
     (Role.COMPANY, "periods"): Role.PERIODS,
     (Role.DECLARATION, "threshold"): Role.THRESHOLD,
@@ -101,6 +117,7 @@ def arrange_keys(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) 
             | Role.STATEMENT
             | Role.THRESHOLD
             | Role.ADJUSTMENT
+            | Role.SPLIT
         ):
             return _rank_keys(found, _KEYS[role])
         case Role.COMPANIES | Role.DECLARATIONS | Role.CLAIM | Role.OTHER:
@@ -129,9 +146,9 @@ def is_inline(role: Role, tree: PlainTree, written: str) -> bool:
     list, no note and no address, and fits; a claim where it fits and has no sentences.
     """
     if isinstance(tree, list):
-        return role not in {Role.STATEMENT, Role.ADJUSTMENT, Role.CLAIM}
+        return role not in {Role.STATEMENT, Role.ADJUSTMENT, Role.SPLIT, Role.CLAIM}
     match role:
-        case Role.STATEMENT | Role.THRESHOLD | Role.ADJUSTMENT | Role.OTHER:
+        case Role.STATEMENT | Role.THRESHOLD | Role.ADJUSTMENT | Role.SPLIT | Role.OTHER:
             return True
         case Role.METRIC | Role.DECLARATION:
             return _is_short(tree) and len(written) <= WIDTH
