@@ -18,7 +18,7 @@ from beatcheck.ledger.loading import load_bytes
 from beatcheck.output.report.columns import report_columns
 from beatcheck.output.sheets.csv import to_csv
 from beatcheck.output.sheets.sheet import Sheet
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 from written_ledgers import METRICS as EMPTY
 
 

@@ -15,7 +15,7 @@ from beatcheck.output.streaks.columns import StreakRow, streak_columns, streak_r
 from beatcheck.output.streaks.table import streak_parts
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.render import render, separated
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 # Fifteen quarters of one company: a streak of six, what ended it, and one that is running.
 STREAKS = """\

@@ -13,7 +13,7 @@ from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option
 from beatcheck.output.formats import REPORTS, SHEETS, Registry
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
     from beatcheck.analysis.selection import Selection

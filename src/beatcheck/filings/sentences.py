@@ -7,6 +7,7 @@ from beatcheck.filings.matching import FiledFigure, FiledPeriod
 from beatcheck.filings.reconciliation import Reconciliation, Status, count_statuses
 from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.plurals import format_count
 
 _COMPARISONS: Mapping[Status, str] = {
     Status.EQUAL: "agrees with",
@@ -70,7 +71,7 @@ def summarize_results(results: Iterable[Reconciliation]) -> str:
     counts = count_statuses(results)
     total = sum(counts.values())
     words = ", ".join(f"{count} {status}" for status, count in counts.items())
-    return f"{total} {'actual' if total == 1 else 'actuals'}" + (f": {words}" if words else "")
+    return format_count(total, "actual") + (f": {words}" if words else "")
 
 
 def build_filing_url(cik: str, accession: str) -> str:

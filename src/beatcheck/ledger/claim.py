@@ -57,11 +57,6 @@ class Claim(Closed):
     note: Text | None = None
 
     @property
-    def is_told(self) -> bool:
-        """Whether the claim is words alone, with nothing to measure."""
-        return self.says is None
-
-    @property
     def earlier(self) -> FiscalPeriod | None:
         """The period that growth or change is counted from."""
         return self.growth or self.change

@@ -10,7 +10,7 @@ from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.output.report.columns import report_columns
 from beatcheck.output.sheets.sheet import Sheet
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 LEDGER = b"""\
 version: 1

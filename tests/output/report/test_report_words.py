@@ -14,7 +14,8 @@ from beatcheck.output.sheets.table import sheet_parts
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits, best_scale, guidance_text, limit_text
 from beatcheck.output.text.render import render
-from beatcheck.output.text.rounding import Scale, plain, rounded
+from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import format_plain, round_half_up
 from samples import FORMS, STREAKS, ledger, report_sheet, report_text, streak_text
 
 BILLIONS = Digits(Unit.MONEY, Scale.BILLION)
@@ -91,12 +92,12 @@ def test_differences_have_their_sign() -> None:
 
 
 def test_the_border_rounds_half_up_and_knows_no_minus_zero() -> None:
-    assert [str(rounded(Decimal(text))) for text in ("1.005", "-1.005", "-0.001")] == [
+    assert [str(round_half_up(Decimal(text))) for text in ("1.005", "-1.005", "-0.001")] == [
         "1.01",
         "-1.01",
         "0.00",
     ]
-    assert plain(Decimal("1E+3")) == "1000"
+    assert format_plain(Decimal("1E+3")) == "1000"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from beatcheck.analysis.terms import Terms
 from beatcheck.output.report.columns import report_columns
 from beatcheck.output.sheets.csv import to_csv
 from beatcheck.output.sheets.sheet import Kind
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 from records_of_text import ledger_of, record_of
 from samples import FORMS, STREAKS, report_sheet
 from samples import ledger as ledger_of_text

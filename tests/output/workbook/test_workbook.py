@@ -16,7 +16,7 @@ from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.threshold import parse_limit
 from beatcheck.output.report.columns import report_columns
 from beatcheck.output.report.contents import Dossier
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 from beatcheck.output.workbook.book import to_workbook
 from beatcheck.output.workbook.tables import TOP
 from samples import FORMS, STREAKS, ledger

@@ -1,10 +1,11 @@
 """Results as figures in a sentence: what is divided is shown with two decimals."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import assert_never
 
 from beatcheck.ledger.claim_units import Quantity
 from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.rounding import round_half_up
 
 _CENT = Decimal("0.01")
 
@@ -28,4 +29,4 @@ def quantity_text(value: Decimal, quantity: Quantity) -> str:
 
 def _shown(value: Decimal) -> Decimal:
     is_fine = int(value.as_tuple().exponent) >= int(_CENT.as_tuple().exponent)
-    return value if is_fine else value.quantize(_CENT, ROUND_HALF_UP)
+    return value if is_fine else round_half_up(value)

@@ -14,6 +14,7 @@ from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.writing import money_text
 from beatcheck.ledger.model import Ledger
+from beatcheck.rounding import format_rounded
 
 _WIDEST_PCT = Decimal(30)
 _PRECISIONS = {
@@ -29,7 +30,8 @@ def _wide(subject: Subject) -> Iterator[Fault]:
         for index, statement in enumerate(entry.figures.guidance):
             width = _width_pct(statement.value)
             if width is not None and width > _WIDEST_PCT:
-                message = f"the band is {width:.0f} % wide, and {_WIDEST_PCT} % is much already"
+                wide = f"the band is {format_rounded(width)} % wide"
+                message = f"{wide}, and {_WIDEST_PCT} % is much already"
                 remedy = "check the ends of the range, or the figure behind the ±"
                 path = subject.at_figures(entry, "guidance", index, "value")
                 yield Fault(message, remedy, path)

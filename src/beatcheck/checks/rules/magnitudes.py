@@ -13,6 +13,7 @@ from beatcheck.findings import Path, Rule
 from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.rounding import format_rounded
 
 _SLIPS = (
     (Decimal(500), Decimal(2_000), "1,000"),
@@ -120,8 +121,8 @@ def _beat_pct(entry: Entry) -> Decimal | None:
 def _outlier(subject: Subject, entry: Entry, beat: Decimal, usual: Decimal) -> Fault:
     word = "beat" if beat > 0 else "missed"
     message = (
-        f"{entry.label} {word} its guidance by {abs(beat):.0f} %, where a beat of {usual:.1f} %"
-        " is usual"
+        f"{entry.label} {word} its guidance by {format_rounded(abs(beat))} %,"
+        f" where a beat of {format_rounded(usual, 1)} % is usual"
     )
     remedy = "check the digits of guidance and actual, or ignore this with its reason"
     path: Path = subject.at_figures(entry, "actual", 0, "value")

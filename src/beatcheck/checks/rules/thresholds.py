@@ -10,6 +10,7 @@ from beatcheck.findings import Path, Rule
 from beatcheck.ledger.field_types import REVENUE, Unit
 from beatcheck.ledger.grammar.writing import money_text
 from beatcheck.ledger.model import Threshold
+from beatcheck.rounding import format_rounded
 
 _SUMS = frozenset({"", "K", "M", "B", "T"})
 _STALE_FACTOR = 3
@@ -63,7 +64,8 @@ def _aged(threshold: Threshold, path: Path, series: tuple[Entry, ...]) -> Iterat
     (first, then), (last, now) = shares[0], shares[-1]
     if then >= _STALE_FACTOR * now or now >= _STALE_FACTOR * then:
         sum_ = money_text(threshold.value.value)
-        message = f"{sum_} was {then:.0f} % of guidance in {first} and is {now:.0f} % in {last}"
+        before, after = f"{format_rounded(then)} %", f"{format_rounded(now)} %"
+        message = f"{sum_} was {before} of guidance in {first} and is {after} in {last}"
         remedy = "write a percentage if it is meant to grow along, as 5%"
         yield Fault(message, remedy, (*path, "value"))
 

@@ -4,7 +4,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 
 def claims(

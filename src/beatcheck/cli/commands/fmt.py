@@ -15,6 +15,7 @@ from beatcheck.cli.streams import say, write_file, write_stdout
 from beatcheck.errors import UsageError
 from beatcheck.files import find_working_folder, read_bytes
 from beatcheck.ledger.discovery import STDIN, find_ledgers
+from beatcheck.plurals import format_count
 
 
 def fmt(
@@ -76,7 +77,7 @@ def _formatted(data: bytes, path: str) -> bytes | None:
 
 def _summary(paths: Iterable[str], changed: list[str], *, dry_run: bool) -> str:
     count = len(tuple(paths))
-    ledgers = f"{count} ledger" if count == 1 else f"{count} ledgers"
+    ledgers = format_count(count, "ledger")
     if not changed:
         return f"{ledgers}: nothing to change"
     verb = "would change" if dry_run else "changed"

@@ -21,7 +21,7 @@ from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say
 from beatcheck.errors import UsageError
 from beatcheck.files import read_bytes
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
     from beatcheck.editing.tables.rows import Rows, Usual

@@ -13,7 +13,7 @@ from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.terminal import Color
 from beatcheck.output.formats import REPORTS
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,12 +13,11 @@ from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale, limit_text, unit_of
-from beatcheck.output.text.rounding import Scale, plain, rounded
+from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import format_signed
 
 DEFAULT_LAST = 16
 _HUNDRED = Decimal(100)
-_TENTH = Decimal("0.1")
-_CENT = Decimal("0.01")
 
 
 class Point(NamedTuple):
@@ -223,7 +222,7 @@ def _beaten(line: Line, digits: Digits, label: str) -> Point:
 def _grown(line: Line) -> Point:
     in_points = line.record.unit is Unit.PERCENT
     value = line.growth.yoy
-    label = "" if value is None else _signed(value, _TENTH) + ("pp" if in_points else "%")
+    label = "" if value is None else format_signed(value, 1) + ("pp" if in_points else "%")
     return Point(line, value, label)
 
 
@@ -238,16 +237,12 @@ def _ranged(line: Line) -> Point:
     middle, half = (guidance.low + guidance.high) / 2, (guidance.high - guidance.low) / 2
     value = None if line.beat.actual is None else (line.beat.actual - middle) / half
     bar = None if line.beat.bar is None else (line.beat.bar - middle) / half
-    label = "" if value is None else _signed(value, _CENT)
+    label = "" if value is None else format_signed(value)
     return Point(line, value, label, Decimal(-1), Decimal(1), bar=bar)
 
 
 def _scaled(value: Decimal | None, digits: Digits) -> Decimal | None:
     return None if value is None else value.scaleb(-digits.power)
-
-
-def _signed(value: Decimal, step: Decimal) -> str:
-    return f"{'+' if value > 0 else ''}{plain(rounded(value, step))}"
 
 
 def _growth_unit(record: Record) -> str:

@@ -10,9 +10,11 @@ from rich.text import Text
 from beatcheck.analysis.beats import Verdict
 from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.chart.plot import Plot, Point, from_basis
-from beatcheck.output.chart.text_strip import STYLES, Axis, Span, strip
+from beatcheck.output.chart.text_strip import Axis, Span, strip
 from beatcheck.output.report.cells import RowWords
 from beatcheck.output.text.display import Look
+from beatcheck.output.text.verdicts import STYLES
+from beatcheck.plurals import format_count
 
 WIDTH = 100  # in a pipe, which has none
 _WIDE = 120
@@ -54,7 +56,7 @@ def chart_parts(plot: Plot, look: Look) -> Iterator[RenderableType]:
     yield Text(_legend(drawn, look))
     if plot.hidden:
         count = plot.hidden + len(plot.points)
-        yield Text(f"{plot.hidden} earlier periods are not drawn: --last {count}")
+        yield Text(f"Not drawn: {format_count(plot.hidden, 'earlier period')}; add --last {count}")
     yield Text()
 
 

@@ -12,13 +12,8 @@ from beatcheck.analysis.beats import Verdict
 from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.chart.plot import Point
 from beatcheck.output.text.display import Look
+from beatcheck.output.text.verdicts import STYLES
 
-STYLES = {
-    Verdict.CLEARED: "green",
-    Verdict.SHORT: "bold red",
-    Verdict.UNDECIDED: "yellow",
-    Verdict.PENDING: "cyan",
-}
 _CELLS_A_TICK = 9
 _STEPS = (1, 2, 5, 10)
 _ENOUGH = 1e-9  # of a step: where a tick is as good as on the end of the axis

@@ -9,7 +9,9 @@ from beatcheck.analysis.claims.sentences import said, true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
 from beatcheck.ledger.claim_units import Quantity
 from beatcheck.output.sheets.sheet import Cell, Column, Kind, each
-from beatcheck.output.text.rounding import Scale, rounded
+from beatcheck.output.text.scale import Scale
+from beatcheck.plurals import format_count
+from beatcheck.rounding import round_half_up
 
 _EXACT = {Quantity.MONEY, Quantity.PER_SHARE, Quantity.COUNT}
 _FINEST = -2
@@ -40,7 +42,7 @@ def scorecard(judged: Iterable[Judged]) -> str:
     counts = Counter(one.verdict for one in judged)
     total = counts.total()
     words = ", ".join(f"{counts[verdict]} {verdict}" for verdict in ClaimVerdict if counts[verdict])
-    return f"{total} {'claim' if total == 1 else 'claims'}" + (f": {words}" if words else "")
+    return format_count(total, "claim") + (f": {words}" if words else "")
 
 
 def _metric(judged: Judged) -> Cell:
@@ -73,7 +75,7 @@ def _held(judged: Judged, scale: Scale) -> Decimal | None:
     if judged.quantity is Quantity.MONEY:
         return value.scaleb(-scale.power)
     is_fine = int(value.as_tuple().exponent) >= _FINEST
-    return value if is_fine or judged.quantity in _EXACT else rounded(value)
+    return value if is_fine or judged.quantity in _EXACT else round_half_up(value)
 
 
 def _unit(judged: Judged, scale: Scale) -> Cell:

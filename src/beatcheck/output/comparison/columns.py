@@ -9,7 +9,7 @@ from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import Unit
 from beatcheck.output.sheets.sheet import Cell, Column, Kind, each
 from beatcheck.output.text.figures import limit_text
-from beatcheck.output.text.rounding import rounded
+from beatcheck.rounding import round_half_up
 
 
 def comparison_columns() -> tuple[Column[Comparison], ...]:
@@ -124,7 +124,9 @@ def _rounded(
     figure: Callable[[Comparison], Decimal | None],
 ) -> Callable[[Sequence[Comparison]], Sequence[Cell]]:
     """The reader of quotients, which are shown with two decimals."""
-    return lambda rows: [None if found is None else rounded(found) for found in map(figure, rows)]
+    return lambda rows: [
+        None if found is None else round_half_up(found) for found in map(figure, rows)
+    ]
 
 
 def _cadence(row: Comparison) -> Cell:

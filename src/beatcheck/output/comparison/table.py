@@ -17,13 +17,12 @@ from beatcheck.output.sheets.table import empty_table
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS
 from beatcheck.output.text.render import labelled, measured_width
-from beatcheck.output.text.rounding import plain, rounded
 from beatcheck.output.text.title import is_measured
+from beatcheck.rounding import format_rounded, format_signed
 
 _Labelled = Iterator[tuple[str, str]]
 _MOST = 5  # the level of the columns that need the widest terminal
 _POSITION = "Range\nposition"
-_TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 
 
 class _Field(NamedTuple):
@@ -150,20 +149,18 @@ class _Words:
 
     def rate(self, value: Decimal | None) -> str:
         """A rate in whole percent."""
-        return self.dash if value is None else f"{plain(rounded(value, _WHOLE))}%"
+        return self.dash if value is None else f"{format_rounded(value)}%"
 
     def beat(self, row: Comparison, value: Decimal | None, sign: str = "+") -> str:
         """A beat with its sign: in percent of the basis, of a percentage in points."""
         if value is None:
             return self.dash
         unit = "pp" if row.record.unit is Unit.PERCENT else "%"
-        return f"{sign if value > 0 else ''}{plain(rounded(value, _TENTH))}{unit}"
+        return f"{format_signed(value, 1) if sign else format_rounded(value, 1)}{unit}"
 
     def position(self, value: Decimal | None) -> str:
         """A place in the guided range, in half-widths."""
-        if value is None:
-            return self.dash
-        return f"{'+' if value > 0 else ''}{plain(rounded(value, _TENTH))}"
+        return self.dash if value is None else format_signed(value, 1)
 
     def count(self, value: int | None) -> str:
         """A count."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beatcheck.analysis.diff.changes import Change, Difference
+from beatcheck.plurals import format_count
 
 NO_CHANGE = "no change in figures"
 
@@ -34,10 +35,10 @@ def summary(differences: Sequence[Difference]) -> str:
     rewritten = sum(len(one.rewritten) for one in differences)
     if not figures and not follows:
         return NO_CHANGE
-    words = f"{_counted(figures, 'figure')} changed"
+    words = f"{format_count(figures, 'figure')} changed"
     if rewritten:
         words += f", {rewritten} of them history rewritten"
-    return f"{words}; {_counted(follows, 'consequence')}"
+    return f"{words}; {format_count(follows, 'consequence')}"
 
 
 def mark(change: Change) -> str:
@@ -48,7 +49,3 @@ def mark(change: Change) -> str:
 def figure_name(change: Change) -> str:
     """The name of the figure for people."""
     return change.figure.replace("_", " ")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,8 +1,9 @@
 """Findings as annotations of GitHub Actions, which show them on the lines of a pull request."""
 
 from beatcheck.findings import Finding, Severity
-from beatcheck.output.findings.summary import Checked, by_gravity, counted
+from beatcheck.output.findings.summary import Checked, by_gravity
 from beatcheck.output.findings.text import one_line
+from beatcheck.plurals import format_count
 
 _MOST = 10  # GitHub shows no more of one step
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -13,7 +14,7 @@ def to_github(checked: Checked) -> str:
     findings = by_gravity(checked.findings)
     commands = [_annotation(finding, checked) for finding in findings[:_MOST]]
     if rest := findings[_MOST:]:
-        message = f"and {counted(len(rest), 'finding')} more: {checked.summary}"
+        message = f"and {format_count(len(rest), 'finding')} more: {checked.summary}"
         commands.append(f"::{_COMMANDS[rest[0].severity]} title=beatcheck::{_data(message)}")
     return "".join(f"{command}\n" for command in commands)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from beatcheck.findings import Finding, Rule, Severity
 from beatcheck.ledger.grammar.period import Cadence
 from beatcheck.ledger.model import Ledger
+from beatcheck.plurals import format_count
 
 STDIN_NAME = "<stdin>"
 
@@ -37,8 +38,8 @@ class Checked(NamedTuple):
     def summary(self) -> str:
         """One line: what was checked, and how many findings there are."""
         counts = self.counts
-        said = [counted(counts[one], one.value) for one in Severity if counts[one]]
-        notes = f"; {counted(self.hidden, 'note')}, shown with --notes" if self.hidden else ""
+        said = [format_count(counts[one], one.value) for one in Severity if counts[one]]
+        notes = f"; {format_count(self.hidden, 'note')}, shown with --notes" if self.hidden else ""
         return f"{self.coverage} checked: {', '.join(said) or 'nothing to say'}{notes}"
 
     def relative(self, file: str) -> str:
@@ -57,14 +58,9 @@ def coverage(ledgers: Iterable[Ledger]) -> str:
         for company in ledger.companies.values():
             counts.update(label.cadence for label in company.periods)
     held = [cadence for cadence in Cadence if counts[cadence]] or [Cadence.QUARTER]
-    said = [counted(counts[cadence], cadence.value) for cadence in held]
-    companies = f"{len(tickers)} {'company' if len(tickers) == 1 else 'companies'}"
+    said = [format_count(counts[cadence], cadence.value) for cadence in held]
+    companies = format_count(len(tickers), "company", "companies")
     return f"{' and '.join(said)} of {companies}"
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: 1 error, 2 errors."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def by_gravity(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,7 +9,8 @@ from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.period import calendar_quarter
 from beatcheck.output.sheets.sheet import Cell, Column, Kind, each
 from beatcheck.output.text.figures import BASIS_WORDS, unit_of
-from beatcheck.output.text.rounding import Scale, rounded
+from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import round_half_up
 
 Figure = Callable[[Outlook], Decimal | None]
 Columns = tuple[Column[Outlook], ...]
@@ -164,7 +165,7 @@ def _rounded(
 
     def read(rows: Sequence[Outlook]) -> Sequence[Cell]:
         found = (_in_scale(row, figure(row), scale) for row in rows)
-        return [None if value is None else rounded(value) for value in found]
+        return [None if value is None else round_half_up(value) for value in found]
 
     return read
 

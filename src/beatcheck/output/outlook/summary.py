@@ -10,8 +10,10 @@ from beatcheck.ledger.field_types import Unit
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale, guidance_text, limit_text
 from beatcheck.output.text.render import labelled
-from beatcheck.output.text.rounding import Scale, plain, rounded
+from beatcheck.output.text.scale import Scale
 from beatcheck.output.text.title import record_title
+from beatcheck.plurals import format_count
+from beatcheck.rounding import format_rounded, format_signed
 
 Labelled = Iterator[tuple[str, str]]
 
@@ -82,10 +84,11 @@ class _Words:
         if trial is None:
             return
         habit, guidance = (
-            self._relative(error, sign="") for error in (trial.habit_error, trial.guidance_error)
+            f"{format_rounded(error, 2)}{self._relative_unit}"
+            for error in (trial.habit_error, trial.guidance_error)
         )
         basis = BASIS_WORDS[self.row.record.terms.basis]
-        periods = "1 period" if trial.periods == 1 else f"{trial.periods} periods"
+        periods = format_count(trial.periods, "period")
         yield "Tried", f"over {periods} it was off by {habit} on average, the {basis} by {guidance}"
 
     def _drift(self) -> Labelled:
@@ -111,9 +114,12 @@ class _Words:
     def _rounded(self, value: Decimal) -> str:
         return f"{self.digits.figure(value, 2)}{self.digits.suffix}"
 
-    def _relative(self, value: Decimal, sign: str = "+") -> str:
-        unit = "pp" if self.row.record.unit is Unit.PERCENT else "%"
-        return f"{sign if value > 0 else ''}{plain(rounded(value))}{unit}"
+    def _relative(self, value: Decimal) -> str:
+        return f"{format_signed(value)}{self._relative_unit}"
+
+    @property
+    def _relative_unit(self) -> str:
+        return "pp" if self.row.record.unit is Unit.PERCENT else "%"
 
     def _percent(self, value: Decimal) -> str:
-        return f"{plain(rounded(value))}%"
+        return f"{format_rounded(value, 2)}%"

@@ -22,7 +22,8 @@ from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
 from beatcheck.output.streaks.notes import streak_words
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits
-from beatcheck.output.text.rounding import Scale, plain
+from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import format_plain
 
 _MOST_CHARTS = 24
 _MOST_NAMED = 3
@@ -235,7 +236,7 @@ def _notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
 def _sorted_by(value: Decimal | int | str | None) -> str:
     if value is None:
         return ""
-    return plain(value) if isinstance(value, Decimal) else str(value)
+    return format_plain(value) if isinstance(value, Decimal) else str(value)
 
 
 def web_address(text: str) -> str | None:
@@ -266,5 +267,5 @@ def _item(name: str, cell: Cell) -> Item:
     if isinstance(cell, str):
         address = web_address(cell)
         return Item(name if address else cell, cell, address)
-    text = plain(cell) if isinstance(cell, Decimal) else str(cell)
+    text = format_plain(cell) if isinstance(cell, Decimal) else str(cell)
     return Item(text, text)

@@ -9,9 +9,7 @@ from beatcheck.analysis.report_lines import Line
 from beatcheck.ledger.field_types import Unit
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits, guidance_text
-from beatcheck.output.text.rounding import plain, rounded
-
-_TENTH = Decimal("0.1")
+from beatcheck.rounding import format_signed
 
 
 class RowWords:
@@ -102,7 +100,7 @@ class RowWords:
         """Growth on the year before; of a percentage the change in points."""
         found = line.growth.yoy
         if self.record.unit is not Unit.PERCENT:
-            return self._percent(found, _TENTH)
+            return self._percent(found, 1)
         return self.dash if found is None else self.digits.signed(found, 1)
 
     def range_position(self, line: Line) -> str:
@@ -119,7 +117,5 @@ class RowWords:
         """The share's return on the day after the report."""
         return self._percent(line.next_day_return)
 
-    def _percent(self, value: Decimal | None, step: Decimal = Decimal("0.01")) -> str:
-        if value is None:
-            return self.dash
-        return f"{'+' if value > 0 else ''}{plain(rounded(value, step))}%"
+    def _percent(self, value: Decimal | None, places: int = 2) -> str:
+        return self.dash if value is None else f"{format_signed(value, places)}%"

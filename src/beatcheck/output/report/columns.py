@@ -8,7 +8,8 @@ from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.period import calendar_quarter
 from beatcheck.output.sheets.sheet import Cell, Column, Kind, each, same
 from beatcheck.output.text.figures import unit_of
-from beatcheck.output.text.rounding import Scale, rounded
+from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import round_half_up
 
 Figure = Callable[[Line], Decimal | None]
 Reader = Callable[[Sequence[Line]], Sequence[Cell]]
@@ -172,7 +173,7 @@ def _of_some(figure: Figure, *, are_percent: bool) -> Reader:
 
 
 def _two_places(values: Iterable[Decimal | None]) -> Sequence[Cell]:
-    return [None if value is None else rounded(value) for value in values]
+    return [None if value is None else round_half_up(value) for value in values]
 
 
 def _share(lines: Sequence[Line]) -> Sequence[Cell]:

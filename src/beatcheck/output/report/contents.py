@@ -14,7 +14,7 @@ from beatcheck.ledger.model import Ledger
 from beatcheck.output.claims.columns import claim_columns
 from beatcheck.output.sheets.sheet import Sheet
 from beatcheck.output.streaks.columns import StreakRow, streak_columns, streak_row
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 
 @dataclass(frozen=True)

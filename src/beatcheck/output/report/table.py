@@ -20,16 +20,12 @@ from beatcheck.output.streaks.notes import streak_words
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale
 from beatcheck.output.text.render import labelled, measured_width
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 from beatcheck.output.text.title import is_measured, record_title
+from beatcheck.output.text.verdicts import STYLES
+from beatcheck.plurals import format_count
 
 DEFAULT_LAST = 12
-_STYLES = {
-    Verdict.CLEARED: "green",
-    Verdict.SHORT: "bold red",
-    Verdict.UNDECIDED: "yellow",
-    Verdict.PENDING: "cyan",
-}
 # From the richest table to the narrowest: the fields up to a level, and whether words are brief.
 _TABLES = (*((level, False) for level in range(6, 0, -1)), (1, True), (0, True))
 _MEASURED = frozenset(
@@ -73,7 +69,7 @@ def report_parts(
 def _not_shown(lines: Sequence[Line], shown: Sequence[Line]) -> Iterator[tuple[str, str]]:
     hidden = len(lines) - len(shown)
     if hidden:
-        periods = "1 earlier period" if hidden == 1 else f"{hidden} earlier periods"
+        periods = format_count(hidden, "earlier period")
         first = lines[0].beat.period
         yield "Not shown", f"{periods}: add --last {len(lines)} or --since {first}"
 
@@ -96,7 +92,7 @@ def _drawn(fields: Sequence[_Field], lines: Sequence[Line], look: Look) -> Table
         table.add_column(field.head, justify=field.justify, overflow="fold", header_style="bold")
     for line in lines:
         verdict = line.beat.verdict
-        style = _STYLES.get(verdict, "")
+        style = STYLES.get(verdict, "")
         cells = (
             Text(field.text(line), style=style if field.head == "Verdict" else "")
             for field in fields

@@ -11,7 +11,7 @@ from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import lines
 from beatcheck.output.report.columns import report_columns
 from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 _DAY = "datetime64[s]"
 _PARQUET_DAY = "date32[day][pyarrow]"  # a day has no hour there

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from beatcheck.output.sheets.sheet import Sheet
-from beatcheck.output.text.rounding import plain
+from beatcheck.rounding import format_plain
 
 Json = str | int | bool | Decimal | date | None | Mapping[str, "Json"] | Sequence["Json"]
 
@@ -35,7 +35,7 @@ def dumps(value: Json) -> str:
     """JSON text; a Decimal becomes a number with just its digits, which json cannot write."""
     match value:
         case Decimal():
-            return plain(value)
+            return format_plain(value)
         case date():
             return f'"{value.isoformat()}"'
         case str() | int() | None:

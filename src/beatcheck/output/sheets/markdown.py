@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
-from beatcheck.output.text.rounding import plain
+from beatcheck.rounding import format_plain
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")
 _NOT_IN_LINKS = re.compile(r"[<>|\s]")
@@ -33,4 +33,4 @@ def _text(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return escaped(cell)
-    return plain(cell) if isinstance(cell, Decimal) else str(cell)
+    return format_plain(cell) if isinstance(cell, Decimal) else str(cell)

@@ -13,7 +13,7 @@ from rich.text import Text
 from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.render import labelled
-from beatcheck.output.text.rounding import plain
+from beatcheck.rounding import format_plain
 
 HEAD = box.Box("    \n    \n ─  \n    \n    \n    \n    \n    \n")
 ASCII_HEAD = box.Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
@@ -73,4 +73,4 @@ def _width(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 def _text(cell: Cell, look: Look) -> str:
     if cell is None:
         return look.glyph("dash")
-    return plain(cell) if isinstance(cell, Decimal) else str(cell)
+    return format_plain(cell) if isinstance(cell, Decimal) else str(cell)

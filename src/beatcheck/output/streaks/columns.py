@@ -7,7 +7,7 @@ from beatcheck.analysis.streaks import SCORED, SUSPENDING, Streak, current, long
 from beatcheck.ledger.field_types import Unit
 from beatcheck.output.sheets.sheet import Cell, Column, Kind, each
 from beatcheck.output.text.figures import limit_text
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 
 class StreakRow(NamedTuple):

@@ -14,7 +14,7 @@ from beatcheck.output.streaks.notes import is_scored, shortfall_words, suspended
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale
 from beatcheck.output.text.render import labelled, measured_width
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 from beatcheck.output.text.title import is_measured, record_title
 
 _HEADS = ("Basis", "Current", "Longest", "Ended by")

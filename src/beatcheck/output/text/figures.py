@@ -11,7 +11,8 @@ from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.guidance import Form, Guidance
 from beatcheck.ledger.grammar.threshold import Limit
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.rounding import Scale, plain, rounded
+from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import format_plain, format_rounded, format_signed
 
 _BILLIONS = 9
 BASIS_WORDS = {
@@ -46,12 +47,11 @@ class Digits:
 
     def figure(self, value: Decimal, places: int) -> str:
         """A figure in the scale, with `places` decimals."""
-        return plain(rounded(value.scaleb(-self.power), Decimal(1).scaleb(-places)))
+        return format_rounded(value.scaleb(-self.power), places)
 
     def signed(self, value: Decimal, places: int) -> str:
         """A difference in the scale, with its sign and, for a percentage, in points."""
-        sign = "+" if value > 0 else ""
-        return f"{sign}{self.figure(value, places)}{self.points}"
+        return f"{format_signed(value.scaleb(-self.power), places)}{self.points}"
 
     def exact(self, value: Decimal) -> str:
         """A figure in the scale with all its decimals, at least two for billions."""
@@ -84,13 +84,13 @@ def best_scale(beats: Iterable[Beat]) -> Scale:
 def limit_text(limit: Limit) -> str:
     """A threshold as it is written: 2B, 5%, 0.5pp."""
     if limit.suffix in {"%", "pp", "x"}:
-        return f"{plain(limit.value)}{limit.suffix}"
+        return f"{format_plain(limit.value)}{limit.suffix}"
     if limit.suffix == "bp":
-        return f"{plain(limit.value.scaleb(2))}bp"
+        return f"{format_plain(limit.value.scaleb(2))}bp"
     for letter, power in (("T", 12), ("B", 9), ("M", 6), ("K", 3)):
         if limit.value and limit.value.adjusted() >= power:
-            return f"{plain(limit.value.scaleb(-power).normalize())}{letter}"
-    return plain(limit.value)
+            return f"{format_plain(limit.value.scaleb(-power).normalize())}{letter}"
+    return format_plain(limit.value)
 
 
 def guidance_text(guidance: Guidance, digits: Digits, look: Look) -> str:
@@ -119,9 +119,9 @@ def _tolerance_text(guidance: Guidance, digits: Digits) -> tuple[str, str]:
         raise ValueError("guidance with a tolerance has a middle and a width")
     match tolerance.suffix:
         case "%":
-            return digits.exact(middle), f"{plain(tolerance.value)}%"
+            return digits.exact(middle), f"{format_plain(tolerance.value)}%"
         case "pp" | "bp":
-            return digits.exact(middle), f"{plain(tolerance.value.normalize())}pp"
+            return digits.exact(middle), f"{format_plain(tolerance.value.normalize())}pp"
         case _:
             places = digits.places([middle, tolerance.value])
             return digits.figure(middle, places), digits.figure(tolerance.value, places)

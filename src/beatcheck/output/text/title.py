@@ -5,7 +5,7 @@ from rich.text import Text
 from beatcheck.analysis.records import Record
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, limit_text, unit_of
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 
 
 def record_title(record: Record, scale: Scale, look: Look, *, basis: bool = True) -> Text:

@@ -11,6 +11,7 @@ from beatcheck.output.chart.kind import Theme
 from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import metric_words
 from beatcheck.output.workbook.tables import Styles
+from beatcheck.plurals import choose_noun
 
 _MOST = 12  # charts
 _WIDTH, _HEIGHT = 960, 380  # pixels
@@ -41,7 +42,7 @@ def add_charts(
     if not blocks:
         return 0
     top = blocks[-1].last + 3
-    words = "Chart below the table" if len(blocks) == 1 else "Charts below the table"
+    words = f"{choose_noun(len(blocks), 'Chart')} below the table"
     sheet.write_url(0, _LINK_COLUMN, f"internal:'Report'!A{top + 1}", styles.link, words)
     for number, rows in enumerate(blocks[:_MOST]):
         _add_chart(book, sheet, rows, letters, top + number * _ROWS_A_CHART)

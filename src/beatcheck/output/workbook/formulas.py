@@ -10,7 +10,8 @@ from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.threshold import Limit
-from beatcheck.output.text.rounding import Scale, plain
+from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import format_plain
 
 THRESHOLD = "Threshold"  # the name of the cell that drives the workbook
 _NOISE = 9  # decimals: what binary arithmetic adds lies far behind them
@@ -100,8 +101,8 @@ def _threshold(place: Place) -> str | None:
 
 def _own_threshold(limit: Limit, place: Place, reference: str) -> str:
     if limit.suffix == "%":
-        return f"{plain(limit.value.scaleb(-2))}*ABS({reference})"
-    return plain(limit.value.scaleb(-_power(place.line.record.unit, place.power)))
+        return f"{format_plain(limit.value.scaleb(-2))}*ABS({reference})"
+    return format_plain(limit.value.scaleb(-_power(place.line.record.unit, place.power)))
 
 
 def _bar(place: Place) -> str:
@@ -118,7 +119,9 @@ def _verdict(place: Place) -> str:
     margin = f"ROUND({at['beat']}-{at['threshold']},{_NOISE})"
     judged = f'IF({margin}>=0,"cleared","short")'
     if beat.known.is_rounded and beat.known.actual is not None:
-        half = plain(shown(half_step(beat.known.actual), place.line, place.power) or Decimal(0))
+        half = format_plain(
+            shown(half_step(beat.known.actual), place.line, place.power) or Decimal(0)
+        )
         lower = f'IF(ROUND({margin}-{half},{_NOISE})>=0,"cleared","undecided")'
         judged = f"IF(ROUND(ABS({margin})-{half},{_NOISE})<=0,{lower},{judged})"
     judged = f'IF(ISNUMBER({at["threshold"]}),{judged},"no-threshold")'

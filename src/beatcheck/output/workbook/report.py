@@ -11,7 +11,7 @@ from beatcheck.analysis.report_lines import Line
 from beatcheck.output.report.columns import report_columns
 from beatcheck.output.report.contents import Dossier
 from beatcheck.output.sheets.sheet import Cell, Column, Kind
-from beatcheck.output.text.rounding import Scale
+from beatcheck.output.text.scale import Scale
 from beatcheck.output.workbook.charts import Rows, add_charts
 from beatcheck.output.workbook.formulas import (
     EXACT,

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from beatcheck.output.claims.columns import scorecard
 from beatcheck.output.report.contents import Dossier
 from beatcheck.output.sheets.sheet import Cell, Column, Kind, Sheet
-from beatcheck.output.text.rounding import plain
+from beatcheck.rounding import format_plain
 
 FONT = {"font_name": "Calibri", "font_size": 11}
 SHORT_FILL, SHORT_INK = "#fbe3df", "#9c1f12"
@@ -166,4 +166,4 @@ def _places(value: Decimal) -> int:
 def _shown(cell: Cell) -> str:
     if cell is None:
         return ""
-    return plain(cell) if isinstance(cell, Decimal) else str(cell)
+    return format_plain(cell) if isinstance(cell, Decimal) else str(cell)

@@ -1,0 +1,20 @@
+"""Scale: in what money is written."""
+
+from enum import StrEnum
+
+
+class Scale(StrEnum):
+    """In what money is written."""
+
+    UNIT = "unit"
+    THOUSAND = "thousand"
+    MILLION = "million"
+    BILLION = "billion"
+
+    @property
+    def power(self) -> int:
+        """The power of ten of the scale."""
+        return _POWERS[self]
+
+
+_POWERS = {Scale.UNIT: 0, Scale.THOUSAND: 3, Scale.MILLION: 6, Scale.BILLION: 9}

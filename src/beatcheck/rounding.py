@@ -1,0 +1,26 @@
+"""The one place that rounds: exact figures become digits here, half up."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+_CENT = Decimal("0.01")
+_ZERO = Decimal(0)
+
+
+def round_half_up(value: Decimal, step: Decimal = _CENT) -> Decimal:
+    """Return `value` to the nearest `step`, half up and never -0; quotients have two decimals."""
+    return value.quantize(step, ROUND_HALF_UP) + _ZERO
+
+
+def format_plain(value: Decimal) -> str:
+    """Return the digits of a figure, without exponent or grouping."""
+    return format(value, "f")
+
+
+def format_rounded(value: Decimal, places: int = 0) -> str:
+    """Return a figure rounded half up to `places` decimals: 32.5 is 33."""
+    return format_plain(round_half_up(value, Decimal(1).scaleb(-places)))
+
+
+def format_signed(value: Decimal, places: int = 2) -> str:
+    """Return a difference rounded half up, with its sign: +4.88, -0.30, 0.00."""
+    return f"{'+' if value > 0 else ''}{format_rounded(value, places)}"
