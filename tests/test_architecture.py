@@ -20,7 +20,7 @@ PACKAGE_ROW = re.compile(r"^\| `(\w+)` \| .+ → .+ \| (.+) \|$", re.MULTILINE)
 
 
 def list_imports(package: Path) -> set[str]:
-    """Return the other parts of beatcheck that a package imports when it runs."""
+    """Return the other packages of beatcheck that a package imports when it runs."""
     imports = set()
     for path in package.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def list_imports(package: Path) -> set[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and id(node) not in unused:
                 names = f"{node.module}.{node.names[0].name}".split(".")
-                if names[0] == "beatcheck" and not names[1].startswith("_"):
+                if names[0] == "beatcheck" and (SOURCE / names[1]).is_dir():
                     imports.add(names[1])
     return imports - {package.name}
 

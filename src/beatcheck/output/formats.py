@@ -136,6 +136,7 @@ REPORTS: Registry[Any] = Registry(
             needs=Needs("a page", "matplotlib", "chart"),
         ),
         Format("xlsx", ".xlsx", "workbook.book:to_workbook", is_binary=True, is_document=True),
+        Format("sqlite", ".db", "database.database:to_database", is_binary=True, is_document=True),
     ),
 )
 FINDINGS: "Registry[Checked]" = Registry(

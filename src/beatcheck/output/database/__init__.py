@@ -1,0 +1,1 @@
+"""The database: a report as an SQLite file, for SQL, Datasette and DuckDB."""
