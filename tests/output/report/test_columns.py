@@ -5,12 +5,18 @@ from decimal import Decimal
 import pytest
 
 from beatcheck.analysis.records import ALL
+from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, selected_lines, selected_records
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.loading import load_bytes
+from beatcheck.output.page.page import to_page
 from beatcheck.output.report.columns import report_columns
-from beatcheck.output.sheets.sheet import Sheet
+from beatcheck.output.report.contents import Dossier
+from beatcheck.output.sheets.frame import to_frame
+from beatcheck.output.sheets.sheet import Column, Kind, Sheet, same
+from beatcheck.output.text.display import Look
 from beatcheck.output.text.scale import Scale
+from samples import STREAKS, ledger, report_text
 
 LEDGER = b"""\
 version: 1
@@ -65,3 +71,20 @@ def test_other_units_keep_their_own_digits_whatever_the_scale() -> None:
     found = cells("eps", "unit", "actual", "beat", "threshold", "bar", scale=Scale.BILLION)
     assert found == ["EUR per share", "1.4765", "0.0365", "0.02160", "1.46160"]
     assert cells("multiple", "unit", "actual", "beat") == ["times", "12.75", "-0.35"]
+
+
+def test_a_new_column_is_in_the_table_the_page_and_the_frame(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The touch test of a column: a line in columns.py, found in everything that shows it."""
+    new = Column[Line]("motto", Kind.TEXT, same(lambda _: "onwards"), "for the test")
+    columns = (*report_columns(), new.shown("Motto"))
+    for module in ("columns", "table", "frame", "view"):
+        home = "output.sheets.frame" if module == "frame" else f"output.report.{module}"
+        home = "output.page.view" if module == "view" else home
+        monkeypatch.setattr(f"beatcheck.{home}.report_columns", lambda *_: columns)
+    record = next(iter(selected_records([ledger(STREAKS)], Selection(), Terms())))
+    assert to_frame([record])["motto"].tolist() == ["onwards"] * 15
+    assert "Motto" in report_text(STREAKS, Look())
+    page = to_page(Dossier([ledger(STREAKS)], Selection(), Terms()))
+    assert page.count(">onwards</td>") == 15

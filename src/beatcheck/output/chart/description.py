@@ -31,7 +31,7 @@ def source_line(files: Iterable[str]) -> str:
 
 def _parts(plot: Plot, point: Point, words: RowWords) -> Iterator[str]:
     line = point.line
-    yield f"{words.period(line)}: guidance {words.guidance(line)}"
+    yield f"{line.beat.period}: guidance {words.guidance(line)}"
     yield f"actual {words.actual(line)}"
     if point.label and (plot.kind is not ChartKind.GUIDANCE or point.basis is not None):
         yield f"{_LABELS[plot.kind]} {point.label}"

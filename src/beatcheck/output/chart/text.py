@@ -84,7 +84,7 @@ def _cells(point: Point, words: RowWords, axis: Axis, *, is_wide: bool) -> Itera
     line = point.line
     style = STYLES.get(line.beat.verdict, "")
     row_style = style if line.beat.verdict is Verdict.SHORT else ""
-    yield Text(words.period(line), style=row_style)
+    yield Text(str(line.beat.period), style=row_style)
     if is_wide:
         yield Text(words.guidance(line), style=row_style)
     yield _Strip(point, axis)

@@ -8,7 +8,7 @@ from rich.text import Text
 from beatcheck.analysis.claims.sentences import held_text, said
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
 from beatcheck.output.claims.columns import scorecard
-from beatcheck.output.sheets.table import empty_table
+from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
 
 _SIGNS = {
@@ -23,7 +23,7 @@ _HEADS = ("Verdict", "What is said", "What the ledger says")
 def claim_parts(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType]:
     """The claims as a table, and below it how many have each verdict."""
     if judged:
-        table = empty_table(look)
+        table = create_table(look)
         for head in _HEADS:
             table.add_column(head, overflow="fold", header_style="bold")
         for one in judged:

@@ -13,7 +13,7 @@ from beatcheck.analysis.outlook import FEWEST
 from beatcheck.analysis.terms import Choice, Terms
 from beatcheck.ledger.field_types import REVENUE, Unit
 from beatcheck.output.comparison.columns import latest_beat
-from beatcheck.output.sheets.table import empty_table
+from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS
 from beatcheck.output.text.render import labelled, measured_width
@@ -85,7 +85,7 @@ def _drawn(
 
 
 def _table(fields: Sequence[_Field], rows: Sequence[Comparison], look: Look) -> Table:
-    table = empty_table(look)
+    table = create_table(look)
     for head, justify in ((field.head, field.justify) for field in fields):
         table.add_column(head, justify=justify, header_style="bold", vertical="bottom")
     for row in rows:

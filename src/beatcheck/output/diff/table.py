@@ -7,7 +7,7 @@ from rich.text import Text
 
 from beatcheck.analysis.diff.changes import Change, Difference
 from beatcheck.output.diff.summary import compared, figure_name, mark, summary
-from beatcheck.output.sheets.table import empty_table
+from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
 
 _HEADS = ("Company", "Metric", "Period", "Figure", "Old", "New", "")
@@ -25,7 +25,7 @@ def difference_parts(differences: Sequence[Difference], look: Look) -> Iterator[
 
 def _parts(difference: Difference, look: Look) -> Iterator[RenderableType]:
     if difference.changes:
-        table = empty_table(look)
+        table = create_table(look)
         for head in _HEADS:
             table.add_column(head, overflow="fold", header_style="bold")
         for change in difference.changes:

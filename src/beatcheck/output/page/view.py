@@ -1,6 +1,6 @@
 """What the page shows, as plain values that its template puts in their places."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -17,7 +17,9 @@ from beatcheck.output.chart.plot import DEFAULT_LAST, Plot, plot_of
 from beatcheck.output.chart.svg import to_inline_svg
 from beatcheck.output.claims.columns import scorecard
 from beatcheck.output.report.cells import RowWords
+from beatcheck.output.report.columns import report_columns
 from beatcheck.output.report.contents import Dossier
+from beatcheck.output.report.table import list_columns
 from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
 from beatcheck.output.streaks.notes import streak_words
 from beatcheck.output.text.display import Look
@@ -33,7 +35,6 @@ _STREAK_COLUMNS = (
     *("ended_by", "shortfall"),
 )
 _CLAIM_COLUMNS = ("said", "verdict", "by_the_ledger", "reason", "source")
-_MEASURED = frozenset({"Guidance", "Beat", "Beat %", "Verdict", "Streak"})
 
 
 class Item(NamedTuple):
@@ -169,51 +170,25 @@ def _section(
     )
 
 
-class _Field(NamedTuple):
-    """A column: its head, its words, and the figure or text that it is sorted by."""
-
-    head: str
-    text: Callable[[Line], str]
-    sort: Callable[[Line], Decimal | int | str | None]
-    is_number: bool = True
-
-
 def _table(plot: Plot, lines: Sequence[Line], digits: Digits) -> Table:
+    """Return the columns that have something to say, in the order of the table in a terminal."""
     words = RowWords(plot.record, lines, digits, Look())
-    fields = [
-        field
-        for field in _fields(words)
-        if (plot.is_guided or field.head not in _MEASURED)
-        and any(field.text(line) != words.dash for line in lines)
-    ]
-    rows = tuple(_row(line, fields) for line in lines)
+    columns = list_columns(words, lines, Look())
+    cells = {column.name: column.read(lines) for column in report_columns() if column.head}
+    rows = zip(*(column.texts for column in columns), strict=True)
+    shown = []
+    for number, (line, texts) in enumerate(zip(lines, rows, strict=True)):
+        sorts = (_sorted_by(cells[column.name][number]) for column in columns)
+        shown.append(_row(line, tuple(map(Item, texts, sorts))))
     return Table(
         caption=f"{plot.title}, {plot.axis}",
-        heads=tuple(Head(field.head, field.is_number) for field in fields),
-        rows=rows,
-        has_sources=any(row.links for row in rows),
+        heads=tuple(Head(column.head, column.is_number) for column in columns),
+        rows=tuple(shown),
+        has_sources=any(row.links for row in shown),
     )
 
 
-def _fields(words: RowWords) -> tuple[_Field, ...]:
-    return (
-        _Field("Period", words.period, lambda line: line.beat.period.order, is_number=False),
-        _Field("Ended", words.period_end, words.period_end, is_number=False),
-        _Field("Guidance", words.guidance, lambda line: line.beat.reference),
-        _Field("Actual", words.actual, lambda line: line.beat.actual),
-        _Field("Beat", words.beat, lambda line: line.beat.beat),
-        _Field("Beat %", words.beat_pct, lambda line: line.beat.beat_pct),
-        _Field("Verdict", words.verdict, lambda line: line.beat.verdict.value, is_number=False),
-        _Field("Streak", words.streak, lambda line: line.step.streak),
-        _Field("On year", words.yoy, lambda line: line.growth.yoy),
-        _Field("Range", words.range_position, words.range_position, is_number=False),
-        _Field("Surprise", words.surprise, lambda line: line.beat.surprise),
-        _Field("Next day", words.next_day, lambda line: line.next_day_return),
-    )
-
-
-def _row(line: Line, fields: Sequence[_Field]) -> Row:
-    cells = tuple(Item(field.text(line), _sorted_by(field.sort(line))) for field in fields)
+def _row(line: Line, cells: tuple[Item, ...]) -> Row:
     beat = line.beat
     statements = (("guidance", beat.guidance_statement), ("actual", beat.known.actual_statement))
     links = tuple(
@@ -233,7 +208,7 @@ def _notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             yield str(line.beat.period), remark
 
 
-def _sorted_by(value: Decimal | int | str | None) -> str:
+def _sorted_by(value: Cell) -> str:
     if value is None:
         return ""
     return format_plain(value) if isinstance(value, Decimal) else str(value)

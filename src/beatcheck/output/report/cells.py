@@ -1,6 +1,6 @@
 """RowWords: the cells of a row of the report as people read them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.beats import Beat, Verdict
@@ -37,13 +37,22 @@ class RowWords:
         self.actual_places = digits.places(beat.actual for beat in beats)
         self.beat_places = digits.places(beat.beat for beat in beats)
 
-    def period(self, line: Line) -> str:
-        """The issuer's label."""
-        return str(line.beat.period)
-
-    def period_end(self, line: Line) -> str:
-        """The last day of the period."""
-        return line.beat.source.period_end.isoformat()
+    @property
+    def writers(self) -> Mapping[str, Callable[[Line], str]]:
+        """The columns that people read in other words than programs, by name."""
+        return {
+            "guidance": self.guidance,
+            "reference": self.reference,
+            "actual": self.actual,
+            "beat": self.beat,
+            "beat_pct": self.beat_pct,
+            "verdict": self.verdict,
+            "streak": self.streak,
+            "yoy_pct": self.yoy_pct,
+            "yoy_pp": self.yoy_pp,
+            "surprise": self.surprise,
+            "next_day_return_pct": self.next_day,
+        }
 
     def guidance(self, line: Line) -> str:
         """The guidance as it was given."""
@@ -71,7 +80,8 @@ class RowWords:
 
     def beat_pct(self, line: Line) -> str:
         """The beat in percent of the basis."""
-        return self._percent(line.beat.beat_pct)
+        is_share = self.record.unit is Unit.PERCENT
+        return self._percent(None if is_share else line.beat.beat_pct)
 
     def verdict(self, line: Line) -> str:
         """The verdict with its sign: short by how much, or what a pending period needs."""
@@ -96,17 +106,17 @@ class RowWords:
             return f"{step.streak}, ends {step.ended}"
         return f"{step.streak}, kept" if step.suspends and step.streak else str(step.streak)
 
-    def yoy(self, line: Line) -> str:
-        """Growth on the year before; of a percentage the change in points."""
-        found = line.growth.yoy
-        if self.record.unit is not Unit.PERCENT:
-            return self._percent(found, 1)
-        return self.dash if found is None else self.digits.signed(found, 1)
+    def yoy_pct(self, line: Line) -> str:
+        """Growth on the year before; none of a percentage."""
+        is_share = self.record.unit is Unit.PERCENT
+        return self._percent(None if is_share else line.growth.yoy, 1)
 
-    def range_position(self, line: Line) -> str:
-        """Where the actual lies against the guided range."""
-        position = line.beat.range_position
-        return position.value if position else self.dash
+    def yoy_pp(self, line: Line) -> str:
+        """The change of a percentage on the year before, in points."""
+        change = line.growth.yoy
+        if change is None or self.record.unit is not Unit.PERCENT:
+            return self.dash
+        return self.digits.signed(change, 1)
 
     def surprise(self, line: Line) -> str:
         """Actual - consensus."""

@@ -42,9 +42,13 @@ def _period(scale: Scale) -> Columns:
     return (
         _text("company", same(lambda line: line.record.ticker), "the ticker"),
         _text("metric", same(lambda line: line.record.metric), "revenue or another metric"),
-        _text("period", each(lambda line: str(line.beat.period)), "the issuer's own label"),
+        _text("period", each(lambda line: str(line.beat.period)), "the issuer's own label").shown(
+            "Period"
+        ),
         _text("calendar_quarter", each(_calendar_quarter), "the one its middle day is in"),
-        _date("period_end", each(lambda line: line.beat.source.period_end), "its last day"),
+        _date("period_end", each(lambda line: line.beat.source.period_end), "its last day").shown(
+            "Ended", 7
+        ),
         _text("unit", same(lambda line: unit_of(line.record, scale)), "the unit of its figures"),
     )
 
@@ -52,12 +56,12 @@ def _period(scale: Scale) -> Columns:
 def _stated(scale: Scale) -> Columns:
     return (
         _figure("guidance_low", _guidance_low, scale, "low end of the guidance that counts"),
-        _figure("guidance", _guidance_midpoint, scale, "its midpoint"),
+        _figure("guidance", _guidance_midpoint, scale, "its midpoint").shown("Guidance", 4),
         _figure("guidance_high", _guidance_high, scale, "its high end"),
         _date("guided_on", each(_guided_on), "the day it was given"),
         _figure(
             "actual", lambda line: line.beat.known.actual, scale, "the figure as first reported"
-        ),
+        ).shown("Actual", 3),
         _date("reported_on", each(_reported_on), "the day of the report"),
     )
 
@@ -65,30 +69,42 @@ def _stated(scale: Scale) -> Columns:
 def _judged(scale: Scale) -> Columns:
     return (
         _text("basis", same(lambda line: line.record.terms.basis.value), "what it is held against"),
-        _figure("reference", lambda line: line.beat.reference, scale, "the value of the basis"),
-        _figure("beat", lambda line: line.beat.beat, scale, "actual − reference"),
-        _percent("beat_pct", lambda line: line.beat.beat_pct, "100 × beat / abs(reference)"),
+        _figure(
+            "reference", lambda line: line.beat.reference, scale, "the value of the basis"
+        ).shown("Reference", 6),
+        _figure("beat", lambda line: line.beat.beat, scale, "actual − reference").shown("Beat", 1),
+        _percent("beat_pct", lambda line: line.beat.beat_pct, "100 × beat / abs(reference)").shown(
+            "Beat %", 5
+        ),
         _figure("threshold", lambda line: line.beat.threshold, scale, "how large a beat has to be"),
         _figure("bar", lambda line: line.beat.bar, scale, "reference + threshold"),
         _text(
             "verdict",
             each(lambda line: line.beat.verdict),
             "cleared, short, undecided, pending, unguided, incomparable or no-threshold",
-        ),
+        ).shown("Verdict"),
         _figure("shortfall", lambda line: line.beat.shortfall, scale, "threshold − beat, if short"),
-        _count("streak", each(lambda line: line.step.streak), "periods cleared in a row so far"),
-        _text("range_position", each(_range_position), "above, within or below the guided range"),
+        _count(
+            "streak", each(lambda line: line.step.streak), "periods cleared in a row so far"
+        ).shown("Streak", 2),
+        _text(
+            "range_position", each(_range_position), "above, within or below the guided range"
+        ).shown("Range", 9),
     )
 
 
 def _around(scale: Scale) -> Columns:
     return (
         _percent("qoq_pct", lambda line: line.growth.qoq, "growth since the quarter before"),
-        _percent("yoy_pct", lambda line: line.growth.yoy, "growth since the year before"),
+        _percent("yoy_pct", lambda line: line.growth.yoy, "growth since the year before").shown(
+            "On year", 8
+        ),
         _figure(
             "consensus", lambda line: line.beat.known.consensus, scale, "mean analyst estimate"
         ),
-        _figure("surprise", lambda line: line.beat.surprise, scale, "actual − consensus"),
+        _figure("surprise", lambda line: line.beat.surprise, scale, "actual − consensus").shown(
+            "Surprise", 9
+        ),
         _percent(
             "surprise_pct", lambda line: line.beat.surprise_pct, "100 × surprise / abs(consensus)"
         ),
@@ -97,7 +113,7 @@ def _around(scale: Scale) -> Columns:
             Kind.NUMBER,
             each(_return),
             "return of the share on the day after the report",
-        ),
+        ).shown("Next day", 10),
     )
 
 
@@ -114,7 +130,9 @@ def _changes() -> Columns:
         _points(
             "qoq_pp", lambda line: line.growth.qoq, "of a percentage: since the quarter before"
         ),
-        _points("yoy_pp", lambda line: line.growth.yoy, "of a percentage: since the year before"),
+        _points(
+            "yoy_pp", lambda line: line.growth.yoy, "of a percentage: since the year before"
+        ).shown("On year", 8),
         _percent("yoy_change_pp", lambda line: line.growth.yoy_change, _SLOWING),
         Column("share_pct", Kind.NUMBER, _share, "share of the metric that it is part of"),
     )

@@ -1,7 +1,6 @@
 """The report for people: a title, a table and what the streaks are, record by record."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -12,35 +11,35 @@ from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, selected_lines
 from beatcheck.analysis.terms import Basis
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.output.report.cells import RowWords
-from beatcheck.output.sheets.table import empty_table
+from beatcheck.output.report.columns import report_columns
+from beatcheck.output.sheets.fitting import (
+    ShownColumn,
+    draw_columns,
+    fit_columns,
+    name_missing,
+    show_columns,
+)
 from beatcheck.output.streaks.notes import streak_words
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale
-from beatcheck.output.text.render import labelled, measured_width
+from beatcheck.output.text.render import labelled
 from beatcheck.output.text.scale import Scale
 from beatcheck.output.text.title import is_measured, record_title
 from beatcheck.output.text.verdicts import STYLES
 from beatcheck.plurals import format_count
 
 DEFAULT_LAST = 12
-# From the richest table to the narrowest: the fields up to a level, and whether words are brief.
-_TABLES = (*((level, False) for level in range(6, 0, -1)), (1, True), (0, True))
-_MEASURED = frozenset(
-    {"Guidance", *map(str.capitalize, BASIS_WORDS.values()), "Beat", "Beat %", "Verdict", "Streak"}
+# The highest level of the columns that are shown even where all their cells are empty.
+_CORE = 4
+# What only a record that was ever guided has.
+_MEASURED = frozenset({"guidance", "reference", "beat", "beat_pct", "verdict", "streak"})
+# Guidance and what is measured against stand before the actual; columns not named here come last.
+_ORDER = (
+    *("period", "period_end", "guidance", "reference", "actual", "beat", "beat_pct"),
+    *("verdict", "streak", "yoy_pct", "yoy_pp", "range_position", "surprise"),
 )
-_OPTIONAL = frozenset({"Beat %", "On year", "Range", "Surprise", "Next day"})
-
-
-class _Field(NamedTuple):
-    """A column of the table; the higher its level, the wider a terminal it needs."""
-
-    level: int
-    head: str
-    text: Callable[[Line], str]
-    justify: Literal["left", "right"] = "right"
 
 
 def report_parts(
@@ -56,11 +55,15 @@ def report_parts(
     chosen = scale or best_scale([line.beat for line in shown] or record.beats)
     digits = Digits(record.unit, chosen)
     yield record_title(record, chosen, look)
+    missing = ""
     if shown:
-        yield _table(record, shown, digits, look)
+        table, missing = _choose_table(record, shown, digits, look)
+        yield table
     else:
         yield Text("No period fell short." if selection.flagged else "No period is in this span.")
     below = [*streak_words(records, digits), *_not_shown(lines, shown)]
+    if missing:
+        below.append(("No room for", missing))
     if below:
         yield Text()
         yield labelled(below)
@@ -74,66 +77,55 @@ def _not_shown(lines: Sequence[Line], shown: Sequence[Line]) -> Iterator[tuple[s
         yield "Not shown", f"{periods}: add --last {len(lines)} or --since {first}"
 
 
-def _table(record: Record, lines: Sequence[Line], digits: Digits, look: Look) -> Table:
-    """The richest table that the width holds whole; in a pipe the richest there is."""
-    table = empty_table(look)
-    for level, is_brief in _TABLES:
-        words = RowWords(record, lines, digits, look, is_brief=is_brief)
-        fields = [field for field in _fields(words, record, lines) if field.level <= level]
-        table = _drawn(fields, lines, look)
-        if look.width is None or measured_width(table) <= look.width:
-            break
-    return table
-
-
-def _drawn(fields: Sequence[_Field], lines: Sequence[Line], look: Look) -> Table:
-    table = empty_table(look)
-    for field in fields:
-        table.add_column(field.head, justify=field.justify, overflow="fold", header_style="bold")
-    for line in lines:
-        verdict = line.beat.verdict
-        style = STYLES.get(verdict, "")
-        cells = (
-            Text(field.text(line), style=style if field.head == "Verdict" else "")
-            for field in fields
-        )
-        table.add_row(*cells, style=style if verdict is Verdict.SHORT else "")
-    return table
-
-
-def _fields(words: RowWords, record: Record, lines: Sequence[Line]) -> list[_Field]:
-    """The columns that have something to say of the record."""
-    fields = (
-        _Field(0, "Period", words.period, "left"),
-        _Field(3, "Ended", words.period_end, "left"),
-        _Field(0, "Guidance", words.guidance),
-        *_reference_field(words, record, lines),
-        _Field(0, "Actual", words.actual),
-        _Field(0, "Beat", words.beat),
-        _Field(1, "Beat %", words.beat_pct),
-        _Field(0, "Verdict", words.verdict, "left"),
-        _Field(0, "Streak", words.streak, "left"),
-        _Field(4, "On year", words.yoy),
-        _Field(5, "Range", words.range_position, "left"),
-        _Field(5, "Surprise", words.surprise),
-        _Field(6, "Next day", words.next_day),
-    )
-    left_out = set() if is_measured(record) else set(_MEASURED)
-    if record.unit is Unit.PERCENT:
-        left_out.add("Beat %")
-    return [
-        field
-        for field in fields
-        if field.head not in left_out
-        and (field.head not in _OPTIONAL or any(field.text(line) != words.dash for line in lines))
+def _choose_table(
+    record: Record, lines: Sequence[Line], digits: Digits, look: Look
+) -> tuple[Table, str]:
+    """Return the richest table that the width holds whole, and the heads it has no room for."""
+    columns = list_columns(RowWords(record, lines, digits, look), lines, look)
+    fitting = fit_columns(columns, look)
+    if not any(column.level > _CORE for column in fitting):
+        # Brief verdicts make room for a column more.
+        brief = RowWords(record, lines, digits, look, is_brief=True)
+        columns = list_columns(brief, lines, look)
+        fitting = fit_columns(columns, look) or [one for one in columns if not one.level]
+    styles = [STYLES.get(line.beat.verdict, "") for line in lines]
+    short = [
+        style if line.beat.verdict is Verdict.SHORT else ""
+        for style, line in zip(styles, lines, strict=True)
     ]
+    drawn = [
+        column._replace(styles=styles) if column.name == "verdict" else column for column in fitting
+    ]
+    return draw_columns(drawn, look, short), name_missing(columns, fitting)
 
 
-def _reference_field(words: RowWords, record: Record, lines: Sequence[Line]) -> Iterator[_Field]:
-    """The value that the actual is measured against, where the guidance does not show it."""
+def list_columns(words: RowWords, lines: Sequence[Line], look: Look) -> list[ShownColumn]:
+    """Return the columns that have something to say of the record."""
+    record = words.record
+    hidden = set() if is_measured(record) else _MEASURED
+    columns = (
+        _adapt_reference(column, record, lines) if column.name == "reference" else column
+        for column in show_columns(report_columns(), lines, words.writers, look)
+        if column.name not in hidden
+    )
+    rank = {name: number for number, name in enumerate(_ORDER)}
+    return sorted(
+        (
+            column
+            for column in columns
+            if column.level <= _CORE or any(text != words.dash for text in column.texts)
+        ),
+        key=lambda column: rank.get(column.name, len(rank)),
+    )
+
+
+def _adapt_reference(column: ShownColumn, record: Record, lines: Sequence[Line]) -> ShownColumn:
+    """Return the column under the name of its basis, and empty where the guidance shows it."""
     basis = record.terms.basis
     head = BASIS_WORDS[basis].capitalize()
     if basis is not Basis.MIDPOINT:
-        yield _Field(0, head, words.reference)
-    elif any(line.beat.guidance and line.beat.guidance.form is Form.RANGE for line in lines):
-        yield _Field(2, head, words.reference)
+        return column._replace(head=head, level=_CORE)
+    guidances = [line.beat.guidance for line in lines]
+    if any(guidance and guidance.form is Form.RANGE for guidance in guidances):
+        return column._replace(head=head)
+    return column._replace(texts=(), level=_CORE + 1)

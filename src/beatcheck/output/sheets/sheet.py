@@ -26,12 +26,20 @@ class Column(NamedTuple, Generic[Row]):
     """A column: `read` gives its cells for rows that belong together (those of one record).
 
     It reads many rows at once because a call for each cell would cost more than its figure.
+    Tables and pages for people show the columns that have a `head`; the higher the `level`, the
+    wider a terminal has to be.
     """
 
     name: str
     kind: Kind
     read: Callable[[Sequence[Row]], Sequence[Cell]]
     meaning: str
+    head: str = ""
+    level: int = 0
+
+    def shown(self, head: str, level: int = 0) -> "Column[Row]":
+        """Return the column as people are shown it, under `head`."""
+        return self._replace(head=head, level=level)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import End, Streak
-from beatcheck.output.sheets.table import empty_table
+from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.streaks.columns import StreakRow, scored, suspensions
 from beatcheck.output.streaks.notes import is_scored, shortfall_words, suspended
 from beatcheck.output.text.display import Look
@@ -45,7 +45,7 @@ def streak_parts(
 def _drawn(
     rows: Sequence[StreakRow], digits: Digits, look: Look, *, with_counts: bool
 ) -> RenderableType:
-    table = empty_table(look)
+    table = create_table(look)
     for head in _HEADS:
         table.add_column(head, overflow="fold", header_style="bold")
     for head in _COUNTS if with_counts else ():
