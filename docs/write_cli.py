@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from beatcheck.cli.registry import COMMANDS, Command
@@ -43,10 +44,16 @@ def describe_command(command: Command) -> Iterator[str]:
     yield f"### {command.name}\n"
     yield f"{inspect.cleandoc(function.__doc__ or '')}\n"
     yield f"```sh\n{command.example}\n```\n"
-    yield "| argument or option | meaning |\n|---|---|"
-    for parameter in inspect.signature(function).parameters.values():
-        yield describe_parameter(parameter)
-    yield ""
+    # Typer's own context has no option behind it.
+    rows = [
+        describe_parameter(parameter)
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.annotation is not typer.Context
+    ]
+    if rows:
+        yield "| argument or option | meaning |\n|---|---|"
+        yield from rows
+        yield ""
 
 
 def describe_parameter(parameter: inspect.Parameter) -> str:

@@ -7,6 +7,8 @@ import typer
 
 from beatcheck import __version__
 from beatcheck.cli.registry import COMMANDS, Command
+from beatcheck.cli.settings import SettableCommand, find_settings
+from beatcheck.files import find_working_folder
 
 
 def build_app(commands: Collection[Command] = COMMANDS) -> typer.Typer:
@@ -21,8 +23,18 @@ def build_app(commands: Collection[Command] = COMMANDS) -> typer.Typer:
     app.callback()(beatcheck)
     for one in commands:
         epilog = f"Example: {one.example}" + (f"\n\n{one.more()}" if len(commands) == 1 else "")
-        app.command(one.name, rich_help_panel=one.group, epilog=epilog)(one.load())
+        app.command(one.name, cls=SettableCommand, rich_help_panel=one.group, epilog=epilog)(
+            one.load()
+        )
     return app
+
+
+def use_settings(context: typer.Context) -> None:
+    """Give the command that follows the defaults that the nearest settings file has for it."""
+    settings = find_settings(find_working_folder())
+    if settings is not None:
+        context.obj = settings
+        context.default_map = settings.defaults
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag
@@ -32,15 +44,26 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the fl
 
 
 def beatcheck(
+    context: typer.Context,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback has answered
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, metavar="", help="Say the version."
         ),
     ] = False,
-    debug: Annotated[
+    debug: Annotated[  # noqa: ARG001 - main has taken it out
         bool, typer.Option("--debug", metavar="", help="Show the traceback of a bug.")
+    ] = False,
+    isolated: Annotated[
+        bool,
+        typer.Option(
+            "--isolated",
+            metavar="",
+            help="Leave beatcheck.toml and pyproject.toml unread.",
+        ),
     ] = False,
 ) -> None:
     """Did a company beat its own guidance by as much as the market has come to expect?"""  # noqa: D400 - it is a question
+    if not isolated:
+        use_settings(context)

@@ -55,6 +55,7 @@ COMMANDS = (
     Command("read", "read:read", KEEP, "beatcheck read release.html --into data/guidance.yaml"),
     Command("import", "import_:import_", KEEP, "beatcheck import history.csv --scale billion"),
     Command("fmt", "fmt:fmt", KEEP, "beatcheck fmt --check data/"),
+    Command("doctor", "doctor:doctor", KEEP, "beatcheck doctor"),
 )
 
 

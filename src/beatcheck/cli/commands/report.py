@@ -11,6 +11,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.main import FOUND
+from beatcheck.cli.settings import write_settings
 from beatcheck.cli.terminal import Color
 from beatcheck.output.formats import REPORTS
 from beatcheck.output.text.scale import Scale
@@ -38,6 +39,7 @@ class FailOn(StrEnum):
 
 
 def report(
+    context: typer.Context,
     ledger: options.Ledgers = None,
     *,
     company: options.Companies = None,
@@ -60,8 +62,17 @@ def report(
         FailOn,
         typer.Option("--fail-on", help="Exit with 1 if the latest reported period is short."),
     ] = FailOn.NEVER,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings", metavar="", help="Say what each option is, and where that stands."
+        ),
+    ] = False,
 ) -> None:
     """Show guidance, actual, beat, verdict and streak for each period."""
+    if show_settings:
+        write_settings(context)
+        return
     where = target(format_, output, color, excel=excel, registry=REPORTS)
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
