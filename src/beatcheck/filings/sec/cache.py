@@ -1,84 +1,70 @@
-"""Kept: what was downloaded before, with what the server needs to say that it still holds."""
+"""Cache: answers of the server as files, each with what asks whether it still holds.
+
+edgartools has a cache of its own, which is switched off: it keeps an answer that was cut short,
+and a refusal that came as a web page, as if they were the filing, and never asks again.
+"""
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from platformdirs import user_cache_path
-
-from beatcheck.errors import CannotWriteError
-from beatcheck.files import describe_os_error, write_whole
+from beatcheck.files import explain_write_error, write_whole
 
 # The header of an answer, and the one that asks on its ground.
 _VALIDATORS = {"etag": "if-none-match", "last-modified": "if-modified-since"}
+# What may not stand in a file's name on some system: `?` in `a.txt?b=1`.
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST_NAME = 150
 
 
-class Place(NamedTuple):
-    """Where the answer of `url` is kept: the file `name` in a folder."""
-
-    folder: Path
-    name: str
-    url: str
-
-    @property
-    def path(self) -> Path:
-        """The file of the body."""
-        return self.folder / self.name
-
-    @property
-    def note(self) -> Path:
-        """The file beside it, with the body's hash and the server's validators."""
-        return self.folder / f"{self.name}.note"
-
-
-class Kept(NamedTuple):
-    """A body that was kept, and the headers that ask whether it still holds."""
+class KeptAnswer(NamedTuple):
+    """A body from the cache, and the headers that ask the server whether it still holds."""
 
     body: bytes
-    conditions: dict[str, str]
+    conditions: Mapping[str, str]
 
 
-def user_folder() -> Path:
-    """The user's own cache folder of beatcheck, by the custom of the system."""
-    return user_cache_path("beatcheck", appauthor=False)
+class Cache(NamedTuple):
+    """A folder of answers, one file each: a line of JSON, then the body."""
 
+    folder: Path
 
-def load_kept(place: Place) -> Kept | None:
-    """What is kept at a place; None where there is nothing whole.
+    def load(self, url: str) -> KeptAnswer | None:
+        """Return what is kept of an address; None where nothing whole is."""
+        try:
+            line, _, body = self.find_path(url).read_bytes().partition(b"\n")
+            note = json.loads(line)
+        except (OSError, ValueError):
+            return None
+        if not isinstance(note, dict) or note.get("sha256") != _hash(body):
+            return None
+        conditions = {name: note.get(validator) for validator, name in _VALIDATORS.items()}
+        known = {name: text for name, text in conditions.items() if isinstance(text, str)}
+        return KeptAnswer(body, known)
 
-    The note beside the body carries its hash: a body and a note that do not belong together, as
-    two runs at once may leave them, count as nothing.
-    """
-    try:
-        body, note = place.path.read_bytes(), json.loads(place.note.read_bytes())
-    except (OSError, ValueError):
-        return None
-    if (
-        not isinstance(note, dict)
-        or note.get("url") != place.url
-        or note.get("sha256") != _hash(body)
-    ):
-        return None
-    said = {condition: note.get(validator) for validator, condition in _VALIDATORS.items()}
-    return Kept(body, {name: value for name, value in said.items() if isinstance(value, str)})
+    def store(self, url: str, body: bytes, headers: Mapping[str, str]) -> None:
+        """Keep an answer whole or not at all. Raises CannotWriteError."""
+        note = {"url": url, "sha256": _hash(body)}
+        note |= {name: headers[name] for name in _VALIDATORS if name in headers}
+        path = self.find_path(url)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, [json.dumps(note).encode(), b"\n", body])
+        except OSError as error:
+            remedy = "set EDGAR_LOCAL_DATA_DIR to a folder that can be written"
+            raise explain_write_error(str(path), error, remedy) from error
 
-
-def store_kept(place: Place, body: bytes, headers: Mapping[str, str]) -> None:
-    """Keep the body and its note, each whole or not at all. Raises CannotWriteError."""
-    note = {"url": place.url, "sha256": _hash(body)}
-    note |= {validator: headers[validator] for validator in _VALIDATORS if validator in headers}
-    try:
-        place.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(place.path, [body])
-        write_whole(place.note, [json.dumps(note, indent=1).encode()])
-    except OSError as error:
-        message = (
-            f"{place.folder}: the cache folder cannot be written ({describe_os_error(error)});"
-            " set XDG_CACHE_HOME to one that can"
-        )
-        raise CannotWriteError(message) from error
+    def find_path(self, url: str) -> Path:
+        """Return the file of an address: its host a folder, its path the name."""
+        parts = urlsplit(url)
+        name = _UNSAFE.sub("-", f"{parts.path}{parts.query}").strip("-")[-_LONGEST_NAME:]
+        # The hash of the whole address keeps apart what the name makes alike: /a/b and /a-b.
+        digest = hashlib.sha256(url.encode()).hexdigest()[:8]
+        return self.folder / _UNSAFE.sub("-", parts.netloc) / f"{digest}-{name}"
 
 
 def _hash(body: bytes) -> str:

@@ -1,14 +1,14 @@
 """Companyfacts: the SEC's file of one company's tagged figures, as frozen facts in Decimal."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.files import read_bytes
+from beatcheck.filings.sec.json_text import parse_json
 
 _GET_ANOTHER = "download the file again from data.sec.gov/api/xbrl/companyfacts/, or use --fetch"
 # No company reports a sextillion; a figure such as 1e9999999 would fill the memory.
@@ -65,7 +65,7 @@ def parse_companyfacts(data: bytes, source: str, tags: Collection[str]) -> Compa
     Figures are Decimals with the digits of the file. `source` names the data in messages. Raises
     CannotReadError where the data is not JSON, ends early or is not a companyfacts file.
     """
-    match _parse_json(data, source):
+    match parse_json(data, source, _GET_ANOTHER):
         case {"cik": Decimal() | str() as cik, "facts": dict() as taxonomies, **rest}:
             number, name = _parse_cik(cik, source), rest.get("entityName")
         case _:
@@ -91,36 +91,6 @@ def normalize_cik(text: str) -> str | None:
     digits = text.strip().upper().removeprefix("CIK")
     plain = digits.isascii() and digits.isdigit() and len(digits) <= _CIK_DIGITS
     return digits.zfill(_CIK_DIGITS) if plain else None
-
-
-def _parse_json(data: bytes, source: str) -> object:
-    # Python's json takes NaN and Infinity, which JSON does not have and no filing can mean.
-    def refuse_constant(word: str) -> NoReturn:
-        message = f"{word} is not a number"
-        raise ValueError(message)
-
-    try:
-        found: object = json.loads(
-            data, parse_float=Decimal, parse_int=Decimal, parse_constant=refuse_constant
-        )
-    except (ValueError, RecursionError) as error:
-        message = f"{source}: {_explain_fault(data, error)}; {_GET_ANOTHER}"
-        raise CannotReadError(message) from error
-    return found
-
-
-def _explain_fault(data: bytes, error: Exception) -> str:
-    # The SEC answers refused clients with a page of HTML under the status 200.
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not start:
-        return "is empty"
-    if start.startswith(b"<"):
-        return "is a web page, not JSON (the SEC's refusals come as one)"
-    if isinstance(error, json.JSONDecodeError) and not start.rstrip().endswith(b"}"):
-        return "ends early: the download was cut short"
-    if isinstance(error, RecursionError):
-        return "is nested too deeply to be a companyfacts file"
-    return f"is not JSON ({error})"
 
 
 def _parse_cik(written: Decimal | str, source: str) -> str:

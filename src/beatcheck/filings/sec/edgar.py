@@ -1,125 +1,155 @@
-"""Companyfacts from the SEC's public API, kept in a cache folder, by the SEC's rules."""
+"""EDGAR: the SEC's tickers, lists of filings, filings and companyfacts, asked by its rules.
 
+The only door to edgartools, which takes long to import and is imported when the first door opens.
+"""
+
+import os
 import re
-from collections.abc import Collection, Mapping
-from http import HTTPStatus
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from beatcheck import __version__
-from beatcheck.errors import MissingLibraryError, UsageError
-from beatcheck.extras import describe_missing
-from beatcheck.filings.pace import Pace
-from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik, parse_companyfacts
-from beatcheck.filings.sec.responses import Answer, CannotFetchError
+from beatcheck.errors import CannotReadError, UsageError
+from beatcheck.extras import explain_missing
+from beatcheck.filings.sec.cache import Cache
+from beatcheck.filings.sec.companyfacts import CompanyFacts, parse_companyfacts
+from beatcheck.filings.sec.download import Clock, Downloader, is_loopback
+from beatcheck.filings.sec.json_text import WebPageError, is_web_page
+from beatcheck.filings.sec.responses import CannotFetchError, NotThereError
+from beatcheck.filings.sec.submissions import (
+    CompanyFilings,
+    FilingEntry,
+    parse_older_page,
+    parse_submissions,
+    parse_tickers,
+)
+from beatcheck.submission import Submission, parse_submission
 
+IDENTITY_VARIABLE = "EDGAR_IDENTITY"
 CONTACT_VARIABLE = "BEATCHECK_SEC_CONTACT"
-URL_VARIABLE = "BEATCHECK_SEC_URL"
-BASE_URL = "https://data.sec.gov"
+REQUESTS_PER_SECOND = 10  # the SEC locks out for ten minutes whoever asks more often
 
+# A name with an e-mail address, as the SEC wants it: `Jane Doe jane@example.org`.
 _CONTACT = re.compile(r"[ -~]*[!-?A-~]@[!-?A-~]+\.[!-?A-~]+[ -~]*")
-_LIBRARIES = ("httpx2", "tenacity", "platformdirs")
 
 
-class Settings(NamedTuple):
-    """How to ask the SEC: whom it can write to, where it is, where to keep what it said.
+class Addresses(NamedTuple):
+    """Where the SEC is: its site with the filings, and its data."""
 
-    Without a `cache`, that is the user's own cache folder. `patience` is how many seconds the
-    server may keep silent.
+    base: str = "https://www.sec.gov"
+    data: str = "https://data.sec.gov"
+
+
+@dataclass(frozen=True, slots=True)
+class Edgar:
+    """What the SEC has, each call one question; all calls of a run share one pace."""
+
+    downloader: Downloader
+    addresses: Addresses = Addresses()
+
+    def load_tickers(self) -> Mapping[str, str]:
+        """Return the CIK of each ticker. Raises CannotFetchError."""
+        url = f"{self.addresses.base}/files/company_tickers.json"
+        return self.downloader.get(url, lambda data: parse_tickers(data, url))
+
+    def load_filings(self, cik: str, since: date) -> CompanyFilings:
+        """Return what a company filed since a day, older pages too. Raises CannotFetchError."""
+        url = f"{self.addresses.data}/submissions/CIK{cik}.json"
+        filings = self.downloader.get(url, lambda data: parse_submissions(data, url))
+        entries = list(filings.entries)
+        for page in filings.older_pages:
+            if page.newest is None or page.newest >= since:
+                entries += self._load_page(page.name, cik)
+        recent = {entry.accession: entry for entry in entries if entry.filed >= since}
+        return filings._replace(entries=tuple(recent.values()))
+
+    def load_facts(self, cik: str, tags: Collection[str]) -> CompanyFacts:
+        """Return the facts under `tags` of a company. Raises CannotFetchError."""
+        url = f"{self.addresses.data}/api/xbrl/companyfacts/CIK{cik}.json"
+
+        def parse(data: bytes) -> CompanyFacts:
+            facts = parse_companyfacts(data, url, tags)
+            if facts.cik != cik:
+                message = f"{url} holds the facts of CIK {facts.cik}; check EDGAR_DATA_URL"
+                raise CannotFetchError(message)
+            return facts
+
+        return self.downloader.get(url, parse)
+
+    def load_submission(self, entry: FilingEntry) -> Submission:
+        """Return a filing with its documents. Raises CannotFetchError."""
+        folder = f"{self.addresses.base}/Archives/edgar/data/{int(entry.cik)}"
+        name = f"{entry.accession}.txt"
+        url = f"{folder}/{entry.accession.replace('-', '')}/{name}"
+        try:
+            return self._load_text(url)
+        except NotThereError:
+            return self._load_text(f"{folder}/{name}")
+
+    def _load_page(self, name: str, cik: str) -> tuple[FilingEntry, ...]:
+        url = f"{self.addresses.data}/submissions/{name}"
+        return self.downloader.get(url, lambda data: parse_older_page(data, cik, url))
+
+    def _load_text(self, url: str) -> Submission:
+        return self.downloader.get(url, lambda data: check_submission(data, url), is_final=True)
+
+
+def check_submission(data: bytes, source: str) -> Submission:
+    """Return a complete submission. Raises CannotReadError where it is cut short or none."""
+    if is_web_page(data):
+        message = f"{source}: is a web page, not a filing (the SEC's refusals come as one)"
+        raise WebPageError(message)
+    is_wrapped = data.lstrip().startswith(b"<SEC-DOCUMENT>")
+    is_cut = data.count(b"<DOCUMENT>") != data.count(b"</DOCUMENT>")
+    if is_cut or (is_wrapped and not data.rstrip().endswith(b"</SEC-DOCUMENT>")):
+        raise CannotReadError(f"{source}: ends early: the download was cut short; try again later")
+    submission = parse_submission(data)
+    if not submission.documents:
+        raise CannotReadError(f"{source}: is not a complete submission of EDGAR; try again later")
+    return submission
+
+
+def find_contact(environ: Mapping[str, str]) -> str:
+    """Return whom the SEC can write to. Raises UsageError, which says what to set."""
+    example = f"set {IDENTITY_VARIABLE}='Jane Doe jane@example.org'"
+    for name in (IDENTITY_VARIABLE, CONTACT_VARIABLE):
+        contact = environ.get(name, "").strip()
+        if contact and not _CONTACT.fullmatch(contact):
+            raise UsageError(f"{name} holds no e-mail address; {example}")
+        if contact:
+            return contact
+    message = f"{IDENTITY_VARIABLE} is not set: the SEC wants to know whom to write to; {example}"
+    raise UsageError(message)
+
+
+@contextmanager
+def open_edgar(
+    environ: MutableMapping[str, str] = os.environ,
+    *,
+    is_offline: bool = False,
+    clock: Clock | None = None,
+) -> Iterator[Edgar]:
+    """Yield EDGAR as the environment describes it, with the settings of edgartools.
+
+    EDGAR_IDENTITY (or BEATCHECK_SEC_CONTACT), EDGAR_BASE_URL, EDGAR_DATA_URL,
+    EDGAR_LOCAL_DATA_DIR for the cache, EDGAR_HTTP_TIMEOUT and its kind. Raises UsageError
+    without a contact, MissingLibraryError without the extra `edgar`.
     """
-
-    contact: str
-    base_url: str = BASE_URL
-    cache: Path | None = None
-    patience: float = 20.0
-
-
-def settings_from(environ: Mapping[str, str]) -> Settings:
-    """The settings that the environment gives. Raises UsageError, which says what to set."""
-    contact = environ.get(CONTACT_VARIABLE, "").strip()
-    if not contact:
-        message = (
-            f"{CONTACT_VARIABLE} is not set: the SEC wants to know whom to write to;"
-            f" set {CONTACT_VARIABLE}='Jane Doe jane@example.org', or name files with --facts"
-        )
-        raise UsageError(message)
-    if not _CONTACT.fullmatch(contact):
-        message = (
-            f"{CONTACT_VARIABLE} holds no e-mail address;"
-            f" set {CONTACT_VARIABLE}='Jane Doe jane@example.org'"
-        )
-        raise UsageError(message)
-    return Settings(contact, _base_url(environ.get(URL_VARIABLE, "").strip() or BASE_URL))
-
-
-def fetch_companyfacts(
-    cik: str, settings: Settings, tags: Collection[str], pace: Pace | None = None
-) -> CompanyFacts:
-    """The facts under `tags` that the SEC has of the company with this CIK.
-
-    A copy is kept in the cache folder, and asked after with its ETag or day the next time. Give
-    all calls of a run one `pace`. Raises UsageError for what is no CIK, MissingLibraryError
-    without the extra `fetch`, CannotFetchError where the SEC does not give the file, and
-    CannotWriteError where the cache folder cannot be written.
-    """
-    number = normalize_cik(cik)
-    if number is None:
-        message = f"'{cik}' is not a CIK; write the company's cik as its ten digits"
-        raise UsageError(message)
-    try:
-        from beatcheck.filings.sec import cache, download  # noqa: PLC0415 - they need the extra
-    except ModuleNotFoundError as error:
-        raise _not_installed(error) from error
-    url = f"{settings.base_url}/api/xbrl/companyfacts/CIK{number}.json"
-    place = cache.Place(settings.cache or cache.user_folder(), f"CIK{number}.json", url)
-    kept = cache.load_kept(place)
-
-    def read(answer: Answer) -> tuple[Answer, CompanyFacts]:
-        body = kept.body if kept and answer.status == HTTPStatus.NOT_MODIFIED else answer.body
-        return answer, _of_company(number, parse_companyfacts(body, url, tags))
-
-    headers = {"user-agent": f"beatcheck/{__version__} {settings.contact}"}
-    request = download.Request(url, headers | (kept.conditions if kept else {}), settings.patience)
-    try:
-        answer, facts = download.download(request, pace or Pace(), read)
-    except CannotFetchError as error:
-        raise _with_copy(error, place.path if kept else None) from error
-    if answer.status == HTTPStatus.OK:
-        cache.store_kept(place, answer.body, answer.headers)
-    return facts
-
-
-def _of_company(number: str, facts: CompanyFacts) -> CompanyFacts:
-    if facts.cik != number:
-        message = f"{facts.source} holds the facts of CIK {facts.cik}; check {URL_VARIABLE}"
-        raise CannotFetchError(message)
-    return facts
-
-
-def _with_copy(error: CannotFetchError, copy: Path | None) -> CannotFetchError:
-    remedy = f"; or name the copy kept from before: --facts {copy}" if copy else ""
-    return CannotFetchError(f"{error}{remedy}")
-
-
-def _not_installed(error: ModuleNotFoundError) -> Exception:
-    if error.name not in _LIBRARIES:
-        return error
-    return MissingLibraryError(describe_missing("--fetch", error.name, "fetch"))
-
-
-def _base_url(text: str) -> str:
-    if not _is_address(text):
-        message = f"{URL_VARIABLE}: '{text}' is not an address such as {BASE_URL}; mend or unset it"
-        raise UsageError(message)
-    return text.rstrip("/")
-
-
-def _is_address(text: str) -> bool:
-    try:
-        found = urlsplit(text)
-        port = found.port
-    except ValueError:
-        return False
-    plain = not found.query and not found.fragment and port != 0
-    return found.scheme in {"http", "https"} and bool(found.hostname) and plain
+    if not is_offline:
+        environ[IDENTITY_VARIABLE] = find_contact(environ)  # where edgartools looks for it
+    with explain_missing("asking the SEC", "edgar", "edgar"):
+        from edgar import config, httpclient, settings  # noqa: PLC0415 - it takes over a second
+    manager = httpclient.get_http_mgr(
+        cache_enabled=False,
+        request_per_sec_limit=min(httpclient.get_edgar_rate_limit_per_sec(), REQUESTS_PER_SECOND),
+    )
+    addresses = Addresses(config.SEC_BASE_URL, config.SEC_DATA_URL)
+    if is_loopback(addresses.base) and is_loopback(addresses.data):
+        manager.proxy = None
+    folder = Path(settings.get_edgar_data_directory()) / "beatcheck"
+    with manager, manager.http_client() as client:
+        downloader = Downloader(client, Cache(folder), is_offline, clock or Clock())
+        yield Edgar(downloader, addresses)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError
 
-LONGEST_WAIT = 60.0  # seconds; who asks for more is believed, but not waited for
+LONGEST_WAIT = 60.0  # seconds; a longer Retry-After is reported, not waited for
 
 _PASSING = frozenset(
     {
@@ -19,18 +19,20 @@ _PASSING = frozenset(
         HTTPStatus.GATEWAY_TIMEOUT,
     }
 )
+REFUSED = "the SEC refuses clients that name no contact or ask too often: check EDGAR_IDENTITY"
 _REMEDIES: Mapping[int, str] = {
-    HTTPStatus.FORBIDDEN: (
-        "the SEC refuses clients that name no contact or ask too often: check"
-        " BEATCHECK_SEC_CONTACT, and wait ten minutes"
-    ),
-    HTTPStatus.NOT_FOUND: "the SEC has no such facts: check the company's cik",
+    HTTPStatus.FORBIDDEN: f"{REFUSED}, and wait ten minutes",
+    HTTPStatus.NOT_FOUND: "the SEC has nothing there: check the ticker or the cik",
     HTTPStatus.TOO_MANY_REQUESTS: "too many requests: wait ten minutes and try again",
 }
 
 
 class CannotFetchError(CannotReadError):
-    """What was asked of the server did not come; the message says why and what to do."""
+    """The server did not give what was asked for; the message says why and what to do."""
+
+
+class NotThereError(CannotFetchError):
+    """The server has nothing at this address (404)."""
 
 
 class PassingError(CannotFetchError):
@@ -49,25 +51,27 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def refusal(url: str, answer: Answer) -> CannotFetchError | None:
-    """The error that an answer is, None where it is what was asked for (200, 304)."""
+def explain_refusal(url: str, answer: Answer) -> CannotFetchError | None:
+    """Return the error that an answer means, None where it is what was asked for (200, 304)."""
     status = answer.status
     if status in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
         return None
-    message = f"{url} answered {_named(status)}"
+    message = f"{url} answered {_name_status(status)}"
     remedy = _REMEDIES.get(status, "try again later")
+    if status == HTTPStatus.NOT_FOUND:
+        return NotThereError(f"{message}; {remedy}")
     if status not in _PASSING:
         return CannotFetchError(f"{message}; {remedy}")
-    wait = retry_after(answer.headers)
+    wait = parse_retry_after(answer.headers)
     if wait is not None and wait > LONGEST_WAIT:
         return CannotFetchError(f"{message} and asks to wait {wait:.0f} seconds; try again then")
     return PassingError(f"{message}; {remedy}", wait)
 
 
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """How many seconds a Retry-After asks for, as a number or a day; None where there is none.
+def parse_retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return how many seconds a Retry-After asks to wait, None where there is none.
 
-    A day is counted from the server's own Date, so that a clock that is wrong here is no matter.
+    A date is counted from the server's own Date, so that a clock that is wrong here is no matter.
     """
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
@@ -79,7 +83,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return None
 
 
-def _named(status: int) -> str:
+def _name_status(status: int) -> str:
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
