@@ -184,7 +184,9 @@ def test_a_company_that_the_ledger_lacks_is_told(ledger: Path, release: Path) ->
     assert done.code == 1
     assert "give --company TICKER" in done.err
     assert into(ledger, str(release), "--yes", "--company", "ACME").code == 0
-    assert into(ledger, str(release), "--yes", "--company", "NVDA").code == 2
+    done = into(ledger, str(release), "--yes", "--ticker", "NEW")
+    assert done.code == 0
+    assert "  NEW:\n    name: Acme Widgets" in ledger.read_text(encoding="utf-8")
 
 
 def test_a_release_without_its_day_asks_for_it(ledger: Path, release: Path) -> None:

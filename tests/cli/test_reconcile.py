@@ -8,8 +8,9 @@ import pytest
 
 from command import LEDGER as SHIPPED
 from command import Outcome, beatcheck
+from edgar_server import EdgarServer
 from filed_samples import REVENUES, YEAR_2023, write_companyfacts
-from loopback import Reply, Server, serving
+from loopback import serve
 from paths import ROOT
 
 NVIDIA = ROOT.parent / "shared" / "companyfacts" / "CIK0001045810.json"
@@ -110,7 +111,7 @@ def test_only_the_companies_asked_for_are_held(ledger: Path, facts: Path) -> Non
         (("--facts", "{ledger}"), "is not JSON"),
         (("--facts", "{folder}/empty"), "there is no .json file in"),
         (("--facts", "{folder}/other.json"), "no company of the ledger has the cik of"),
-        (("--fetch",), "BEATCHECK_SEC_CONTACT is not set"),
+        (("--fetch",), "EDGAR_IDENTITY is not set"),
     ],
 )
 def test_what_is_missing_is_told(
@@ -133,27 +134,29 @@ def test_a_ledger_that_is_not_sound_is_told(ledger: Path, facts: Path) -> None:
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    pytest.importorskip("httpx2", reason="needs the extra fetch")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[EdgarServer]:
+    pytest.importorskip("edgar", reason="needs the extra edgar")
+    monkeypatch.setenv("EDGAR_LOCAL_DATA_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("BEATCHECK_SEC_CONTACT", "Jane Doe jane@example.org")
-    with serving(monkeypatch) as found:
-        monkeypatch.setenv("BEATCHECK_SEC_URL", found.url)
-        yield found
+    path = "/api/xbrl/companyfacts/CIK0000000042.json"
+    with serve(EdgarServer({path: write_companyfacts({REVENUES: YEAR_2023})})) as running:
+        monkeypatch.setattr("edgar.config.SEC_DATA_URL", running.url)
+        monkeypatch.setattr("edgar.config.SEC_BASE_URL", running.url)
+        yield running
 
 
-def test_what_was_filed_is_fetched_by_cik(ledger: Path, server: Server) -> None:
+def test_what_was_filed_is_fetched_by_cik(ledger: Path, server: EdgarServer) -> None:
     assert beatcheck("reconcile", str(ledger), "--fetch") == Outcome(0, HELD, "")
-    assert [one["path"] for one in server.asked] == ["/api/xbrl/companyfacts/CIK0000000042.json"]
+    assert server.paths == ["/api/xbrl/companyfacts/CIK0000000042.json"]
 
 
-def test_what_is_in_a_file_is_not_fetched(ledger: Path, facts: Path, server: Server) -> None:
+def test_what_is_in_a_file_is_not_fetched(ledger: Path, facts: Path, server: EdgarServer) -> None:
     assert held(ledger, facts, "--fetch").code == 0
-    assert server.asked == []
+    assert server.paths == []
 
 
-def test_a_refusal_of_the_sec_is_told(ledger: Path, server: Server) -> None:
-    server.replies = [Reply(404, b"")]
+def test_a_refusal_of_the_sec_is_told(ledger: Path, server: EdgarServer) -> None:
+    server.tree.clear()
     done = beatcheck("reconcile", str(ledger), "--fetch")
     assert (done.code, done.out) == (2, "")
     assert "404" in done.err

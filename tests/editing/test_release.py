@@ -5,8 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from beatcheck.editing.from_release import Asked, Proposal, propose, ticker_of
-from beatcheck.ledger.grammar.period import parse_period
+from beatcheck.editing.from_release import (
+    Proposal,
+    Release,
+    Target,
+    build_additions,
+    find_ticker,
+    propose_statements,
+)
+from beatcheck.ledger.grammar.period import Cadence, parse_period
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
 from beatcheck.releases.document import Document, Kind, Statement
@@ -31,7 +38,8 @@ companies:
     periods: {}
 """
 DAY = date(2025, 2, 26)
-ALL = Asked(frozenset({"all"}))
+ALL = frozenset({"all"})
+QUARTERS = frozenset({Cadence.QUARTER})
 
 
 def ledger() -> Ledger:
@@ -56,8 +64,14 @@ def document(
     return Document("acme.md", company, period, end, DAY, statements, (), text)
 
 
-def proposed(*statements: Statement, asked: Asked = ALL) -> Proposal:
-    return propose(document(*statements), "ACME", ledger().companies["ACME"], asked)
+def target() -> Target:
+    return Target("ACME", ledger().companies["ACME"], cadences=QUARTERS)
+
+
+def proposed(
+    *statements: Statement, metrics: frozenset[str] = ALL, on: date | None = None
+) -> Proposal:
+    return propose_statements(Release(document(*statements), on), target(), metrics)
 
 
 @pytest.mark.parametrize(
@@ -74,13 +88,13 @@ def proposed(*statements: Statement, asked: Asked = ALL) -> Proposal:
     ],
 )
 def test_whose_release_it_is(company: str | None, text: str, ticker: str | None) -> None:
-    assert ticker_of(document(company=company, text=text), ledger()) == ticker
+    assert find_ticker(document(company=company, text=text), ledger()) == ticker
 
 
 @pytest.mark.parametrize(
     ("one", "reason"),
     [
-        (statement("FY2025", "13.05B"), "the ledger holds no years of ACME"),
+        (statement("FY2025", "13.05B"), "the ledger has no years of ACME"),
         (statement("FY2025Q4", "2.5B", metric="gaming"), "the ledger declares no metric gaming"),
         (statement("FY2025Q4", "3.9B", unit="EUR"), "it is in EUR, the ledger in USD"),
         (statement("FY2026Q1", "4.3B", Kind.GUIDANCE), "give ACME its fiscal_year_end"),
@@ -88,7 +102,7 @@ def test_whose_release_it_is(company: str | None, text: str, ticker: str | None)
 )
 def test_what_the_ledger_has_no_place_for_is_left_out(one: Statement, reason: str) -> None:
     found = proposed(one)
-    assert found.additions == ()
+    assert found.statements == ()
     (left,) = found.left_out
     assert reason in left.reason
     assert not left.is_contradiction
@@ -96,9 +110,9 @@ def test_what_the_ledger_has_no_place_for_is_left_out(one: Statement, reason: st
 
 def test_another_metric_is_left_out_unless_it_is_asked_for() -> None:
     margin = statement("FY2025Q4", "73.0%", Kind.ACTUAL, "gross_margin", "percent")
-    (left,) = proposed(margin, asked=Asked()).left_out
+    (left,) = proposed(margin, metrics=frozenset({"revenue"})).left_out
     assert left.reason == "--metric gross_margin takes it, --metric all takes everything"
-    assert proposed(margin, asked=Asked(frozenset({"gross_margin"}))).left_out == ()
+    assert proposed(margin, metrics=frozenset({"gross_margin"})).left_out == ()
 
 
 @pytest.mark.parametrize(
@@ -112,13 +126,13 @@ def test_another_metric_is_left_out_unless_it_is_asked_for() -> None:
 def test_another_figure_of_the_same_day_is_a_contradiction(
     text: str, on: date, *, is_contradiction: bool
 ) -> None:
-    found = proposed(statement("FY2025Q4", text), asked=Asked(on=on))
+    found = proposed(statement("FY2025Q4", text), on=on)
     assert [left.is_contradiction for left in found.left_out] == [True] * is_contradiction
 
 
 def test_guidance_in_another_form_is_the_same() -> None:
     said = statement("FY2025Q4", "3.675B to 3.825B", Kind.GUIDANCE)
-    assert proposed(said, asked=Asked(on=date(2024, 11, 20))).left_out == ()
+    assert proposed(said, on=date(2024, 11, 20)).left_out == ()
 
 
 def test_the_source_stands_with_revenue() -> None:
@@ -126,5 +140,6 @@ def test_the_source_stands_with_revenue() -> None:
         statement("FY2025Q4", "3.933B"),
         statement("FY2025Q4", "73.0%", Kind.ACTUAL, "gross_margin", "percent"),
     )
-    sources = [said.source for one in found.additions for (said,) in one.figures.values()]
+    additions = build_additions(found.statements, target())
+    sources = [new.source for addition in additions for (new,) in addition.figures.values()]
     assert sources == ["ACME WIDGETS INC's release for FY2025Q4", None]

@@ -1,22 +1,18 @@
-"""A small server on loopback that answers as it is told, and a time that passes as it is told."""
+"""A small server on loopback that answers as a test wants, and a clock that a test moves."""
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-import pytest
-
-from beatcheck.filings.pace import Clock, Pace
-from beatcheck.filings.sec.edgar import Settings, fetch_companyfacts
-from beatcheck.filings.sec.responses import CannotFetchError
-from filed_samples import CIK, REVENUES, YEAR_2023, write_companyfacts
+from beatcheck.filings.sec.cache import Cache
+from beatcheck.filings.sec.download import Clock, Downloader
+from filed_samples import REVENUES, YEAR_2023, write_companyfacts
 
 BODY = write_companyfacts({REVENUES: YEAR_2023})
-TAGS = (REVENUES,)
-Said = dict[str, str]
+Headers = dict[str, str]
 
 
 class Reply(NamedTuple):
@@ -35,20 +31,30 @@ class Server:
 
     def __init__(self) -> None:
         self.replies: list[Reply] = [Reply()]
-        self.asked: list[Said] = []
+        self.asked: list[Headers] = []
         self.released = threading.Event()
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), self._make_handler())
+        self.http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.http.server_port}"
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
+    @property
+    def paths(self) -> list[str]:
+        """The paths that were asked for, in order."""
+        return [headers["path"] for headers in self.asked]
+
+    def choose_reply(self, _path: str) -> Reply:
+        count = min(len(self.asked), len(self.replies))
+        return self.replies[count - 1]
+
+    def _make_handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 server.asked.append({"path": self.path} | headers)
-                count = min(len(server.asked), len(server.replies))
-                server.answer(self, server.replies[count - 1])
+                with suppress(OSError):  # the client has had enough
+                    server.answer(self, server.choose_reply(self.path))
 
             def log_message(self, *_: object) -> None:
                 """Say nothing on stderr."""
@@ -74,6 +80,9 @@ class Server:
                 self.released.wait(0.005)
 
 
+AnyServer = TypeVar("AnyServer", bound=Server)
+
+
 class Time:
     """Time that passes only where somebody sleeps, or by `tick` with each look at it."""
 
@@ -89,36 +98,28 @@ class Time:
         self.slept.append(round(seconds, 3))
         self.now += seconds
 
-    def pace(self) -> Pace:
-        return Pace(Clock(self.look, self.sleep))
-
-
-def refused(settings: Settings, time: Time) -> str:
-    """What the error says, in one line."""
-    with pytest.raises(CannotFetchError) as caught:
-        fetch_companyfacts(CIK, settings, TAGS, time.pace())
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
-
 
 @contextmanager
-def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server that runs while the test does, with no proxy before it."""
-    for name in ("http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-    found = Server()
-    thread = threading.Thread(target=found.http.serve_forever, kwargs={"poll_interval": 0.01})
+def serve(server: AnyServer) -> Iterator[AnyServer]:
+    """Yield a server that runs while the test does."""
+    thread = threading.Thread(target=server.http.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
-        yield found
+        yield server
     finally:
-        found.released.set()
-        found.http.shutdown()
-        found.http.server_close()
+        server.released.set()
+        server.http.shutdown()
+        server.http.server_close()
         thread.join()
 
 
-def settings_for(server: Server, folder: Path) -> Settings:
-    """Settings that ask this server, patient for less than half a second."""
-    return Settings("Jane Doe jane@example.org", server.url, folder / "cache", patience=0.3)
+@contextmanager
+def open_downloader(
+    folder: Path, time: Time | None = None, *, is_offline: bool = False
+) -> Iterator[Downloader]:
+    """Yield a downloader without pace and proxy, patient for less than half a second."""
+    import httpx  # noqa: PLC0415 - it comes with the extra edgar
+
+    clock = time or Time()
+    with httpx.Client(timeout=0.3, trust_env=False) as client:
+        yield Downloader(client, Cache(folder), is_offline, Clock(clock.look, clock.sleep))

@@ -25,3 +25,19 @@ def progress_of(path: str) -> Iterator[Callable[[float], None] | None]:
 
 def _is_large(path: Path) -> bool:
     return path.is_file() and path.stat().st_size >= _LARGE
+
+
+@contextmanager
+def track_filings(company: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield what takes the number of filings that are done and their count."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _done, _count: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        bar = bars.add_task(f"{escape(company)} filings", total=None)
+        yield lambda done, count: bars.update(bar, completed=done, total=count)

@@ -1,8 +1,8 @@
-"""What a release states as additions to a ledger, and why the rest of it is left out."""
+"""What releases state for a ledger, and why the rest of it is left out."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,19 +11,23 @@ from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 from beatcheck.editing.defaults import get_figures, propose_period_end
 from beatcheck.editing.statements import compare_amount, compare_guidance
 from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.model import Company, Ledger
 from beatcheck.releases.document import Document, Kind, Statement
 
-_Figures = tuple[Decimal | None, ...]
-
 ALL = "all"
+# Forms of business and punctuation, which one writes and the other leaves out: `, Inc.`, `plc`.
 _FORMS = re.compile(
     r"\b(incorporated|inc|corporation|corp|company|co|limited|ltd|plc|holdings?|group|the|n\.?v"
     r"|s\.?a|ag|se)\b\.?|[^\w ]",
     re.IGNORECASE,
 )
+# Where a share is listed, and its ticker: `(NASDAQ: NVDA)`, `(NYSE American: GLOBEX)`.
 _LISTED = re.compile(r"\((?:nasdaq|nyse)[^():]{0,40}:\s{0,3}([A-Z][A-Z.\-]{0,9})\)", re.IGNORECASE)
 _HEAD = 20_000  # characters, within which a release says who speaks
+# A headline of results before they are final: `Announces Preliminary Second Quarter Results`.
+_PRELIMINARY = re.compile(r"\bpreliminary\b(?:[^.\n]{0,120})\bresults?\b", re.IGNORECASE)
+_HEADLINE = 1_500  # characters, within which a release has its headline
 
 
 class Asked(NamedTuple):
@@ -34,122 +38,200 @@ class Asked(NamedTuple):
     source: str | None = None
 
 
+class Release(NamedTuple):
+    """A release that was read, with the day and the source that are to stand in the ledger."""
+
+    document: Document
+    on: date | None = None
+    source: str | None = None
+
+    @property
+    def is_preliminary(self) -> bool:
+        """Return whether it announces results that are not final."""
+        return _PRELIMINARY.search(self.document.text[:_HEADLINE]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A company of a ledger, and the ends of periods that are known from elsewhere.
+
+    `cadences` says whether it has quarters, half years or years.
+    """
+
+    ticker: str
+    company: Company
+    ends: Mapping[FiscalPeriod, date] = field(default_factory=dict)
+    cadences: frozenset[Cadence] = frozenset(Cadence)
+
+
+class ReleaseStatement(NamedTuple):
+    """A statement for a ledger: what a release states, as what, on which day, from where.
+
+    `file` is where it was read, for messages; `source` what the ledger says of it.
+    """
+
+    statement: Statement
+    kind: Kind
+    text: str
+    on: date | None
+    source: str | None
+    note: str | None = None
+    file: str = ""
+
+    @property
+    def is_headline(self) -> bool:
+        """Return whether it is of revenue, whose source serves the other metrics beside it."""
+        return self.statement.metric == REVENUE
+
+    @property
+    def figure(self) -> tuple[FiscalPeriod, str, Kind, date | None]:
+        """Return what it is about: two statements of one figure cannot both stand."""
+        return self.statement.period, self.statement.metric, self.kind, self.on
+
+    @property
+    def value(self) -> tuple[Decimal | None, ...]:
+        """Return what its text says, however it is written."""
+        compare = compare_guidance if self.kind is Kind.GUIDANCE else compare_amount
+        return compare(self.text)
+
+
 class LeftOut(NamedTuple):
-    """A statement that is not written, and why; it may contradict the ledger."""
+    """A statement that is not written, and why; it may contradict the ledger or another one."""
 
     statement: Statement
     reason: str
     is_contradiction: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The additions that a release makes to a ledger, and the statements that are left out."""
+    """The statements of a release for a ledger, and those that are left out."""
 
-    additions: tuple[Addition, ...]
+    statements: tuple[ReleaseStatement, ...]
     left_out: tuple[LeftOut, ...]
 
 
-def ticker_of(document: Document, ledger: Ledger) -> str | None:
-    """The company of the ledger that a release is of, by its name or the ticker it is listed by."""
-    wanted = _bare(document.company or "")
-    named = [ticker for ticker, one in ledger.companies.items() if _bare(one.name or "") == wanted]
-    if wanted and len(named) == 1:
-        return named[0]
-    listed = set(_LISTED.findall(document.text[:_HEAD]))
+def find_ticker(document: Document, ledger: Ledger) -> str | None:
+    """Return the company of the ledger that a release is of, by its name or its listed ticker."""
+    name = simplify_name(document.company or "")
+    tickers = [
+        ticker
+        for ticker, company in ledger.companies.items()
+        if simplify_name(company.name or "") == name
+    ]
+    if name and len(tickers) == 1:
+        return tickers[0]
+    listed = find_listed_tickers(document)
     known = [ticker for ticker in ledger.companies if ticker in listed]
     if len(known) == 1:
         return known[0]
     return document.company if document.company in ledger.companies else None
 
 
-def propose(document: Document, ticker: str, company: Company, asked: Asked) -> Proposal:
-    """What of a release goes into the periods of a company of the ledger.
+def find_listed_tickers(document: Document) -> frozenset[str]:
+    """Return the tickers that the head of a release names beside an exchange."""
+    return frozenset(_LISTED.findall(document.text[:_HEAD]))
+
+
+def simplify_name(name: str) -> str:
+    """Return a company's name without its form of business: NVIDIA Corporation is nvidia."""
+    return " ".join(_FORMS.sub(" ", name).lower().split())
+
+
+def propose_statements(release: Release, target: Target, metrics: frozenset[str]) -> Proposal:
+    """Return what of a release goes into the periods of a company of the ledger.
 
     Left out is what was not asked for, what the ledger has no place for, and what contradicts it.
+    """
+    statements, left_out = [], []
+    for statement in release.document.statements:
+        proposed = _propose_statement(statement, release, target)
+        reason = _refuse_metric(statement, metrics) or _refuse_place(proposed, target)
+        if reason is not None:
+            left_out.append(LeftOut(statement, reason, file=proposed.file))
+        elif (contradiction := _find_contradiction(proposed, target.company)) is not None:
+            left_out.append(
+                LeftOut(statement, contradiction, is_contradiction=True, file=proposed.file)
+            )
+        else:
+            statements.append(proposed)
+    return Proposal(tuple(statements), tuple(left_out))
+
+
+def build_additions(statements: Iterable[ReleaseStatement], target: Target) -> Iterator[Addition]:
+    """Yield the additions that write statements into the ledger, with their periods' ends.
+
     The source stands with revenue, and with another metric where nothing is said of revenue.
     """
-    left_out = {one.statement: one for one in _left_out(document, ticker, company, asked)}
-    source = asked.source or f"{document.company or ticker}'s release{_of_period(document)}"
-    taken = [one for one in document.statements if one not in left_out]
-    headlines = {(one.period, one.kind) for one in taken if one.metric == REVENUE}
-    additions = []
-    for one in taken:
-        shares_source = one.metric != REVENUE and (one.period, one.kind) in headlines
-        on = asked.on or document.reported_on
-        said = NewStatement(one.text, on, None if shares_source else source)
-        end = _end(one, document, company)
-        additions.append(Addition(ticker, one.period, end, {_figure(one): (said,)}))
-    return Proposal(tuple(additions), tuple(left_out.values()))
+    given = tuple(statements)
+    headlines = {(its.statement.period, its.kind) for its in given if its.is_headline}
+    for its in given:
+        statement = its.statement
+        shares_source = not its.is_headline and (statement.period, its.kind) in headlines
+        new = NewStatement(its.text, its.on, None if shares_source else its.source, its.note)
+        key = FigureKey(statement.metric, its.kind.value)
+        end = find_period_end(statement.period, target)
+        yield Addition(target.ticker, statement.period, end, {key: (new,)})
 
 
-def _left_out(document: Document, ticker: str, company: Company, asked: Asked) -> Iterable[LeftOut]:
-    on = asked.on or document.reported_on
-    for one in document.statements:
-        reason = _unwanted(one, asked) or _homeless(one, document, ticker, company)
-        if reason is not None:
-            yield LeftOut(one, reason)
-        elif (held := _contradicted(one, company, on)) is not None:
-            yield LeftOut(one, held, is_contradiction=True)
+def find_period_end(period: FiscalPeriod, target: Target) -> date | None:
+    """Return the end of a period: the ledger's, else as known from elsewhere, else by the rule."""
+    present = target.company.periods.get(period)
+    if present is not None:
+        return present.period_end
+    return target.ends.get(period) or propose_period_end(target.company, period)
 
 
-def _unwanted(one: Statement, asked: Asked) -> str | None:
-    if one.metric in asked.metrics or ALL in asked.metrics:
+def _propose_statement(statement: Statement, release: Release, target: Target) -> ReleaseStatement:
+    on = release.on or release.document.reported_on
+    of_period = f" for {release.document.period}" if release.document.period else ""
+    issuer = release.document.company or target.ticker
+    source = release.source or f"{issuer}'s release{of_period}"
+    # Results that are not final never count as the actual: the final ones come weeks later.
+    is_early = statement.kind is Kind.ACTUAL and release.is_preliminary
+    kind = Kind.GUIDANCE if is_early else statement.kind
+    file = release.document.file
+    return ReleaseStatement(statement, kind, statement.text, on, source, file=file)
+
+
+def _refuse_metric(statement: Statement, metrics: frozenset[str]) -> str | None:
+    if statement.metric in metrics or ALL in metrics:
         return None
-    return f"--metric {one.metric} takes it, --metric all takes everything"
+    return f"--metric {statement.metric} takes it, --metric all takes everything"
 
 
-def _homeless(one: Statement, document: Document, ticker: str, company: Company) -> str | None:
-    """Why the ledger has no place for a statement; None where it has."""
-    kind = f"{one.period.cadence}s"
-    if one.metric != REVENUE and one.metric not in company.metrics:
-        return f"the ledger declares no metric {one.metric} of {ticker}"
-    if one.unit not in {"percent", company.currency or one.unit}:
-        return f"it is in {one.unit}, the ledger in {company.currency}"
-    if not any(label.cadence is one.period.cadence for label in company.periods):
-        return f"the ledger holds no {kind} of {ticker}"
-    if one.period not in company.periods and _end(one, document, company) is None:
+def _refuse_place(proposed: ReleaseStatement, target: Target) -> str | None:
+    """Return why the ledger has no place for a statement; None where it has."""
+    statement, company, ticker = proposed.statement, target.company, target.ticker
+    if statement.metric != REVENUE and statement.metric not in company.metrics:
+        return f"the ledger declares no metric {statement.metric} of {ticker}"
+    if statement.unit not in {"percent", company.currency or statement.unit}:
+        return f"it is in {statement.unit}, the ledger in {company.currency}"
+    if statement.period.cadence not in target.cadences:
+        return f"the ledger has no {statement.period.cadence}s of {ticker}"
+    if find_period_end(statement.period, target) is None:
         return f"its last day is not known: give {ticker} its fiscal_year_end"
     return None
 
 
-def _contradicted(one: Statement, company: Company, on: date | None) -> str | None:
-    """What the ledger has instead of a statement, of the same day; None where nothing is."""
-    period = company.periods.get(one.period)
+def _find_contradiction(proposed: ReleaseStatement, company: Company) -> str | None:
+    """Return what the ledger has instead of a statement, of the same day; None where nothing is."""
+    period = company.periods.get(proposed.statement.period)
     if period is None:
         return None
-    figures = get_figures(period, one.metric)
-    values: list[tuple[_Figures, date | None]]
-    if one.kind is Kind.GUIDANCE:
-        said = compare_guidance(one.text)
-        values = [
-            ((each.value.low, each.value.midpoint, each.value.high), each.on)
-            for each in figures.guidance
+    figures = get_figures(period, proposed.statement.metric)
+    present: list[tuple[tuple[Decimal | None, ...], date | None]]
+    if proposed.kind is Kind.GUIDANCE:
+        present = [
+            ((its.value.low, its.value.midpoint, its.value.high), its.on)
+            for its in figures.guidance
         ]
     else:
-        said = compare_amount(one.text)
-        values = [((each.value.value,), each.on) for each in figures.actual]
-    others = [value for value, day in values if day in {on, None} and value != said]
-    if not others or any(value == said for value, day in values if day in {on, None}):
+        present = [((its.value.value,), its.on) for its in figures.actual]
+    on, value = proposed.on, proposed.value
+    of_day = [figure for figure, day in present if day in {on, None}]
+    if not of_day or value in of_day:
         return None
-    return f"the ledger has another {one.kind.value} of {one.period}, said on {on or 'no day'}"
-
-
-def _end(one: Statement, document: Document, company: Company) -> date | None:
-    """The last day of the period: as the release says it, else by the company's rule."""
-    if one.period == document.period and document.period_end is not None:
-        return document.period_end
-    return None if one.period in company.periods else propose_period_end(company, one.period)
-
-
-def _figure(one: Statement) -> FigureKey:
-    return FigureKey(one.metric, one.kind.value)
-
-
-def _of_period(document: Document) -> str:
-    return f" for {document.period}" if document.period else ""
-
-
-def _bare(name: str) -> str:
-    """A company's name without its form of business: NVIDIA Corporation is nvidia."""
-    return " ".join(_FORMS.sub(" ", name).lower().split())
+    kind = f"another {proposed.kind.value} of {proposed.statement.period}"
+    return f"the ledger has {kind}, said on {on or 'no day'}"

@@ -28,7 +28,8 @@ from beatcheck.output.formats import RELEASES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from beatcheck.editing.from_release import Asked, Proposal
+    from beatcheck.editing.from_release import Asked
+    from beatcheck.editing.release_plan import Plan
     from beatcheck.ledger.model import Ledger
     from beatcheck.releases.document import Document
 
@@ -49,7 +50,7 @@ ReadInto = Annotated[
 ]
 Ticker = Annotated[
     str | None,
-    typer.Option("--company", "-c", metavar="TICKER", help="Whose releases these are."),
+    typer.Option("--company", "--ticker", "-c", metavar="TICKER", help="Whose releases these are."),
 ]
 ReleasedOn = Annotated[
     date | None,
@@ -94,9 +95,10 @@ def read(
         path = find_ledger_to_edit(into)
         ledger, _ = load_sound_ledger(path)
         asked = Asked(frozenset(metric or (REVENUE,)), on, source)
-        proposals = _proposals(documents, ledger, company, asked)
-        is_whole = len(proposals) == len(documents) and not _contradicts(proposals)
-        _write(path, proposals, _Way(yes, dry_run, as_of, is_data=chosen is not None))
+        plans = _plan_releases(documents, ledger, company, asked)
+        count = sum(len(plan.releases) for plan in plans)
+        is_whole = count == len(documents) and not _contradicts(plans)
+        _write(path, plans, _Way(yes, dry_run, as_of, is_data=chosen is not None))
     if len(documents) < len(release):
         raise typer.Exit(FAILED)
     if not is_whole:
@@ -116,42 +118,56 @@ def _documents(releases: "Iterable[str]") -> "list[Document]":
     return found
 
 
-def _proposals(
+def _plan_releases(
     documents: "Iterable[Document]", ledger: "Ledger", company: str | None, asked: "Asked"
-) -> "list[Proposal]":
-    """What each release makes of the ledger; what is left out is said.
+) -> "list[Plan]":
+    """Return what the releases make of the ledger, company by company; what is left out is said."""
+    from beatcheck.editing.creation import NewCompany
+    from beatcheck.editing.from_release import Release
+    from beatcheck.editing.release_plan import plan_releases
 
-    Raises UsageError for a company that is not there, and a release that does not say its day.
-    """
-    from beatcheck.editing.from_release import propose, ticker_of
-
-    found = []
+    groups: dict[str, list[Release]] = {}
     for document in documents:
-        ticker = company or ticker_of(document, ledger)
+        ticker = company or _find_ticker(document, ledger)
         if ticker is None:
-            name = document.company or "a company that it does not name"
-            say(f"{document.file} is of {name}, not of one in {ledger.file}: give --company TICKER")
             continue
-        if ticker not in ledger.companies:
-            raise UsageError(f"{ledger.file} has no company {ticker}: name one of its own")
         if document.reported_on is None and asked.on is None and document.statements:
             raise UsageError(f"{document.file} does not say its day: give it with --on DATE")
-        one = propose(document, ticker, ledger.companies[ticker], asked)
-        for left in one.left_out:
-            what = left.statement
-            figure = f"{what.period} {what.metric} {what.kind.value} {what.text}"
-            say(f"{document.file}: {figure} is left out: {left.reason}")
-        found.append(one)
-    return found
+        groups.setdefault(ticker, []).append(Release(document, asked.on, asked.source))
+    plans = [
+        plan_releases(releases, NewCompany(ticker), ledger.companies.get(ticker), asked.metrics)
+        for ticker, releases in groups.items()
+    ]
+    for left in (left for plan in plans for left in plan.left_out):
+        its = left.statement
+        figure = f"{its.period} {its.metric} {its.kind.value} {its.text}"
+        say(f"{left.file}: {figure} is left out: {left.reason}")
+    return plans
 
 
-def _contradicts(proposals: "Iterable[Proposal]") -> bool:
-    return any(left.is_contradiction for one in proposals for left in one.left_out)
+def _find_ticker(document: "Document", ledger: "Ledger") -> str | None:
+    """Return the company of the ledger, or a new one by the ticker that the release names."""
+    from beatcheck.editing.from_release import find_listed_tickers, find_ticker
+
+    ticker = find_ticker(document, ledger)
+    listed = find_listed_tickers(document)
+    if ticker is None and len(listed) == 1:
+        return next(iter(listed))
+    if ticker is None:
+        name = document.company or "a company that it does not name"
+        say(f"{document.file} is of {name}, not of one in {ledger.file}: give --company TICKER")
+    return ticker
 
 
-def _write(path: Path, proposals: "Iterable[Proposal]", way: _Way) -> None:
+def _contradicts(plans: "Iterable[Plan]") -> bool:
+    return any(left.is_contradiction for plan in plans for left in plan.left_out)
+
+
+def _write(path: Path, plans: "Iterable[Plan]", way: _Way) -> None:
     """Shows the diff, and writes it once a person or --yes agrees."""
-    change = make_change(path, [addition for one in proposals for addition in one.additions])
+    additions = [addition for plan in plans for addition in plan.additions]
+    begun = [plan.new_company for plan in plans if plan.new_company and plan.statements]
+    change = make_change(path, additions, begun)
     diff = change_ledger(path, change, way.as_of, dry_run=True)
     if way.is_data:  # which has standard output to itself
         say(diff.rstrip("\n"))

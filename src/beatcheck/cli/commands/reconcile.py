@@ -127,19 +127,18 @@ def _load_filings(
     if not fetch:
         _require_known(found, ledgers)
         return found
-    from beatcheck.filings.pace import Pace
-    from beatcheck.filings.sec.edgar import fetch_companyfacts, settings_from
+    from beatcheck.filings.sec.edgar import open_edgar
 
-    settings, pace, wanted = settings_from(os.environ), Pace(), set(tickers)
-    ciks = {
-        company.cik: ticker
+    wanted = set(tickers)
+    ciks = dict.fromkeys(
+        company.cik
         for ledger in ledgers
         for ticker, company in ledger.companies.items()
         if company.cik and company.cik not in found and (not wanted or ticker in wanted)
-    }
-    return index_by_cik(
-        (*found.values(), *(fetch_companyfacts(cik, settings, REVENUE_TAGS, pace) for cik in ciks))
     )
+    with open_edgar(os.environ) as edgar:
+        fetched = [edgar.load_facts(cik, REVENUE_TAGS) for cik in ciks]
+    return index_by_cik((*found.values(), *fetched))
 
 
 def _require_known(filings: "Mapping[str, CompanyFacts]", ledgers: "Iterable[Ledger]") -> None:

@@ -8,6 +8,8 @@ from beatcheck.editing.yaml.nodes import PlainTree
 # '?' ends one there for older parsers.
 _UNSAFE = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`]|:(?=\s|$)|\s#|^\s|\s$|[\x00-\x1f\x7f]")
 _UNSAFE_INSIDE = re.compile(r"[,\[\]{}?]")
+# Digits that other readers of YAML take for an octal number: a cik such as 0000320187.
+_LEADING_ZERO = re.compile(r"0[0-9]+")
 _MINUS = re.compile(r"-(?=[^\s,\[\]{}?-])")
 _NOT_TEXT = {"", "~", "<<", "="}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
@@ -23,6 +25,8 @@ def quote_scalar(text: str, *, inside: bool = True) -> str:
 def is_plain_safe(text: str, *, inside: bool = True) -> bool:
     """Whether `text` can stand without quotes, `inside` a { } or on a line of its own."""
     minus = _MINUS.match(text)
+    if _LEADING_ZERO.fullmatch(text):
+        return False
     if text in _NOT_TEXT or _UNSAFE.search(text, minus.end() if minus else 0):
         return False
     return not (inside and _UNSAFE_INSIDE.search(text))

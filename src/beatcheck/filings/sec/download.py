@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from importlib import import_module
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -44,6 +45,9 @@ class Clock(NamedTuple):
     sleep: Callable[[float], None] = time.sleep
 
 
+CLOCK = Clock()
+
+
 @dataclass(frozen=True, slots=True)
 class Downloader:
     """Asks the server, or the cache where that is as good.
@@ -54,7 +58,7 @@ class Downloader:
     client: "httpx.Client"
     cache: Cache
     is_offline: bool = False
-    clock: Clock = Clock()
+    clock: Clock = CLOCK
 
     def get(self, url: str, parse: Callable[[bytes], T], *, is_final: bool = False) -> T:
         """Return what `parse` makes of the answer, after at most four tries.
@@ -120,10 +124,10 @@ class Downloader:
         raise CannotFetchError(f"{url} redirects in a circle; try again later")
 
     def _ask(self, url: str, conditions: Mapping[str, str]) -> Answer:
-        with _explain_transport_errors(url):
-            with self.client.stream("GET", url, headers=dict(conditions)) as response:
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(response.status_code, headers, self._read_body(url, response))
+        request = self.client.stream("GET", url, headers=dict(conditions))
+        with _explain_transport_errors(self.client, url), request as response:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status_code, headers, self._read_body(url, response))
 
     def _read_body(self, url: str, response: "httpx.Response") -> bytes:
         # Counted as it is unpacked, a gzip bomb ends here as any other endless answer does.
@@ -140,10 +144,11 @@ class Downloader:
 
 
 @contextmanager
-def _explain_transport_errors(url: str) -> Iterator[None]:
+def _explain_transport_errors(client: "httpx.Client", url: str) -> Iterator[None]:
     """Turn what the HTTP client raises into one line with a remedy."""
-    import httpx  # noqa: PLC0415 - it comes with edgartools, and is imported only where it is used
-
+    # edgartools asks through httpx2 where that is installed, else through httpx; both name their
+    # exceptions alike.
+    httpx = import_module(type(client).__module__.partition(".")[0])
     try:
         yield
     except httpx.TimeoutException as error:

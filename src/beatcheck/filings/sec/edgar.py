@@ -5,7 +5,7 @@ The only door to edgartools, which takes long to import and is imported when the
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.extras import explain_missing
 from beatcheck.filings.sec.cache import Cache
 from beatcheck.filings.sec.companyfacts import CompanyFacts, parse_companyfacts
-from beatcheck.filings.sec.download import Clock, Downloader, is_loopback
+from beatcheck.filings.sec.download import CLOCK, Clock, Downloader, is_loopback
 from beatcheck.filings.sec.json_text import WebPageError, is_web_page
 from beatcheck.filings.sec.responses import CannotFetchError, NotThereError
 from beatcheck.filings.sec.submissions import (
@@ -43,12 +43,15 @@ class Addresses(NamedTuple):
     data: str = "https://data.sec.gov"
 
 
+SEC = Addresses()
+
+
 @dataclass(frozen=True, slots=True)
 class Edgar:
     """What the SEC has, each call one question; all calls of a run share one pace."""
 
     downloader: Downloader
-    addresses: Addresses = Addresses()
+    addresses: Addresses = SEC
 
     def load_tickers(self) -> Mapping[str, str]:
         """Return the CIK of each ticker. Raises CannotFetchError."""
@@ -127,10 +130,10 @@ def find_contact(environ: Mapping[str, str]) -> str:
 
 @contextmanager
 def open_edgar(
-    environ: MutableMapping[str, str] = os.environ,
+    environ: Mapping[str, str] = os.environ,
     *,
     is_offline: bool = False,
-    clock: Clock | None = None,
+    clock: Clock = CLOCK,
 ) -> Iterator[Edgar]:
     """Yield EDGAR as the environment describes it, with the settings of edgartools.
 
@@ -138,18 +141,18 @@ def open_edgar(
     EDGAR_LOCAL_DATA_DIR for the cache, EDGAR_HTTP_TIMEOUT and its kind. Raises UsageError
     without a contact, MissingLibraryError without the extra `edgar`.
     """
-    if not is_offline:
-        environ[IDENTITY_VARIABLE] = find_contact(environ)  # where edgartools looks for it
+    contact = None if is_offline else find_contact(environ)
     with explain_missing("asking the SEC", "edgar", "edgar"):
         from edgar import config, httpclient, settings  # noqa: PLC0415 - it takes over a second
-    manager = httpclient.get_http_mgr(
-        cache_enabled=False,
-        request_per_sec_limit=min(httpclient.get_edgar_rate_limit_per_sec(), REQUESTS_PER_SECOND),
-    )
+    pace = min(int(httpclient.get_edgar_rate_limit_per_sec()), REQUESTS_PER_SECOND)  # type: ignore[no-untyped-call]
+    manager = httpclient.get_http_mgr(cache_enabled=False, request_per_sec_limit=pace)
+    manager.httpx_params["timeout"] = httpclient.get_edgar_http_timeout()
+    # Left to itself, edgartools asks for an identity on the terminal.
+    manager.user_agent_factory, manager.user_agent = None, contact or "nobody"
     addresses = Addresses(config.SEC_BASE_URL, config.SEC_DATA_URL)
     if is_loopback(addresses.base) and is_loopback(addresses.data):
         manager.proxy = None
     folder = Path(settings.get_edgar_data_directory()) / "beatcheck"
     with manager, manager.http_client() as client:
-        downloader = Downloader(client, Cache(folder), is_offline, clock or Clock())
+        downloader = Downloader(client, Cache(folder), is_offline, clock)
         yield Edgar(downloader, addresses)

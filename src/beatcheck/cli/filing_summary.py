@@ -1,0 +1,89 @@
+"""What came of fetching a company, in lines for people."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beatcheck.editing.defaults import get_figures
+from beatcheck.releases.document import Kind
+
+if TYPE_CHECKING:
+    from beatcheck.cli.filing_session import FiledReleases
+    from beatcheck.editing.from_release import ReleaseStatement
+    from beatcheck.editing.release_plan import Plan
+
+_MOST_NAMED = 3  # filings that are named one by one, with why they gave nothing
+
+
+def describe_contradictions(plan: "Plan") -> Iterator[str]:
+    """Yield a line for each statement that contradicts another one."""
+    for left in plan.left_out:
+        if left.is_contradiction:
+            its = left.statement
+            figure = f"{its.period} {its.metric} {its.kind.value} {its.text}"
+            yield f"{plan.target.ticker}: {figure} is not written: it {left.reason} ({left.file})"
+
+
+def summarize_company(plan: "Plan", filed: "FiledReleases", path: Path, outcome: str) -> str:
+    """Return one line: filings seen, statements written, not taken and why, contradictions.
+
+    `outcome` says what became of the statements where they were not written.
+    """
+    count = sum(1 for its in plan.statements if not _is_present(its, plan))
+    written = f"{_count(count, 'statement')} written to {path}" if count else "already up to date"
+    if outcome:
+        written = f"{_count(count, 'statement')} for {path}, {outcome}"
+    if not count and not plan.target.company.periods:
+        written = "no statement to write"
+    parts = [f"{_count(filed.seen, 'filing')} with results", written]
+    parts += _explain_left_out(plan)
+    parts += _explain_filings(filed)
+    contradictions = sum(left.is_contradiction for left in plan.left_out)
+    parts += [_count(contradictions, "contradiction")] if contradictions else []
+    if plan.statements and not _has_guidance(plan):
+        parts.append("it guides nothing")
+    return f"{plan.target.ticker}: {'; '.join(parts)}"
+
+
+def _explain_left_out(plan: "Plan") -> Iterator[str]:
+    reasons = [left.reason for left in plan.left_out if not left.is_contradiction]
+    others = sum(reason.startswith("--metric") for reason in reasons)
+    if others:
+        yield f"{others} of other metrics not taken (--metric all takes them)"
+    counted = Counter(reason for reason in reasons if not reason.startswith("--metric"))
+    for reason, count in counted.items():
+        yield f"{count} not taken ({reason})"
+
+
+def _explain_filings(filed: "FiledReleases") -> Iterator[str]:
+    if filed.missing:
+        yield f"{_count(len(filed.missing), 'filing')} not at the SEC's address (404)"
+    if len(filed.silent) <= _MOST_NAMED:
+        for accession, reason in filed.silent.items():
+            yield f"{accession} gives nothing: {reason}"
+        return
+    # Exhibits differ in size: what counts is the reason before the brackets.
+    for reason, count in Counter(its.partition(" (")[0] for its in filed.silent.values()).items():
+        yield f"{_count(count, 'filing')} without figures ({reason})"
+
+
+def _is_present(its: "ReleaseStatement", plan: "Plan") -> bool:
+    """Return whether the ledger has a statement already, of the same day or of none."""
+    period = plan.target.company.periods.get(its.statement.period)
+    if period is None:
+        return False
+    figures = get_figures(period, its.statement.metric)
+    if its.kind is Kind.GUIDANCE:
+        values = [((g.value.low, g.value.midpoint, g.value.high), g.on) for g in figures.guidance]
+        return any(value == its.value and on in {None, its.on} for value, on in values)
+    return any((a.value.value,) == its.value and a.on in {None, its.on} for a in figures.actual)
+
+
+def _has_guidance(plan: "Plan") -> bool:
+    given = any(its.kind is Kind.GUIDANCE for its in plan.statements)
+    return given or any(period.guidance for period in plan.target.company.periods.values())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

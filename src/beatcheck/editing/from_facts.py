@@ -1,0 +1,157 @@
+"""What companyfacts add to the statements of releases: exact digits, and quarters without one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from beatcheck.editing.from_release import LeftOut, ReleaseStatement, Target, find_period_end
+from beatcheck.editing.release_plan import Plan, Resolved
+from beatcheck.filings.matching import FiledFigure, FiledPeriod, find_filed_period, is_same_figure
+from beatcheck.filings.sec.companyfacts import CompanyFacts
+from beatcheck.filings.sentences import build_filing_url, cite_figure
+from beatcheck.filings.spans import MONTH_END, QUARTER, REVENUE_TAGS, YEAR, PeriodQuery
+from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, FiscalPeriod
+from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.releases.document import Kind, Statement
+
+_QUARTER_DAYS = 365.25 / QUARTERS_OF_A_YEAR
+# Companies report to the million at the coarsest; what is rounded further has lost digits.
+_MILLION = Decimal(1_000_000)
+# A fiscal year of 52 weeks that ends in the first days of January is the year before's.
+_NEW_YEAR = timedelta(days=6)
+
+
+def label_filed_ends(
+    facts: CompanyFacts, known: Mapping[FiscalPeriod, date], currency: str
+) -> dict[FiscalPeriod, date]:
+    """Return the quarters that were filed, each labelled by its distance from a known end.
+
+    The file's own `fy` and `fp` are not read: they describe the filing. Where no end is known,
+    a fiscal year is named after the calendar year in which it ends.
+    """
+    tagged = [fact for fact in facts.facts if fact.tag in REVENUE_TAGS and fact.unit == currency]
+    years = {fact.end for fact in tagged if fact.days in YEAR}
+    quarters = {fact.end for fact in tagged if fact.days in QUARTER} | years
+    anchors = dict(known) or {
+        FiscalPeriod("FY", (end - _NEW_YEAR).year, QUARTERS_OF_A_YEAR): end for end in years
+    }
+    anchors = {label: end for label, end in anchors.items() if label.quarter is not None}
+    labelled = {_label_end(end, anchors): end for end in sorted(quarters)} if anchors else {}
+    return {label: end for label, end in labelled.items() if label is not None}
+
+
+def complete_plan(plan: Plan, facts: CompanyFacts, since: date) -> Plan:
+    """Return a plan with exact digits for rounded actuals and with the quarters it lacks.
+
+    An actual that contradicts the first filing is left out. Quarters that ended before `since`
+    are not filled in.
+    """
+    checked = _check_actuals(plan, facts)
+    target = plan.target
+    covered = {its.statement.period for its in plan.statements if its.kind is Kind.ACTUAL}
+    covered |= {left.statement.period for left in plan.left_out if left.is_contradiction}
+    covered |= {label for label, period in target.company.periods.items() if period.actual}
+    missing = {
+        label: end
+        for label, end in target.ends.items()
+        if label not in covered and label.quarter is not None and end >= since
+    }
+    filled = tuple(_fill_quarters(missing, target, facts))
+    return replace(
+        plan,
+        statements=(*checked.statements, *filled),
+        left_out=(*plan.left_out, *checked.left_out),
+    )
+
+
+def _label_end(end: date, anchors: Mapping[FiscalPeriod, date]) -> FiscalPeriod | None:
+    """Return the quarter that ends on a day, counted from the nearest labelled end."""
+    near = min(anchors, key=lambda label: abs(anchors[label] - end))
+    steps = round((end - anchors[near]).days / _QUARTER_DAYS)
+    # Thirteen weeks drift by a day a year: an end further off is of another calendar.
+    drift = abs((end - anchors[near]).days - steps * _QUARTER_DAYS)
+    return near.shifted(steps) if drift <= _QUARTER_DAYS / 4 else None
+
+
+def _check_actuals(plan: Plan, facts: CompanyFacts) -> Resolved:
+    kept, left_out = [], []
+    for its in plan.statements:
+        filed = _find_filed(its, plan.target, facts)
+        if filed is None:
+            kept.append(its)
+        elif (exact := _find_agreeing(its, filed)) is None:
+            reason = f"contradicts {cite_figure(filed.first)}; neither is taken"
+            left_out.append(LeftOut(its.statement, reason, is_contradiction=True, file=its.file))
+        else:
+            kept.append(_sharpen(its, exact))
+    return Resolved(tuple(kept), tuple(left_out))
+
+
+def _find_filed(its: ReleaseStatement, target: Target, facts: CompanyFacts) -> FiledPeriod | None:
+    """Return what was first filed of an actual; None where nothing, or only a later year's."""
+    end = find_period_end(its.statement.period, target)
+    if its.kind is not Kind.ACTUAL or not its.is_headline or end is None:
+        return None
+    is_quarter = its.statement.period.quarter is not None
+    filed = find_filed_period(facts.facts, PeriodQuery(end, is_quarter, its.statement.unit))
+    # A later year's filing may have restated the figure, so that it proves nothing.
+    if not isinstance(filed, FiledPeriod) or filed.first.is_comparative:
+        return None
+    return filed
+
+
+def _find_agreeing(its: ReleaseStatement, filed: FiledPeriod) -> FiledFigure | None:
+    value = its.value[0]
+    if value is None:
+        return None
+    figures = (filed.first, *filed.beside)
+    return next((each for each in figures if _is_rounding(value, each.value)), None)
+
+
+def _is_rounding(value: Decimal, filed: Decimal) -> bool:
+    return abs(value - filed) <= half_step(value) or is_same_figure(value, filed)
+
+
+def _sharpen(its: ReleaseStatement, exact: FiledFigure) -> ReleaseStatement:
+    """Return an actual with the digits of the filing where the release rounds it."""
+    value = its.value[0]
+    if value is None or half_step(value) <= _MILLION / 2:
+        return its
+    note = f"the release says {its.text}; exact digits from companyfacts: {cite_figure(exact)}"
+    return its._replace(text=money_text(exact.value), note=note)
+
+
+def _fill_quarters(
+    ends: Mapping[FiscalPeriod, date], target: Target, facts: CompanyFacts
+) -> Iterator[ReleaseStatement]:
+    currency = target.company.currency or "USD"
+    for label, end in ends.items():
+        filed = find_filed_period(facts.facts, PeriodQuery(end, is_quarter=True, currency=currency))
+        if not isinstance(filed, FiledPeriod) or abs(filed.first.filing.end - end) > MONTH_END:
+            continue
+        # Several different figures in the first filing leave open which one is the revenue.
+        if filed.beside or filed.first.is_comparative:
+            continue
+        yield _state_filed(label, filed.first, facts.cik)
+
+
+def _state_filed(label: FiscalPeriod, figure: FiledFigure, cik: str) -> ReleaseStatement:
+    fact, text = figure.filing, money_text(figure.value)
+    statement = Statement(
+        kind=Kind.ACTUAL,
+        metric="revenue",
+        period=label,
+        low=figure.value,
+        midpoint=figure.value,
+        high=figure.value,
+        unit=fact.unit,
+        text=text,
+        quote="",
+        offset=0,
+        rule="companyfacts",
+    )
+    note = f"from companyfacts: {cite_figure(figure)}"
+    source = build_filing_url(cik, fact.accession)
+    return ReleaseStatement(statement, Kind.ACTUAL, text, fact.filed, source, note)

@@ -1,0 +1,263 @@
+"""Many releases of one company as one change to a ledger, which may not have the company yet."""
+
+import calendar
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from beatcheck.editing.addition import Addition, Correction
+from beatcheck.editing.creation import FROM_ENDS, NewCompany, infer_year_end
+from beatcheck.editing.from_release import (
+    ALL,
+    LeftOut,
+    Release,
+    ReleaseStatement,
+    Target,
+    build_additions,
+    propose_statements,
+    simplify_name,
+)
+from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalPeriod
+from beatcheck.ledger.grammar.year_end import parse_year_end
+from beatcheck.ledger.model import Company, Metric
+from beatcheck.releases.document import Kind, Statement
+
+_MONTHS = 12
+_WEEKS_OF_QUARTER = timedelta(weeks=13)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What releases make of a ledger; `new_company` where it has none of that ticker yet."""
+
+    target: Target
+    releases: tuple[Release, ...]
+    statements: tuple[ReleaseStatement, ...]
+    left_out: tuple[LeftOut, ...]
+    new_company: NewCompany | None = None
+
+    @property
+    def additions(self) -> tuple[Addition, ...]:
+        """Return the statements as additions, and the ends that releases correct."""
+        corrected = _correct_ends(self.target, self.statements)
+        return (*corrected, *build_additions(self.statements, self.target))
+
+
+class Resolved(NamedTuple):
+    """Statements of which no two contradict each other, and those that did."""
+
+    statements: tuple[ReleaseStatement, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def plan_releases(
+    releases: Iterable[Release],
+    known: NewCompany,
+    company: Company | None,
+    metrics: frozenset[str] = frozenset({REVENUE}),
+    ends: Mapping[FiscalPeriod, date] | None = None,
+) -> Plan:
+    """Return what releases of one company make of a ledger, in the order of their days.
+
+    `company` is the one of the ledger; None begins it with what is `known`, and with what the
+    releases say or what follows from their period ends. `ends` are period ends from elsewhere.
+    """
+    ordered = sorted(releases, key=lambda release: _find_day(release) or date.max)
+    all_ends = {**(ends or {}), **collect_ends(ordered)}
+    begun = None
+    if company is None:
+        begun = begin_company(known, ordered, all_ends, metrics)
+        company = _build_model(begun)
+    target = Target(known.ticker, company, all_ends, _find_cadences(company, ordered))
+    target = replace(target, ends={**_estimate_ends(target, ordered), **all_ends})
+    proposals = [propose_statements(release, target, metrics) for release in ordered]
+    statements = [its for proposal in proposals for its in proposal.statements]
+    resolved = resolve_statements(_drop_repeats(statements, company))
+    left_out = [left for proposal in proposals for left in proposal.left_out]
+    return Plan(
+        target=target,
+        releases=tuple(ordered),
+        statements=resolved.statements,
+        left_out=(*left_out, *resolved.left_out),
+        new_company=begun,
+    )
+
+
+def begin_company(
+    known: NewCompany,
+    releases: Sequence[Release],
+    ends: Mapping[FiscalPeriod, date],
+    metrics: frozenset[str],
+) -> NewCompany:
+    """Return a company with the name, currency, metrics and year end that its releases show."""
+    statements = [its for release in releases for its in release.document.statements]
+    money = Counter(its.unit for its in statements if its.metric == REVENUE)
+    wanted = [its for its in statements if its.metric != REVENUE]
+    units = {its.metric: _find_unit(its) for its in wanted if {its.metric, ALL} & metrics}
+    rule = known.fiscal_year_end or infer_year_end(ends)
+    inferred = {} if rule is None or known.fiscal_year_end else {"fiscal_year_end": FROM_ENDS}
+    return replace(
+        known,
+        name=_choose_name(known.name, releases),
+        currency=known.currency or (money.most_common(1)[0][0] if money else "USD"),
+        fiscal_year_end=rule,
+        metrics={**units, **known.metrics},
+        inferred={**known.inferred, **inferred},
+    )
+
+
+def _choose_name(known: str | None, releases: Sequence[Release]) -> str | None:
+    """Return the newest name that releases use; the known one where it is of somebody else.
+
+    The SEC writes NVIDIA CORP and EXAMPLE WIDGETS INC, which releases write as people do.
+    """
+    names = [release.document.company for release in releases if release.document.company]
+    alike = [name for name in names if simplify_name(name) == simplify_name(known or name)]
+    return alike[-1] if alike else known
+
+
+def collect_ends(releases: Iterable[Release]) -> dict[FiscalPeriod, date]:
+    """Return the period ends that releases state; a year ends with its fourth quarter."""
+    ends = {}
+    for release in releases:
+        period, end = release.document.period, release.document.period_end
+        if period is not None and end is not None:
+            ends[period] = end
+            if period.quarter == QUARTERS_OF_A_YEAR:
+                ends[FiscalPeriod(period.calendar, period.year)] = end
+    return ends
+
+
+def resolve_statements(statements: Iterable[ReleaseStatement]) -> Resolved:
+    """Return one statement for each figure of a day, the most exact where others round it.
+
+    Where two of one day differ, neither is taken.
+    """
+    groups: dict[object, list[ReleaseStatement]] = {}
+    for its in statements:
+        groups.setdefault(its.figure, []).append(its)
+    kept, left_out = [], []
+    for group in groups.values():
+        best = min(group, key=_measure_rounding)
+        others = [its for its in group if not _agrees(best, its)]
+        if not others:
+            kept.append(best)
+            continue
+        for its in group:
+            rivals = sorted({rival.text for rival in group} - {its.text})
+            reason = f"contradicts {' and '.join(rivals)} of the same day; neither is taken"
+            left_out.append(LeftOut(its.statement, reason, is_contradiction=True, file=its.file))
+    return Resolved(tuple(kept), tuple(left_out))
+
+
+def estimate_end(ends: Mapping[FiscalPeriod, date], period: FiscalPeriod) -> date | None:
+    """Return about when a period ends, counted from the nearest known end; None without any.
+
+    Quarters end 13 weeks apart, or on the last days of months where the known one does.
+    """
+    alike = [label for label in ends if label.calendar == period.calendar]
+    if not alike:
+        return None
+    index = _count_quarters(period)
+    near = min(alike, key=lambda label: abs(index - _count_quarters(label)))
+    end, steps = ends[near], index - _count_quarters(near)
+    if (end + timedelta(days=1)).day > 1:
+        return end + steps * _WEEKS_OF_QUARTER
+    months = end.year * _MONTHS + end.month - 1 + 3 * steps
+    year, month = months // _MONTHS, months % _MONTHS + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _find_day(release: Release) -> date | None:
+    return release.on or release.document.reported_on
+
+
+def _find_unit(statement: Statement) -> Unit:
+    if statement.unit == "percent":
+        return Unit.PERCENT
+    return Unit.PER_SHARE if "eps" in statement.metric.split("_") else Unit.MONEY
+
+
+def _build_model(begun: NewCompany) -> Company:
+    rule = parse_year_end(begun.fiscal_year_end) if begun.fiscal_year_end else None
+    metrics = {name: Metric(unit=unit) for name, unit in begun.metrics.items()}
+    return Company(
+        periods={}, currency=begun.currency, fiscal_year_end=rule, metrics=metrics, name=begun.name
+    )
+
+
+def _find_cadences(company: Company, releases: Iterable[Release]) -> frozenset[Cadence]:
+    """Return whether the company has quarters, halves and years, as its ledger or guidance shows.
+
+    A year that nobody guided would stand in every report without a verdict.
+    """
+    cadences = {label.cadence for label in company.periods}
+    if cadences:
+        return frozenset(cadences)
+    guided = {
+        its.period.cadence
+        for release in releases
+        for its in release.document.statements
+        if its.kind is Kind.GUIDANCE
+    }
+    return frozenset({Cadence.QUARTER} | guided)
+
+
+def _estimate_ends(target: Target, releases: Iterable[Release]) -> dict[FiscalPeriod, date]:
+    """Return estimated ends of guided periods where the company has no rule for them."""
+    if target.company.fiscal_year_end is not None:
+        return {}
+    known = {label: period.period_end for label, period in target.company.periods.items()}
+    known |= target.ends
+    periods = {its.period for release in releases for its in release.document.statements}
+    ends = {period: estimate_end(known, period) for period in periods}
+    return {period: end for period, end in ends.items() if end is not None}
+
+
+def _drop_repeats(
+    statements: Iterable[ReleaseStatement], company: Company
+) -> list[ReleaseStatement]:
+    """Leave out actuals whose figure the ledger has of another day: they restate nothing."""
+    kept = []
+    for its in statements:
+        period = company.periods.get(its.statement.period)
+        is_revenue = its.statement.metric == REVENUE and its.kind is Kind.ACTUAL
+        present = period.actual if period is not None and is_revenue else ()
+        same = [each for each in present if (each.value.value,) == its.value]
+        if not same or any(each.on in {None, its.on} for each in same):
+            kept.append(its)
+    return kept
+
+
+def _correct_ends(target: Target, statements: Iterable[ReleaseStatement]) -> Iterable[Addition]:
+    """Yield the ends that were estimated when a period was guided, as its own release has them."""
+    reported = {its.statement.period for its in statements if its.kind is Kind.ACTUAL}
+    for period in reported:
+        present, end = target.company.periods.get(period), target.ends.get(period)
+        is_estimate = present is not None and not present.actual
+        if present is not None and end is not None and is_estimate and end != present.period_end:
+            yield Addition(target.ticker, period, end, correction=Correction.REPLACE)
+
+
+def _measure_rounding(its: ReleaseStatement) -> Decimal:
+    """Return how far an actual may be rounded; guidance is exact as it was given."""
+    value = its.value[0] if its.kind is Kind.ACTUAL else None
+    return half_step(value) if value is not None else Decimal(0)
+
+
+def _agrees(best: ReleaseStatement, its: ReleaseStatement) -> bool:
+    if best.value == its.value:
+        return True
+    exact, rounded = best.value[0], its.value[0]
+    if its.kind is not Kind.ACTUAL or exact is None or rounded is None:
+        return False
+    return abs(exact - rounded) <= half_step(rounded)
+
+
+def _count_quarters(period: FiscalPeriod) -> int:
+    return period.year * QUARTERS_OF_A_YEAR + period.last_quarter
