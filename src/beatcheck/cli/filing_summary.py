@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beatcheck.editing.defaults import get_figures
+from beatcheck.plurals import format_count
 from beatcheck.releases.document import Kind
 
 if TYPE_CHECKING:
@@ -30,17 +31,20 @@ def summarize_company(plan: "Plan", filed: "FiledReleases", path: Path, outcome:
 
     `outcome` says what became of the statements where they were not written.
     """
-    count = sum(1 for its in plan.statements if not _is_present(its, plan))
-    written = f"{_count(count, 'statement')} written to {path}" if count else "already up to date"
+    count = sum(not _is_present(its, plan) for its in plan.statements)
+    statements = format_count(count, "statement")
     if outcome:
-        written = f"{_count(count, 'statement')} for {path}, {outcome}"
-    if not count and not plan.target.company.periods:
-        written = "no statement to write"
-    parts = [f"{_count(filed.seen, 'filing')} with results", written]
+        written = f"{statements} for {path}, {outcome}"
+    elif count:
+        written = f"{statements} written to {path}"
+    else:
+        is_new = not plan.target.company.periods
+        written = "no statement to write" if is_new else "already up to date"
+    parts = [f"{format_count(filed.seen, 'filing')} with results", written]
     parts += _explain_left_out(plan)
     parts += _explain_filings(filed)
     contradictions = sum(left.is_contradiction for left in plan.left_out)
-    parts += [_count(contradictions, "contradiction")] if contradictions else []
+    parts += [format_count(contradictions, "contradiction")] if contradictions else []
     if plan.statements and not _has_guidance(plan):
         parts.append("it guides nothing")
     return f"{plan.target.ticker}: {'; '.join(parts)}"
@@ -58,14 +62,14 @@ def _explain_left_out(plan: "Plan") -> Iterator[str]:
 
 def _explain_filings(filed: "FiledReleases") -> Iterator[str]:
     if filed.missing:
-        yield f"{_count(len(filed.missing), 'filing')} not at the SEC's address (404)"
+        yield f"{format_count(len(filed.missing), 'filing')} not at the SEC's address (404)"
     if len(filed.silent) <= _MOST_NAMED:
         for accession, reason in filed.silent.items():
             yield f"{accession} gives nothing: {reason}"
         return
     # Exhibits differ in size: what counts is the reason before the brackets.
     for reason, count in Counter(its.partition(" (")[0] for its in filed.silent.values()).items():
-        yield f"{_count(count, 'filing')} without figures ({reason})"
+        yield f"{format_count(count, 'filing')} without figures ({reason})"
 
 
 def _is_present(its: "ReleaseStatement", plan: "Plan") -> bool:
@@ -83,7 +87,3 @@ def _is_present(its: "ReleaseStatement", plan: "Plan") -> bool:
 def _has_guidance(plan: "Plan") -> bool:
     given = any(its.kind is Kind.GUIDANCE for its in plan.statements)
     return given or any(period.guidance for period in plan.target.company.periods.values())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
