@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from beatcheck.output.formats import Format, Registry
     from beatcheck.output.report.contents import Dossier
+    from beatcheck.output.sheets.dialect import Dialect
     from beatcheck.output.sheets.sheet import Sheet
     from beatcheck.output.text.display import Look
 
@@ -118,19 +119,20 @@ def target(
     output: str | None,
     color: Color,
     *,
-    excel: bool = False,
+    dialect: "Dialect | None" = None,
     registry: "Registry[Any] | None" = None,
 ) -> Target:
     """Return the target asked for; the output's extension chooses a format that is not named.
 
-    Raises UsageError for an unknown extension, or --excel with another format than CSV.
+    Raises UsageError for an unknown extension, or options of CSV with another format.
     """
-    from beatcheck.output.formats import EXCEL_CSV, SHEETS
+    from beatcheck.output.formats import CSV, SHEETS
 
     chosen = (registry or SHEETS).choose(name, output)
-    if excel:
+    if dialect is not None:
         wrong = chosen.name if chosen else name
-        if wrong not in {None, EXCEL_CSV.name}:
-            raise UsageError(f"--excel is a way to write CSV, not {wrong}: add --format csv")
-        chosen = EXCEL_CSV
+        if wrong not in {None, CSV.name}:
+            message = "--excel, --separator and --decimal are ways to write CSV"
+            raise UsageError(f"{message}, not {wrong}: add --format csv")
+        chosen = CSV._replace(settings=dialect)
     return Target(chosen, output, color)

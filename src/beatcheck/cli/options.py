@@ -13,6 +13,7 @@ from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option
 from beatcheck.output.formats import REPORTS, SHEETS, Registry
+from beatcheck.output.sheets.dialect import parse_decimal_mark, parse_separator
 from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
@@ -123,7 +124,25 @@ Columns = Annotated[
 ColorOption = Annotated[Color, typer.Option("--color", help="When to colour.")]
 Excel = Annotated[
     bool,
-    typer.Option("--excel", metavar="", help="CSV with the BOM and line ends Excel likes."),
+    typer.Option("--excel", metavar="", help="Write CSV with the BOM and line ends Excel expects."),
+]
+Separator = Annotated[
+    str | None,
+    checked_option(
+        "--separator",
+        parse=parse_separator,
+        metavar="CHARACTER",
+        text="Write CSV with ; , | or tab between its cells.",
+    ),
+]
+DecimalMark = Annotated[
+    str | None,
+    checked_option(
+        "--decimal",
+        parse=parse_decimal_mark,
+        metavar="CHARACTER",
+        text="Write CSV with a decimal , instead of . and with ; between its cells.",
+    ),
 ]
 
 

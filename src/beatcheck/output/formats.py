@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from beatcheck.output.chart.drawing import Drawing
     from beatcheck.output.diff.summary import DifferenceSet
     from beatcheck.output.findings.summary import Checked
+    from beatcheck.output.sheets.dialect import Dialect
     from beatcheck.releases.document import Document
 
 Content = TypeVar("Content")
@@ -37,6 +38,7 @@ class Format(NamedTuple, Generic[Content]):
     Output that `is_binary` never goes to a terminal; what `is_prose` is for people and takes the
     encoding of their terminal. A format `by_line` can be written in parts, because each row stands
     for itself. A format that `is_document` takes all that a report knows, not one sheet.
+    Its function takes `settings` too, where there are any.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Format(NamedTuple, Generic[Content]):
     by_line: bool = False
     is_document: bool = False
     needs: Needs | None = None
+    settings: "Dialect | None" = None
 
     def write(self, content: Content) -> Iterator[str]:
         """Return the text of `content` in pieces."""
@@ -63,7 +66,7 @@ class Format(NamedTuple, Generic[Content]):
             require_library(*self.needs)
         module, _, name = self.home.partition(":")
         function: Callable[..., Any] = getattr(import_module(f"beatcheck.output.{module}"), name)
-        result = function(content)
+        result = function(content) if self.settings is None else function(content, self.settings)
         return iter([result]) if isinstance(result, str | bytes) else iter(result)
 
 
@@ -106,11 +109,11 @@ class Registry(NamedTuple, Generic[Content]):
 
 
 TABLE, TEXT, AUTO = "table", "text", "auto"
-EXCEL_CSV = Format[Any]("csv", ".csv", "sheets.csv:to_excel_csv", by_line=True)
+CSV = Format[Any]("csv", ".csv", "sheets.csv:to_csv", by_line=True)
 SHEETS: Registry[Any] = Registry(
     TABLE,
     (
-        Format("csv", ".csv", "sheets.csv:to_csv", by_line=True),
+        CSV,
         Format("tsv", ".tsv", "sheets.csv:to_tsv", by_line=True),
         Format("json", ".json", "sheets.json:to_json"),
         Format("jsonl", ".jsonl", "sheets.json:to_jsonl", by_line=True),

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from beatcheck.errors import UsageError
 from beatcheck.output.sheets import csv as delimited
-from beatcheck.output.sheets.csv import guarded, to_csv, to_excel_csv, to_tsv
+from beatcheck.output.sheets.csv import guarded, to_csv, to_tsv
+from beatcheck.output.sheets.dialect import choose_dialect
 from beatcheck.output.sheets.json import dumps, to_json, to_jsonl
 from beatcheck.output.sheets.markdown import escaped, to_markdown
 from beatcheck.output.sheets.sheet import Cell, Column, Kind, Sheet
@@ -92,9 +93,27 @@ def test_tsv_quotes_what_holds_a_tab() -> None:
 
 
 def test_excel_csv_has_a_mark_and_its_line_ends() -> None:
-    assert "".join(to_excel_csv(sheet(FULL))) == (
+    dialect = choose_dialect(None, None, excel=True)
+    assert dialect is not None
+    assert "".join(to_csv(sheet(FULL), dialect)) == (
         "\ufefftext,number,count,day\r\na,-1.50,3,2025-01-26\r\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("separator", "decimal", "text"),
+    [
+        (None, ",", 'text;number;count;day\n"x;y";-1,50;3;2025-01-26\n'),
+        (";", None, 'text;number;count;day\n"x;y";-1.50;3;2025-01-26\n'),
+        ("\t", ",", "text\tnumber\tcount\tday\nx;y\t-1,50\t3\t2025-01-26\n"),
+        ("|", ".", "text|number|count|day\nx;y|-1.50|3|2025-01-26\n"),
+    ],
+)
+def test_csv_for_other_spreadsheets(separator: str | None, decimal: str | None, text: str) -> None:
+    dialect = choose_dialect(separator, decimal, excel=False)
+    assert dialect is not None
+    row = ("x;y", Decimal("-1.50"), 3, date(2025, 1, 26))
+    assert "".join(to_csv(sheet(row), dialect)) == text
 
 
 def test_large_sheets_are_handed_on_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:

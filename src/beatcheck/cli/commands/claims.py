@@ -4,6 +4,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
+from beatcheck.output.sheets.dialect import choose_dialect
 from beatcheck.output.text.scale import Scale
 
 
@@ -17,6 +18,8 @@ def claims(
     format_: options.FormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,
+    separator: options.Separator = None,
+    decimal: options.DecimalMark = None,
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Show every claim in the ledger, whether it is true, and what the ledger says instead."""
@@ -25,7 +28,7 @@ def claims(
     from beatcheck.output.claims.table import claim_parts
     from beatcheck.output.sheets.sheet import Sheet
 
-    where = target(format_, output, color, excel=excel)
+    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
     wanted = set(company or ())
     judged = [
         one

@@ -9,6 +9,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
+from beatcheck.output.sheets.dialect import choose_dialect
 
 Sort = Annotated[
     str | None,
@@ -33,6 +34,8 @@ def compare(
     format_: options.FormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,
+    separator: options.Separator = None,
+    decimal: options.DecimalMark = None,
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Set companies side by side: how often and how evenly they beat their own guidance."""
@@ -42,7 +45,7 @@ def compare(
     from beatcheck.output.comparison.table import comparison_parts
     from beatcheck.output.sheets.sheet import Sheet
 
-    where = target(format_, output, color, excel=excel)
+    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last)

@@ -7,6 +7,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
+from beatcheck.output.sheets.dialect import choose_dialect
 from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
@@ -36,13 +37,15 @@ def next_(
     format_: options.FormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,
+    separator: options.Separator = None,
+    decimal: options.DecimalMark = None,
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Show what pending periods have to reach, and what the company's habit implies of them."""
     from beatcheck.output.outlook.columns import outlook_columns
     from beatcheck.output.sheets.sheet import Sheet
 
-    where = target(format_, output, color, excel=excel)
+    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
     rows = _rows(ledgers, options.selection(company, metric, (since, until)), terms)

@@ -14,6 +14,7 @@ from beatcheck.cli.main import FOUND
 from beatcheck.cli.settings import write_settings
 from beatcheck.cli.terminal import Color
 from beatcheck.output.formats import REPORTS
+from beatcheck.output.sheets.dialect import choose_dialect
 from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def report(
     format_: options.ReportFormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,
+    separator: options.Separator = None,
+    decimal: options.DecimalMark = None,
     color: options.ColorOption = Color.AUTO,
     fail_on: Annotated[
         FailOn,
@@ -73,7 +76,13 @@ def report(
     if show_settings:
         write_settings(context)
         return
-    where = target(format_, output, color, excel=excel, registry=REPORTS)
+    where = target(
+        format_,
+        output,
+        color,
+        dialect=choose_dialect(separator, decimal, excel=excel),
+        registry=REPORTS,
+    )
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last, flagged=flagged)

@@ -7,6 +7,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
+from beatcheck.output.sheets.dialect import choose_dialect
 from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
@@ -36,13 +37,15 @@ def streaks(
     format_: options.FormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,
+    separator: options.Separator = None,
+    decimal: options.DecimalMark = None,
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Show the current and the longest streak on every basis, and what ended them."""
     from beatcheck.output.sheets.sheet import Sheet
     from beatcheck.output.streaks.columns import streak_columns
 
-    where = target(format_, output, color, excel=excel)
+    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
     ledgers = read_ledgers(ledger)
     terms = Terms(basis or Basis.MIDPOINT, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until))

@@ -7,41 +7,42 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
+from beatcheck.output.sheets.dialect import PLAIN, Dialect
 from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
 
 _BOM = "\ufeff"
 _PIECE = 1000  # rows that are handed on at once
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_SPECIAL = re.compile(r'[",\t\r\n]')
+# What makes a cell need quotes besides the separator, as a line break inside a text.
+_SPECIAL = re.compile(r'["\t\r\n]')
 
 
-def to_csv(sheet: Sheet[Any]) -> Iterator[str]:
-    """The sheet as CSV in pieces: header first, lines end in LF."""
-    return _delimited(sheet, ",", "\n")
-
-
-def to_excel_csv(sheet: Sheet[Any]) -> Iterator[str]:
-    """The sheet as CSV that Excel takes for UTF-8: with a BOM, lines end in CRLF."""
-    yield _BOM
-    yield from _delimited(sheet, ",", "\r\n")
+def to_csv(sheet: Sheet[Any], dialect: Dialect = PLAIN) -> Iterator[str]:
+    """Yield the sheet as CSV in pieces, header first."""
+    if dialect.has_bom:
+        yield _BOM
+    yield from _delimit(sheet, dialect)
 
 
 def to_tsv(sheet: Sheet[Any]) -> Iterator[str]:
-    """The sheet with tabs between its cells, in pieces."""
-    return _delimited(sheet, "\t", "\n")
+    """Return the sheet with tabs between its cells, in pieces."""
+    return _delimit(sheet, Dialect("\t"))
 
 
 def guarded(text: str) -> str:
-    """A text that a spreadsheet does not run: what looks like a formula starts with '."""
+    """Return a text that a spreadsheet does not run: what looks like a formula starts with '."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _delimited(sheet: Sheet[Any], delimiter: str, line_end: str) -> Iterator[str]:
-    rows = [] if sheet.goes_on else [delimiter.join(sheet.names)]
+def _delimit(sheet: Sheet[Any], dialect: Dialect) -> Iterator[str]:
+    separator, line_end = dialect.separator, dialect.line_end
+    rows = [] if sheet.goes_on else [separator.join(sheet.names)]
     for batch in sheet.batches:
         if batch:
-            fields = (_fields(column.kind, column.read(batch)) for column in sheet.columns)
-            rows.extend(map(delimiter.join, zip(*fields, strict=True)))
+            fields = (
+                _write_cells(column.kind, column.read(batch), dialect) for column in sheet.columns
+            )
+            rows.extend(map(separator.join, zip(*fields, strict=True)))
         if len(rows) >= _PIECE:
             yield line_end.join(rows) + line_end
             rows = []
@@ -49,27 +50,33 @@ def _delimited(sheet: Sheet[Any], delimiter: str, line_end: str) -> Iterator[str
         yield line_end.join(rows) + line_end
 
 
-def _fields(kind: Kind, cells: Sequence[Cell]) -> Sequence[str]:
-    """The cells of a column as the text that stands in the file."""
+def _write_cells(kind: Kind, cells: Sequence[Cell], dialect: Dialect) -> Sequence[str]:
+    """Return the cells of a column as the text that stands in the file."""
     match kind:
         case Kind.NUMBER:
-            return ["" if cell is None else format(cell, "f") for cell in cells]
+            numbers = ["" if cell is None else format(cell, "f") for cell in cells]
+            if dialect.decimal == ".":
+                return numbers
+            return [number.replace(".", dialect.decimal) for number in numbers]
         case Kind.TEXT:
-            return _texts([str(cell or "") for cell in cells])
+            return _write_texts([str(cell or "") for cell in cells], dialect.separator)
         case Kind.DATE | Kind.COUNT:
             return ["" if cell is None else str(cell) for cell in cells]
         case _:
             assert_never(kind)
 
 
-def _texts(cells: Sequence[str]) -> Sequence[str]:
-    """The texts, guarded and quoted where one look at all of them shows that one needs it."""
+def _write_texts(cells: Sequence[str], separator: str) -> Sequence[str]:
+    """Return the texts, guarded and quoted if one look at all of them shows that one needs it."""
     together = "\0" + "\0".join(cells)
-    if _SPECIAL.search(together) or any(f"\0{start}" in together for start in _FORMULA_STARTS):
-        return [_quoted(guarded(cell)) for cell in cells]
+    needs_quotes = separator in together or _SPECIAL.search(together)
+    if needs_quotes or any(f"\0{start}" in together for start in _FORMULA_STARTS):
+        return [_quote(guarded(cell), separator) for cell in cells]
     return cells
 
 
-def _quoted(text: str) -> str:
-    """A text as RFC 4180 writes it."""
-    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
+def _quote(text: str, separator: str) -> str:
+    """Return a text as RFC 4180 writes it."""
+    if separator in text or _SPECIAL.search(text):
+        return '"' + text.replace('"', '""') + '"'
+    return text
