@@ -16,9 +16,11 @@ class EdgarServer(Server):
         self.tree = dict(tree)
         self.faults: dict[str, list[Reply]] = {}
         self.times: list[float] = []
+        self.delay = 0.0
 
     def choose_reply(self, path: str) -> Reply:
         self.times.append(time.monotonic())
+        time.sleep(self.delay)
         if faults := self.faults.get(path):
             return faults[0] if len(faults) == 1 else faults.pop(0)
         body = self.tree.get(path)

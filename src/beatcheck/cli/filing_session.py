@@ -34,8 +34,8 @@ class Issuer(NamedTuple):
 class FiledReleases:
     """What a company's filings gave: its releases, and why other filings gave none.
 
-    `silent` has a reason for each filing without a figure, `missing` the addresses that the
-    server has nothing at; `facts` is None where the SEC has none of the company.
+    `silent` has a reason for each filing without a figure, `missing` are those that the server
+    lacks, `others` 8-Ks without results; `facts` is None where the SEC has none of the company.
     """
 
     issuer: Issuer
@@ -44,6 +44,7 @@ class FiledReleases:
     releases: "tuple[Release, ...]"
     silent: Mapping[str, str]
     missing: tuple[str, ...]
+    others: tuple[FilingEntry, ...]
     facts: CompanyFacts | None
 
 
@@ -92,7 +93,7 @@ def gather_releases(
         if not any(release.document.statements for release in found):
             silent[entry.accession] = _explain_silence(entry, submission)
         releases += found
-    ticker = issuer.ticker or (filings.tickers[0] if filings.tickers else f"CIK{issuer.cik}")
+    ticker = issuer.ticker or _find_ticker(filings, source)
     return FiledReleases(
         issuer=Issuer(issuer.cik, ticker),
         name=_find_name(filings),
@@ -100,6 +101,7 @@ def gather_releases(
         releases=tuple(releases),
         silent=silent,
         missing=tuple(missing),
+        others=tuple(its for its in filings.entries if its.form in _CURRENT and not is_report(its)),
         facts=_load_facts(source, issuer.cik),
     )
 
@@ -110,14 +112,20 @@ def is_report(entry: FilingEntry) -> bool:
 
 
 def read_exhibits(entry: FilingEntry, submission: Submission) -> "Iterator[Release]":
-    """Yield the exhibits EX-99.* that can be read; a filing on non-reliance has no quarter."""
+    """Yield the exhibits EX-99.* that can be read; a filing on non-reliance has no quarter.
+
+    Foreign issuers put a release into the 6-K itself where it has no exhibit.
+    """
     from beatcheck.editing.from_release import Release
     from beatcheck.releases import read_release
 
     if NON_RELIANCE in {*entry.items, *submission.items}:
         return
     accepted = submission.accepted.date() if submission.accepted else entry.accepted
-    for exhibit in submission.exhibits:
+    documents = submission.exhibits
+    if not documents and entry.form in _FOREIGN:
+        documents = tuple(its for its in submission.documents if its.type == entry.form)
+    for exhibit in documents:
         try:
             document = read_release(exhibit.content, address := _find_address(entry, exhibit))
         except BeatcheckError:
@@ -141,6 +149,18 @@ def _explain_silence(entry: FilingEntry, submission: Submission) -> str:
         for exhibit in submission.exhibits
     )
     return f"its exhibits state no revenue of a period ({sizes})"
+
+
+def _find_ticker(filings: CompanyFilings, source: FilingSource) -> str:
+    """Return the ticker of a company that was named by its CIK."""
+    if filings.tickers:
+        return filings.tickers[0]
+    try:
+        listed = source.load_tickers()
+    except NotThereError:
+        listed = {}
+    names = [ticker for ticker, cik in listed.items() if cik == filings.cik]
+    return names[0] if names else f"CIK{filings.cik}"
 
 
 def _find_name(filings: CompanyFilings) -> str:

@@ -40,12 +40,12 @@ def summarize_company(plan: "Plan", filed: "FiledReleases", path: Path, outcome:
     else:
         is_new = not plan.target.company.periods
         written = "no statement to write" if is_new else "already up to date"
-    parts = [f"{format_count(filed.seen, 'filing')} with results", written]
+    parts = [f"{format_count(filed.seen, 'filing')} seen", written]
     parts += _explain_left_out(plan)
     parts += _explain_filings(filed)
     contradictions = sum(left.is_contradiction for left in plan.left_out)
     parts += [format_count(contradictions, "contradiction")] if contradictions else []
-    if plan.statements and not _has_guidance(plan):
+    if filed.releases and not filed.missing and not _has_guidance(plan):
         parts.append("it guides nothing")
     return f"{plan.target.ticker}: {'; '.join(parts)}"
 
@@ -61,6 +61,11 @@ def _explain_left_out(plan: "Plan") -> Iterator[str]:
 
 
 def _explain_filings(filed: "FiledReleases") -> Iterator[str]:
+    if filed.others and len(filed.others) <= _MOST_NAMED:
+        for entry in filed.others:
+            yield f"{entry.accession} is no report of results (items {', '.join(entry.items)})"
+    elif filed.others:
+        yield f"{format_count(len(filed.others), '8-K')} without results"
     if filed.missing:
         yield f"{format_count(len(filed.missing), 'filing')} not at the SEC's address (404)"
     if len(filed.silent) <= _MOST_NAMED:

@@ -6,7 +6,7 @@ The only door to edgartools, which takes long to import and is imported when the
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from beatcheck.extras import explain_missing
 from beatcheck.filings.sec.cache import Cache
 from beatcheck.filings.sec.companyfacts import CompanyFacts, parse_companyfacts
 from beatcheck.filings.sec.download import CLOCK, Clock, Downloader, is_loopback
+from beatcheck.filings.sec.index_page import parse_index_page
 from beatcheck.filings.sec.json_text import WebPageError, is_web_page
 from beatcheck.filings.sec.responses import CannotFetchError, NotThereError
 from beatcheck.filings.sec.submissions import (
@@ -26,7 +27,7 @@ from beatcheck.filings.sec.submissions import (
     parse_submissions,
     parse_tickers,
 )
-from beatcheck.submission import Submission, parse_submission
+from beatcheck.submission import Submission, SubmissionDocument, parse_submission
 
 IDENTITY_VARIABLE = "EDGAR_IDENTITY"
 CONTACT_VARIABLE = "BEATCHECK_SEC_CONTACT"
@@ -83,18 +84,44 @@ class Edgar:
         return self.downloader.get(url, parse)
 
     def load_submission(self, entry: FilingEntry) -> Submission:
-        """Return a filing with its documents. Raises CannotFetchError."""
+        """Return a filing with its documents. Raises CannotFetchError.
+
+        Its complete text has two addresses, and where it is at neither, the index page leads to
+        the exhibits one by one.
+        """
         folder = f"{self.addresses.base}/Archives/edgar/data/{int(entry.cik)}"
-        name = f"{entry.accession}.txt"
-        url = f"{folder}/{entry.accession.replace('-', '')}/{name}"
-        try:
-            return self._load_text(url)
-        except NotThereError:
-            return self._load_text(f"{folder}/{name}")
+        own = f"{folder}/{entry.accession.replace('-', '')}/{entry.accession}"
+        for url in (f"{own}.txt", f"{folder}/{entry.accession}.txt"):
+            with suppress(NotThereError):
+                return self._load_text(url)
+        with suppress(NotThereError):
+            return self._load_by_index(f"{own}-index.html", entry)
+        return self._load_by_index(f"{own}-index.htm", entry)
 
     def _load_page(self, name: str, cik: str) -> tuple[FilingEntry, ...]:
         url = f"{self.addresses.data}/submissions/{name}"
         return self.downloader.get(url, lambda data: parse_older_page(data, cik, url))
+
+    def _load_by_index(self, url: str, entry: FilingEntry) -> Submission:
+        page = self.downloader.get(url, lambda data: parse_index_page(data, url), is_final=True)
+        documents = [
+            SubmissionDocument(its.type, its.path.rpartition("/")[2], "", b"")
+            for its in page.documents
+        ]
+        for number, (document, its) in enumerate(zip(documents, page.documents, strict=True)):
+            if document.is_exhibit:
+                body = self.downloader.get(f"{self.addresses.base}{its.path}", bytes, is_final=True)
+                documents[number] = document._replace(content=body)
+        return Submission(
+            accession=entry.accession,
+            form=entry.form,
+            accepted=page.accepted,
+            filed=entry.filed,
+            cik=entry.cik,
+            company=None,
+            items=page.items,
+            documents=tuple(documents),
+        )
 
     def _load_text(self, url: str) -> Submission:
         return self.downloader.get(url, lambda data: check_submission(data, url), is_final=True)

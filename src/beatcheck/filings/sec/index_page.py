@@ -1,0 +1,54 @@
+"""The index page of a filing: when it was accepted, and its documents with their types."""
+
+import html
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from beatcheck.errors import CannotReadError
+
+# A row of the table of documents: `<tr class="evenRow"> … </tr>`.
+_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL | re.IGNORECASE)
+# A cell of it: `<td scope="row">EX-99.1</td>`.
+_CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.DOTALL | re.IGNORECASE)
+# The address of a document on the server; an inline one goes by the viewer:
+# `href="/ix?doc=/Archives/edgar/data/796343/000079634323000044/adbe-20230315.htm"`.
+_LINK = re.compile(r'href="(?:/ix\?doc=)?(/Archives/edgar/data/[\w./-]+)"')
+_TAG = re.compile(r"<[^>]+>")
+# The moment of acceptance, in New York: `Accepted</div> <div class="info">2023-03-15 16:06:36`.
+_ACCEPTED = re.compile(r">Accepted</div>\s*<div[^>]*>\s*(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2})")
+# An item of an 8-K: `Item 2.02: Results of Operations`.
+_ITEM = re.compile(r"\bItem (\d\.\d{2})\b")
+_CELLS = 4  # sequence, description, document, type; the size may be missing
+
+
+class IndexedDocument(NamedTuple):
+    """A document in the index of a filing: its type, and its path on the server."""
+
+    type: str
+    path: str
+
+
+class IndexPage(NamedTuple):
+    """What the index page of a filing says; `accepted` is New York time."""
+
+    accepted: datetime | None
+    items: tuple[str, ...]
+    documents: tuple[IndexedDocument, ...]
+
+
+def parse_index_page(data: bytes, source: str) -> IndexPage:
+    """Return the acceptance, items and documents of a filing. Raises CannotReadError."""
+    text = data.decode("utf-8", "replace")
+    documents = []
+    for row in _ROW.findall(text):
+        cells = _CELL.findall(row)
+        link = _LINK.search(row)
+        if link and len(cells) >= _CELLS:
+            kind = html.unescape(_TAG.sub("", cells[_CELLS - 1])).strip().upper()
+            documents.append(IndexedDocument(kind, link[1]))
+    if not documents:
+        raise CannotReadError(f"{source}: is not the index page of a filing; try again later")
+    accepted = _ACCEPTED.search(text)
+    moment = datetime.fromisoformat(accepted[1]) if accepted else None
+    return IndexPage(moment, tuple(_ITEM.findall(text)), tuple(documents))
