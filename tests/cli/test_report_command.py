@@ -165,7 +165,10 @@ def test_the_same_as_json() -> None:
         (["-m", "margin"], "there is no metric margin in the ledger; there is revenue, "),
         (["--columns", "beta"], "there is no column beta; there is beat, growth, "),
         (["-o", "report.pdf"], "no format has files ending in .pdf: name one with .csv, "),
-        (["--excel", "-f", "json"], "--excel is a way to write CSV, not json: add --format csv"),
+        (
+            ["--excel", "-f", "json"],
+            "--excel, --separator and --decimal are ways to write CSV, not json: add --format csv",
+        ),
     ],
 )
 def test_what_is_not_there_is_refused_with_what_there_is(words: list[str], said: str) -> None:

@@ -1,0 +1,70 @@
+"""The report at the edges: quotients with guidance, multiples, a basis of 0, what is not there."""
+
+import csv
+import json
+from pathlib import Path
+
+from command import beatcheck
+
+HEAD = """version: 1
+companies:
+  ABC:
+    currency: USD
+    threshold: 100M
+    metrics:
+      sales: {}
+      rate: {unit: percent, ratio: [sales, revenue], threshold: 1pp}
+      multiple: {unit: times}
+    periods:
+"""
+QUARTER = "      FY2025Q%d: {period_end: %s, guidance: %s, actual: %s}\n"
+
+
+def read_rows(folder: Path, periods: str, *words: str) -> list[dict[str, str]]:
+    path = folder / "abc.yaml"
+    path.write_text(HEAD + periods, encoding="utf-8")
+    done = beatcheck("report", str(path), "-f", "csv", *words)
+    assert done.code == 0, done.err
+    return list(csv.DictReader(done.out.splitlines()))
+
+
+def test_a_quotient_meets_the_guidance_that_is_written_for_it(tmp_path: Path) -> None:
+    # 2 of 8 is 25 %, 2 points above what was guided
+    periods = (
+        "      FY2025Q1: {period_end: 2025-03-31, actual: 8.000B, metrics:"
+        " {sales: {actual: 2.000B}, rate: {guidance: 23%}}}\n"
+    )
+    (row,) = read_rows(tmp_path, periods, "-m", "rate")
+    assert (row["guidance"], row["actual"], row["beat"]) == ("23.00", "25.00", "2.00")
+    assert row["verdict"] == "cleared"
+
+
+def test_a_multiple_has_two_decimals(tmp_path: Path) -> None:
+    periods = "      FY2025Q1: {period_end: 2025-03-31, metrics: {multiple: {actual: 12.345x}}}\n"
+    (row,) = read_rows(tmp_path, periods, "-m", "multiple")
+    assert row["actual"] == "12.35"
+
+
+def test_a_basis_of_zero_is_no_part_of_the_habit(tmp_path: Path) -> None:
+    guided = ("-100M to 100M", "1.0B", "1.0B")
+    ends = ("2025-03-31", "2025-06-30", "2025-09-30")
+    actuals = ("0.500B", "1.200B", "1.400B")
+    periods = "".join(
+        QUARTER % (number, *facts)
+        for number, facts in enumerate(zip(ends, guided, actuals, strict=True), start=1)
+    )
+    periods += "      FY2025Q4: {period_end: 2025-12-31, guidance: 2.0B}\n"
+    path = tmp_path / "abc.yaml"
+    path.write_text(HEAD + periods, encoding="utf-8")
+    done = beatcheck("next", str(path), "-f", "json")
+    (row,) = json.loads(done.out)["rows"]
+    # The beats of 20 % and 40 %: their median is 30 %, and 2.0B with it is 2.6B.
+    assert (row["habit_periods"], row["habit_beat"], row["habit"]) == (2, 30, 2600)
+
+
+def test_what_there_is_is_named_for_what_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "abc.yaml"
+    path.write_text(HEAD + QUARTER % (1, "2025-03-31", "1B", "1.000B"), encoding="utf-8")
+    done = beatcheck("report", str(path), "-m", "profit")
+    assert done.code == 2
+    assert "there is revenue, multiple, rate, sales, all" in " ".join(done.err.split())
