@@ -12,12 +12,12 @@ from beatcheck import load_ledger
 from beatcheck.analysis.selection import Selection, on_bases
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.ledger.grammar.period import parse_period
-from beatcheck.output.chart.description import source_line
+from beatcheck.output.chart.description import format_source_line
 from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.kind import ChartKind, Theme
-from beatcheck.output.chart.plot import plots
+from beatcheck.output.chart.plot import build_plots
 from beatcheck.output.chart.svg import to_svg
-from beatcheck.output.report.table import report_parts
+from beatcheck.output.report.table import show_report
 from beatcheck.output.text.display import Look
 
 ROOT = Path(__file__).parents[1]
@@ -32,12 +32,12 @@ def pictures() -> Iterator[tuple[str, bytes]]:
     """Each picture with the name of its file."""
     ledger = load_ledger(str(_LEDGER)).ledger
     chosen = Selection(since=parse_period(_SINCE))
-    drawn = tuple(plots([ledger], chosen, DEFAULT_TERMS, ChartKind.GUIDANCE))
+    drawn = tuple(build_plots([ledger], chosen, DEFAULT_TERMS, ChartKind.GUIDANCE))
     records = next(iter(on_bases([ledger], chosen, DEFAULT_TERMS)))
-    source = source_line([_LEDGER.name])
+    source = format_source_line([_LEDGER.name])
     for theme in Theme:
         yield f"chart-{theme}.svg", to_svg(Drawing(drawn, theme, source)).encode()
-        parts = report_parts(records, chosen, Look(_WIDTH, color=True), None)
+        parts = show_report(records, chosen, Look(_WIDTH, color=True), None)
         yield f"report-{theme}.svg", picture_of(parts, _COMMAND, _WIDTH, theme).encode()
 
 

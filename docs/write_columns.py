@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from beatcheck.output.claims.columns import claim_columns
-from beatcheck.output.comparison.columns import comparison_columns
-from beatcheck.output.outlook.columns import outlook_columns
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.claims.columns import list_claim_columns
+from beatcheck.output.comparison.columns import list_comparison_columns
+from beatcheck.output.outlook.columns import list_outlook_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.sheets.sheet import Column
-from beatcheck.output.streaks.columns import streak_columns
+from beatcheck.output.streaks.columns import list_streak_columns
 
 DOCUMENT = Path(__file__).parent / "output.md"
 GLOSSARY = Path(__file__).parent / "glossary.md"
 TABLES: dict[str, Sequence[Column[Any]]] = {
-    "report": report_columns(),
-    "streaks": streak_columns(),
-    "compare": comparison_columns(),
-    "next": outlook_columns(),
-    "claims": claim_columns(),
+    "report": list_report_columns(),
+    "streaks": list_streak_columns(),
+    "compare": list_comparison_columns(),
+    "next": list_outlook_columns(),
+    "claims": list_claim_columns(),
 }
 # The table of one command, as `<!-- columns of report -->` to `<!-- end -->`.
 _COMMAND_TABLE = re.compile(r"(<!-- columns of (\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.output.sheets.sheet import Kind
+from beatcheck.output.sheets.sheet import CellKind
 from paths import ROOT
 
 sys.path.insert(0, str(ROOT / "docs"))
@@ -17,7 +17,7 @@ TEXT = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("command", ["report", "streaks", "compare", "next"])
 def test_every_figure_has_its_formula(command: str) -> None:
-    figures = [one.name for one in TABLES[command] if one.kind in {Kind.NUMBER, Kind.COUNT}]
+    figures = [one.name for one in TABLES[command] if one.kind in {CellKind.NUMBER, CellKind.COUNT}]
     assert [name for name in figures if f"`{name}`" not in TEXT] == []
 
 

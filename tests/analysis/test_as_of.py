@@ -18,12 +18,12 @@ from beatcheck.analysis.selection import Selection, on_bases, selected_lines, se
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
-from beatcheck.output.claims.columns import claim_columns
-from beatcheck.output.comparison.columns import comparison_columns
-from beatcheck.output.outlook.columns import outlook_columns
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.claims.columns import list_claim_columns
+from beatcheck.output.comparison.columns import list_comparison_columns
+from beatcheck.output.outlook.columns import list_outlook_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.sheets.sheet import Cell, Sheet
-from beatcheck.output.streaks.columns import streak_columns, streak_row
+from beatcheck.output.streaks.columns import build_streak_row, list_streak_columns
 from paths import ROOT
 
 Tree = dict[str, Any]
@@ -171,15 +171,17 @@ def shown(ledger: Ledger, terms: Terms) -> dict[str, Rows]:
     records = list(selected_records([ledger], EVERYTHING, terms))
     lines = [selected_lines(record, EVERYTHING) for record in records]
     bases = list(on_bases([ledger], EVERYTHING, terms))
-    streaks = [[streak_row(one) for one in found.values()] for found in bases]
+    streaks = [[build_streak_row(one) for one in found.values()] for found in bases]
     pending = [list(outlooks(found)) for found in bases]
     judged = list(judge(ledger, terms.as_of))
     return {
-        "report": list(Sheet("", report_columns(), lines).rows()),
-        "streaks": list(Sheet("", streak_columns(), streaks).rows()),
-        "compare": list(Sheet("", comparison_columns(), [compare(records)]).rows()),
-        "next": list(Sheet("", outlook_columns(), pending).rows()),
-        "claims": list(Sheet("", claim_columns(), [judged]).only(_DECIDED).rows()),
+        "report": list(Sheet("", list_report_columns(), lines).iterate_rows()),
+        "streaks": list(Sheet("", list_streak_columns(), streaks).iterate_rows()),
+        "compare": list(Sheet("", list_comparison_columns(), [compare(records)]).iterate_rows()),
+        "next": list(Sheet("", list_outlook_columns(), pending).iterate_rows()),
+        "claims": list(
+            Sheet("", list_claim_columns(), [judged]).select_columns(_DECIDED).iterate_rows()
+        ),
     }
 
 

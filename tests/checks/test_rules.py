@@ -13,7 +13,7 @@ from beatcheck.checks.registry import CHECKS, RULES
 from beatcheck.checks.run import Choice, check_ledger
 from beatcheck.findings import Finding, Rule
 from beatcheck.ledger.loading import load_bytes
-from beatcheck.output.findings.rule_pages import rule_document
+from beatcheck.output.findings.rule_pages import write_rule_document
 from paths import ROOT
 
 TODAY = date(2026, 11, 24)
@@ -84,7 +84,9 @@ def test_a_check_that_is_left_out_finds_nothing(name: str) -> None:
 
 def test_the_document_of_the_rules_is_fresh() -> None:
     written = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert written == rule_document(RULES), "beatcheck explain --format markdown -o docs/checks.md"
+    assert written == write_rule_document(RULES), (
+        "beatcheck explain --format markdown -o docs/checks.md"
+    )
 
 
 def test_the_help_names_every_rule() -> None:

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from beatcheck.output.comparison.columns import comparison_columns
+from beatcheck.output.comparison.columns import list_comparison_columns
 from command import LEDGER, beatcheck, process
 from paths import ROOT
 
@@ -77,7 +77,7 @@ def test_a_company_with_one_quarter_has_counts_alone() -> None:
     assert {found[name] for name in (*empty, "mean_position")} == {""}
 
 
-@pytest.mark.parametrize("column", [column.name for column in comparison_columns()])
+@pytest.mark.parametrize("column", [column.name for column in list_comparison_columns()])
 def test_every_column_can_be_sorted_by_both_ways_with_unknown_ones_last(column: str) -> None:
     in_file, up, down = (
         rows("-m", "all", *sort) for sort in ((), ("--sort", column), ("--sort", f"-{column}"))

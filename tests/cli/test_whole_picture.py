@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.columns import list_report_columns
 from command import beatcheck
 from paths import DATA, SHARED
 
@@ -74,11 +74,11 @@ def test_what_could_not_be_shipped_is_a_second_answer_and_not_the_first() -> Non
 
 def test_every_row_has_as_many_cells_as_the_header_and_a_unit() -> None:
     head, *rows = table(*EVERYTHING)
-    assert tuple(head) == tuple(column.name for column in report_columns())
+    assert tuple(head) == tuple(column.name for column in list_report_columns())
     assert {len(row) for row in rows} == {len(head)}
     assert {row[head.index("unit")] for row in rows} == UNITS
     assert len({tuple(row[:3]) for row in rows}) == len(rows)
-    for column in report_columns():
+    for column in list_report_columns():
         if column.kind in {"number", "count"}:
             cells = {row[head.index(column.name)] for row in rows} - {""}
             assert [cell for cell in cells if not NUMBER.fullmatch(cell)] == []

@@ -15,7 +15,7 @@ from beatcheck.editing.tables.rows import Rows, Usual, columns_of, read_rows
 from beatcheck.editing.tables.table import read_table
 from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.ledger.loading import load_bytes
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.sheets.csv import to_csv
 from beatcheck.output.sheets.sheet import Sheet
 from beatcheck.output.text.scale import Scale
@@ -76,7 +76,7 @@ def reported(text: str, scale: Scale) -> str:
     chosen = Selection((), ("all",), None, None, None, flagged=False)
     records = list(selected_records([loading.ledger], chosen, DEFAULT_TERMS))
     lines = (selected_lines(record, chosen) for record in records)
-    return "".join(to_csv(Sheet("x", report_columns(scale), lines)))
+    return "".join(to_csv(Sheet("x", list_report_columns(scale), lines)))
 
 
 def exact(report: str) -> list[list[Decimal | str]]:

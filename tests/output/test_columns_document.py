@@ -8,7 +8,7 @@ import pytest
 
 from beatcheck.output.formats import REPORTS
 from beatcheck.output.report.columns import SETS
-from beatcheck.output.sheets.sheet import Kind
+from beatcheck.output.sheets.sheet import CellKind
 from paths import ROOT
 
 sys.path.insert(0, str(ROOT / "docs"))
@@ -40,7 +40,7 @@ def test_a_stale_table_is_seen() -> None:
 def test_every_format_kind_and_set_is_told_of() -> None:
     for name in (*REPORTS.names, *SETS):
         assert f"`{name}`" in TEXT
-    for kind in Kind:
+    for kind in CellKind:
         assert f"\n| {kind} |" in TEXT
 
 

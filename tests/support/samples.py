@@ -8,13 +8,13 @@ from beatcheck.analysis.selection import Selection, on_bases, selected_lines, se
 from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
-from beatcheck.output.report.columns import SETS, report_columns
-from beatcheck.output.report.table import report_parts
+from beatcheck.output.report.columns import SETS, list_report_columns
+from beatcheck.output.report.table import show_report
 from beatcheck.output.sheets.sheet import Sheet
-from beatcheck.output.streaks.columns import StreakRow, streak_columns, streak_row
-from beatcheck.output.streaks.table import streak_parts
+from beatcheck.output.streaks.columns import StreakRow, build_streak_row, list_streak_columns
+from beatcheck.output.streaks.table import show_streaks
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.render import render, separated
+from beatcheck.output.text.render import render, separate_blocks
 from beatcheck.output.text.scale import Scale
 
 # Fifteen quarters of one company: a streak of six, what ended it, and one that is running.
@@ -175,12 +175,14 @@ def report_sheet(
     selection = Selection(metrics=(ALL,))
     records = selected_records([ledger(text)], selection, terms)
     batches = (selected_lines(record, selection) for record in records)
-    return Sheet("beatcheck.report/1", report_columns(scale), batches, terms.facts, SETS)
+    return Sheet("beatcheck.report/1", list_report_columns(scale), batches, terms.facts, SETS)
 
 
 def streak_sheet(text: str) -> Sheet[StreakRow]:
     """The streaks on every basis as the data formats see them."""
-    return Sheet("beatcheck.streaks/1", streak_columns(), _streak_rows(text), DEFAULT_TERMS.facts)
+    return Sheet(
+        "beatcheck.streaks/1", list_streak_columns(), _streak_rows(text), DEFAULT_TERMS.facts
+    )
 
 
 def report_text(
@@ -193,18 +195,18 @@ def report_text(
     """The report as a terminal of that look shows it."""
     chosen = selection or Selection(metrics=(ALL,))
     blocks = (
-        report_parts(records, chosen, look, scale)
+        show_report(records, chosen, look, scale)
         for records in on_bases([ledger(text)], chosen, terms)
     )
-    return "".join(render(part, look) for part in separated(blocks))
+    return "".join(render(part, look) for part in separate_blocks(blocks))
 
 
 def streak_text(text: str, look: Look) -> str:
     """The streaks as a terminal of that look shows them."""
-    blocks = (streak_parts(rows, look, None) for rows in _streak_rows(text))
-    return "".join(render(part, look) for part in separated(blocks))
+    blocks = (show_streaks(rows, look, None) for rows in _streak_rows(text))
+    return "".join(render(part, look) for part in separate_blocks(blocks))
 
 
 def _streak_rows(text: str) -> Iterator[list[StreakRow]]:
     for records in on_bases([ledger(text)], Selection(metrics=(ALL,)), Terms(Basis.MIDPOINT)):
-        yield [streak_row(record) for record in records.values()]
+        yield [build_streak_row(record) for record in records.values()]

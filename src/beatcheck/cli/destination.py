@@ -43,9 +43,9 @@ class Target:
         """
         sheet = _chosen(sheet, columns)
         if self.format is None:
-            from beatcheck.output.sheets.table import sheet_parts
+            from beatcheck.output.sheets.table import show_sheet
 
-            self.write_parts(lambda look: sheet_parts(sheet, look))
+            self.write_parts(lambda look: show_sheet(sheet, look))
         elif self.format.is_binary:
             self._write_binary(self.format, sheet)
         else:
@@ -105,7 +105,7 @@ class Target:
 def _chosen(sheet: "Sheet[Any]", columns: str | None) -> "Sheet[Any]":
     if columns is None:
         return sheet
-    return sheet.only([name.strip() for name in columns.split(",")])
+    return sheet.select_columns([name.strip() for name in columns.split(",")])
 
 
 def refuse_terminal(name: str, output: str | None) -> None:

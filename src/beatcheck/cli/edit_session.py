@@ -197,8 +197,8 @@ def _require_sound(data: bytes, path: Path, as_of: date | None) -> None:
 
 
 def _end_with(findings: Iterable[Finding], words: str) -> None:
-    from beatcheck.output.findings.text import full_text
+    from beatcheck.output.findings.text import format_findings
 
-    say(full_text(findings))
+    say(format_findings(findings))
     say(f"beatcheck: {words}")
     raise typer.Exit(FOUND)

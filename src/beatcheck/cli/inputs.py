@@ -36,9 +36,9 @@ def read_ledgers(named: Iterable[str] | None) -> "tuple[Ledger, ...]":
     loaded = load_all(named)
     findings = [finding for one in loaded for finding in one.findings]
     if findings:
-        from beatcheck.output.findings.text import full_text
+        from beatcheck.output.findings.text import format_findings
 
-        say(full_text(findings))
+        say(format_findings(findings))
     if not all(one.is_sound for one in loaded):
         raise typer.Exit(FOUND)
     return tuple(one.ledger for one in loaded)

@@ -15,25 +15,25 @@ def to_json(documents: Sequence[Document]) -> str:
     return json.dumps(to_plain(documents), ensure_ascii=False, indent=2) + "\n"
 
 
-def release_text(documents: Iterable[Document]) -> Iterator[str]:
+def format_releases(documents: Iterable[Document]) -> Iterator[str]:
     """The documents as text, one after the other."""
     for index, document in enumerate(documents):
         yield "\n" if index else ""
-        yield "".join(f"{line}\n" for line in _lines(document))
+        yield "".join(f"{line}\n" for line in _format_document(document))
 
 
-def _lines(document: Document) -> Iterator[str]:
-    yield f"{visible(document.file)}: {_opening(document)}"
+def _format_document(document: Document) -> Iterator[str]:
+    yield f"{visible(document.file)}: {_describe_document(document)}"
     for statement in document.statements:
-        yield from _statement(statement)
+        yield from _format_statement(statement)
     if not document.statements:
         yield "  nothing found"
     for index, one in enumerate(document.not_taken):
         yield from ("  not taken:",) if index == 0 else ()
-        yield from _not_taken(one)
+        yield from _format_refusal(one)
 
 
-def _opening(document: Document) -> str:
+def _describe_document(document: Document) -> str:
     known = (
         document.company,
         document.period and f"{document.period}",
@@ -43,18 +43,18 @@ def _opening(document: Document) -> str:
     return ", ".join(visible(one) for one in known if one) or "who speaks is not clear"
 
 
-def _statement(one: Statement) -> Iterator[str]:
+def _format_statement(one: Statement) -> Iterator[str]:
     figure = one.text if one.unit in {"percent", "USD"} else f"{one.text} {one.unit}"
     yield f"  {one.period} {one.metric} {one.kind.value} {figure}"
-    yield f"    {_quoted(one.quote)} (at {one.offset}, by {one.rule})"
+    yield f"    {_shorten_quote(one.quote)} (at {one.offset}, by {one.rule})"
 
 
-def _not_taken(one: NotTaken) -> Iterator[str]:
+def _format_refusal(one: NotTaken) -> Iterator[str]:
     yield f"    {one.reason.value}:"
-    yield f"      {_quoted(one.quote)} (at {one.offset})"
+    yield f"      {_shorten_quote(one.quote)} (at {one.offset})"
 
 
-def _quoted(quote: str) -> str:
+def _shorten_quote(quote: str) -> str:
     """A quote on one line, cut where it is long; --format json has it whole."""
     words = visible(" ".join(quote.split()))
     return f"“{words if len(words) <= _WIDEST_QUOTE else words[: _WIDEST_QUOTE - 1] + '…'}”"

@@ -6,16 +6,16 @@ from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.chart.plot import Plot, Point, from_basis, plots
+from beatcheck.output.chart.plot import Plot, PlotPoint, build_plots, measure_from_basis
 from samples import FORMS, STREAKS, ledger
 
 
 def plot_of(text: str, kind: ChartKind, metric: str = "revenue", **chosen: int) -> Plot:
     selection = Selection(metrics=(metric,), **chosen)  # type: ignore[arg-type]
-    return next(plots([ledger(text)], selection, DEFAULT_TERMS, kind))
+    return next(build_plots([ledger(text)], selection, DEFAULT_TERMS, kind))
 
 
-def point(plot: Plot, label: str) -> Point:
+def point(plot: Plot, label: str) -> PlotPoint:
     period = parse_period(label)
     return next(one for one in plot.points if one.line.beat.period == period)
 
@@ -28,14 +28,14 @@ def test_guidance_and_actual_stand_in_the_unit_of_the_axis() -> None:
 
 
 def test_in_the_terminal_they_stand_as_distances_from_the_basis() -> None:
-    found = point(from_basis(plot_of(STREAKS, ChartKind.GUIDANCE)), "FY2025Q4")
+    found = point(measure_from_basis(plot_of(STREAKS, ChartKind.GUIDANCE)), "FY2025Q4")
     assert found.value == Decimal("1.831")
     assert (found.low, found.high, found.bar) == (Decimal("-0.75"), Decimal("0.75"), Decimal(2))
 
 
 def test_where_the_threshold_is_a_percentage_the_distances_are_too() -> None:
     """5% is asked for; 1.9B against 2.00B ± 2% lies 5 % below, in a range of 2 % either way."""
-    plot = from_basis(plot_of(FORMS, ChartKind.GUIDANCE))
+    plot = measure_from_basis(plot_of(FORMS, ChartKind.GUIDANCE))
     found = point(plot, "FY2025Q2")
     assert plot.axis == "percent from the midpoint"
     drawn = (found.value, found.low, found.high, found.bar)
@@ -71,7 +71,7 @@ def test_guidance_without_a_width_has_no_position() -> None:
 
 def test_what_was_never_guided_is_drawn_as_reported_for_every_kind() -> None:
     plot = plot_of(FORMS, ChartKind.GUIDANCE, "multiple")
-    assert from_basis(plot) == plot
+    assert measure_from_basis(plot) == plot
     assert point(plot, "FY2024Q1").value == 25
     assert plot.title.endswith("Co: price / sales")
     for kind in (ChartKind.BEATS, ChartKind.RANGE, ChartKind.GROWTH):

@@ -14,7 +14,7 @@ from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.figure import to_png
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.chart.palette import PALETTES, Palette
-from beatcheck.output.chart.plot import Plot, plots
+from beatcheck.output.chart.plot import Plot, build_plots
 from beatcheck.output.chart.svg import to_inline_svg, to_svg
 from samples import FORMS, STREAKS, ledger
 
@@ -23,7 +23,7 @@ NAMED = STREAKS.replace("NVIDIA Corporation", "A$B$ <Söhne> & Co ✗")
 
 def plots_of(text: str, kind: ChartKind = ChartKind.GUIDANCE) -> tuple[Plot, ...]:
     chosen = Selection(metrics=("all",))
-    return tuple(plots([ledger(text)], chosen, DEFAULT_TERMS, kind))
+    return tuple(build_plots([ledger(text)], chosen, DEFAULT_TERMS, kind))
 
 
 def words(picture: bytes | str) -> list[str]:

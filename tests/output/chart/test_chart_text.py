@@ -7,8 +7,8 @@ import pytest
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.chart.plot import plots
-from beatcheck.output.chart.text import chart_parts
+from beatcheck.output.chart.plot import build_plots
+from beatcheck.output.chart.text import show_chart
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.render import render
 from conftest import Golden
@@ -27,8 +27,8 @@ LOOKS = {
 
 def drawn(text: str, kind: ChartKind, look: Look, metric: str = "revenue") -> str:
     chosen = Selection(metrics=(metric,))
-    found = plots([ledger(text)], chosen, DEFAULT_TERMS, kind)
-    return "".join(render(part, look) for plot in found for part in chart_parts(plot, look))
+    found = build_plots([ledger(text)], chosen, DEFAULT_TERMS, kind)
+    return "".join(render(part, look) for plot in found for part in show_chart(plot, look))
 
 
 def outputs() -> dict[str, Callable[[], str]]:

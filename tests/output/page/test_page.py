@@ -13,7 +13,7 @@ pytest.importorskip("matplotlib", reason="the page needs matplotlib")
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.output.page.page import to_page
-from beatcheck.output.page.view import web_address
+from beatcheck.output.page.view import find_address
 from beatcheck.output.report.contents import Dossier
 from samples import FORMS, STREAKS, ledger
 
@@ -120,7 +120,7 @@ def test_text_of_a_ledger_stays_text() -> None:
     ],
 )
 def test_only_addresses_of_the_web_lead_anywhere(text: str, *, leads: bool) -> None:
-    assert (web_address(text) is not None) is leads
+    assert (find_address(text) is not None) is leads
 
 
 def test_a_table_is_a_table() -> None:

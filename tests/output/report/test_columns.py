@@ -10,10 +10,10 @@ from beatcheck.analysis.selection import Selection, selected_lines, selected_rec
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.output.page.page import to_page
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
 from beatcheck.output.sheets.frame import to_frame
-from beatcheck.output.sheets.sheet import Column, Kind, Sheet, same
+from beatcheck.output.sheets.sheet import CellKind, Column, Sheet, repeat_first
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.scale import Scale
 from samples import STREAKS, ledger, report_text
@@ -45,8 +45,8 @@ def cells(metric: str, *names: str, scale: Scale = Scale.MILLION) -> list[str]:
     ledger = load_bytes(LEDGER, "ledger.yaml").ledger
     chosen = Selection(metrics=(ALL,))
     batches = [selected_lines(one, chosen) for one in selected_records([ledger], chosen, Terms())]
-    sheet = Sheet("", report_columns(scale), batches).only(["metric", *names])
-    (row,) = (row for row in sheet.rows() if row[0] == metric)
+    sheet = Sheet("", list_report_columns(scale), batches).select_columns(["metric", *names])
+    (row,) = (row for row in sheet.iterate_rows() if row[0] == metric)
     return [f"{cell:f}" if isinstance(cell, Decimal) else str(cell) for cell in row[1:]]
 
 
@@ -77,12 +77,12 @@ def test_a_new_column_is_in_the_table_the_page_and_the_frame(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The touch test of a column: a line in columns.py, found in everything that shows it."""
-    new = Column[Line]("motto", Kind.TEXT, same(lambda _: "onwards"), "for the test")
-    columns = (*report_columns(), new.shown("Motto"))
+    new = Column[Line]("motto", CellKind.TEXT, repeat_first(lambda _: "onwards"), "for the test")
+    columns = (*list_report_columns(), new.show_as("Motto"))
     for module in ("columns", "table", "frame", "view"):
         home = "output.sheets.frame" if module == "frame" else f"output.report.{module}"
         home = "output.page.view" if module == "view" else home
-        monkeypatch.setattr(f"beatcheck.{home}.report_columns", lambda *_: columns)
+        monkeypatch.setattr(f"beatcheck.{home}.list_report_columns", lambda *_: columns)
     record = next(iter(selected_records([ledger(STREAKS)], Selection(), Terms())))
     assert to_frame([record])["motto"].tolist() == ["onwards"] * 15
     assert "Motto" in report_text(STREAKS, Look())

@@ -10,9 +10,9 @@ from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.threshold import parse_limit
-from beatcheck.output.sheets.table import sheet_parts
+from beatcheck.output.sheets.table import show_sheet
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.figures import Digits, best_scale, guidance_text, limit_text
+from beatcheck.output.text.figures import Digits, choose_scale, format_guidance, format_limit
 from beatcheck.output.text.render import render
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_plain, round_half_up
@@ -39,7 +39,7 @@ PERCENT = Digits(Unit.PERCENT, Scale.BILLION)
     ],
 )
 def test_guidance_reads_as_it_was_given(written: str, shown: str) -> None:
-    assert guidance_text(parse_guidance(written), BILLIONS, Look()) == shown
+    assert format_guidance(parse_guidance(written), BILLIONS, Look()) == shown
 
 
 @pytest.mark.parametrize(
@@ -53,17 +53,17 @@ def test_guidance_reads_as_it_was_given(written: str, shown: str) -> None:
     ],
 )
 def test_guidance_of_a_percentage_says_so(written: str, shown: str) -> None:
-    assert guidance_text(parse_guidance(written), PERCENT, Look()) == shown
+    assert format_guidance(parse_guidance(written), PERCENT, Look()) == shown
 
 
 def test_guidance_in_ascii() -> None:
-    shown = guidance_text(parse_guidance("37.5B ± 2%"), BILLIONS, Look(ascii=True))
+    shown = format_guidance(parse_guidance("37.5B ± 2%"), BILLIONS, Look(ascii=True))
     assert shown == "37.50 +/- 2%"
 
 
 @pytest.mark.parametrize("text", ["2B", "500M", "1.5T", "20K", "5%", "0.5pp", "50bp", "0.05", "0"])
 def test_a_threshold_reads_as_it_is_written(text: str) -> None:
-    assert limit_text(parse_limit(text)) == text
+    assert format_limit(parse_limit(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_a_threshold_reads_as_it_is_written(text: str) -> None:
     ],
 )
 def test_a_figure_has_enough_digits(unit: Unit, scale: Scale, value: str, shown: str) -> None:
-    assert Digits(unit, scale).exact(Decimal(value)) == shown
+    assert Digits(unit, scale).format_exact(Decimal(value)) == shown
 
 
 def test_differences_have_their_sign() -> None:
-    assert BILLIONS.signed(Decimal("1831E+6"), 3) == "+1.831"
-    assert BILLIONS.signed(Decimal("-1396E+6"), 3) == "-1.396"
-    assert PERCENT.signed(Decimal("0.5"), 1) == "+0.5pp"
-    assert PERCENT.signed(Decimal(0), 1) == "0.0pp"
+    assert BILLIONS.format_signed(Decimal("1831E+6"), 3) == "+1.831"
+    assert BILLIONS.format_signed(Decimal("-1396E+6"), 3) == "-1.396"
+    assert PERCENT.format_signed(Decimal("0.5"), 1) == "+0.5pp"
+    assert PERCENT.format_signed(Decimal(0), 1) == "0.0pp"
 
 
 def test_the_border_rounds_half_up_and_knows_no_minus_zero() -> None:
@@ -119,7 +119,7 @@ def test_the_scale_is_that_of_most_figures(actuals: tuple[str, ...], scale: Scal
     )
     company = f"  A:\n    periods: {'' if periods else '{}'}\n{periods}"
     records = analyse(ledger(f"version: 1\ncompanies:\n{company}"))
-    assert best_scale(beat for record in records for beat in record.beats) is scale
+    assert choose_scale(beat for record in records for beat in record.beats) is scale
 
 
 def test_the_flagged_quarter_says_what_it_ended_and_the_pending_one_what_it_needs() -> None:
@@ -212,8 +212,8 @@ def test_one_period_that_is_not_shown() -> None:
 
 def table(width: int | None, names: list[str]) -> str:
     look = Look(width)
-    only = report_sheet(STREAKS).only(names)
-    return "".join(render(part, look) for part in sheet_parts(only, look))
+    only = report_sheet(STREAKS).select_columns(names)
+    return "".join(render(part, look) for part in show_sheet(only, look))
 
 
 def test_a_sheet_as_a_table_stacks_its_heads_where_it_is_narrow() -> None:
@@ -236,6 +236,8 @@ def test_a_sheet_that_does_not_fit_has_each_row_by_itself() -> None:
 
 
 def test_a_sheet_without_rows_is_its_heads() -> None:
-    empty = report_sheet("version: 1\ncompanies:\n  A:\n    periods: {}\n").only(["period", "beat"])
+    empty = report_sheet("version: 1\ncompanies:\n  A:\n    periods: {}\n").select_columns(
+        ["period", "beat"]
+    )
     look = Look(80)
-    assert render(next(iter(sheet_parts(empty, look))), look) == "period beat\n────── ────\n"
+    assert render(next(iter(show_sheet(empty, look))), look) == "period beat\n────── ────\n"

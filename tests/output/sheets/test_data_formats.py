@@ -13,15 +13,20 @@ from hypothesis import strategies as st
 
 from beatcheck.errors import UsageError
 from beatcheck.output.sheets import csv as delimited
-from beatcheck.output.sheets.csv import guarded, to_csv, to_tsv
+from beatcheck.output.sheets.csv import guard_formula, to_csv, to_tsv
 from beatcheck.output.sheets.dialect import choose_dialect
-from beatcheck.output.sheets.json import dumps, to_json, to_jsonl
-from beatcheck.output.sheets.markdown import escaped, to_markdown
-from beatcheck.output.sheets.sheet import Cell, Column, Kind, Sheet
+from beatcheck.output.sheets.json import format_json, to_json, to_jsonl
+from beatcheck.output.sheets.markdown import escape_markdown, to_markdown
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column, Sheet
 
 Row = tuple[Cell, ...]
 
-KINDS = {"text": Kind.TEXT, "number": Kind.NUMBER, "count": Kind.COUNT, "day": Kind.DATE}
+KINDS = {
+    "text": CellKind.TEXT,
+    "number": CellKind.NUMBER,
+    "count": CellKind.COUNT,
+    "day": CellKind.DATE,
+}
 SETS = {"both": ("number", "text"), "count": ("count", "day")}
 
 
@@ -80,7 +85,12 @@ def test_text_that_a_spreadsheet_would_run_is_guarded(text: str, cell: str) -> N
 def test_csv_reads_back(rows: list[Row]) -> None:
     found = list(csv.reader(io.StringIO("".join(to_csv(sheet(*rows))), newline="")))
     expected = [
-        [guarded(str(text)), "" if number is None else format(number, "f"), str(count), str(day)]
+        [
+            guard_formula(str(text)),
+            "" if number is None else format(number, "f"),
+            str(count),
+            str(day),
+        ]
         for text, number, count, day in rows
     ]
     assert found == [list(KINDS), *expected]
@@ -149,7 +159,9 @@ def test_json_without_rows() -> None:
 
 
 def test_json_of_values_within_values() -> None:
-    found = dumps({"a": [1, True, None, "ü"], "b": {"c": Decimal("0.10")}, "d": date(2025, 1, 2)})
+    found = format_json(
+        {"a": [1, True, None, "ü"], "b": {"c": Decimal("0.10")}, "d": date(2025, 1, 2)}
+    )
     assert found == '{"a": [1, true, null, "ü"], "b": {"c": 0.10}, "d": "2025-01-02"}'
 
 
@@ -170,7 +182,7 @@ def test_markdown() -> None:
     ],
 )
 def test_markdown_of_text_is_text(text: str, shown: str) -> None:
-    assert escaped(text) == shown
+    assert escape_markdown(text) == shown
 
 
 @given(texts)
@@ -180,21 +192,21 @@ def test_markdown_has_one_line_for_each_row(text: str) -> None:
 
 def test_columns_are_chosen_by_name_and_by_set() -> None:
     whole = sheet(FULL)
-    assert whole.only(["day", "text", "day"]).names == ("day", "text")
-    assert whole.only(["both"]).names == ("number", "text")
-    assert whole.only(["all"]).names == tuple(KINDS)
+    assert whole.select_columns(["day", "text", "day"]).names == ("day", "text")
+    assert whole.select_columns(["both"]).names == ("number", "text")
+    assert whole.select_columns(["all"]).names == tuple(KINDS)
 
 
 def test_a_name_that_is_a_set_and_a_column_is_the_set_only_among_sets() -> None:
-    assert sheet().only(["count"]).names == ("count", "day")
-    assert sheet().only(["text", "count"]).names == ("text", "count")
+    assert sheet().select_columns(["count"]).names == ("count", "day")
+    assert sheet().select_columns(["text", "count"]).names == ("text", "count")
 
 
 def test_an_unknown_column_is_refused_with_those_there_are() -> None:
     there = "there is no column beta; there is both, count, all, text, number, count, day"
     with pytest.raises(UsageError, match=there):
-        sheet().only(["text", "beta"])
+        sheet().select_columns(["text", "beta"])
 
 
 def test_batches_without_rows_are_passed_over() -> None:
-    assert list(Sheet("tests/1", sheet().columns, [[], [FULL], []]).rows()) == [FULL]
+    assert list(Sheet("tests/1", sheet().columns, [[], [FULL], []]).iterate_rows()) == [FULL]

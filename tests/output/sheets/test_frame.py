@@ -8,9 +8,9 @@ import pytest
 
 from beatcheck import analyse, to_frame
 from beatcheck.analysis.terms import Terms
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.sheets.csv import to_csv
-from beatcheck.output.sheets.sheet import Kind
+from beatcheck.output.sheets.sheet import CellKind
 from beatcheck.output.text.scale import Scale
 from records_of_text import ledger_of, record_of
 from samples import FORMS, STREAKS, report_sheet
@@ -24,12 +24,12 @@ ROWS = (
 
 
 TYPES = {
-    Kind.TEXT: "string",
-    Kind.DATE: "datetime64[s]",
-    Kind.NUMBER: "Float64",
-    Kind.COUNT: "Int64",
+    CellKind.TEXT: "string",
+    CellKind.DATE: "datetime64[s]",
+    CellKind.NUMBER: "Float64",
+    CellKind.COUNT: "Int64",
 }
-DTYPES = {column.name: TYPES[column.kind] for column in report_columns()}
+DTYPES = {column.name: TYPES[column.kind] for column in list_report_columns()}
 
 
 def test_every_column_of_the_csv_is_there_with_its_type() -> None:

@@ -10,16 +10,16 @@ pytest.importorskip("pyarrow", reason="Parquet needs pyarrow")
 
 from pyarrow import parquet
 
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.sheets.frame import to_parquet
-from beatcheck.output.sheets.sheet import Kind, Sheet
+from beatcheck.output.sheets.sheet import CellKind, Sheet
 from samples import FORMS, STREAKS, report_sheet
 
 ARROW_TYPES = {
-    Kind.TEXT: "large_string",
-    Kind.DATE: "date32[day]",
-    Kind.NUMBER: "double",
-    Kind.COUNT: "int64",
+    CellKind.TEXT: "large_string",
+    CellKind.DATE: "date32[day]",
+    CellKind.NUMBER: "double",
+    CellKind.COUNT: "int64",
 }
 
 
@@ -31,7 +31,7 @@ def written(text: str) -> bytes:
 def test_columns_have_the_names_and_types_of_the_sheet(text: str) -> None:
     schema = parquet.read_schema(io.BytesIO(written(text)))
     found = {field.name: str(field.type) for field in schema}
-    assert found == {column.name: ARROW_TYPES[column.kind] for column in report_columns()}
+    assert found == {column.name: ARROW_TYPES[column.kind] for column in list_report_columns()}
 
 
 def test_figures_days_and_gaps_arrive() -> None:
@@ -44,9 +44,9 @@ def test_figures_days_and_gaps_arrive() -> None:
 
 
 def test_nothing_to_say_is_a_file_with_columns_and_no_rows() -> None:
-    empty = b"".join(to_parquet(Sheet("x/1", report_columns(), [])))
+    empty = b"".join(to_parquet(Sheet("x/1", list_report_columns(), [])))
     table = parquet.read_table(io.BytesIO(empty))
-    assert (table.num_rows, table.num_columns) == (0, len(report_columns()))
+    assert (table.num_rows, table.num_columns) == (0, len(list_report_columns()))
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -14,7 +14,7 @@ pytest.importorskip("xlsxwriter", reason="the workbook needs XlsxWriter")
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.threshold import parse_limit
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
 from beatcheck.output.text.scale import Scale
 from beatcheck.output.workbook.book import to_workbook
@@ -48,7 +48,7 @@ def test_the_sheets_are_the_four_and_hold_every_column() -> None:
     book = openpyxl.load_workbook(io.BytesIO(STREAK_BOOK))
     assert book.sheetnames == ["Report", "Streaks", "Claims", "About"]
     names = [cell.value for cell in book["Report"][TOP + 1]]
-    assert names == [column.name for column in report_columns()]
+    assert names == [column.name for column in list_report_columns()]
 
 
 def test_numbers_are_numbers_and_days_are_days() -> None:
@@ -111,7 +111,9 @@ def test_header_and_names_stay_in_sight_and_rows_can_be_filtered() -> None:
     book = openpyxl.load_workbook(io.BytesIO(STREAK_BOOK))
     sheet = book["Report"]
     assert sheet.freeze_panes == "D5"
-    assert sheet.auto_filter.ref == f"A4:{sheet.cell(4, len(report_columns())).coordinate[:-1]}19"
+    assert (
+        sheet.auto_filter.ref == f"A4:{sheet.cell(4, len(list_report_columns())).coordinate[:-1]}19"
+    )
     rule = next(iter(sheet.conditional_formatting))
     assert rule.rules[0].formula == ['$S5="short"']
     assert rule.rules[0].dxf.font.color.rgb is not None

@@ -49,21 +49,21 @@ def chart(
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Draw guidance, actual and the bar to clear for each period."""
-    from beatcheck.output.chart.description import source_line
+    from beatcheck.output.chart.description import format_source_line
     from beatcheck.output.chart.drawing import Drawing
-    from beatcheck.output.chart.plot import plots
+    from beatcheck.output.chart.plot import build_plots
 
     picture = PICTURES.choose(format_, output)
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
-    drawn = plots(ledgers, chosen, terms, kind, scale)
+    drawn = build_plots(ledgers, chosen, terms, kind, scale)
     if picture is None:
         write(_text(drawn, output, color), output, encoding=encoding(output))
     else:
         if picture.is_binary:
             refuse_terminal(picture.name, output)
-        source = source_line(ledger.file for ledger in ledgers)
+        source = format_source_line(ledger.file for ledger in ledgers)
         drawing = Drawing(tuple(drawn), theme, source)
         if not drawing.plots:
             raise UsageError("there is nothing to draw: no period fits what was asked for")
@@ -71,10 +71,10 @@ def chart(
 
 
 def _text(plots: "Iterable[Plot]", output: str | None, color: Color) -> "Iterator[str]":
-    from beatcheck.output.chart.text import chart_parts
+    from beatcheck.output.chart.text import show_chart
     from beatcheck.output.text.render import render
 
     look = look_of(output, color)
     for plot in plots:
-        for part in chart_parts(plot, look):
+        for part in show_chart(plot, look):
             yield render(part, look)

@@ -101,7 +101,7 @@ def _check(
 ) -> "tuple[Checked, list[Ledger]]":
     from beatcheck.checks.registry import RULES
     from beatcheck.checks.run import check_ledger
-    from beatcheck.output.findings.summary import Checked, coverage
+    from beatcheck.output.findings.summary import Checked, describe_coverage
 
     today = as_of or datetime.now().astimezone().date()
     found: list[Finding] = []
@@ -115,7 +115,7 @@ def _check(
         findings=tuple(shown),
         files=tuple(ledger.file for ledger in ledgers),
         rules=RULES,
-        coverage=coverage(ledgers),
+        coverage=describe_coverage(ledgers),
         hidden=len(found) - len(shown),
         failing=failing,
         root=_root(),
@@ -132,10 +132,10 @@ def _root() -> Path:
 def _write(
     checked: "Checked", chosen: "Format[Checked]", output: str | None, *, statistics: bool
 ) -> None:
-    from beatcheck.output.finding_statistics import statistics_text
+    from beatcheck.output.finding_statistics import count_by_rule
     from beatcheck.output.findings.markdown import to_markdown
 
-    pieces = [statistics_text(checked)] if statistics else chosen.write(checked)
+    pieces = [count_by_rule(checked)] if statistics else chosen.write(checked)
     write(pieces, output, encoding=encoding(output) if chosen.is_prose else "utf-8")
     if not (chosen.is_prose and output in {None, "-"}):
         say(checked.summary)

@@ -24,8 +24,8 @@ def claims(
 ) -> None:
     """Show every claim in the ledger, whether it is true, and what the ledger says instead."""
     from beatcheck.analysis.claims.verdicts import judge
-    from beatcheck.output.claims.columns import claim_columns
-    from beatcheck.output.claims.table import claim_parts
+    from beatcheck.output.claims.columns import list_claim_columns
+    from beatcheck.output.claims.table import show_claims
     from beatcheck.output.sheets.sheet import Sheet
 
     where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
@@ -37,9 +37,12 @@ def claims(
         if not wanted or wanted & set(one.claim.tickers)
     ]
     if where.is_table and columns is None:
-        where.write_parts(lambda look: claim_parts(judged, look))
+        where.write_parts(lambda look: show_claims(judged, look))
     else:
         sheet = Sheet(
-            "beatcheck.claims/1", claim_columns(scale or Scale.MILLION), [judged], {"as_of": as_of}
+            "beatcheck.claims/1",
+            list_claim_columns(scale or Scale.MILLION),
+            [judged],
+            {"as_of": as_of},
         )
         where.write(sheet, columns)

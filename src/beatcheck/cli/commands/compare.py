@@ -41,8 +41,8 @@ def compare(
     """Set companies side by side: how often and how evenly they beat their own guidance."""
     from beatcheck.analysis.comparison import compare as compared
     from beatcheck.analysis.selection import selected_records, windowed
-    from beatcheck.output.comparison.columns import comparison_columns, sorted_by
-    from beatcheck.output.comparison.table import comparison_parts
+    from beatcheck.output.comparison.columns import list_comparison_columns, sort_by_column
+    from beatcheck.output.comparison.table import show_comparison
     from beatcheck.output.sheets.sheet import Sheet
 
     where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
@@ -51,10 +51,10 @@ def compare(
     chosen = options.selection(company, metric, (since, until), last)
     records = selected_records(ledgers, chosen, terms)
     rows = compared([windowed(record, chosen) for record in records])
-    all_columns = comparison_columns()
+    all_columns = list_comparison_columns()
     if sort is not None:
-        rows = sorted_by(sort, rows, all_columns)
+        rows = sort_by_column(sort, rows, all_columns)
     if where.is_table and columns is None:
-        where.write_parts(lambda look: comparison_parts(rows, terms, look))
+        where.write_parts(lambda look: show_comparison(rows, terms, look))
     else:
         where.write(Sheet("beatcheck.compare/1", all_columns, [rows], terms.facts), columns)

@@ -95,10 +95,10 @@ def diff(
 
 
 def _write_table(differences: "list[Difference]", output: str | None, color: Color) -> None:
-    from beatcheck.output.diff.table import difference_parts
+    from beatcheck.output.diff.table import show_differences
 
     where = Target(None, output, color)
-    where.write_parts(lambda look: difference_parts(differences, look))
+    where.write_parts(lambda look: show_differences(differences, look))
 
 
 def _pairs(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
@@ -151,8 +151,8 @@ def _refuse_unsound(loaded: "list[Loading]") -> None:
     """Says what is wrong with the ledgers, and exits with 1 where a figure could not be read."""
     findings = [finding for one in loaded for finding in one.findings]
     if findings:
-        from beatcheck.output.findings.text import full_text
+        from beatcheck.output.findings.text import format_findings
 
-        say(full_text(findings))
+        say(format_findings(findings))
     if not all(one.is_sound for one in loaded):
         raise typer.Exit(FOUND)

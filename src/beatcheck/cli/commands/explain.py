@@ -50,13 +50,13 @@ def _named(name: str) -> "Rule":
 
 def _text(rule: "Rule | None") -> str:
     from beatcheck.checks.registry import RULES
-    from beatcheck.output.findings.rule_pages import rule_list, rule_page
+    from beatcheck.output.findings.rule_pages import explain_rule, list_rules
 
-    return rule_list(RULES) if rule is None else rule_page(rule)
+    return list_rules(RULES) if rule is None else explain_rule(rule)
 
 
 def _markdown(rule: "Rule | None") -> str:
     from beatcheck.checks.registry import RULES
-    from beatcheck.output.findings.rule_pages import rule_document, rule_markdown
+    from beatcheck.output.findings.rule_pages import explain_in_markdown, write_rule_document
 
-    return rule_document(RULES) if rule is None else rule_markdown(rule)
+    return write_rule_document(RULES) if rule is None else explain_in_markdown(rule)

@@ -67,10 +67,10 @@ def _formatted(data: bytes, path: str) -> bytes | None:
     from beatcheck.editing.apply import read_checked_nodes
     from beatcheck.editing.yaml.format import format_ledger
     from beatcheck.ledger.loading import load_bytes
-    from beatcheck.output.findings.text import full_text
+    from beatcheck.output.findings.text import format_findings
 
     if read_checked_nodes(data, path) is None:
-        say(full_text(load_bytes(data, path).findings))
+        say(format_findings(load_bytes(data, path).findings))
         return None
     return format_ledger(data, path)
 

@@ -42,7 +42,7 @@ def next_(
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Show what pending periods have to reach, and what the company's habit implies of them."""
-    from beatcheck.output.outlook.columns import outlook_columns
+    from beatcheck.output.outlook.columns import list_outlook_columns
     from beatcheck.output.sheets.sheet import Sheet
 
     where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
@@ -52,7 +52,7 @@ def next_(
     if where.is_table and columns is None:
         where.write_parts(lambda look: _parts(rows, look, scale))
     else:
-        columns_of_all = outlook_columns(scale or Scale.MILLION)
+        columns_of_all = list_outlook_columns(scale or Scale.MILLION)
         where.write(Sheet("beatcheck.next/1", columns_of_all, rows, terms.facts), columns)
 
 
@@ -71,7 +71,9 @@ def _rows(
 def _parts(
     rows: "Iterator[list[Outlook]]", look: "Look", scale: Scale | None
 ) -> "Iterator[RenderableType]":
-    from beatcheck.output.outlook.summary import outlook_parts
-    from beatcheck.output.text.render import separated
+    from beatcheck.output.outlook.summary import show_outlook
+    from beatcheck.output.text.render import separate_blocks
 
-    return separated(outlook_parts(one, look, scale) for of_record in rows for one in of_record)
+    return separate_blocks(
+        show_outlook(one, look, scale) for of_record in rows for one in of_record
+    )

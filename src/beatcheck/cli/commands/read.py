@@ -84,11 +84,11 @@ def read(
     """Read releases: reported revenue and guidance, each with the words that say so."""
     from beatcheck.editing.from_release import Asked
     from beatcheck.ledger.field_types import REVENUE
-    from beatcheck.output.release import release_text
+    from beatcheck.output.release import format_releases
 
     documents = _documents(release)
     chosen = RELEASES.choose(format_, output)
-    pieces = chosen.write(documents) if chosen else release_text(documents)
+    pieces = chosen.write(documents) if chosen else format_releases(documents)
     write(pieces, output, encoding="utf-8" if chosen else encoding(output))
     is_whole = True
     if into is not None:

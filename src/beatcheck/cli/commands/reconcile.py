@@ -107,11 +107,11 @@ def _expand_folders(names: Iterable[str]) -> list[Path]:
 
 def _require_sound(loaded: "Iterable[Loading]") -> None:
     """End the run where a ledger is not sound, and say why."""
-    from beatcheck.output.findings.text import full_text
+    from beatcheck.output.findings.text import format_findings
 
     bad = [loading for loading in loaded if not loading.is_sound]
     for loading in bad:
-        say(full_text(loading.findings))
+        say(format_findings(loading.findings))
     if bad:
         raise typer.Exit(FOUND)
 
@@ -175,7 +175,7 @@ def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentatio
         format_concise_reconciliation,
         format_reconciliation,
     )
-    from beatcheck.output.findings.summary import Checked, coverage
+    from beatcheck.output.findings.summary import Checked, describe_coverage
 
     shown = tuple(
         each for each in outcome.findings if way.notes or each.severity is not Severity.NOTE
@@ -188,7 +188,7 @@ def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentatio
     hidden = len(outcome.findings) - len(shown)
     files = tuple(ledger.file for ledger in ledgers)
     checked = Checked(
-        shown, files, RULES, coverage(ledgers), hidden, way.failing, Path(), __version__
+        shown, files, RULES, describe_coverage(ledgers), hidden, way.failing, Path(), __version__
     )
     write(way.format.write(checked), way.output)
     say(summarize_results(outcome.results))

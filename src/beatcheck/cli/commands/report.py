@@ -103,13 +103,17 @@ def _sheet(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, scale: Scale | None
 ) -> "Sheet[Line]":
     from beatcheck.analysis.selection import selected_lines, selected_records
-    from beatcheck.output.report.columns import SETS, report_columns
+    from beatcheck.output.report.columns import SETS, list_report_columns
     from beatcheck.output.sheets.sheet import Sheet
 
     records = selected_records(ledgers, chosen, terms)
     batches = (selected_lines(record, chosen) for record in records)
     return Sheet(
-        "beatcheck.report/1", report_columns(scale or Scale.MILLION), batches, terms.facts, SETS
+        "beatcheck.report/1",
+        list_report_columns(scale or Scale.MILLION),
+        batches,
+        terms.facts,
+        SETS,
     )
 
 
@@ -143,11 +147,11 @@ def _parts(
     scale: Scale | None,
 ) -> "Iterator[RenderableType]":
     from beatcheck.analysis.selection import on_bases
-    from beatcheck.output.report.table import report_parts
-    from beatcheck.output.text.render import separated
+    from beatcheck.output.report.table import show_report
+    from beatcheck.output.text.render import separate_blocks
 
     found = on_bases(ledgers, chosen, terms)
-    return separated(report_parts(records, chosen, look, scale) for records in found)
+    return separate_blocks(show_report(records, chosen, look, scale) for records in found)
 
 
 def _is_short(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -> bool:

@@ -43,7 +43,7 @@ def streaks(
 ) -> None:
     """Show the current and the longest streak on every basis, and what ended them."""
     from beatcheck.output.sheets.sheet import Sheet
-    from beatcheck.output.streaks.columns import streak_columns
+    from beatcheck.output.streaks.columns import list_streak_columns
 
     where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
     ledgers = read_ledgers(ledger)
@@ -53,7 +53,7 @@ def streaks(
     if where.is_table and columns is None:
         where.write_parts(lambda look: _parts(rows, look, scale))
     else:
-        columns_of_all = streak_columns(scale or Scale.MILLION)
+        columns_of_all = list_streak_columns(scale or Scale.MILLION)
         where.write(Sheet("beatcheck.streaks/1", columns_of_all, rows, terms.facts), columns)
 
 
@@ -61,11 +61,11 @@ def _rows(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, *, only: Basis | None
 ) -> "Iterator[list[StreakRow]]":
     from beatcheck.analysis.selection import on_bases
-    from beatcheck.output.streaks.columns import streak_row
+    from beatcheck.output.streaks.columns import build_streak_row
 
     for records in on_bases(ledgers, chosen, terms):
         yield [
-            streak_row(record.within(chosen.since, chosen.until))
+            build_streak_row(record.within(chosen.since, chosen.until))
             for basis, record in records.items()
             if only in {None, basis}
         ]
@@ -74,7 +74,7 @@ def _rows(
 def _parts(
     rows: "Iterator[list[StreakRow]]", look: "Look", scale: Scale | None
 ) -> "Iterator[RenderableType]":
-    from beatcheck.output.streaks.table import streak_parts
-    from beatcheck.output.text.render import separated
+    from beatcheck.output.streaks.table import show_streaks
+    from beatcheck.output.text.render import separate_blocks
 
-    return separated(streak_parts(of_record, look, scale) for of_record in rows)
+    return separate_blocks(show_streaks(of_record, look, scale) for of_record in rows)

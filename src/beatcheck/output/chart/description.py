@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.chart.plot import Plot, Point
-from beatcheck.output.report.cells import RowWords
+from beatcheck.output.chart.plot import Plot, PlotPoint
+from beatcheck.output.report.cells import RowWriter
 from beatcheck.output.text.display import Look
 
 _LABELS = {
@@ -16,25 +16,25 @@ _LABELS = {
 }
 
 
-def description(plot: Plot) -> str:
+def describe_plot(plot: Plot) -> str:
     """What the chart shows, period by period, for those who cannot see it."""
-    words = RowWords(plot.record, [point.line for point in plot.points], plot.digits, Look())
-    periods = (f"{', '.join(_parts(plot, point, words))}." for point in plot.points)
+    words = RowWriter(plot.record, [point.line for point in plot.points], plot.digits, Look())
+    periods = (f"{', '.join(_describe_point(plot, point, words))}." for point in plot.points)
     return f"{plot.axis[:1].upper()}{plot.axis[1:]}. {' '.join(periods)}"
 
 
-def source_line(files: Iterable[str]) -> str:
+def format_source_line(files: Iterable[str]) -> str:
     """The line that names the ledgers a chart was drawn from."""
     names = ", ".join(PurePath(file).name for file in files)
     return f"Source: statements recorded in {names}. Drawn with beatcheck."
 
 
-def _parts(plot: Plot, point: Point, words: RowWords) -> Iterator[str]:
+def _describe_point(plot: Plot, point: PlotPoint, words: RowWriter) -> Iterator[str]:
     line = point.line
-    yield f"{line.beat.period}: guidance {words.guidance(line)}"
-    yield f"actual {words.actual(line)}"
+    yield f"{line.beat.period}: guidance {words.write_guidance(line)}"
+    yield f"actual {words.write_actual(line)}"
     if point.label and (plot.kind is not ChartKind.GUIDANCE or point.basis is not None):
         yield f"{_LABELS[plot.kind]} {point.label}"
     yield line.beat.verdict.value
     if line.step.streak is not None:
-        yield f"streak {words.streak(line)}"
+        yield f"streak {words.write_streak(line)}"

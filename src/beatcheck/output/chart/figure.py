@@ -14,7 +14,7 @@ from matplotlib.typing import RcKeyType
 from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.chart.palette import PALETTES, Palette
-from beatcheck.output.chart.panel import draw_panel, legend_handles, places_of
+from beatcheck.output.chart.panel import draw_panel, list_legend_handles, place_periods
 from beatcheck.output.chart.plot import Plot
 
 _HEAD, _LEGEND, _PANEL, _FOOT, _SOURCE = 0.68, 0.34, 3.3, 0.56, 0.26  # inches
@@ -32,7 +32,7 @@ _STYLE: dict[RcKeyType, str | bool] = {
 
 
 @contextmanager
-def drawing_style() -> Iterator[None]:
+def apply_drawing_style() -> Iterator[None]:
     """Matplotlib as it comes plus the house style, whatever the machine has configured."""
     with mpl.rc_context():
         mpl.rcdefaults()
@@ -42,22 +42,22 @@ def drawing_style() -> Iterator[None]:
 
 def to_png(drawing: Drawing) -> bytes:
     """Return the drawing as a PNG; the same plots give the same bytes."""
-    with drawing_style():
-        figure = figure_of(drawing.plots, PALETTES[drawing.theme], drawing.source)
+    with apply_drawing_style():
+        figure = draw_figure(drawing.plots, PALETTES[drawing.theme], drawing.source)
         FigureCanvasAgg(figure)
         file = io.BytesIO()
         figure.savefig(file, format="png", dpi=_PNG_DPI, metadata={"Software": None})
         return file.getvalue()
 
 
-def figure_of(
+def draw_figure(
     plots: Sequence[Plot], palette: Palette, source: str = "", *, is_headed: bool = True
 ) -> Figure:
     """The figure with a panel for each plot; to be called within `drawing_style`.
 
     Without heads, what shows the figure has to say what is in it.
     """
-    slots = max(max(places_of(plot.points).values()) + 1 for plot in plots)
+    slots = max(max(place_periods(plot.points).values()) + 1 for plot in plots)
     width = max(_NARROWEST, _LEFT + _RIGHT + slots * _SLOT)
     panel = _HEAD * is_headed + _LEGEND + _PANEL + _FOOT
     height = panel * len(plots) + (_SOURCE if source else 0)
@@ -95,7 +95,7 @@ def _draw_plot(figure: Figure, plot: Plot, palette: Palette, top: float) -> None
 def _draw_legend(
     figure: Figure, axes: Axes, plot: Plot, palette: Palette, corner: tuple[float, float]
 ) -> None:
-    handles = legend_handles(plot, palette)
+    handles = list_legend_handles(plot, palette)
     if not handles:
         return
     axes.legend(

@@ -23,7 +23,7 @@ class Palette(NamedTuple):
     other: str
     shade: str
 
-    def of(self, verdict: Verdict) -> str:
+    def choose_color(self, verdict: Verdict) -> str:
         """The colour of a verdict."""
         if verdict is Verdict.CLEARED:
             return self.cleared

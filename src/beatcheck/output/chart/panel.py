@@ -12,7 +12,7 @@ from beatcheck.analysis.beats import Verdict
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.chart.palette import Palette
-from beatcheck.output.chart.plot import Plot, Point
+from beatcheck.output.chart.plot import Plot, PlotPoint
 from beatcheck.output.chart.streak_marks import draw_streaks
 
 _COLUMN, _SHIFT, _TICK = 0.36, 0.2, 0.42  # shares of a slot
@@ -23,7 +23,7 @@ _GAPS_SHOWN = 2  # slots a period: where more were missing, the axis counts peri
 
 def draw_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
     """Draws the plot on empty axes."""
-    places = places_of(plot.points)
+    places = place_periods(plot.points)
     _draw_frame(axes, plot, palette, places)
     draw_streaks(axes, plot, palette, places)
     draw = _drawers[plot.kind]
@@ -36,7 +36,7 @@ def draw_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
         )
 
 
-def legend_handles(plot: Plot, palette: Palette) -> list[Artist]:
+def list_legend_handles(plot: Plot, palette: Palette) -> list[Artist]:
     """What explains the drawing: an entry for everything that is in it."""
     points, handles = plot.points, list[Artist]()
     is_ranged = any(point.low is not None and point.low != point.high for point in points)
@@ -56,15 +56,15 @@ def legend_handles(plot: Plot, palette: Palette) -> list[Artist]:
         words = f"{noun}, no verdict" if plot.is_guided else noun
         handles.append(Patch(color=palette.other, label=words))
     if any(point.bar is not None for point in points):
-        handles.append(Line2D([], [], color=palette.ink, linewidth=1.6, label=_bar_words(plot)))
+        handles.append(Line2D([], [], color=palette.ink, linewidth=1.6, label=_name_bar(plot)))
     return handles
 
 
-def _bar_words(plot: Plot) -> str:
+def _name_bar(plot: Plot) -> str:
     return "Threshold" if plot.kind is ChartKind.BEATS else "Bar to clear"
 
 
-def places_of(points: Sequence[Point]) -> Mapping[FiscalPeriod, float]:
+def place_periods(points: Sequence[PlotPoint]) -> Mapping[FiscalPeriod, float]:
     """Where each period stands: evenly in time, so that a missing one leaves its slot empty."""
     periods = [point.line.beat.period for point in points]
     slots = periods[-1].order - periods[0].order + 1
@@ -113,22 +113,22 @@ def _name_periods(axes: Axes, palette: Palette, places: Mapping[FiscalPeriod, fl
         )
 
 
-def _draw_pair(axes: Axes, point: Point, palette: Palette, place: float) -> None:
+def _draw_pair(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:
     """Guidance and actual as paired columns; alone, the actual stands in the middle."""
     guidance = point.line.beat.guidance
     shift = _SHIFT if guidance is not None and point.basis is not None else 0.0
-    middle = _middle(point)
+    middle = _find_middle(point)
     if middle is not None:
-        _rectangle(axes, (place - _SHIFT, 0, middle), palette.guided)
+        _draw_rectangle(axes, (place - _SHIFT, 0, middle), palette.guided)
     if point.low is not None and point.high is not None and point.low != point.high:
-        _rectangle(axes, (place - _SHIFT, float(point.low), float(point.high)), palette.band)
+        _draw_rectangle(axes, (place - _SHIFT, float(point.low), float(point.high)), palette.band)
     if point.value is not None:
-        color = palette.of(point.line.beat.verdict)
-        _rectangle(axes, (place + shift, 0, float(point.value)), color)
+        color = palette.choose_color(point.line.beat.verdict)
+        _draw_rectangle(axes, (place + shift, 0, float(point.value)), color)
     _draw_bar(axes, point, palette, place)
 
 
-def _middle(point: Point) -> float | None:
+def _find_middle(point: PlotPoint) -> float | None:
     """How high the column of the guidance is: its middle, else the end that was given."""
     if point.low is not None and point.high is not None:
         return float(point.low + point.high) / 2
@@ -138,38 +138,40 @@ def _middle(point: Point) -> float | None:
     return None if found is None else float(found)
 
 
-def _draw_column(axes: Axes, point: Point, palette: Palette, place: float) -> None:
+def _draw_column(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:
     if point.value is not None:
-        color = palette.of(point.line.beat.verdict)
-        _rectangle(axes, (place, 0, float(point.value)), color, width=2 * _COLUMN)
+        color = palette.choose_color(point.line.beat.verdict)
+        _draw_rectangle(axes, (place, 0, float(point.value)), color, width=2 * _COLUMN)
     _draw_bar(axes, point, palette, place)
 
 
-def _draw_position(axes: Axes, point: Point, palette: Palette, place: float) -> None:
+def _draw_position(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:
     """The guided range as a band, and the actual as a mark on its stem."""
     if point.low is not None and point.high is not None:
-        _rectangle(axes, (place, float(point.low), float(point.high)), palette.guided, width=1.0)
+        _draw_rectangle(
+            axes, (place, float(point.low), float(point.high)), palette.guided, width=1.0
+        )
     if point.value is not None:
-        color = palette.of(point.line.beat.verdict)
+        color = palette.choose_color(point.line.beat.verdict)
         axes.plot([place, place], [0, float(point.value)], color=color, linewidth=1.5)
         axes.plot([place], [float(point.value)], "o", color=color, markersize=7)
     _draw_bar(axes, point, palette, place)
 
 
-def _draw_bar(axes: Axes, point: Point, palette: Palette, place: float) -> None:
+def _draw_bar(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:
     if point.bar is not None:
         ends, height = [place - _TICK, place + _TICK], float(point.bar)
         axes.plot(ends, [height, height], color=palette.ink, linewidth=1.6, zorder=4)
 
 
-def _draw_label(axes: Axes, plot: Plot, point: Point, palette: Palette, place: float) -> None:
+def _draw_label(axes: Axes, plot: Plot, point: PlotPoint, palette: Palette, place: float) -> None:
     """The value above (or, below zero, beneath) what is drawn; a short one carries its sign."""
     verdict = point.line.beat.verdict
     is_below = point.value is not None and point.value < 0 and plot.kind is not ChartKind.GUIDANCE
     above = max([0.0, *point.heights])
-    text, color = point.label, palette.of(verdict)
+    text, color = point.label, palette.choose_color(verdict)
     if point.value is None:
-        text, color = _needs(plot, point), palette.muted
+        text, color = _write_need(plot, point), palette.muted
     if verdict is Verdict.SHORT and text:
         text = f"✗\n{text}" if not is_below else f"{text}\n✗"
     axes.annotate(
@@ -186,15 +188,15 @@ def _draw_label(axes: Axes, plot: Plot, point: Point, palette: Palette, place: f
     )
 
 
-def _needs(plot: Plot, point: Point) -> str:
+def _write_need(plot: Plot, point: PlotPoint) -> str:
     """What a pending period has to reach, where that is drawn."""
     bar = point.line.beat.bar
     if bar is None or point.bar is None or plot.kind is not ChartKind.GUIDANCE:
         return ""
-    return f"needs\n{plot.digits.exact(bar)}{plot.digits.suffix}"
+    return f"needs\n{plot.digits.format_exact(bar)}{plot.digits.suffix}"
 
 
-def _rectangle(
+def _draw_rectangle(
     axes: Axes, at: tuple[float, float, float], color: str, width: float = _COLUMN
 ) -> None:
     """A rectangle without outline around the place, from one height to another."""
@@ -203,7 +205,7 @@ def _rectangle(
     axes.add_patch(Rectangle(corner, width, top - bottom, facecolor=color, linewidth=0, zorder=2))
 
 
-_Drawer = Callable[[Axes, Point, Palette, float], None]
+_Drawer = Callable[[Axes, PlotPoint, Palette, float], None]
 _drawers: Mapping[ChartKind, _Drawer] = {
     ChartKind.GUIDANCE: _draw_pair,
     ChartKind.BEATS: _draw_column,

@@ -12,7 +12,7 @@ from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale, limit_text, unit_of
+from beatcheck.output.text.figures import BASIS_WORDS, Digits, choose_scale, format_limit, name_unit
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_signed
 
@@ -20,7 +20,7 @@ DEFAULT_LAST = 16
 _HUNDRED = Decimal(100)
 
 
-class Point(NamedTuple):
+class PlotPoint(NamedTuple):
     """One period on the axis: the value, the guided range, the basis and the bar to clear."""
 
     line: Line
@@ -47,7 +47,7 @@ class Plot:
 
     record: Record
     kind: ChartKind
-    points: tuple[Point, ...]
+    points: tuple[PlotPoint, ...]
     axis: str
     digits: Digits
     hidden: int = 0
@@ -70,7 +70,7 @@ class Plot:
     @property
     def title(self) -> str:
         """What the chart is about, as a heading."""
-        metric = metric_words(self.record)
+        metric = name_metric(self.record)
         match self.kind:
             case ChartKind.GUIDANCE if not self.is_guided:
                 return f"{self.name}: {metric}"
@@ -92,20 +92,20 @@ class Plot:
         if self.kind is ChartKind.GUIDANCE:
             words.append(self.axis)
         if self.kind is not ChartKind.GROWTH and self.is_guided:
-            words.append(_threshold(record))
+            words.append(_describe_threshold(record))
             words.append(f"measured on the {BASIS_WORDS[record.terms.basis]}")
         if record.terms.as_of:
             words.append(f"as of {record.terms.as_of}")
         return " · ".join(words)
 
 
-def metric_words(record: Record) -> str:
+def name_metric(record: Record) -> str:
     """The metric's name within a sentence: revenue, but GAAP gross margin."""
     title = record.title
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
-def plots(
+def build_plots(
     ledgers: Sequence[Ledger],
     selection: Selection,
     terms: Terms,
@@ -116,10 +116,10 @@ def plots(
     for record in selected_records(ledgers, selection, terms):
         lines = selected_lines(record, selection)
         if lines:
-            yield plot_of(record, lines, kind, scale, is_narrowed=selection.is_narrowed)
+            yield build_plot(record, lines, kind, scale, is_narrowed=selection.is_narrowed)
 
 
-def plot_of(
+def build_plot(
     record: Record,
     lines: Sequence[Line],
     kind: ChartKind,
@@ -129,14 +129,14 @@ def plot_of(
 ) -> Plot:
     """The plot of these lines; where nobody asked for more, of the latest of them."""
     shown = lines if is_narrowed else lines[-DEFAULT_LAST:]
-    chosen = scale or best_scale(line.beat for line in shown)
+    chosen = scale or choose_scale(line.beat for line in shown)
     digits = Digits(record.unit, chosen)
-    point, axis = _drawing(kind, record, digits, chosen, shown)
+    point, axis = _choose_points(kind, record, digits, chosen, shown)
     points = tuple(map(point, shown))
     return Plot(record, kind, points, axis, digits, len(lines) - len(shown))
 
 
-def from_basis(plot: Plot) -> Plot:
+def measure_from_basis(plot: Plot) -> Plot:
     """The plot of actuals and guidance as distances from the basis, so that small beats show.
 
     Where the threshold is a percentage the distances are too, and the bar is as far each time.
@@ -146,115 +146,119 @@ def from_basis(plot: Plot) -> Plot:
         return plot
     threshold = plot.record.threshold
     in_percent = threshold is not None and threshold.suffix == "%"
-    unit = "percent" if in_percent else _difference_unit(plot.record, plot.axis)
+    unit = "percent" if in_percent else _name_difference_unit(plot.record, plot.axis)
     axis = f"{unit} from the {BASIS_WORDS[plot.record.terms.basis]}"
-    points = tuple(_distance(point, in_percent=in_percent) for point in plot.points)
+    points = tuple(_measure_point(point, in_percent=in_percent) for point in plot.points)
     return replace(plot, points=points, axis=axis)
 
 
-def _distance(point: Point, *, in_percent: bool) -> Point:
+def _measure_point(point: PlotPoint, *, in_percent: bool) -> PlotPoint:
     basis = point.basis
     if basis is None or (in_percent and not basis):
-        return Point(point.line, None, "")
+        return PlotPoint(point.line, None, "")
     factor = _HUNDRED / abs(basis) if in_percent else Decimal(1)
 
-    def off(place: Decimal | None) -> Decimal | None:
+    def measure(place: Decimal | None) -> Decimal | None:
         return None if place is None else (place - basis) * factor
 
-    return Point(
+    return PlotPoint(
         point.line,
-        off(point.value),
+        measure(point.value),
         point.label,
-        off(point.low),
-        off(point.high),
-        bar=off(point.bar),
+        measure(point.low),
+        measure(point.high),
+        bar=measure(point.bar),
     )
 
 
-def _drawing(
+def _choose_points(
     kind: ChartKind, record: Record, digits: Digits, scale: Scale, lines: Sequence[Line]
-) -> tuple[Callable[[Line], Point], str]:
+) -> tuple[Callable[[Line], PlotPoint], str]:
     """What makes a point of a line, and the words for its axis."""
-    unit = unit_of(record, scale)
-    places = digits.places(line.beat.beat for line in lines)
+    unit = name_unit(record, scale)
+    places = digits.count_places(line.beat.beat for line in lines)
 
     def label(value: Decimal | None) -> str:
-        return "" if value is None else digits.signed(value, places)
+        return "" if value is None else digits.format_signed(value, places)
 
     match kind:
         case ChartKind.GUIDANCE:
-            return lambda line: _guided(line, digits, label(line.beat.beat)), unit
+            return lambda line: _place_guided(line, digits, label(line.beat.beat)), unit
         case ChartKind.BEATS:
-            axis = f"{_difference_unit(record, unit)} above the {BASIS_WORDS[record.terms.basis]}"
-            return lambda line: _beaten(line, digits, label(line.beat.beat)), axis
+            axis = (
+                f"{_name_difference_unit(record, unit)} above the {BASIS_WORDS[record.terms.basis]}"
+            )
+            return lambda line: _place_beat(line, digits, label(line.beat.beat)), axis
         case ChartKind.GROWTH:
-            return _grown, f"{_growth_unit(record)} on the year before"
+            return _place_growth, f"{_name_growth_unit(record)} on the year before"
         case ChartKind.RANGE:
-            return _ranged, "half-widths of the guided range"
+            return _place_in_range, "half-widths of the guided range"
         case _:
             assert_never(kind)
 
 
-def _guided(line: Line, digits: Digits, label: str) -> Point:
+def _place_guided(line: Line, digits: Digits, label: str) -> PlotPoint:
     beat, guidance = line.beat, line.beat.guidance
 
-    def scaled(value: Decimal | None) -> Decimal | None:
-        return _scaled(value, digits)
+    def scale(value: Decimal | None) -> Decimal | None:
+        return _scale_value(value, digits)
 
     if beat.beat is None and beat.reference is None and beat.actual is not None:
-        label = digits.figure(beat.actual, 1) + digits.suffix
-    return Point(
+        label = digits.format_figure(beat.actual, 1) + digits.suffix
+    return PlotPoint(
         line,
-        scaled(beat.actual),
+        scale(beat.actual),
         label,
-        scaled(guidance.low if guidance else None),
-        scaled(guidance.high if guidance else None),
-        scaled(beat.reference),
-        scaled(beat.bar),
+        scale(guidance.low if guidance else None),
+        scale(guidance.high if guidance else None),
+        scale(beat.reference),
+        scale(beat.bar),
     )
 
 
-def _beaten(line: Line, digits: Digits, label: str) -> Point:
+def _place_beat(line: Line, digits: Digits, label: str) -> PlotPoint:
     beat = line.beat
-    return Point(line, _scaled(beat.beat, digits), label, bar=_scaled(beat.threshold, digits))
+    return PlotPoint(
+        line, _scale_value(beat.beat, digits), label, bar=_scale_value(beat.threshold, digits)
+    )
 
 
-def _grown(line: Line) -> Point:
+def _place_growth(line: Line) -> PlotPoint:
     in_points = line.record.unit is Unit.PERCENT
     value = line.growth.yoy
     label = "" if value is None else format_signed(value, 1) + ("pp" if in_points else "%")
-    return Point(line, value, label)
+    return PlotPoint(line, value, label)
 
 
-def _ranged(line: Line) -> Point:
+def _place_in_range(line: Line) -> PlotPoint:
     """Where the actual and the bar lie in the guided range: its ends are -1 and 1.
 
     Only guidance with two ends that differ has half-widths.
     """
     guidance = line.beat.guidance
     if guidance is None or guidance.low is None or guidance.high in {None, guidance.low}:
-        return Point(line, None, "")
+        return PlotPoint(line, None, "")
     middle, half = (guidance.low + guidance.high) / 2, (guidance.high - guidance.low) / 2
     value = None if line.beat.actual is None else (line.beat.actual - middle) / half
     bar = None if line.beat.bar is None else (line.beat.bar - middle) / half
     label = "" if value is None else format_signed(value)
-    return Point(line, value, label, Decimal(-1), Decimal(1), bar=bar)
+    return PlotPoint(line, value, label, Decimal(-1), Decimal(1), bar=bar)
 
 
-def _scaled(value: Decimal | None, digits: Digits) -> Decimal | None:
+def _scale_value(value: Decimal | None, digits: Digits) -> Decimal | None:
     return None if value is None else value.scaleb(-digits.power)
 
 
-def _growth_unit(record: Record) -> str:
+def _name_growth_unit(record: Record) -> str:
     return "points" if record.unit is Unit.PERCENT else "percent"
 
 
-def _difference_unit(record: Record, unit: str) -> str:
+def _name_difference_unit(record: Record, unit: str) -> str:
     return "points" if record.unit is Unit.PERCENT else unit
 
 
-def _threshold(record: Record) -> str:
+def _describe_threshold(record: Record) -> str:
     if record.threshold is None:
         return "no threshold"
     since = f" from {record.since}" if record.since else ""
-    return f"threshold {limit_text(record.threshold)}{since}"
+    return f"threshold {format_limit(record.threshold)}{since}"

@@ -20,8 +20,8 @@ def draw_streaks(
     """Shades each streak that is in sight, writes its length and marks what ends it."""
     if plot.kind is ChartKind.GROWTH:
         return
-    found = [streak for streak in plot.record.streaks if _seen(streak, places)]
-    starts = [min(_seen(streak, places)) for streak in found]
+    found = [streak for streak in plot.record.streaks if _list_places(streak, places)]
+    starts = [min(_list_places(streak, places)) for streak in found]
     ends = [*starts[1:], max(places.values()) + 1]
     for streak, next_start in zip(found, ends, strict=False):
         _shade(axes, streak, palette, places)
@@ -29,7 +29,7 @@ def draw_streaks(
             _mark_end(axes, plot, streak, palette, (places[streak.ended_by], next_start))
 
 
-def _seen(streak: Streak, places: Mapping[FiscalPeriod, float]) -> list[float]:
+def _list_places(streak: Streak, places: Mapping[FiscalPeriod, float]) -> list[float]:
     """Where the periods of the streak stand that are drawn."""
     return [
         place
@@ -43,7 +43,7 @@ def _seen(streak: Streak, places: Mapping[FiscalPeriod, float]) -> list[float]:
 def _shade(
     axes: Axes, streak: Streak, palette: Palette, places: Mapping[FiscalPeriod, float]
 ) -> None:
-    seen = _seen(streak, places)
+    seen = _list_places(streak, places)
     first, last = min(seen) - 0.5, max(seen) + 0.5
     axes.axvspan(first, last, color=palette.shade, linewidth=0, zorder=0)
     words = f"Streak of {streak.length}" if last - first > 1 else str(streak.length)
@@ -71,7 +71,7 @@ def _mark_end(
     if has_room and streak.end is End.GAP:
         words = "a missing period\nends the streak"
     elif has_room and streak.shortfall is not None:
-        short = plot.digits.exact(streak.shortfall) + plot.digits.points
+        short = plot.digits.format_exact(streak.shortfall) + plot.digits.points
         words = f"ends the streak,\nshort by {short}"
     axes.text(
         place - 0.42,

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from beatcheck.output.chart.description import description
+from beatcheck.output.chart.description import describe_plot
 from beatcheck.output.chart.drawing import Drawing
-from beatcheck.output.chart.figure import drawing_style, figure_of
+from beatcheck.output.chart.figure import apply_drawing_style, draw_figure
 from beatcheck.output.chart.kind import Theme
 from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import Plot
@@ -23,8 +23,8 @@ _PLACED = {"x", "y", "d", "transform", "points", "width", "height", "viewBox"}
 
 def to_svg(drawing: Drawing) -> str:
     """Return the drawing as an SVG file; the same plots give the same text."""
-    with drawing_style():
-        root = _drawing(figure_of(drawing.plots, PALETTES[drawing.theme], drawing.source))
+    with apply_drawing_style():
+        root = _draw_svg(draw_figure(drawing.plots, PALETTES[drawing.theme], drawing.source))
     _finish(root, drawing.plots, prefix="")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, "unicode")}'
 
@@ -36,8 +36,8 @@ def to_inline_svg(plot: Plot, prefix: str) -> str:
 
     `prefix` begins every id in it, so that several can stand on one page.
     """
-    with drawing_style():
-        drawing = _drawing(figure_of([plot], PALETTES[Theme.LIGHT], is_headed=False))
+    with apply_drawing_style():
+        drawing = _draw_svg(draw_figure([plot], PALETTES[Theme.LIGHT], is_headed=False))
     _finish(drawing, [plot], prefix)
     variables = {color: f"var(--{role})" for role, color in PALETTES[Theme.LIGHT]._asdict().items()}
     for element in drawing.iter():
@@ -48,7 +48,7 @@ def to_inline_svg(plot: Plot, prefix: str) -> str:
     return ET.tostring(drawing, "unicode")
 
 
-def _drawing(figure: Figure) -> ET.Element:
+def _draw_svg(figure: Figure) -> ET.Element:
     """What matplotlib draws, as it draws it."""
     FigureCanvasSVG(figure)
     file = io.StringIO()
@@ -64,12 +64,12 @@ def _finish(drawing: ET.Element, plots: Sequence[Plot], prefix: str) -> None:
 
 def _tidy(drawing: ET.Element, prefix: str) -> None:
     """Leaves what is drawn: no style sheets, no ids without a use, no digits beyond sight."""
-    used = set(_referenced(drawing))
+    used = set(_list_references(drawing))
     for element in drawing.iter():
-        for child in [child for child in element if _local(child.tag) in _NOT_WANTED]:
+        for child in [child for child in element if _strip_namespace(child.tag) in _NOT_WANTED]:
             element.remove(child)
-        attributes = dict(_attributes(element.attrib, prefix, used))
-        element.tag = _local(element.tag)
+        attributes = dict(_tidy_attributes(element.attrib, prefix, used))
+        element.tag = _strip_namespace(element.tag)
         element.attrib.clear()
         element.attrib.update(attributes)
         element.tail = "\n"
@@ -85,22 +85,22 @@ def _prune(element: ET.Element) -> None:
             element.remove(child)
 
 
-def _attributes(
+def _tidy_attributes(
     attributes: Mapping[str, str], prefix: str, used: set[str]
 ) -> Iterator[tuple[str, str]]:
     for qualified, value in attributes.items():
-        name = _local(qualified)
+        name = _strip_namespace(qualified)
         if name == "style":
-            yield from _presentation(value)
+            yield from _split_style(value)
         elif name == "id" and value in used:
             yield name, prefix + value
         elif name in _PLACED and not value.startswith("rotate(-0 "):
-            yield name, " ".join(_LONG_NUMBER.sub(_shorter, value).split())
+            yield name, " ".join(_LONG_NUMBER.sub(_shorten_number, value).split())
         elif name in {"href", "clip-path"}:
             yield name, value.replace("#", f"#{prefix}")
 
 
-def _presentation(style: str) -> Iterator[tuple[str, str]]:
+def _split_style(style: str) -> Iterator[tuple[str, str]]:
     """A style as attributes: a page with a strict policy allows these alone."""
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
@@ -109,10 +109,10 @@ def _presentation(style: str) -> Iterator[tuple[str, str]]:
         yield name.strip(), value.strip()
 
 
-def _referenced(drawing: ET.Element) -> Iterator[str]:
+def _list_references(drawing: ET.Element) -> Iterator[str]:
     for element in drawing.iter():
         for name, value in element.attrib.items():
-            if _local(name) == "href":
+            if _strip_namespace(name) == "href":
                 yield value.removeprefix("#")
             elif name == "clip-path":
                 yield value.removeprefix("url(#").removesuffix(")")
@@ -121,7 +121,7 @@ def _referenced(drawing: ET.Element) -> Iterator[str]:
 def _describe(drawing: ET.Element, plots: Sequence[Plot], prefix: str) -> None:
     title, words = ET.Element("title"), ET.Element("desc")
     title.text = "; ".join(plot.title for plot in plots)
-    words.text = " ".join(map(description, plots))
+    words.text = " ".join(map(describe_plot, plots))
     title.tail = words.tail = "\n"
     for element, name in ((title, "title"), (words, "desc")):
         element.set("id", f"{prefix}{name}")
@@ -134,9 +134,9 @@ def _describe(drawing: ET.Element, plots: Sequence[Plot], prefix: str) -> None:
     drawing.set("stroke-linejoin", "round")
 
 
-def _local(name: str) -> str:
+def _strip_namespace(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def _shorter(number: re.Match[str]) -> str:
+def _shorten_number(number: re.Match[str]) -> str:
     return f"{float(number.group()):.2f}".rstrip("0").rstrip(".")

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.chart.plot import Plot, Point, from_basis
-from beatcheck.output.chart.text_strip import Axis, Span, strip
-from beatcheck.output.report.cells import RowWords
+from beatcheck.output.chart.plot import Plot, PlotPoint, measure_from_basis
+from beatcheck.output.chart.text_strip import Axis, AxisSpan, draw_strip
+from beatcheck.output.report.cells import RowWriter
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.verdicts import STYLES
 from beatcheck.plurals import format_count
@@ -30,7 +30,7 @@ _VALUE_WORDS = {
 class _Strip:
     """A row of the drawing; it takes the width that the table gives it."""
 
-    def __init__(self, point: Point | None, axis: Axis) -> None:
+    def __init__(self, point: PlotPoint | None, axis: Axis) -> None:
         self.point = point
         self.axis = axis
 
@@ -40,31 +40,31 @@ class _Strip:
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> Iterator[RenderableType]:
-        yield strip(self.point, self.axis, options.max_width)
+        yield draw_strip(self.point, self.axis, options.max_width)
 
 
-def chart_parts(plot: Plot, look: Look) -> Iterator[RenderableType]:
+def show_chart(plot: Plot, look: Look) -> Iterator[RenderableType]:
     """What is shown of one plot: title, drawing and the words below it."""
-    drawn = from_basis(plot)
-    dot = f" {look.glyph('·')} "
+    drawn = measure_from_basis(plot)
+    dot = f" {look.find_glyph('·')} "
     words = f"{dot}{plot.terms}" if plot.terms else ""
     yield Text.assemble((plot.title, "bold"), words.replace(" · ", dot))
     if drawn.is_empty:
         yield Text("Nothing to draw: no period has such a figure.\n")
         return
-    yield _table(plot, drawn, look)
-    yield Text(_legend(drawn, look))
+    yield _draw_table(plot, drawn, look)
+    yield Text(_describe_signs(drawn, look))
     if plot.hidden:
         count = plot.hidden + len(plot.points)
         yield Text(f"Not drawn: {format_count(plot.hidden, 'earlier period')}; add --last {count}")
     yield Text()
 
 
-def _table(plot: Plot, drawn: Plot, look: Look) -> Table:
+def _draw_table(plot: Plot, drawn: Plot, look: Look) -> Table:
     width = look.width or WIDTH
     is_wide = width >= _WIDE
-    axis = Axis(Span.of(drawn.points), plot.kind, look)
-    words = RowWords(plot.record, [point.line for point in plot.points], plot.digits, look)
+    axis = Axis(AxisSpan.measure(drawn.points), plot.kind, look)
+    words = RowWriter(plot.record, [point.line for point in plot.points], plot.digits, look)
     table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), width=width)
     table.add_column("Period", header_style="bold")
     if is_wide:
@@ -72,31 +72,33 @@ def _table(plot: Plot, drawn: Plot, look: Look) -> Table:
     table.add_column(Text(drawn.axis), ratio=1, header_style="dim")
     if is_wide:
         table.add_column("Actual", justify="right", header_style="bold")
-    table.add_column(_value_head(plot), justify="right", header_style="bold")
+    table.add_column(_name_value(plot), justify="right", header_style="bold")
     table.add_column("Verdict", header_style="bold")
     for point in drawn.points:
-        table.add_row(*_cells(point, words, axis, is_wide=is_wide))
+        table.add_row(*_list_cells(point, words, axis, is_wide=is_wide))
     table.add_row("", *([""] if is_wide else []), _Strip(None, axis))
     return table
 
 
-def _cells(point: Point, words: RowWords, axis: Axis, *, is_wide: bool) -> Iterator[RenderableType]:
+def _list_cells(
+    point: PlotPoint, words: RowWriter, axis: Axis, *, is_wide: bool
+) -> Iterator[RenderableType]:
     line = point.line
     style = STYLES.get(line.beat.verdict, "")
     row_style = style if line.beat.verdict is Verdict.SHORT else ""
     yield Text(str(line.beat.period), style=row_style)
     if is_wide:
-        yield Text(words.guidance(line), style=row_style)
+        yield Text(words.write_guidance(line), style=row_style)
     yield _Strip(point, axis)
     if is_wide:
-        yield Text(words.actual(line), style=row_style)
+        yield Text(words.write_actual(line), style=row_style)
     yield Text(point.label or words.dash, style=row_style)
-    yield Text(_verdict(words, point), style=style)
+    yield Text(_describe_verdict(words, point), style=style)
 
 
-def _verdict(words: RowWords, point: Point) -> str:
+def _describe_verdict(words: RowWriter, point: PlotPoint) -> str:
     """The verdict, and what it did to the streak."""
-    verdict, step = words.verdict(point.line), point.line.step
+    verdict, step = words.write_verdict(point.line), point.line.step
     if step.ended:
         return f"{verdict}, ends {step.ended}"
     if point.line.beat.verdict is Verdict.CLEARED and step.streak:
@@ -104,7 +106,7 @@ def _verdict(words: RowWords, point: Point) -> str:
     return verdict
 
 
-def _value_head(plot: Plot) -> str:
+def _name_value(plot: Plot) -> str:
     match plot.kind:
         case ChartKind.GUIDANCE:
             return "Beat" if any(point.basis for point in plot.points) else "Actual"
@@ -116,17 +118,19 @@ def _value_head(plot: Plot) -> str:
             return "Position"
 
 
-def _legend(drawn: Plot, look: Look) -> str:
+def _describe_signs(drawn: Plot, look: Look) -> str:
     """What the signs mean, of those that are drawn."""
     points = drawn.points
     signs = []
     if any(point.low is not None or point.high is not None for point in points):
-        signs.append(f"{look.glyph('band')} guided range")
+        signs.append(f"{look.find_glyph('band')} guided range")
     if any(point.bar is not None for point in points):
-        signs.append(f"{look.glyph('tick')} bar to clear")
+        signs.append(f"{look.find_glyph('tick')} bar to clear")
     if any(point.value is not None for point in points):
         is_block = drawn.kind in {ChartKind.BEATS, ChartKind.GROWTH}
-        signs.append(f"{look.glyph('block' if is_block else 'mark')} {_VALUE_WORDS[drawn.kind]}")
+        signs.append(
+            f"{look.find_glyph('block' if is_block else 'mark')} {_VALUE_WORDS[drawn.kind]}"
+        )
     if any(point.line.beat.verdict is Verdict.SHORT for point in points):
-        signs.append(f"{look.glyph('short')} short")
+        signs.append(f"{look.find_glyph('short')} short")
     return "   ".join(signs)

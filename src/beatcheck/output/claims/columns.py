@@ -8,7 +8,7 @@ from typing import assert_never
 from beatcheck.analysis.claims.sentences import said, true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
 from beatcheck.ledger.claim_units import Quantity
-from beatcheck.output.sheets.sheet import Cell, Column, Kind, each
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.scale import Scale
 from beatcheck.plurals import format_count
 from beatcheck.rounding import round_half_up
@@ -17,27 +17,38 @@ _EXACT = {Quantity.MONEY, Quantity.PER_SHARE, Quantity.COUNT}
 _FINEST = -2
 
 
-def claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ...]:
+def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ...]:
     """All columns of `claims`, money in `scale`; later versions only add at the end."""
-    text = Kind.TEXT
+    text = CellKind.TEXT
     return (
-        Column("company", text, each(lambda row: "+".join(row.claim.tickers) or None), "ticker"),
-        Column("metric", text, each(_metric), "revenue or another metric"),
-        Column("period", text, each(_period), "the issuer's label"),
-        Column("measure", text, each(_measure), "what the claim is about"),
-        Column("says", text, each(_says), "the figure that is said, as it is written"),
-        Column("verdict", text, each(lambda row: row.verdict.value), "true, false, disputed, …"),
-        Column("held", Kind.NUMBER, each(lambda row: _held(row, scale)), "figure of the ledger"),
-        Column("unit", text, each(lambda row: _unit(row, scale)), "of the ledger's figure"),
-        Column("said", text, each(said), "the claim as a sentence"),
-        Column("by_the_ledger", text, each(true_sentence), "the sentence that is true"),
-        Column("reason", text, each(lambda row: row.reason), "why disputed or undecided"),
-        Column("source", text, each(lambda row: row.claim.source), "where it was published"),
-        Column("note", text, each(lambda row: row.claim.note), "the ledger's remark"),
+        Column(
+            "company", text, read_each(lambda row: "+".join(row.claim.tickers) or None), "ticker"
+        ),
+        Column("metric", text, read_each(_read_metric), "revenue or another metric"),
+        Column("period", text, read_each(_read_period), "the issuer's label"),
+        Column("measure", text, read_each(_describe_measure), "what the claim is about"),
+        Column("says", text, read_each(_read_text), "the figure that is said, as it is written"),
+        Column(
+            "verdict", text, read_each(lambda row: row.verdict.value), "true, false, disputed, …"
+        ),
+        Column(
+            "held",
+            CellKind.NUMBER,
+            read_each(lambda row: _read_figure(row, scale)),
+            "figure of the ledger",
+        ),
+        Column(
+            "unit", text, read_each(lambda row: _name_unit(row, scale)), "of the ledger's figure"
+        ),
+        Column("said", text, read_each(said), "the claim as a sentence"),
+        Column("by_the_ledger", text, read_each(true_sentence), "the sentence that is true"),
+        Column("reason", text, read_each(lambda row: row.reason), "why disputed or undecided"),
+        Column("source", text, read_each(lambda row: row.claim.source), "where it was published"),
+        Column("note", text, read_each(lambda row: row.claim.note), "the ledger's remark"),
     )
 
 
-def scorecard(judged: Iterable[Judged]) -> str:
+def summarize_claims(judged: Iterable[Judged]) -> str:
     """How many claims have each verdict, in one line: 4 claims: 2 true, 1 false, 1 disputed."""
     counts = Counter(one.verdict for one in judged)
     total = counts.total()
@@ -45,15 +56,15 @@ def scorecard(judged: Iterable[Judged]) -> str:
     return format_count(total, "claim") + (f": {words}" if words else "")
 
 
-def _metric(judged: Judged) -> Cell:
+def _read_metric(judged: Judged) -> Cell:
     return judged.claim.metric if judged.claim.tickers else None
 
 
-def _period(judged: Judged) -> Cell:
+def _read_period(judged: Judged) -> Cell:
     return str(judged.claim.period) if judged.claim.period else None
 
 
-def _measure(judged: Judged) -> Cell:
+def _describe_measure(judged: Judged) -> Cell:
     claim = judged.claim
     if claim.share_of is not None:
         return f"share of {claim.share_of}"
@@ -64,11 +75,11 @@ def _measure(judged: Judged) -> Cell:
     return claim.measure.value if claim.measure else None
 
 
-def _says(judged: Judged) -> Cell:
+def _read_text(judged: Judged) -> Cell:
     return judged.claim.says.text if judged.claim.says else None
 
 
-def _held(judged: Judged, scale: Scale) -> Decimal | None:
+def _read_figure(judged: Judged, scale: Scale) -> Decimal | None:
     if judged.held is None:
         return None
     value = judged.held.value
@@ -78,7 +89,7 @@ def _held(judged: Judged, scale: Scale) -> Decimal | None:
     return value if is_fine or judged.quantity in _EXACT else round_half_up(value)
 
 
-def _unit(judged: Judged, scale: Scale) -> Cell:
+def _name_unit(judged: Judged, scale: Scale) -> Cell:
     if judged.claim.says is None:
         return None
     currency = (judged.company.currency if judged.company else None) or ""

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from beatcheck.analysis.claims.sentences import held_text, said
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
-from beatcheck.output.claims.columns import scorecard
+from beatcheck.output.claims.columns import summarize_claims
 from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
 
@@ -20,7 +20,7 @@ _SIGNS = {
 _HEADS = ("Verdict", "What is said", "What the ledger says")
 
 
-def claim_parts(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType]:
+def show_claims(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType]:
     """The claims as a table, and below it how many have each verdict."""
     if judged:
         table = create_table(look)
@@ -28,13 +28,13 @@ def claim_parts(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType
             table.add_column(head, overflow="fold", header_style="bold")
         for one in judged:
             glyph, style = _SIGNS[one.verdict]
-            verdict = Text(f"{look.glyph(glyph)} {one.verdict}", style=style)
-            table.add_row(verdict, Text(said(one)), Text(_held(one, look)))
+            verdict = Text(f"{look.find_glyph(glyph)} {one.verdict}", style=style)
+            table.add_row(verdict, Text(said(one)), Text(_describe_figure(one, look)))
         yield table
-    yield Text(scorecard(judged))
+    yield Text(summarize_claims(judged))
 
 
-def _held(judged: Judged, look: Look) -> str:
+def _describe_figure(judged: Judged, look: Look) -> str:
     """The ledger's figure, and why the claim is disputed or undecided."""
     words = (held_text(judged), judged.reason)
-    return "; ".join(filter(None, words)).replace("±", look.glyph("±"))
+    return "; ".join(filter(None, words)).replace("±", look.find_glyph("±"))

@@ -12,11 +12,11 @@ from beatcheck.analysis.comparison import FEWEST_SPREAD, Comparison
 from beatcheck.analysis.outlook import FEWEST
 from beatcheck.analysis.terms import Choice, Terms
 from beatcheck.ledger.field_types import REVENUE, Unit
-from beatcheck.output.comparison.columns import latest_beat
+from beatcheck.output.comparison.columns import measure_latest_beat
 from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS
-from beatcheck.output.text.render import labelled, measured_width
+from beatcheck.output.text.render import label_texts, measure_width
 from beatcheck.output.text.title import is_measured
 from beatcheck.rounding import format_rounded, format_signed
 
@@ -34,24 +34,24 @@ class _Field(NamedTuple):
     justify: Literal["left", "right"] = "right"
 
 
-def comparison_parts(
+def show_comparison(
     rows: Sequence[Comparison], terms: Terms, look: Look
 ) -> Iterator[RenderableType]:
     """What is shown of the records: those that were never guided are only named."""
     measured = [row for row in rows if is_measured(row.record)]
     never = [row for row in rows if not is_measured(row.record)]
-    words = list(_left_out(measured, never))
+    words = list(_explain_gaps(measured, never))
     if measured:
-        fields = _fitting(measured, look)
-        yield _title(terms)
-        yield from _drawn(fields, measured, look)
+        fields = _fit_fields(measured, look)
+        yield _write_title(terms)
+        yield from _draw_rows(fields, measured, look)
         yield Text()
-        words = [*_meanings(fields, measured), *words]
+        words = [*_explain_figures(fields, measured), *words]
     if words:
-        yield labelled(words)
+        yield label_texts(words)
 
 
-def _title(terms: Terms) -> Text:
+def _write_title(terms: Terms) -> Text:
     basis = BASIS_WORDS[terms.basis]
     which = "latest" if terms.choice is Choice.LATEST else "initial"
     day = f", as of {terms.as_of}" if terms.as_of else ""
@@ -59,32 +59,32 @@ def _title(terms: Terms) -> Text:
     return Text(f"Beats over the {against}{day}", style="bold")
 
 
-def _fitting(rows: Sequence[Comparison], look: Look) -> list[_Field]:
+def _fit_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
     """As many columns as the width holds whole; in a pipe all of them."""
-    fields = _fields(rows, look)
+    fields = _list_fields(rows, look)
     for level in range(_MOST, -1, -1):
         kept = [field for field in fields if field.level <= level]
-        if look.width is None or measured_width(_table(kept, rows, look)) <= look.width:
+        if look.width is None or measure_width(_draw_table(kept, rows, look)) <= look.width:
             return kept
     return []
 
 
-def _drawn(
+def _draw_rows(
     fields: Sequence[_Field], rows: Sequence[Comparison], look: Look
 ) -> Iterator[RenderableType]:
     """A table; where the width is too narrow for any, each row by itself."""
     if fields:
-        yield _table(fields, rows, look)
+        yield _draw_table(fields, rows, look)
         return
     for number, row in enumerate(rows):
         if number:
             yield Text()
-        yield labelled(
-            (field.head.replace("\n", " "), field.text(row)) for field in _fields(rows, look)
+        yield label_texts(
+            (field.head.replace("\n", " "), field.text(row)) for field in _list_fields(rows, look)
         )
 
 
-def _table(fields: Sequence[_Field], rows: Sequence[Comparison], look: Look) -> Table:
+def _draw_table(fields: Sequence[_Field], rows: Sequence[Comparison], look: Look) -> Table:
     table = create_table(look)
     for head, justify in ((field.head, field.justify) for field in fields):
         table.add_column(head, justify=justify, header_style="bold", vertical="bottom")
@@ -93,32 +93,32 @@ def _table(fields: Sequence[_Field], rows: Sequence[Comparison], look: Look) -> 
     return table
 
 
-def _fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
+def _list_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
     """The columns; that of the metric only where there is another than revenue."""
-    words = _Words(look)
+    words = _ComparisonWriter(look)
     fields = [
         _Field(0, "Company", lambda row: row.record.ticker, "left"),
         _Field(0, "Metric", lambda row: row.record.metric, "left"),
         _Field(0, "Scored", lambda row: str(row.scored)),
-        _Field(0, "Beat\nrate", lambda row: words.rate(row.beat_rate)),
-        _Field(0, "Clear\nrate", lambda row: words.rate(row.cleared_rate)),
-        _Field(2, "Mean\nbeat", lambda row: words.beat(row, row.mean)),
-        _Field(0, "Median\nbeat", lambda row: words.beat(row, row.median)),
-        _Field(1, "Std.\ndev.", lambda row: words.beat(row, row.deviation, sign="")),
-        _Field(3, _POSITION, lambda row: words.position(row.position)),
-        _Field(5, "Above,\nwithin, below", words.counts),
-        _Field(0, "Streak\nnow", lambda row: words.count(row.current_streak)),
-        _Field(0, "Streak\nmax", lambda row: words.count(row.longest_streak)),
-        _Field(0, "Latest", words.latest, "left"),
-        _Field(4, "Latest\nbeat", lambda row: words.beat(row, latest_beat(row))),
-        _Field(5, "Latest\nverdict", words.verdict, "left"),
+        _Field(0, "Beat\nrate", lambda row: words.write_rate(row.beat_rate)),
+        _Field(0, "Clear\nrate", lambda row: words.write_rate(row.cleared_rate)),
+        _Field(2, "Mean\nbeat", lambda row: words.write_beat(row, row.mean)),
+        _Field(0, "Median\nbeat", lambda row: words.write_beat(row, row.median)),
+        _Field(1, "Std.\ndev.", lambda row: words.write_beat(row, row.deviation, sign="")),
+        _Field(3, _POSITION, lambda row: words.write_position(row.position)),
+        _Field(5, "Above,\nwithin, below", words.write_counts),
+        _Field(0, "Streak\nnow", lambda row: words.write_count(row.current_streak)),
+        _Field(0, "Streak\nmax", lambda row: words.write_count(row.longest_streak)),
+        _Field(0, "Latest", words.write_latest, "left"),
+        _Field(4, "Latest\nbeat", lambda row: words.write_beat(row, measure_latest_beat(row))),
+        _Field(5, "Latest\nverdict", words.write_verdict, "left"),
     ]
     if {row.record.metric for row in rows} <= {REVENUE}:
         del fields[1]
     return fields
 
 
-def _meanings(fields: Sequence[_Field], rows: Sequence[Comparison]) -> _Labelled:
+def _explain_figures(fields: Sequence[_Field], rows: Sequence[Comparison]) -> _Labelled:
     """What the figures below the heads mean."""
     if any(row.scored for row in rows):
         points = any(row.record.unit is Unit.PERCENT for row in rows)
@@ -128,7 +128,7 @@ def _meanings(fields: Sequence[_Field], rows: Sequence[Comparison]) -> _Labelled
         yield "Range position", "in half-widths: 0 is the guided midpoint, 1 the high end"
 
 
-def _left_out(measured: Sequence[Comparison], never: Sequence[Comparison]) -> _Labelled:
+def _explain_gaps(measured: Sequence[Comparison], never: Sequence[Comparison]) -> _Labelled:
     """Where figures are missing, and which records are."""
     if any(row.scored < FEWEST_SPREAD for row in measured):
         yield (
@@ -140,44 +140,44 @@ def _left_out(measured: Sequence[Comparison], never: Sequence[Comparison]) -> _L
         yield "Never guided", ", ".join(dict.fromkeys(names))
 
 
-class _Words:
+class _ComparisonWriter:
     """The cells of a row as people read them; a dash stands for what is not known."""
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self.dash = look.glyph("dash")
+        self.dash = look.find_glyph("dash")
 
-    def rate(self, value: Decimal | None) -> str:
+    def write_rate(self, value: Decimal | None) -> str:
         """A rate in whole percent."""
         return self.dash if value is None else f"{format_rounded(value)}%"
 
-    def beat(self, row: Comparison, value: Decimal | None, sign: str = "+") -> str:
+    def write_beat(self, row: Comparison, value: Decimal | None, sign: str = "+") -> str:
         """A beat with its sign: in percent of the basis, of a percentage in points."""
         if value is None:
             return self.dash
         unit = "pp" if row.record.unit is Unit.PERCENT else "%"
         return f"{format_signed(value, 1) if sign else format_rounded(value, 1)}{unit}"
 
-    def position(self, value: Decimal | None) -> str:
+    def write_position(self, value: Decimal | None) -> str:
         """A place in the guided range, in half-widths."""
         return self.dash if value is None else format_signed(value, 1)
 
-    def count(self, value: int | None) -> str:
+    def write_count(self, value: int | None) -> str:
         """A count."""
         return self.dash if value is None else str(value)
 
-    def counts(self, row: Comparison) -> str:
+    def write_counts(self, row: Comparison) -> str:
         """How many actuals lie above, within and below the guided range."""
         counts = (row.above, row.within, row.below)
         return ", ".join(map(str, counts)) if any(counts) else self.dash
 
-    def latest(self, row: Comparison) -> str:
+    def write_latest(self, row: Comparison) -> str:
         """The latest period that is reported."""
         return str(row.latest.period) if row.latest else self.dash
 
-    def verdict(self, row: Comparison) -> str:
+    def write_verdict(self, row: Comparison) -> str:
         """The verdict on the latest period, with its sign."""
         if row.latest is None:
             return self.dash
         verdict = row.latest.verdict.value
-        return f"{self.look.glyph(verdict)} {verdict.replace('-', ' ')}"
+        return f"{self.look.find_glyph(verdict)} {verdict.replace('-', ' ')}"

@@ -8,19 +8,19 @@ from beatcheck.analysis.comparison import compare
 from beatcheck.analysis.outlook import outlooks
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, selected_lines, windowed
-from beatcheck.output.comparison.columns import comparison_columns
+from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.database import statements
 from beatcheck.output.database.tables import Table, build_table, join, quote
-from beatcheck.output.outlook.columns import outlook_columns
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.outlook.columns import list_outlook_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
-from beatcheck.output.sheets.sheet import Kind, Sheet
+from beatcheck.output.sheets.sheet import CellKind, Sheet
 from beatcheck.output.text.scale import Scale
 
 _BEAT_KEY = ("company", "metric", "period", "basis")
 _FROM_PERIODS = ("calendar_quarter", "period_end")
 _FROM_METRICS = ("unit",)
-_TERMS = Table("terms", (("name", Kind.TEXT), ("value", Kind.TEXT)), key=("name",))
+_TERMS = Table("terms", (("name", CellKind.TEXT), ("value", CellKind.TEXT)), key=("name",))
 # What a revision did to the midpoint before it; one dated after the period end is none.
 _REVISIONS = """
 CREATE VIEW revisions AS
@@ -86,7 +86,7 @@ def fill_statements(connection: sqlite3.Connection, dossier: Dossier, scale: Sca
 
 def fill_beats(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) -> None:
     """Create the table of beats, on every basis, and the views that join it to the rest."""
-    columns = report_columns(scale)
+    columns = list_report_columns(scale)
     elsewhere = {*_FROM_PERIODS, *_FROM_METRICS}
     kept = tuple(column for column in columns if column.name not in elsewhere)
     sheet = Sheet("beats", kept, select_beats(dossier))
@@ -97,7 +97,7 @@ def fill_beats(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) -
         parents=(("metrics", ("company", "metric")), ("periods", ("company", "period"))),
     )
     table.create(connection)
-    table.insert(connection, sheet.rows())
+    table.insert(connection, sheet.iterate_rows())
     sources = dict.fromkeys(_FROM_PERIODS, "periods") | dict.fromkeys(_FROM_METRICS, "metrics")
     names = [f"{sources.get(column.name, 'beats')}.{quote(column.name)}" for column in columns]
     connection.execute(
@@ -135,12 +135,12 @@ def fill_sheets(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) 
         for by_basis in dossier.records
     ]
     sheets = (
-        ("streaks", dossier.streak_sheet(), ("metrics",)),
-        ("compare", Sheet("compare", comparison_columns(), [compared]), ("metrics",)),
-        ("next", Sheet("next", outlook_columns(scale), pending), ("metrics",)),
-        ("claims", dossier.claim_sheet(), ()),
+        ("streaks", dossier.build_streak_sheet(), ("metrics",)),
+        ("compare", Sheet("compare", list_comparison_columns(), [compared]), ("metrics",)),
+        ("next", Sheet("next", list_outlook_columns(scale), pending), ("metrics",)),
+        ("claims", dossier.build_claim_sheet(), ()),
     )
     for name, sheet, parents in sheets:
         table = build_table(name, sheet, parents)
         table.create(connection)
-        table.insert(connection, sheet.rows())
+        table.insert(connection, sheet.iterate_rows())

@@ -12,11 +12,11 @@ from beatcheck.ledger.field_types import REVENUE, Unit
 from beatcheck.ledger.grammar.period import calendar_quarter
 from beatcheck.ledger.model import Figures, GuidanceStatement, Ledger, Period, Statement
 from beatcheck.output.database.tables import Table
-from beatcheck.output.sheets.sheet import Cell, Kind
-from beatcheck.output.text.figures import unit_of
+from beatcheck.output.sheets.sheet import Cell, CellKind
+from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
 
-_TEXT, _DATE, _NUMBER, _COUNT = Kind.TEXT, Kind.DATE, Kind.NUMBER, Kind.COUNT
+_TEXT, _DATE, _NUMBER, _COUNT = CellKind.TEXT, CellKind.DATE, CellKind.NUMBER, CellKind.COUNT
 _COMPANY = ("companies", ("company",))
 COMPANIES = Table(
     "companies",
@@ -99,7 +99,7 @@ def list_metrics(records: Iterable[Record], scale: Scale) -> Iterator[tuple[Cell
         if key not in seen:
             seen.add(key)
             part_of = record.declared.part_of if record.declared else None
-            yield (*key, record.title, unit_of(record, scale), part_of)
+            yield (*key, record.title, name_unit(record, scale), part_of)
 
 
 def list_periods(lines: Iterable[Line]) -> Iterator[tuple[Cell, ...]]:

@@ -8,13 +8,18 @@ from sqlite3 import Connection, IntegrityError
 from typing import Any
 
 from beatcheck.errors import UsageError
-from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
+from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 
 # SQLite keeps whole numbers exactly up to 64 bits and all others as floats of 15 digits.
 _LARGEST_INTEGER = 2**63 - 1
-_TYPES = {Kind.TEXT: "TEXT", Kind.DATE: "TEXT", Kind.NUMBER: "NUMERIC", Kind.COUNT: "INTEGER"}
+_TYPES = {
+    CellKind.TEXT: "TEXT",
+    CellKind.DATE: "TEXT",
+    CellKind.NUMBER: "NUMERIC",
+    CellKind.COUNT: "INTEGER",
+}
 
-Field = tuple[str, Kind]
+Field = tuple[str, CellKind]
 
 
 @dataclass(frozen=True, slots=True)

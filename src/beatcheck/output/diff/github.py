@@ -8,7 +8,7 @@ from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.yaml.places import with_places
 from beatcheck.output.diff.summary import DifferenceSet
 from beatcheck.output.findings.github import to_github as findings_to_github
-from beatcheck.output.findings.summary import Checked, coverage
+from beatcheck.output.findings.summary import Checked, describe_coverage
 
 REWRITTEN = "history-rewritten"
 
@@ -19,14 +19,14 @@ def to_github(content: DifferenceSet) -> str:
     findings = [
         found
         for one, data in content.pairs
-        for found in with_places(difference_findings(one), data, one.new.file)
+        for found in with_places(find_differences(one), data, one.new.file)
     ]
     return findings_to_github(
         Checked(
             findings=tuple(findings),
             files=tuple(one.file for one in ledgers),
             rules=(),
-            coverage=coverage(ledgers),
+            coverage=describe_coverage(ledgers),
             hidden=0,
             failing=frozenset({Severity.ERROR}),
             root=content.root,
@@ -35,9 +35,9 @@ def to_github(content: DifferenceSet) -> str:
     )
 
 
-def difference_findings(difference: Difference) -> Iterable[Finding]:
+def find_differences(difference: Difference) -> Iterable[Finding]:
     """A finding for each rewritten figure (an error) and each consequence (a warning or a note)."""
-    yield from _rewritten(difference)
+    yield from _find_rewritten(difference)
     for found in difference.consequences:
         severity = Severity.WARNING if found.is_grave else Severity.NOTE
         remedy = "this follows from the figures that were changed"
@@ -46,7 +46,7 @@ def difference_findings(difference: Difference) -> Iterable[Finding]:
         )
 
 
-def _rewritten(difference: Difference) -> Iterator[Finding]:
+def _find_rewritten(difference: Difference) -> Iterator[Finding]:
     for change in difference.rewritten:
         whose = " ".join(str(part) for part in change.row if part is not None)
         message = f"{change.figure} of {whose} was {change.old}, and is {change.new or 'gone'}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from beatcheck.analysis.diff.changes import Change, Difference
 from beatcheck.analysis.diff.consequences import Consequence
 from beatcheck.output.diff.summary import DifferenceSet
-from beatcheck.output.sheets.json import Json, dumps
+from beatcheck.output.sheets.json import Json, format_json
 
 SCHEMA = "beatcheck.diff/1"
 
@@ -14,26 +14,28 @@ def to_json(content: DifferenceSet) -> str:
     """Return one object: the schema, and for each two ledgers their changes and consequences."""
     differences = content.differences
     as_of = next((one.as_of for one in differences), None)
-    pairs = ",\n    ".join(_pair(one) for one in differences)
-    head = f'"schema": {dumps(SCHEMA)},\n  "as_of": {dumps(as_of)},\n  "ledgers"'
+    pairs = ",\n    ".join(_format_pair(one) for one in differences)
+    head = f'"schema": {format_json(SCHEMA)},\n  "as_of": {format_json(as_of)},\n  "ledgers"'
     return f"{{\n  {head}: [\n    {pairs}\n  ]\n}}\n"
 
 
-def _pair(difference: Difference) -> str:
-    old, new = dumps(difference.old.file), dumps(difference.new.file)
-    changes = _list([dumps(_change(one)) for one in difference.changes])
-    follows = _list([dumps(_consequence(one)) for one in difference.consequences])
+def _format_pair(difference: Difference) -> str:
+    old, new = format_json(difference.old.file), format_json(difference.new.file)
+    changes = _format_list([format_json(_describe_change(one)) for one in difference.changes])
+    follows = _format_list(
+        [format_json(_describe_consequence(one)) for one in difference.consequences]
+    )
     return (
         f'{{"old": {old}, "new": {new},\n'
         f'     "changes": {changes},\n     "consequences": {follows}}}'
     )
 
 
-def _list(items: Sequence[str]) -> str:
+def _format_list(items: Sequence[str]) -> str:
     return "[" + "".join(f"\n       {item}," for item in items).rstrip(",") + "]"
 
 
-def _change(change: Change) -> Mapping[str, Json]:
+def _describe_change(change: Change) -> Mapping[str, Json]:
     row = change.row
     return {
         "company": row.company,
@@ -47,7 +49,7 @@ def _change(change: Change) -> Mapping[str, Json]:
     }
 
 
-def _consequence(found: Consequence) -> Mapping[str, Json]:
+def _describe_consequence(found: Consequence) -> Mapping[str, Json]:
     return {
         "effect": found.effect.value,
         "company": found.company,

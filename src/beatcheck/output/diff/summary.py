@@ -22,13 +22,13 @@ class DifferenceSet(NamedTuple):
         return [difference for difference, _ in self.pairs]
 
 
-def compared(difference: Difference) -> str:
+def name_ledgers(difference: Difference) -> str:
     """Which ledgers were held against each other."""
     day = f" (as of {difference.as_of})" if difference.as_of else ""
     return f"{difference.old.file} → {difference.new.file}{day}"
 
 
-def summary(differences: Sequence[Difference]) -> str:
+def summarize_differences(differences: Sequence[Difference]) -> str:
     """How much differs, in one line: 1 figure changed (1 of them rewritten), 4 consequences."""
     figures = sum(len(one.changes) for one in differences)
     follows = sum(len(one.consequences) for one in differences)
@@ -41,11 +41,11 @@ def summary(differences: Sequence[Difference]) -> str:
     return f"{words}; {format_count(follows, 'consequence')}"
 
 
-def mark(change: Change) -> str:
+def describe_change(change: Change) -> str:
     """What there is to say of a change beside its texts: added, removed, rewritten."""
     return "history rewritten" if change.is_rewritten else change.row_kind.value
 
 
-def figure_name(change: Change) -> str:
+def name_figure(change: Change) -> str:
     """The name of the figure for people."""
     return change.figure.replace("_", " ")

@@ -6,53 +6,60 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from beatcheck.analysis.diff.changes import Change, Difference
-from beatcheck.output.diff.summary import compared, figure_name, mark, summary
+from beatcheck.output.diff.summary import (
+    describe_change,
+    name_figure,
+    name_ledgers,
+    summarize_differences,
+)
 from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
 
 _HEADS = ("Company", "Metric", "Period", "Figure", "Old", "New", "")
 
 
-def difference_parts(differences: Sequence[Difference], look: Look) -> Iterator[RenderableType]:
+def show_differences(differences: Sequence[Difference], look: Look) -> Iterator[RenderableType]:
     """What differs and what follows, pair by pair; at the end a line that counts it."""
     for one in differences:
         if one.changes or one.consequences:
-            yield Text(_plain(compared(one), look), style="bold")
-            yield from _parts(one, look)
+            yield Text(_replace_signs(name_ledgers(one), look), style="bold")
+            yield from _show_difference(one, look)
             yield Text()
-    yield Text(summary(differences))
+    yield Text(summarize_differences(differences))
 
 
-def _parts(difference: Difference, look: Look) -> Iterator[RenderableType]:
+def _show_difference(difference: Difference, look: Look) -> Iterator[RenderableType]:
     if difference.changes:
         table = create_table(look)
         for head in _HEADS:
             table.add_column(head, overflow="fold", header_style="bold")
         for change in difference.changes:
             style = "bold red" if change.is_rewritten else ""
-            table.add_row(*(Text(cell) for cell in _cells(change, look)), style=style)
+            table.add_row(*(Text(cell) for cell in _list_cells(change, look)), style=style)
         yield table
     if difference.consequences:
         yield Text()
     for found in difference.consequences:
-        sign = look.glyph("short" if found.is_grave else "·")
-        yield Text(f"{sign} {_plain(found.sentence, look)}", style="red" if found.is_grave else "")
+        sign = look.find_glyph("short" if found.is_grave else "·")
+        yield Text(
+            f"{sign} {_replace_signs(found.sentence, look)}", style="red" if found.is_grave else ""
+        )
 
 
-def _cells(change: Change, look: Look) -> tuple[str, ...]:
-    row, dash = change.row, look.glyph("dash")
+def _list_cells(change: Change, look: Look) -> tuple[str, ...]:
+    row, dash = change.row, look.find_glyph("dash")
     cells = (
         row.company or dash,
         row.metric or dash,
         str(row.period) if row.period else dash,
-        figure_name(change),
+        name_figure(change),
         change.old or dash,
         change.new or dash,
-        mark(change),
+        describe_change(change),
     )
-    return tuple(_plain(cell, look) for cell in cells)
+    return tuple(_replace_signs(cell, look) for cell in cells)
 
 
-def _plain(text: str, look: Look) -> str:
+def _replace_signs(text: str, look: Look) -> str:
     """A text of signs that the output can show."""
-    return text.replace("±", look.glyph("±")).replace("→", "->" if look.ascii else "→")
+    return text.replace("±", look.find_glyph("±")).replace("→", "->" if look.ascii else "→")

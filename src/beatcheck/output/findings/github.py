@@ -1,8 +1,8 @@
 """Findings as annotations of GitHub Actions, which show them on the lines of a pull request."""
 
 from beatcheck.findings import Finding, Severity
-from beatcheck.output.findings.summary import Checked, by_gravity
-from beatcheck.output.findings.text import one_line
+from beatcheck.output.findings.summary import Checked, sort_by_severity
+from beatcheck.output.findings.text import escape_line
 from beatcheck.plurals import format_count
 
 _MOST = 10  # GitHub shows no more of one step
@@ -11,29 +11,29 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def to_github(checked: Checked) -> str:
     """One workflow command for each finding, errors first; of many, ten and a count of the rest."""
-    findings = by_gravity(checked.findings)
-    commands = [_annotation(finding, checked) for finding in findings[:_MOST]]
+    findings = sort_by_severity(checked.findings)
+    commands = [_write_annotation(finding, checked) for finding in findings[:_MOST]]
     if rest := findings[_MOST:]:
         message = f"and {format_count(len(rest), 'finding')} more: {checked.summary}"
-        commands.append(f"::{_COMMANDS[rest[0].severity]} title=beatcheck::{_data(message)}")
+        commands.append(f"::{_COMMANDS[rest[0].severity]} title=beatcheck::{_escape_data(message)}")
     return "".join(f"{command}\n" for command in commands)
 
 
-def _annotation(finding: Finding, checked: Checked) -> str:
+def _write_annotation(finding: Finding, checked: Checked) -> str:
     facts = {"title": finding.rule}
     if (place := finding.place) is not None:
-        file = checked.relative(place.file)
+        file = checked.shorten_path(place.file)
         facts = {"file": file, "line": str(place.line), "col": str(place.column)} | facts
-    properties = ",".join(f"{name}={_property(value)}" for name, value in facts.items())
-    message = f"{one_line(finding.message)}; {one_line(finding.remedy)}"
-    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
+    properties = ",".join(f"{name}={_escape_property(value)}" for name, value in facts.items())
+    message = f"{escape_line(finding.message)}; {escape_line(finding.remedy)}"
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_escape_data(message)}"
 
 
-def _data(text: str) -> str:
+def _escape_data(text: str) -> str:
     """A message as a workflow command carries it: on one line."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
+def _escape_property(text: str) -> str:
     """A property as a workflow command carries it: without its separators."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -6,7 +6,7 @@ from collections import Counter
 
 from beatcheck.findings import Finding, Severity
 from beatcheck.output.findings.summary import Checked
-from beatcheck.output.findings.text import one_line
+from beatcheck.output.findings.text import escape_line
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -16,29 +16,29 @@ def to_gitlab(checked: Checked) -> str:
     seen: Counter[str] = Counter()
     issues = []
     for finding in checked.findings:
-        file = checked.relative(finding.place.file) if finding.place else "-"
-        identity = _identity(finding, file)
-        issues.append(_issue(finding, file, f"{identity}\0{seen[identity]}"))
+        file = checked.shorten_path(finding.place.file) if finding.place else "-"
+        identity = _identify_finding(finding, file)
+        issues.append(_describe_issue(finding, file, f"{identity}\0{seen[identity]}"))
         seen[identity] += 1
     return json.dumps(issues, indent=2, ensure_ascii=False) + "\n"
 
 
-def fingerprint(identity: str) -> str:
+def hash_identity(identity: str) -> str:
     """A short text that stands for an identity, and for no other."""
     return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:40]
 
 
-def _identity(finding: Finding, file: str) -> str:
+def _identify_finding(finding: Finding, file: str) -> str:
     """What stays the same of a finding when lines are added above it."""
     text = finding.place.text.strip() if finding.place and not finding.path else ""
     return "\0".join([finding.rule, file, *map(str, finding.path), text])
 
 
-def _issue(finding: Finding, file: str, identity: str) -> dict[str, object]:
+def _describe_issue(finding: Finding, file: str, identity: str) -> dict[str, object]:
     return {
-        "description": f"{one_line(finding.message)}; {one_line(finding.remedy)}",
+        "description": f"{escape_line(finding.message)}; {escape_line(finding.remedy)}",
         "check_name": finding.rule,
-        "fingerprint": fingerprint(identity),
+        "fingerprint": hash_identity(identity),
         "severity": _SEVERITIES[finding.severity],
         "location": {
             "path": file,

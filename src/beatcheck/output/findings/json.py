@@ -2,7 +2,7 @@
 
 from beatcheck.findings import Finding, Severity
 from beatcheck.output.findings.summary import Checked
-from beatcheck.output.sheets.json import Json, dumps
+from beatcheck.output.sheets.json import Json, format_json
 
 
 def to_json(checked: Checked) -> str:
@@ -13,18 +13,20 @@ def to_json(checked: Checked) -> str:
         "summary": checked.summary,
         "counts": counts,
     }
-    rows = ",".join(f"\n    {dumps(_row(finding))}" for finding in checked.findings)
-    lines = [f"  {dumps(name)}: {dumps(value)},\n" for name, value in head.items()]
+    rows = ",".join(
+        f"\n    {format_json(_describe_finding(finding))}" for finding in checked.findings
+    )
+    lines = [f"  {format_json(name)}: {format_json(value)},\n" for name, value in head.items()]
     closing = "\n  ]\n}\n" if rows else "]\n}\n"
     return "{\n" + "".join(lines) + '  "findings": [' + rows + closing
 
 
 def to_jsonl(checked: Checked) -> str:
     """One object a line for each finding; nothing where there is none."""
-    return "".join(f"{dumps(_row(finding))}\n" for finding in checked.findings)
+    return "".join(f"{format_json(_describe_finding(finding))}\n" for finding in checked.findings)
 
 
-def _row(finding: Finding) -> dict[str, Json]:
+def _describe_finding(finding: Finding) -> dict[str, Json]:
     place = finding.place
     return {
         "rule": finding.rule,

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 from beatcheck.findings import Finding
 from beatcheck.output.findings.summary import Checked
-from beatcheck.output.findings.text import full_text, one_line
+from beatcheck.output.findings.text import escape_line, format_findings
 
 
 def to_junit(checked: Checked) -> str:
@@ -21,21 +21,25 @@ def to_junit(checked: Checked) -> str:
 def _add_suite(suites: ET.Element, file: str, findings: list[Finding], checked: Checked) -> None:
     failures = [finding for finding in findings if finding.severity in checked.failing]
     counts = {"tests": str(max(len(findings), 1)), "failures": str(len(failures)), "errors": "0"}
-    suite = ET.SubElement(suites, "testsuite", {"name": one_line(checked.relative(file))} | counts)
+    suite = ET.SubElement(
+        suites, "testsuite", {"name": escape_line(checked.shorten_path(file))} | counts
+    )
     for finding in findings:
         _add_case(suite, finding, checked)
     if not findings:
-        ET.SubElement(suite, "testcase", name="check", classname=one_line(checked.relative(file)))
+        ET.SubElement(
+            suite, "testcase", name="check", classname=escape_line(checked.shorten_path(file))
+        )
 
 
 def _add_case(suite: ET.Element, finding: Finding, checked: Checked) -> None:
     place = finding.place
-    where = one_line(checked.relative(place.file)) if place else "-"
+    where = escape_line(checked.shorten_path(place.file)) if place else "-"
     name = f"{finding.rule} in line {place.line}" if place else finding.rule
     case = ET.SubElement(suite, "testcase", name=name, classname=where)
-    words = full_text([finding])
+    words = format_findings([finding])
     if finding.severity in checked.failing:
-        said = {"type": finding.rule, "message": one_line(finding.message)}
+        said = {"type": finding.rule, "message": escape_line(finding.message)}
         ET.SubElement(case, "failure", said).text = words
     else:
         ET.SubElement(case, "system-out").text = words

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from beatcheck.filings.reconciliation import Reconciliation
 from beatcheck.filings.sentences import describe_result, summarize_results
 from beatcheck.findings import Finding
-from beatcheck.output.findings.text import concise_text, full_text
+from beatcheck.output.findings.text import format_concisely, format_findings
 
 
 def format_reconciliation(results: Sequence[Reconciliation], findings: Sequence[Finding]) -> str:
     """Return a line for each compared actual, the findings with their places, and the count."""
     lines = [_format_line(result) for result in results if result.figure is not None]
-    blocks = ["\n".join(lines), full_text(findings), summarize_results(results)]
+    blocks = ["\n".join(lines), format_findings(findings), summarize_results(results)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -19,7 +19,7 @@ def format_concise_reconciliation(
     results: Iterable[Reconciliation], findings: Sequence[Finding]
 ) -> str:
     """Return a line for each finding, and the count."""
-    return "\n".join(_drop_empty(concise_text(findings), summarize_results(results))) + "\n"
+    return "\n".join(_drop_empty(format_concisely(findings), summarize_results(results))) + "\n"
 
 
 def _format_line(result: Reconciliation) -> str:

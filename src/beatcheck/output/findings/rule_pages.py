@@ -21,42 +21,45 @@ actual: {value: 9.295B, source: FactSet}  # beatcheck: ignore[undated] the day w
 """
 
 
-def rule_list(rules: Sequence[Rule]) -> str:
+def list_rules(rules: Sequence[Rule]) -> str:
     """A line for each rule: its name, its severities and what it says."""
     width = max(len(rule.name) for rule in rules)
-    lines = [f"{rule.name:<{width}}  {_severities(rule):<13}  {rule.summary}" for rule in rules]
+    lines = [
+        f"{rule.name:<{width}}  {_join_severities(rule):<13}  {rule.summary}" for rule in rules
+    ]
     return "\n".join([*lines, ""])
 
 
-def rule_page(rule: Rule) -> str:
+def explain_rule(rule: Rule) -> str:
     """What a rule is, why it matters, a bad and a good example."""
-    head = f"{rule.name} ({_severities(rule)}): {rule.summary}"
-    parts = (fill(head, _WIDTH), fill(rule.why, _WIDTH), "Bad:", _example(rule.bad))
-    return "\n\n".join((*parts, "Good:", _example(rule.good))) + "\n"
+    head = f"{rule.name} ({_join_severities(rule)}): {rule.summary}"
+    parts = (fill(head, _WIDTH), fill(rule.why, _WIDTH), "Bad:", _indent_example(rule.bad))
+    return "\n\n".join((*parts, "Good:", _indent_example(rule.good))) + "\n"
 
 
-def rule_markdown(rule: Rule) -> str:
+def explain_in_markdown(rule: Rule) -> str:
     """The page of a rule in Markdown."""
-    title = f"## {rule.name}\n\n*{_severities(rule)}*: {rule.summary}."
+    title = f"## {rule.name}\n\n*{_join_severities(rule)}*: {rule.summary}."
     return "\n\n".join(
         (title, rule.why, f"```yaml\n# bad\n{rule.bad}```", f"```yaml\n# good\n{rule.good}```", "")
     )
 
 
-def rule_document(rules: Iterable[Rule]) -> str:
+def write_rule_document(rules: Iterable[Rule]) -> str:
     """All pages in Markdown with a table of contents; this is docs/checks.md."""
     pages = tuple(rules)
     rows = [
-        f"| [{rule.name}](#{rule.name}) | {_severities(rule)} | {rule.summary} |" for rule in pages
+        f"| [{rule.name}](#{rule.name}) | {_join_severities(rule)} | {rule.summary} |"
+        for rule in pages
     ]
     table = "\n".join(("| rule | severity | |", "| --- | --- | --- |", *rows))
-    document = "\n\n".join((_DOCUMENT_HEAD.rstrip(), table, *map(rule_markdown, pages)))
+    document = "\n\n".join((_DOCUMENT_HEAD.rstrip(), table, *map(explain_in_markdown, pages)))
     return document.replace("\n\n\n", "\n\n").rstrip() + "\n"
 
 
-def _severities(rule: Rule) -> str:
+def _join_severities(rule: Rule) -> str:
     return " or ".join(severity.value for severity in rule.severities)
 
 
-def _example(text: str) -> str:
+def _indent_example(text: str) -> str:
     return indent(text.rstrip().replace("\t", "→"), "    ")

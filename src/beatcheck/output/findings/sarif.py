@@ -4,9 +4,9 @@ import json
 from urllib.parse import quote
 
 from beatcheck.findings import Finding, Place, Rule
-from beatcheck.output.findings.gitlab import fingerprint
+from beatcheck.output.findings.gitlab import hash_identity
 from beatcheck.output.findings.summary import Checked
-from beatcheck.output.findings.text import one_line
+from beatcheck.output.findings.text import escape_line
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -15,20 +15,20 @@ def to_sarif(checked: Checked) -> str:
     """One run with the rules that were looked for and a result for each finding."""
     names = [rule.name for rule in checked.rules]
     run = {
-        "tool": {"driver": _driver(checked)},
+        "tool": {"driver": _describe_driver(checked)},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, names, checked) for finding in checked.findings],
+        "results": [_describe_result(finding, names, checked) for finding in checked.findings],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
 
-def _driver(checked: Checked) -> dict[str, object]:
-    rules = [_rule(rule) for rule in checked.rules]
+def _describe_driver(checked: Checked) -> dict[str, object]:
+    rules = [_describe_rule(rule) for rule in checked.rules]
     return {"name": "beatcheck", "semanticVersion": checked.version, "rules": rules}
 
 
-def _rule(rule: Rule) -> dict[str, object]:
+def _describe_rule(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.name,
         "shortDescription": {"text": f"{rule.summary[0].upper()}{rule.summary[1:]}."},
@@ -38,23 +38,23 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _result(finding: Finding, names: list[str], checked: Checked) -> dict[str, object]:
+def _describe_result(finding: Finding, names: list[str], checked: Checked) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "level": finding.severity.value,
-        "message": {"text": f"{one_line(finding.message)}; {one_line(finding.remedy)}"},
+        "message": {"text": f"{escape_line(finding.message)}; {escape_line(finding.remedy)}"},
     }
     if finding.rule in names:
         result["ruleIndex"] = names.index(finding.rule)
     if finding.place is not None:
-        file = checked.relative(finding.place.file)
-        result["locations"] = [{"physicalLocation": _location(finding.place, file)}]
+        file = checked.shorten_path(finding.place.file)
+        result["locations"] = [{"physicalLocation": _describe_location(finding.place, file)}]
         identity = "\0".join([finding.rule, file, *map(str, finding.path)])
-        result["partialFingerprints"] = {"ledgerPath/v1": fingerprint(identity)}
+        result["partialFingerprints"] = {"ledgerPath/v1": hash_identity(identity)}
     return result
 
 
-def _location(place: Place, file: str) -> dict[str, object]:
+def _describe_location(place: Place, file: str) -> dict[str, object]:
     region: dict[str, object] = {"startLine": place.line, "startColumn": place.column}
     if place.text:
         region["snippet"] = {"text": place.text}

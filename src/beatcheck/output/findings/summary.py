@@ -42,14 +42,14 @@ class Checked(NamedTuple):
         notes = f"; {format_count(self.hidden, 'note')}, shown with --notes" if self.hidden else ""
         return f"{self.coverage} checked: {', '.join(said) or 'nothing to say'}{notes}"
 
-    def relative(self, file: str) -> str:
+    def shorten_path(self, file: str) -> str:
         """The path of a file from the root, with forward slashes; as it is where it is outside."""
         path, root = Path(file).resolve(), self.root.resolve()
         is_inside = path.is_relative_to(root) and file != STDIN_NAME
         return path.relative_to(root).as_posix() if is_inside else file
 
 
-def coverage(ledgers: Iterable[Ledger]) -> str:
+def describe_coverage(ledgers: Iterable[Ledger]) -> str:
     """What ledgers hold, in words: 39 quarters of 1 company, 12 quarters and 4 years of 2."""
     tickers: set[str] = set()
     counts: Counter[Cadence] = Counter()
@@ -63,7 +63,7 @@ def coverage(ledgers: Iterable[Ledger]) -> str:
     return f"{' and '.join(said)} of {companies}"
 
 
-def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
+def sort_by_severity(findings: Iterable[Finding]) -> list[Finding]:
     """The findings with errors first, then warnings, then notes; each in the order of the file."""
     ranks = list(Severity)
     return sorted(findings, key=lambda finding: ranks.index(finding.severity))

@@ -14,31 +14,31 @@ _LINE_ENDS = {ord("\n"): "<U+000A>", ord("\r"): "<U+000D>", ord("\t"): " "}
 
 def to_full(checked: Checked) -> str:
     """Return each finding as a block, and the summary."""
-    blocks = [full_text(checked.findings)] if checked.findings else []
+    blocks = [format_findings(checked.findings)] if checked.findings else []
     return "\n\n".join([*blocks, checked.summary]) + "\n"
 
 
 def to_concise(checked: Checked) -> str:
     """Return each finding on a line, and the summary."""
-    lines = [concise_text(checked.findings)] if checked.findings else []
+    lines = [format_concisely(checked.findings)] if checked.findings else []
     return "\n".join([*lines, checked.summary]) + "\n"
 
 
-def full_text(findings: Iterable[Finding]) -> str:
+def format_findings(findings: Iterable[Finding]) -> str:
     """Each finding as a block of lines, with a blank line between two."""
-    return "\n\n".join(map(_block, findings))
+    return "\n\n".join(map(_format_block, findings))
 
 
-def concise_text(findings: Iterable[Finding]) -> str:
+def format_concisely(findings: Iterable[Finding]) -> str:
     """Each finding on one line: place, severity, rule, what is wrong and what to write."""
     return "\n".join(
-        f"{_where(finding)}: {finding.severity.value} {finding.rule}:"
-        f" {one_line(finding.message)}; {one_line(finding.remedy)}"
+        f"{_format_place(finding)}: {finding.severity.value} {finding.rule}:"
+        f" {escape_line(finding.message)}; {escape_line(finding.remedy)}"
         for finding in findings
     )
 
 
-def one_line(text: str) -> str:
+def escape_line(text: str) -> str:
     """A text from a ledger as it can be shown: on one line, hidden characters named.
 
     A line of its own could be a command to what reads the output, as to a CI service.
@@ -46,20 +46,19 @@ def one_line(text: str) -> str:
     return visible(text).translate(_LINE_ENDS)
 
 
-def _where(finding: Finding) -> str:
-    return one_line(str(finding.place)) if finding.place else "-"
+def _format_place(finding: Finding) -> str:
+    return escape_line(str(finding.place)) if finding.place else "-"
 
 
-def _block(finding: Finding) -> str:
+def _format_block(finding: Finding) -> str:
     place = finding.place
-    head = (
-        f"{_where(finding)}: {finding.severity.value} {finding.rule}: {one_line(finding.message)}"
-    )
-    excerpt = _excerpt(place) if place is not None and place.text.strip() else ()
-    return "\n".join((head, *excerpt, f"  = {one_line(finding.remedy)}"))
+    words = f"{finding.severity.value} {finding.rule}: {escape_line(finding.message)}"
+    head = f"{_format_place(finding)}: {words}"
+    excerpt = _quote_excerpt(place) if place is not None and place.text.strip() else ()
+    return "\n".join((head, *excerpt, f"  = {escape_line(finding.remedy)}"))
 
 
-def _excerpt(place: Place) -> tuple[str, str]:
+def _quote_excerpt(place: Place) -> tuple[str, str]:
     """The line with its number and a caret below the place; of a long line the part around it."""
     start = max(0, place.column - 1 - _WIDEST_EXCERPT // 2)
     text = place.text[start : start + _WIDEST_EXCERPT].replace("\t", " ")

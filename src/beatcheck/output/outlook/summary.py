@@ -8,24 +8,30 @@ from rich.console import RenderableType
 from beatcheck.analysis.outlook import FEWEST, Habit, Outlook
 from beatcheck.ledger.field_types import Unit
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale, guidance_text, limit_text
-from beatcheck.output.text.render import labelled
+from beatcheck.output.text.figures import (
+    BASIS_WORDS,
+    Digits,
+    choose_scale,
+    format_guidance,
+    format_limit,
+)
+from beatcheck.output.text.render import label_texts
 from beatcheck.output.text.scale import Scale
-from beatcheck.output.text.title import record_title
+from beatcheck.output.text.title import write_title
 from beatcheck.plurals import format_count
 from beatcheck.rounding import format_rounded, format_signed
 
 Labelled = Iterator[tuple[str, str]]
 
 
-def outlook_parts(row: Outlook, look: Look, scale: Scale | None) -> Iterator[RenderableType]:
+def show_outlook(row: Outlook, look: Look, scale: Scale | None) -> Iterator[RenderableType]:
     """What is shown of one pending period."""
-    chosen = scale or best_scale(row.record.beats)
-    yield record_title(row.record, chosen, look)
-    yield labelled(_Words(row, Digits(row.record.unit, chosen), look).all())
+    chosen = scale or choose_scale(row.record.beats)
+    yield write_title(row.record, chosen, look)
+    yield label_texts(_OutlookWriter(row, Digits(row.record.unit, chosen), look).write_all())
 
 
-class _Words:
+class _OutlookWriter:
     """The words for one pending period."""
 
     def __init__(self, row: Outlook, digits: Digits, look: Look) -> None:
@@ -33,38 +39,38 @@ class _Words:
         self.digits = digits
         self.look = look
 
-    def all(self) -> Labelled:
+    def write_all(self) -> Labelled:
         """Each thing to know of the period under its label."""
         row = self.row
         yield "Pending", f"{row.beat.period}, ends {row.beat.source.period_end}"
-        yield "Guidance", self._guidance()
+        yield "Guidance", self._write_guidance()
         if row.beat.consensus is not None:
-            yield "Consensus", self._figure(row.beat.consensus)
-        yield from self._bars()
+            yield "Consensus", self._write_figure(row.beat.consensus)
+        yield from self._write_bars()
         if row.streak is not None:
             yield "Streak", f"{row.streak} so far"
-        yield from self._habit()
-        yield from self._trial()
-        yield from self._drift()
+        yield from self._write_habit()
+        yield from self._write_trial()
+        yield from self._write_drift()
 
-    def _guidance(self) -> str:
+    def _write_guidance(self) -> str:
         statement = self.row.beat.guidance_statement
         if statement is None:
             return "none"
         day = f", given {statement.on}" if statement.on else ""
-        return guidance_text(statement.value, self.digits, self.look) + day
+        return format_guidance(statement.value, self.digits, self.look) + day
 
-    def _bars(self) -> Labelled:
+    def _write_bars(self) -> Labelled:
         """What the actual has to reach on every basis that there is."""
         bars = [
-            f"{self._figure(beat.bar)} on the {BASIS_WORDS[basis]}"
+            f"{self._write_figure(beat.bar)} on the {BASIS_WORDS[basis]}"
             for basis, beat in self.row.on_bases.items()
             if beat.bar is not None
         ]
         if bars:
             yield "Bar", ", ".join(bars)
 
-    def _habit(self) -> Labelled:
+    def _write_habit(self) -> Labelled:
         habit, row = self.row.habit, self.row
         if row.beat.reference is None:
             return
@@ -72,14 +78,14 @@ class _Words:
             yield "Habit", f"none: it takes {FEWEST} scored periods before"
             return
         implied = [row.implied(beat) for beat in (habit.median, habit.low, habit.high)]
-        middle, low, high = (self._rounded(value) for value in implied if value is not None)
-        yield "Habit", f"{middle}, from {low} to {high}: {self._median_words(habit)}"
+        middle, low, high = (self._write_rounded(value) for value in implied if value is not None)
+        yield "Habit", f"{middle}, from {low} to {high}: {self._explain_median(habit)}"
 
-    def _median_words(self, habit: Habit) -> str:
-        beat, basis = self._relative(habit.median), BASIS_WORDS[self.row.record.terms.basis]
+    def _explain_median(self, habit: Habit) -> str:
+        beat, basis = self._write_relative(habit.median), BASIS_WORDS[self.row.record.terms.basis]
         return f"{beat} on the {basis} is the median of the last {habit.periods} scored periods"
 
-    def _trial(self) -> Labelled:
+    def _write_trial(self) -> Labelled:
         trial = self.row.trial
         if trial is None:
             return
@@ -91,14 +97,14 @@ class _Words:
         periods = format_count(trial.periods, "period")
         yield "Tried", f"over {periods} it was off by {habit} on average, the {basis} by {guidance}"
 
-    def _drift(self) -> Labelled:
+    def _write_drift(self) -> Labelled:
         """How large a share of the basis the threshold is, and was, where that can change."""
         row = self.row
         now, limit = row.share, row.record.threshold
         if now is None or limit is None or limit.suffix == "%":
             return
         earlier = [share for share in (row.share_a_year_ago, row.first_share) if share is not None]
-        before = {share.beat.period: self._percent(share.pct) for share in earlier}
+        before = {share.beat.period: self._write_percent(share.pct) for share in earlier}
         before.pop(row.beat.period, None)
         was = (
             f", was {' and '.join(f'{pct} in {period}' for period, pct in before.items())}"
@@ -106,20 +112,23 @@ class _Words:
             else ""
         )
         basis = BASIS_WORDS[row.record.terms.basis]
-        yield "Threshold", f"{limit_text(limit)} is {self._percent(now.pct)} of the {basis}{was}"
+        yield (
+            "Threshold",
+            f"{format_limit(limit)} is {self._write_percent(now.pct)} of the {basis}{was}",
+        )
 
-    def _figure(self, value: Decimal) -> str:
-        return f"{self.digits.exact(value)}{self.digits.suffix}"
+    def _write_figure(self, value: Decimal) -> str:
+        return f"{self.digits.format_exact(value)}{self.digits.suffix}"
 
-    def _rounded(self, value: Decimal) -> str:
-        return f"{self.digits.figure(value, 2)}{self.digits.suffix}"
+    def _write_rounded(self, value: Decimal) -> str:
+        return f"{self.digits.format_figure(value, 2)}{self.digits.suffix}"
 
-    def _relative(self, value: Decimal) -> str:
+    def _write_relative(self, value: Decimal) -> str:
         return f"{format_signed(value)}{self._relative_unit}"
 
     @property
     def _relative_unit(self) -> str:
         return "pp" if self.row.record.unit is Unit.PERCENT else "%"
 
-    def _percent(self, value: Decimal) -> str:
+    def _write_percent(self, value: Decimal) -> str:
         return f"{format_rounded(value, 2)}%"

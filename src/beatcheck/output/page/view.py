@@ -13,15 +13,15 @@ from beatcheck.analysis.selection import selected_lines
 from beatcheck.analysis.terms import Basis
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.chart.palette import PALETTES
-from beatcheck.output.chart.plot import DEFAULT_LAST, Plot, plot_of
+from beatcheck.output.chart.plot import DEFAULT_LAST, Plot, build_plot
 from beatcheck.output.chart.svg import to_inline_svg
-from beatcheck.output.claims.columns import scorecard
-from beatcheck.output.report.cells import RowWords
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.claims.columns import summarize_claims
+from beatcheck.output.report.cells import RowWriter
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
 from beatcheck.output.report.table import list_columns
-from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
-from beatcheck.output.streaks.notes import streak_words
+from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
+from beatcheck.output.streaks.notes import describe_streaks
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits
 from beatcheck.output.text.scale import Scale
@@ -37,7 +37,7 @@ _STREAK_COLUMNS = (
 _CLAIM_COLUMNS = ("said", "verdict", "by_the_ledger", "reason", "source")
 
 
-class Item(NamedTuple):
+class PageCell(NamedTuple):
     """A cell: its words, what it is sorted by, and an address if it leads somewhere."""
 
     text: str
@@ -45,15 +45,15 @@ class Item(NamedTuple):
     href: str | None = None
 
 
-class Row(NamedTuple):
+class PageRow(NamedTuple):
     """A row: the cells in the order of the heads; `kind` is its verdict, `links` its sources."""
 
-    cells: tuple[Item, ...]
+    cells: tuple[PageCell, ...]
     kind: str = ""
-    links: tuple[Item, ...] = ()
+    links: tuple[PageCell, ...] = ()
 
 
-class Head(NamedTuple):
+class PageHead(NamedTuple):
     """A column's head; numbers stand to the right."""
 
     text: str
@@ -61,17 +61,17 @@ class Head(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """A table with its caption."""
 
     caption: str
-    heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    heads: tuple[PageHead, ...]
+    rows: tuple[PageRow, ...]
     has_sources: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """A record: its title and terms, its chart, what its streaks are, and its table."""
 
     key: str
@@ -80,57 +80,59 @@ class Section:
     terms: str
     chart: Markup | None
     words: tuple[tuple[str, str], ...]
-    table: Table
+    table: PageTable
     notes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Page:
     """The whole page."""
 
     title: str
-    sections: tuple[Section, ...]
-    streaks: Table
-    claims: Table | None
+    sections: tuple[PageSection, ...]
+    streaks: PageTable
+    claims: PageTable | None
     scorecard: str
     facts: tuple[tuple[str, str], ...]
 
 
-def view_of(dossier: Dossier) -> View:
+def build_view(dossier: Dossier) -> Page:
     """The page's view of a dossier."""
-    sections = tuple(_sections(dossier))
+    sections = tuple(_build_sections(dossier))
     names = dict.fromkeys(section.title.partition(":")[0] for section in sections)
-    return View(
-        title=_title(list(names)),
+    return Page(
+        title=_write_title(list(names)),
         sections=sections,
-        streaks=_sheet_table(
-            _streak_caption(dossier), dossier.streak_sheet().only(_STREAK_COLUMNS)
+        streaks=_convert_sheet(
+            _write_streak_caption(dossier),
+            dossier.build_streak_sheet().select_columns(_STREAK_COLUMNS),
         ),
-        claims=_claims(dossier) if dossier.claims else None,
-        scorecard=scorecard(dossier.claims),
+        claims=_build_claims(dossier) if dossier.claims else None,
+        scorecard=summarize_claims(dossier.claims),
         facts=dossier.facts,
     )
 
 
-def _streak_caption(dossier: Dossier) -> str:
+def _write_streak_caption(dossier: Dossier) -> str:
     scale = dossier.scale or Scale.MILLION
     return f"Streaks on every basis; shortfalls of money in {scale.value}s"
 
 
-def _claims(dossier: Dossier) -> Table:
-    return _sheet_table(
-        "What is claimed and what the ledger says", dossier.claim_sheet().only(_CLAIM_COLUMNS)
+def _build_claims(dossier: Dossier) -> PageTable:
+    return _convert_sheet(
+        "What is claimed and what the ledger says",
+        dossier.build_claim_sheet().select_columns(_CLAIM_COLUMNS),
     )
 
 
-def _title(names: list[str]) -> str:
+def _write_title(names: list[str]) -> str:
     if not names:
         return "Guidance and actuals"
     who = ", ".join(names) if len(names) <= _MOST_NAMED else f"{len(names)} companies"
     return f"{who}: guidance and actuals"
 
 
-def colors() -> str:
+def write_colors() -> str:
     """The style sheet's variables for both themes; on paper the light one holds."""
     light, dark = (
         "".join(f"--{role}:{color};" for role, color in PALETTES[theme]._asdict().items())
@@ -142,64 +144,64 @@ def colors() -> str:
     )
 
 
-def _sections(dossier: Dossier) -> Iterator[Section]:
+def _build_sections(dossier: Dossier) -> Iterator[PageSection]:
     basis = dossier.terms.basis
     for number, records in enumerate(dossier.records):
         record = records[basis]
         lines = selected_lines(record, dossier.selection)
         if not lines:
             continue
-        plot = plot_of(record, lines[-DEFAULT_LAST:], ChartKind.GUIDANCE, dossier.scale)
-        yield _section(f"r{number}", records, lines, plot, draws=number < _MOST_CHARTS)
+        plot = build_plot(record, lines[-DEFAULT_LAST:], ChartKind.GUIDANCE, dossier.scale)
+        yield _build_section(f"r{number}", records, lines, plot, draws=number < _MOST_CHARTS)
 
 
-def _section(
+def _build_section(
     key: str, records: Mapping[Basis, Record], lines: Sequence[Line], plot: Plot, *, draws: bool
-) -> Section:
+) -> PageSection:
     digits = plot.digits
     chart = Markup(to_inline_svg(plot, f"{key}-")) if draws else None  # noqa: S704 - escaped by ElementTree
-    return Section(
+    return PageSection(
         key=key,
         title=plot.title,
         span=f"{lines[0].beat.period} to {lines[-1].beat.period}",
         terms=plot.terms,
         chart=chart,
-        words=tuple(streak_words(records, digits)),
-        table=_table(plot, lines, digits),
-        notes=tuple(_notes(lines)),
+        words=tuple(describe_streaks(records, digits)),
+        table=_build_table(plot, lines, digits),
+        notes=tuple(_list_notes(lines)),
     )
 
 
-def _table(plot: Plot, lines: Sequence[Line], digits: Digits) -> Table:
+def _build_table(plot: Plot, lines: Sequence[Line], digits: Digits) -> PageTable:
     """Return the columns that have something to say, in the order of the table in a terminal."""
-    words = RowWords(plot.record, lines, digits, Look())
+    words = RowWriter(plot.record, lines, digits, Look())
     columns = list_columns(words, lines, Look())
-    cells = {column.name: column.read(lines) for column in report_columns() if column.head}
+    cells = {column.name: column.read(lines) for column in list_report_columns() if column.head}
     rows = zip(*(column.texts for column in columns), strict=True)
     shown = []
     for number, (line, texts) in enumerate(zip(lines, rows, strict=True)):
-        sorts = (_sorted_by(cells[column.name][number]) for column in columns)
-        shown.append(_row(line, tuple(map(Item, texts, sorts))))
-    return Table(
+        sorts = (_write_sort_key(cells[column.name][number]) for column in columns)
+        shown.append(_build_row(line, tuple(map(PageCell, texts, sorts))))
+    return PageTable(
         caption=f"{plot.title}, {plot.axis}",
-        heads=tuple(Head(column.head, column.is_number) for column in columns),
+        heads=tuple(PageHead(column.head, column.is_number) for column in columns),
         rows=tuple(shown),
         has_sources=any(row.links for row in shown),
     )
 
 
-def _row(line: Line, cells: tuple[Item, ...]) -> Row:
+def _build_row(line: Line, cells: tuple[PageCell, ...]) -> PageRow:
     beat = line.beat
     statements = (("guidance", beat.guidance_statement), ("actual", beat.known.actual_statement))
     links = tuple(
-        Item(name, href=web_address(one.source), sort=one.source)
+        PageCell(name, href=find_address(one.source), sort=one.source)
         for name, one in statements
         if one is not None and one.source is not None
     )
-    return Row(cells, beat.verdict.value, links)
+    return PageRow(cells, beat.verdict.value, links)
 
 
-def _notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+def _list_notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """The ledger's remarks on periods and on why they cannot be compared."""
     for line in lines:
         period = line.beat.source
@@ -208,39 +210,39 @@ def _notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             yield str(line.beat.period), remark
 
 
-def _sorted_by(value: Cell) -> str:
+def _write_sort_key(value: Cell) -> str:
     if value is None:
         return ""
     return format_plain(value) if isinstance(value, Decimal) else str(value)
 
 
-def web_address(text: str) -> str | None:
+def find_address(text: str) -> str | None:
     """The address that `text` is, if it leads to the web; nothing else is ever a link."""
     is_web = text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
     return text if is_web else None
 
 
-def _sheet_table(caption: str, sheet: Sheet[Any]) -> Table:
-    numbers = {Kind.NUMBER, Kind.COUNT}
+def _convert_sheet(caption: str, sheet: Sheet[Any]) -> PageTable:
+    numbers = {CellKind.NUMBER, CellKind.COUNT}
     heads = tuple(
-        Head(column.name.replace("_", " ").capitalize(), column.kind in numbers)
+        PageHead(column.name.replace("_", " ").capitalize(), column.kind in numbers)
         for column in sheet.columns
     )
     verdict = sheet.names.index("verdict") if "verdict" in sheet.names else None
-    rows = (tuple(map(_item, sheet.names, cells)) for cells in sheet.rows())
-    return Table(
+    rows = (tuple(map(_build_item, sheet.names, cells)) for cells in sheet.iterate_rows())
+    return PageTable(
         caption,
         heads,
-        tuple(Row(cells, "" if verdict is None else cells[verdict].text) for cells in rows),
+        tuple(PageRow(cells, "" if verdict is None else cells[verdict].text) for cells in rows),
     )
 
 
-def _item(name: str, cell: Cell) -> Item:
+def _build_item(name: str, cell: Cell) -> PageCell:
     """A cell of a sheet; an address is said by the name of its column."""
     if cell is None:
-        return Item("–")
+        return PageCell("–")
     if isinstance(cell, str):
-        address = web_address(cell)
-        return Item(name if address else cell, cell, address)
+        address = find_address(cell)
+        return PageCell(name if address else cell, cell, address)
     text = format_plain(cell) if isinstance(cell, Decimal) else str(cell)
-    return Item(text, text)
+    return PageCell(text, text)

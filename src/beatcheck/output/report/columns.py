@@ -6,8 +6,8 @@ from decimal import Decimal
 from beatcheck.analysis.report_lines import Line
 from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.period import calendar_quarter
-from beatcheck.output.sheets.sheet import Cell, Column, Kind, each, same
-from beatcheck.output.text.figures import unit_of
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each, repeat_first
+from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import round_half_up
 
@@ -25,141 +25,177 @@ SETS = {
 }
 
 
-def report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
+def list_report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
     """All columns of a report, money in `scale`; later versions only add at the end."""
     return (
-        *_period(scale),
-        *_stated(scale),
-        *_judged(scale),
-        *_around(scale),
-        *_sources(),
-        *_changes(),
-        *_adjusted(scale),
+        *_define_period(scale),
+        *_define_statements(scale),
+        *_define_verdict(scale),
+        *_define_surroundings(scale),
+        *_define_sources(),
+        *_define_changes(),
+        *_define_adjusted(scale),
     )
 
 
-def _period(scale: Scale) -> Columns:
+def _define_period(scale: Scale) -> Columns:
     return (
-        _text("company", same(lambda line: line.record.ticker), "the ticker"),
-        _text("metric", same(lambda line: line.record.metric), "revenue or another metric"),
-        _text("period", each(lambda line: str(line.beat.period)), "the issuer's own label").shown(
-            "Period"
+        _define_text("company", repeat_first(lambda line: line.record.ticker), "the ticker"),
+        _define_text(
+            "metric", repeat_first(lambda line: line.record.metric), "revenue or another metric"
         ),
-        _text("calendar_quarter", each(_calendar_quarter), "the one its middle day is in"),
-        _date("period_end", each(lambda line: line.beat.source.period_end), "its last day").shown(
-            "Ended", 7
+        _define_text(
+            "period", read_each(lambda line: str(line.beat.period)), "the issuer's own label"
+        ).show_as("Period"),
+        _define_text(
+            "calendar_quarter", read_each(_read_calendar_quarter), "the one its middle day is in"
         ),
-        _text("unit", same(lambda line: unit_of(line.record, scale)), "the unit of its figures"),
+        _define_date(
+            "period_end", read_each(lambda line: line.beat.source.period_end), "its last day"
+        ).show_as("Ended", 7),
+        _define_text(
+            "unit",
+            repeat_first(lambda line: name_unit(line.record, scale)),
+            "the unit of its figures",
+        ),
     )
 
 
-def _stated(scale: Scale) -> Columns:
+def _define_statements(scale: Scale) -> Columns:
     return (
-        _figure("guidance_low", _guidance_low, scale, "low end of the guidance that counts"),
-        _figure("guidance", _guidance_midpoint, scale, "its midpoint").shown("Guidance", 4),
-        _figure("guidance_high", _guidance_high, scale, "its high end"),
-        _date("guided_on", each(_guided_on), "the day it was given"),
-        _figure(
+        _define_figure(
+            "guidance_low", _read_guidance_low, scale, "low end of the guidance that counts"
+        ),
+        _define_figure("guidance", _read_guidance_midpoint, scale, "its midpoint").show_as(
+            "Guidance", 4
+        ),
+        _define_figure("guidance_high", _read_guidance_high, scale, "its high end"),
+        _define_date("guided_on", read_each(_read_guided_on), "the day it was given"),
+        _define_figure(
             "actual", lambda line: line.beat.known.actual, scale, "the figure as first reported"
-        ).shown("Actual", 3),
-        _date("reported_on", each(_reported_on), "the day of the report"),
+        ).show_as("Actual", 3),
+        _define_date("reported_on", read_each(_read_reported_on), "the day of the report"),
     )
 
 
-def _judged(scale: Scale) -> Columns:
+def _define_verdict(scale: Scale) -> Columns:
     return (
-        _text("basis", same(lambda line: line.record.terms.basis.value), "what it is held against"),
-        _figure(
+        _define_text(
+            "basis",
+            repeat_first(lambda line: line.record.terms.basis.value),
+            "what it is held against",
+        ),
+        _define_figure(
             "reference", lambda line: line.beat.reference, scale, "the value of the basis"
-        ).shown("Reference", 6),
-        _figure("beat", lambda line: line.beat.beat, scale, "actual − reference").shown("Beat", 1),
-        _percent("beat_pct", lambda line: line.beat.beat_pct, "100 × beat / abs(reference)").shown(
-            "Beat %", 5
+        ).show_as("Reference", 6),
+        _define_figure("beat", lambda line: line.beat.beat, scale, "actual − reference").show_as(
+            "Beat", 1
         ),
-        _figure("threshold", lambda line: line.beat.threshold, scale, "how large a beat has to be"),
-        _figure("bar", lambda line: line.beat.bar, scale, "reference + threshold"),
-        _text(
+        _define_percent(
+            "beat_pct", lambda line: line.beat.beat_pct, "100 × beat / abs(reference)"
+        ).show_as("Beat %", 5),
+        _define_figure(
+            "threshold", lambda line: line.beat.threshold, scale, "how large a beat has to be"
+        ),
+        _define_figure("bar", lambda line: line.beat.bar, scale, "reference + threshold"),
+        _define_text(
             "verdict",
-            each(lambda line: line.beat.verdict),
+            read_each(lambda line: line.beat.verdict),
             "cleared, short, undecided, pending, unguided, incomparable or no-threshold",
-        ).shown("Verdict"),
-        _figure("shortfall", lambda line: line.beat.shortfall, scale, "threshold − beat, if short"),
-        _count(
-            "streak", each(lambda line: line.step.streak), "periods cleared in a row so far"
-        ).shown("Streak", 2),
-        _text(
-            "range_position", each(_range_position), "above, within or below the guided range"
-        ).shown("Range", 9),
+        ).show_as("Verdict"),
+        _define_figure(
+            "shortfall", lambda line: line.beat.shortfall, scale, "threshold − beat, if short"
+        ),
+        _define_count(
+            "streak", read_each(lambda line: line.step.streak), "periods cleared in a row so far"
+        ).show_as("Streak", 2),
+        _define_text(
+            "range_position",
+            read_each(_read_range_position),
+            "above, within or below the guided range",
+        ).show_as("Range", 9),
     )
 
 
-def _around(scale: Scale) -> Columns:
+def _define_surroundings(scale: Scale) -> Columns:
     return (
-        _percent("qoq_pct", lambda line: line.growth.qoq, "growth since the quarter before"),
-        _percent("yoy_pct", lambda line: line.growth.yoy, "growth since the year before").shown(
-            "On year", 8
-        ),
-        _figure(
+        _define_percent("qoq_pct", lambda line: line.growth.qoq, "growth since the quarter before"),
+        _define_percent(
+            "yoy_pct", lambda line: line.growth.yoy, "growth since the year before"
+        ).show_as("On year", 8),
+        _define_figure(
             "consensus", lambda line: line.beat.known.consensus, scale, "mean analyst estimate"
         ),
-        _figure("surprise", lambda line: line.beat.surprise, scale, "actual − consensus").shown(
-            "Surprise", 9
-        ),
-        _percent(
+        _define_figure(
+            "surprise", lambda line: line.beat.surprise, scale, "actual − consensus"
+        ).show_as("Surprise", 9),
+        _define_percent(
             "surprise_pct", lambda line: line.beat.surprise_pct, "100 × surprise / abs(consensus)"
         ),
         Column(
             "next_day_return_pct",
-            Kind.NUMBER,
-            each(_return),
+            CellKind.NUMBER,
+            read_each(_read_return),
             "return of the share on the day after the report",
-        ).shown("Next day", 10),
+        ).show_as("Next day", 10),
     )
 
 
-def _sources() -> Columns:
+def _define_sources() -> Columns:
     return (
-        _text("guidance_source", each(_guidance_source), "where the guidance was published"),
-        _text("actual_source", each(_actual_source), "where the actual was published"),
-        _text("note", each(lambda line: line.beat.known.note), "the ledger's remark"),
+        _define_text(
+            "guidance_source", read_each(_read_guidance_source), "where the guidance was published"
+        ),
+        _define_text(
+            "actual_source", read_each(_read_actual_source), "where the actual was published"
+        ),
+        _define_text("note", read_each(lambda line: line.beat.known.note), "the ledger's remark"),
     )
 
 
-def _changes() -> Columns:
+def _define_changes() -> Columns:
     return (
-        _points(
+        _define_points(
             "qoq_pp", lambda line: line.growth.qoq, "of a percentage: since the quarter before"
         ),
-        _points(
+        _define_points(
             "yoy_pp", lambda line: line.growth.yoy, "of a percentage: since the year before"
-        ).shown("On year", 8),
-        _percent("yoy_change_pp", lambda line: line.growth.yoy_change, _SLOWING),
-        Column("share_pct", Kind.NUMBER, _share, "share of the metric that it is part of"),
+        ).show_as("On year", 8),
+        _define_percent("yoy_change_pp", lambda line: line.growth.yoy_change, _SLOWING),
+        Column("share_pct", CellKind.NUMBER, _read_share, "share of the metric that it is part of"),
     )
 
 
-def _adjusted(scale: Scale) -> Columns:
+def _define_adjusted(scale: Scale) -> Columns:
     return (
-        _figure("adjusted_actual", _adjusted_actual, scale, "actual with the adjustments, if any"),
-        _figure("adjusted_beat", _adjusted_beat, scale, "adjusted_actual − reference"),
-        _text("adjusted_verdict", each(_adjusted_verdict), "the verdict on adjusted_beat"),
-        _count("adjusted_streak", each(_adjusted_streak), "the streak that these verdicts make"),
+        _define_figure(
+            "adjusted_actual", _read_adjusted_actual, scale, "actual with the adjustments, if any"
+        ),
+        _define_figure("adjusted_beat", _read_adjusted_beat, scale, "adjusted_actual − reference"),
+        _define_text(
+            "adjusted_verdict", read_each(_read_adjusted_verdict), "the verdict on adjusted_beat"
+        ),
+        _define_count(
+            "adjusted_streak",
+            read_each(_read_adjusted_streak),
+            "the streak that these verdicts make",
+        ),
     )
 
 
-def _text(name: str, read: Reader, meaning: str) -> Column[Line]:
-    return Column(name, Kind.TEXT, read, meaning)
+def _define_text(name: str, read: Reader, meaning: str) -> Column[Line]:
+    return Column(name, CellKind.TEXT, read, meaning)
 
 
-def _date(name: str, read: Reader, meaning: str) -> Column[Line]:
-    return Column(name, Kind.DATE, read, meaning)
+def _define_date(name: str, read: Reader, meaning: str) -> Column[Line]:
+    return Column(name, CellKind.DATE, read, meaning)
 
 
-def _count(name: str, read: Reader, meaning: str) -> Column[Line]:
-    return Column(name, Kind.COUNT, read, meaning)
+def _define_count(name: str, read: Reader, meaning: str) -> Column[Line]:
+    return Column(name, CellKind.COUNT, read, meaning)
 
 
-def _figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Column[Line]:
+def _define_figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Column[Line]:
     """A column of figures in the metric's unit; money is brought to `scale`, exactly."""
 
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
@@ -167,97 +203,97 @@ def _figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Column[Lin
         power = -scale.power if record.unit is Unit.MONEY else 0
         found = map(figure, lines)
         values = [None if value is None else value.scaleb(power) for value in found]
-        return _two_places(values) if record.is_quotient else values
+        return _round_each(values) if record.is_quotient else values
 
-    return Column(name, Kind.NUMBER, read, meaning)
+    return Column(name, CellKind.NUMBER, read, meaning)
 
 
-def _percent(name: str, figure: Figure, meaning: str) -> Column[Line]:
+def _define_percent(name: str, figure: Figure, meaning: str) -> Column[Line]:
     """A column of percentages, empty for metrics that are percentages themselves."""
-    return Column(name, Kind.NUMBER, _of_some(figure, are_percent=False), meaning)
+    return Column(name, CellKind.NUMBER, _read_some(figure, are_percent=False), meaning)
 
 
-def _points(name: str, figure: Figure, meaning: str) -> Column[Line]:
+def _define_points(name: str, figure: Figure, meaning: str) -> Column[Line]:
     """A column of changes in points, which only percentages have."""
-    return Column(name, Kind.NUMBER, _of_some(figure, are_percent=True), meaning)
+    return Column(name, CellKind.NUMBER, _read_some(figure, are_percent=True), meaning)
 
 
-def _of_some(figure: Figure, *, are_percent: bool) -> Reader:
+def _read_some(figure: Figure, *, are_percent: bool) -> Reader:
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
         has_it = (lines[0].record.unit is Unit.PERCENT) is are_percent
-        return _two_places(map(figure, lines)) if has_it else [None] * len(lines)
+        return _round_each(map(figure, lines)) if has_it else [None] * len(lines)
 
     return read
 
 
-def _two_places(values: Iterable[Decimal | None]) -> Sequence[Cell]:
+def _round_each(values: Iterable[Decimal | None]) -> Sequence[Cell]:
     return [None if value is None else round_half_up(value) for value in values]
 
 
-def _share(lines: Sequence[Line]) -> Sequence[Cell]:
+def _read_share(lines: Sequence[Line]) -> Sequence[Cell]:
     if not lines[0].record.totals:
         return [None] * len(lines)
-    return _two_places(line.share_pct for line in lines)
+    return _round_each(line.share_pct for line in lines)
 
 
-def _guidance_low(line: Line) -> Decimal | None:
+def _read_guidance_low(line: Line) -> Decimal | None:
     statement = line.beat.guidance_statement
     return statement.value.low if statement else None
 
 
-def _guidance_midpoint(line: Line) -> Decimal | None:
+def _read_guidance_midpoint(line: Line) -> Decimal | None:
     statement = line.beat.guidance_statement
     return statement.value.midpoint if statement else None
 
 
-def _guidance_high(line: Line) -> Decimal | None:
+def _read_guidance_high(line: Line) -> Decimal | None:
     statement = line.beat.guidance_statement
     return statement.value.high if statement else None
 
 
-def _calendar_quarter(line: Line) -> str:
+def _read_calendar_quarter(line: Line) -> str:
     return calendar_quarter(line.beat.period, line.beat.source.period_end)
 
 
-def _guided_on(line: Line) -> Cell:
+def _read_guided_on(line: Line) -> Cell:
     statement = line.beat.guidance_statement
     return statement.on if statement else None
 
 
-def _reported_on(line: Line) -> Cell:
+def _read_reported_on(line: Line) -> Cell:
     statement = line.beat.known.actual_statement
     return statement.on if statement else None
 
 
-def _guidance_source(line: Line) -> Cell:
+def _read_guidance_source(line: Line) -> Cell:
     statement = line.beat.guidance_statement
     return statement.source if statement else None
 
 
-def _actual_source(line: Line) -> Cell:
+def _read_actual_source(line: Line) -> Cell:
     statement = line.beat.known.actual_statement
     return statement.source if statement else None
 
 
-def _range_position(line: Line) -> Cell:
+def _read_range_position(line: Line) -> Cell:
     return line.beat.range_position
 
 
-def _return(line: Line) -> Cell:
+def _read_return(line: Line) -> Cell:
     return line.next_day_return
 
 
-def _adjusted_actual(line: Line) -> Decimal | None:
+def _read_adjusted_actual(line: Line) -> Decimal | None:
     return line.adjusted_beat and line.adjusted_beat.actual
 
 
-def _adjusted_beat(line: Line) -> Decimal | None:
+def _read_adjusted_beat(line: Line) -> Decimal | None:
     return line.adjusted_beat and line.adjusted_beat.beat
 
 
-def _adjusted_verdict(line: Line) -> Cell:
+def _read_adjusted_verdict(line: Line) -> Cell:
     return line.adjusted_beat.verdict.value if line.adjusted_beat else None
 
 
-def _adjusted_streak(line: Line) -> Cell:
+def _read_adjusted_streak(line: Line) -> Cell:
     return line.adjusted_step.streak if line.adjusted_step else None

@@ -11,9 +11,9 @@ from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, on_bases, selected_lines
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.ledger.model import Ledger
-from beatcheck.output.claims.columns import claim_columns
+from beatcheck.output.claims.columns import list_claim_columns
 from beatcheck.output.sheets.sheet import Sheet
-from beatcheck.output.streaks.columns import StreakRow, streak_columns, streak_row
+from beatcheck.output.streaks.columns import StreakRow, build_streak_row, list_streak_columns
 from beatcheck.output.text.scale import Scale
 
 
@@ -45,24 +45,24 @@ class Dossier:
             if not wanted or wanted & set(one.claim.tickers)
         )
 
-    def batches(self) -> Iterator[list[Line]]:
+    def iterate_batches(self) -> Iterator[list[Line]]:
         """The periods asked for, record by record."""
         for records in self.records:
             if found := selected_lines(records[self.terms.basis], self.selection):
                 yield found
 
-    def streak_sheet(self) -> Sheet[StreakRow]:
+    def build_streak_sheet(self) -> Sheet[StreakRow]:
         """The streaks of every record on every basis."""
         since, until = self.selection.since, self.selection.until
         rows = (
-            [streak_row(record.within(since, until)) for record in records.values()]
+            [build_streak_row(record.within(since, until)) for record in records.values()]
             for records in self.records
         )
-        return Sheet("beatcheck.streaks/1", streak_columns(self.scale or Scale.MILLION), rows)
+        return Sheet("beatcheck.streaks/1", list_streak_columns(self.scale or Scale.MILLION), rows)
 
-    def claim_sheet(self) -> Sheet[Judged]:
+    def build_claim_sheet(self) -> Sheet[Judged]:
         """The claims with their verdicts."""
-        columns = claim_columns(self.scale or Scale.MILLION)
+        columns = list_claim_columns(self.scale or Scale.MILLION)
         return Sheet("beatcheck.claims/1", columns, [self.claims])
 
     @property

@@ -12,8 +12,8 @@ from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, selected_lines
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.grammar.guidance import Form
-from beatcheck.output.report.cells import RowWords
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.cells import RowWriter
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.sheets.fitting import (
     ShownColumn,
     draw_columns,
@@ -21,12 +21,12 @@ from beatcheck.output.sheets.fitting import (
     name_missing,
     show_columns,
 )
-from beatcheck.output.streaks.notes import streak_words
+from beatcheck.output.streaks.notes import describe_streaks
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.figures import BASIS_WORDS, Digits, best_scale
-from beatcheck.output.text.render import labelled
+from beatcheck.output.text.figures import BASIS_WORDS, Digits, choose_scale
+from beatcheck.output.text.render import label_texts
 from beatcheck.output.text.scale import Scale
-from beatcheck.output.text.title import is_measured, record_title
+from beatcheck.output.text.title import is_measured, write_title
 from beatcheck.output.text.verdicts import STYLES
 from beatcheck.plurals import format_count
 
@@ -42,7 +42,7 @@ _ORDER = (
 )
 
 
-def report_parts(
+def show_report(
     records: Mapping[Basis, Record], selection: Selection, look: Look, scale: Scale | None
 ) -> Iterator[RenderableType]:
     """What is shown of one record: title, table, and the words below it.
@@ -52,24 +52,24 @@ def report_parts(
     record = next(iter(records.values()))
     lines = selected_lines(record, selection)
     shown = lines if selection.is_narrowed else lines[-DEFAULT_LAST:]
-    chosen = scale or best_scale([line.beat for line in shown] or record.beats)
+    chosen = scale or choose_scale([line.beat for line in shown] or record.beats)
     digits = Digits(record.unit, chosen)
-    yield record_title(record, chosen, look)
+    yield write_title(record, chosen, look)
     missing = ""
     if shown:
         table, missing = _choose_table(record, shown, digits, look)
         yield table
     else:
         yield Text("No period fell short." if selection.flagged else "No period is in this span.")
-    below = [*streak_words(records, digits), *_not_shown(lines, shown)]
+    below = [*describe_streaks(records, digits), *_count_hidden(lines, shown)]
     if missing:
         below.append(("No room for", missing))
     if below:
         yield Text()
-        yield labelled(below)
+        yield label_texts(below)
 
 
-def _not_shown(lines: Sequence[Line], shown: Sequence[Line]) -> Iterator[tuple[str, str]]:
+def _count_hidden(lines: Sequence[Line], shown: Sequence[Line]) -> Iterator[tuple[str, str]]:
     hidden = len(lines) - len(shown)
     if hidden:
         periods = format_count(hidden, "earlier period")
@@ -81,11 +81,11 @@ def _choose_table(
     record: Record, lines: Sequence[Line], digits: Digits, look: Look
 ) -> tuple[Table, str]:
     """Return the richest table that the width holds whole, and the heads it has no room for."""
-    columns = list_columns(RowWords(record, lines, digits, look), lines, look)
+    columns = list_columns(RowWriter(record, lines, digits, look), lines, look)
     fitting = fit_columns(columns, look)
     if not any(column.level > _CORE for column in fitting):
         # Brief verdicts make room for a column more.
-        brief = RowWords(record, lines, digits, look, is_brief=True)
+        brief = RowWriter(record, lines, digits, look, is_brief=True)
         columns = list_columns(brief, lines, look)
         fitting = fit_columns(columns, look) or [one for one in columns if not one.level]
     styles = [STYLES.get(line.beat.verdict, "") for line in lines]
@@ -99,13 +99,13 @@ def _choose_table(
     return draw_columns(drawn, look, short), name_missing(columns, fitting)
 
 
-def list_columns(words: RowWords, lines: Sequence[Line], look: Look) -> list[ShownColumn]:
+def list_columns(words: RowWriter, lines: Sequence[Line], look: Look) -> list[ShownColumn]:
     """Return the columns that have something to say of the record."""
     record = words.record
     hidden = set() if is_measured(record) else _MEASURED
     columns = (
-        _adapt_reference(column, record, lines) if column.name == "reference" else column
-        for column in show_columns(report_columns(), lines, words.writers, look)
+        _fit_reference(column, record, lines) if column.name == "reference" else column
+        for column in show_columns(list_report_columns(), lines, words.writers, look)
         if column.name not in hidden
     )
     rank = {name: number for number, name in enumerate(_ORDER)}
@@ -119,7 +119,7 @@ def list_columns(words: RowWords, lines: Sequence[Line], look: Look) -> list[Sho
     )
 
 
-def _adapt_reference(column: ShownColumn, record: Record, lines: Sequence[Line]) -> ShownColumn:
+def _fit_reference(column: ShownColumn, record: Record, lines: Sequence[Line]) -> ShownColumn:
     """Return the column under the name of its basis, and empty where the guidance shows it."""
     basis = record.terms.basis
     head = BASIS_WORDS[basis].capitalize()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
 from beatcheck.output.sheets.dialect import PLAIN, Dialect
-from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
+from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 
 _BOM = "\ufeff"
 _PIECE = 1000  # rows that are handed on at once
@@ -21,20 +21,20 @@ def to_csv(sheet: Sheet[Any], dialect: Dialect = PLAIN) -> Iterator[str]:
     """Yield the sheet as CSV in pieces, header first."""
     if dialect.has_bom:
         yield _BOM
-    yield from _delimit(sheet, dialect)
+    yield from _join_rows(sheet, dialect)
 
 
 def to_tsv(sheet: Sheet[Any]) -> Iterator[str]:
     """Return the sheet with tabs between its cells, in pieces."""
-    return _delimit(sheet, Dialect("\t"))
+    return _join_rows(sheet, Dialect("\t"))
 
 
-def guarded(text: str) -> str:
+def guard_formula(text: str) -> str:
     """Return a text that a spreadsheet does not run: what looks like a formula starts with '."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _delimit(sheet: Sheet[Any], dialect: Dialect) -> Iterator[str]:
+def _join_rows(sheet: Sheet[Any], dialect: Dialect) -> Iterator[str]:
     separator, line_end = dialect.separator, dialect.line_end
     rows = [] if sheet.goes_on else [separator.join(sheet.names)]
     for batch in sheet.batches:
@@ -50,17 +50,17 @@ def _delimit(sheet: Sheet[Any], dialect: Dialect) -> Iterator[str]:
         yield line_end.join(rows) + line_end
 
 
-def _write_cells(kind: Kind, cells: Sequence[Cell], dialect: Dialect) -> Sequence[str]:
+def _write_cells(kind: CellKind, cells: Sequence[Cell], dialect: Dialect) -> Sequence[str]:
     """Return the cells of a column as the text that stands in the file."""
     match kind:
-        case Kind.NUMBER:
+        case CellKind.NUMBER:
             numbers = ["" if cell is None else format(cell, "f") for cell in cells]
             if dialect.decimal == ".":
                 return numbers
             return [number.replace(".", dialect.decimal) for number in numbers]
-        case Kind.TEXT:
+        case CellKind.TEXT:
             return _write_texts([str(cell or "") for cell in cells], dialect.separator)
-        case Kind.DATE | Kind.COUNT:
+        case CellKind.DATE | CellKind.COUNT:
             return ["" if cell is None else str(cell) for cell in cells]
         case _:
             assert_never(kind)
@@ -71,7 +71,7 @@ def _write_texts(cells: Sequence[str], separator: str) -> Sequence[str]:
     together = "\0" + "\0".join(cells)
     needs_quotes = separator in together or _SPECIAL.search(together)
     if needs_quotes or any(f"\0{start}" in together for start in _FORMULA_STARTS):
-        return [_quote(guarded(cell), separator) for cell in cells]
+        return [_quote(guard_formula(cell), separator) for cell in cells]
     return cells
 
 

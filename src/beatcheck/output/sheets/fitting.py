@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from beatcheck.output.sheets.sheet import Cell, Column, Kind
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column
 from beatcheck.output.text.display import Look
 from beatcheck.rounding import format_plain
 
@@ -57,14 +57,14 @@ def _show_column(
     else:
         texts = [writer(row) for row in rows]
     # A count with words beside it, as a streak that ends, reads from the left.
-    is_number = column.kind is Kind.NUMBER or (column.kind is Kind.COUNT and writer is None)
+    is_number = column.kind is CellKind.NUMBER or (column.kind is CellKind.COUNT and writer is None)
     return ShownColumn(column.name, column.head, texts, column.level, is_number)
 
 
 def format_cell(cell: Cell, look: Look) -> str:
     """Return a cell as a table shows it: a dash for what is unknown."""
     if cell is None:
-        return look.glyph("dash")
+        return look.find_glyph("dash")
     return format_plain(cell) if isinstance(cell, Decimal) else str(cell)
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import lines
-from beatcheck.output.report.columns import report_columns
-from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
+from beatcheck.output.report.columns import list_report_columns
+from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 from beatcheck.output.text.scale import Scale
 
 _DAY = "datetime64[s]"
@@ -25,12 +25,12 @@ def to_frame(records: Iterable[Record], scale: Scale | str = Scale.MILLION) -> p
     unknown is missing. Verdicts are made before figures become floats.
     """
     batches = (lines(record) for record in records)
-    return build_frame(Sheet("beatcheck.report/1", report_columns(Scale(scale)), batches))
+    return build_frame(Sheet("beatcheck.report/1", list_report_columns(Scale(scale)), batches))
 
 
 def build_frame(sheet: Sheet[Any], day: str = _DAY) -> pd.DataFrame:
     """Return a sheet as a DataFrame; `day` is the type of its dates."""
-    rows = [[_convert_cell(cell) for cell in cells] for cells in sheet.rows()]
+    rows = [[_convert_cell(cell) for cell in cells] for cells in sheet.iterate_rows()]
     frame = pd.DataFrame(rows, columns=list(sheet.names), dtype="object")
     types = {column.name: _choose_type(column.kind, day) for column in sheet.columns}
     return frame.astype(types)
@@ -43,15 +43,15 @@ def to_parquet(sheet: Sheet[Any]) -> Iterator[bytes]:
     yield file.getvalue()
 
 
-def _choose_type(kind: Kind, day: str) -> str:
+def _choose_type(kind: CellKind, day: str) -> str:
     match kind:
-        case Kind.TEXT:
+        case CellKind.TEXT:
             return "string"
-        case Kind.NUMBER:
+        case CellKind.NUMBER:
             return "Float64"
-        case Kind.COUNT:
+        case CellKind.COUNT:
             return "Int64"
-        case Kind.DATE:
+        case CellKind.DATE:
             return day
         case _:
             assert_never(kind)

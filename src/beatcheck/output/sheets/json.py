@@ -14,9 +14,9 @@ Json = str | int | bool | Decimal | date | None | Mapping[str, "Json"] | Sequenc
 
 def to_json(sheet: Sheet[Any]) -> Iterator[str]:
     """One object: the schema, what holds for all rows, and the rows."""
-    yield "{\n" + f'  "schema": {dumps(sheet.schema)},\n'
+    yield "{\n" + f'  "schema": {format_json(sheet.schema)},\n'
     for name, value in sheet.facts.items():
-        yield f"  {dumps(name)}: {dumps(value)},\n"
+        yield f"  {format_json(name)}: {format_json(value)},\n"
     yield '  "rows": ['
     separator = "\n    "
     for row in to_jsonl(sheet):
@@ -27,11 +27,11 @@ def to_json(sheet: Sheet[Any]) -> Iterator[str]:
 
 def to_jsonl(sheet: Sheet[Any]) -> Iterator[str]:
     """One object a line for each row."""
-    for cells in sheet.rows():
-        yield dumps(dict(zip(sheet.names, cells, strict=True))) + "\n"
+    for cells in sheet.iterate_rows():
+        yield format_json(dict(zip(sheet.names, cells, strict=True))) + "\n"
 
 
-def dumps(value: Json) -> str:
+def format_json(value: Json) -> str:
     """JSON text; a Decimal becomes a number with just its digits, which json cannot write."""
     match value:
         case Decimal():
@@ -41,7 +41,9 @@ def dumps(value: Json) -> str:
         case str() | int() | None:
             return json.dumps(value, ensure_ascii=False)
         case Mapping():
-            inner = ", ".join(f"{dumps(key)}: {dumps(item)}" for key, item in value.items())
+            inner = ", ".join(
+                f"{format_json(key)}: {format_json(item)}" for key, item in value.items()
+            )
             return "{" + inner + "}"
         case _:
-            return "[" + ", ".join(map(dumps, value)) + "]"
+            return "[" + ", ".join(map(format_json, value)) + "]"

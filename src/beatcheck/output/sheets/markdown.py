@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from beatcheck.output.sheets.sheet import Cell, Kind, Sheet
+from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 from beatcheck.rounding import format_plain
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")
@@ -15,22 +15,25 @@ _NOT_IN_LINKS = re.compile(r"[<>|\s]")
 def to_markdown(sheet: Sheet[Any]) -> Iterator[str]:
     """The sheet as a table; text from a ledger is escaped, so that it stays text."""
     yield "| " + " | ".join(sheet.names) + " |\n"
-    rules = ("---" if column.kind in {Kind.TEXT, Kind.DATE} else "--:" for column in sheet.columns)
+    rules = (
+        "---" if column.kind in {CellKind.TEXT, CellKind.DATE} else "--:"
+        for column in sheet.columns
+    )
     yield "| " + " | ".join(rules) + " |\n"
-    for cells in sheet.rows():
-        yield "| " + " | ".join(map(_text, cells)) + " |\n"
+    for cells in sheet.iterate_rows():
+        yield "| " + " | ".join(map(_format_cell, cells)) + " |\n"
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """A text as Markdown shows it, on one line and with no markup of its own."""
     if text.startswith(("http://", "https://")):
         return "<" + _NOT_IN_LINKS.sub(lambda found: f"%{ord(found.group()):02X}", text) + ">"
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
-def _text(cell: Cell) -> str:
+def _format_cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return escaped(cell)
+        return escape_markdown(cell)
     return format_plain(cell) if isinstance(cell, Decimal) else str(cell)

@@ -13,7 +13,7 @@ Row = TypeVar("Row")
 Cell = str | int | Decimal | date | None
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What the cells of a column are; every cell can also be None, for unknown."""
 
     TEXT = "text"
@@ -31,13 +31,13 @@ class Column(NamedTuple, Generic[Row]):
     """
 
     name: str
-    kind: Kind
+    kind: CellKind
     read: Callable[[Sequence[Row]], Sequence[Cell]]
     meaning: str
     head: str = ""
     level: int = 0
 
-    def shown(self, head: str, level: int = 0) -> "Column[Row]":
+    def show_as(self, head: str, level: int = 0) -> "Column[Row]":
         """Return the column as people are shown it, under `head`."""
         return self._replace(head=head, level=level)
 
@@ -62,7 +62,7 @@ class Sheet(Generic[Row]):
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
-    def only(self, names: Sequence[str]) -> "Sheet[Row]":
+    def select_columns(self, names: Sequence[str]) -> "Sheet[Row]":
         """The sheet with these columns, or sets of them, in this order and each once.
 
         A name that is both means the set where only sets are named, else the column.
@@ -80,18 +80,18 @@ class Sheet(Generic[Row]):
         wanted = dict.fromkeys(column for name in names for column in sets.get(name, (name,)))
         return replace(self, columns=tuple(by_name[name] for name in wanted))
 
-    def rows(self) -> Iterator[tuple[Cell, ...]]:
+    def iterate_rows(self) -> Iterator[tuple[Cell, ...]]:
         """The rows as cells, in the order of the columns."""
         for batch in self.batches:
             if batch:
                 yield from zip(*(column.read(batch) for column in self.columns), strict=True)
 
 
-def each(cell: Callable[[Row], Cell]) -> Callable[[Sequence[Row]], Sequence[Cell]]:
+def read_each(cell: Callable[[Row], Cell]) -> Callable[[Sequence[Row]], Sequence[Cell]]:
     """The reader of a column that looks at its rows one by one."""
     return lambda rows: [cell(row) for row in rows]
 
 
-def same(cell: Callable[[Row], Cell]) -> Callable[[Sequence[Row]], Sequence[Cell]]:
+def repeat_first(cell: Callable[[Row], Cell]) -> Callable[[Sequence[Row]], Sequence[Cell]]:
     """The reader of a column in which all rows of a batch hold the same."""
     return lambda rows: [cell(rows[0])] * len(rows)

@@ -12,24 +12,24 @@ from beatcheck.output.sheets.fitting import (
     format_cell,
     measure_columns,
 )
-from beatcheck.output.sheets.sheet import Kind, Sheet
+from beatcheck.output.sheets.sheet import CellKind, Sheet
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.render import labelled
+from beatcheck.output.text.render import label_texts
 
 
-def sheet_parts(sheet: Sheet[Any], look: Look) -> Iterator[RenderableType]:
+def show_sheet(sheet: Sheet[Any], look: Look) -> Iterator[RenderableType]:
     """Yield the sheet as one table; where the terminal is too narrow for it, each row by itself.
 
     Nothing is cut: only the words of a heading stand below one another to save room.
     """
-    rows = [[format_cell(cell, look) for cell in cells] for cells in sheet.rows()]
+    rows = [[format_cell(cell, look) for cell in cells] for cells in sheet.iterate_rows()]
     texts: list[tuple[str, ...]] = list(zip(*rows, strict=True)) or [()] * len(sheet.columns)
     wide = [
         ShownColumn(
             column.name,
             column.name.replace("_", " "),
             cells,
-            is_number=column.kind in {Kind.NUMBER, Kind.COUNT},
+            is_number=column.kind in {CellKind.NUMBER, CellKind.COUNT},
         )
         for column, cells in zip(sheet.columns, texts, strict=True)
     ]
@@ -41,4 +41,4 @@ def sheet_parts(sheet: Sheet[Any], look: Look) -> Iterator[RenderableType]:
     for number, cells in enumerate(rows):
         if number:
             yield Text()
-        yield labelled((column.head, text) for column, text in zip(wide, cells, strict=True))
+        yield label_texts((column.head, text) for column, text in zip(wide, cells, strict=True))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED, SUSPENDING, Streak, current, longest
 from beatcheck.ledger.field_types import Unit
-from beatcheck.output.sheets.sheet import Cell, Column, Kind, each
-from beatcheck.output.text.figures import limit_text
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
+from beatcheck.output.text.figures import format_limit
 from beatcheck.output.text.scale import Scale
 
 
@@ -18,78 +18,96 @@ class StreakRow(NamedTuple):
     longest: Streak
 
 
-def streak_row(record: Record) -> StreakRow:
+def build_streak_row(record: Record) -> StreakRow:
     """The row of a record."""
     found = record.streaks
     return StreakRow(record, current(found), longest(found))
 
 
-def streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...]:
+def list_streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...]:
     """All columns of `streaks`, money in `scale`; later versions only add at the end."""
-    return (*_whose_streaks(), *_current(), *_longest(scale))
+    return (*_define_record(), *_define_current(), *_define_longest(scale))
 
 
-def _whose_streaks() -> tuple[Column[StreakRow], ...]:
-    text = Kind.TEXT
+def _define_record() -> tuple[Column[StreakRow], ...]:
+    text = CellKind.TEXT
     return (
-        Column("company", text, each(lambda row: row.record.ticker), "the ticker"),
-        Column("metric", text, each(lambda row: row.record.metric), "revenue or another metric"),
+        Column("company", text, read_each(lambda row: row.record.ticker), "the ticker"),
+        Column(
+            "metric", text, read_each(lambda row: row.record.metric), "revenue or another metric"
+        ),
         Column(
             "basis",
             text,
-            each(lambda row: row.record.terms.basis.value),
+            read_each(lambda row: row.record.terms.basis.value),
             "what the actuals are measured against",
         ),
-        Column("threshold", text, each(_threshold), "as it is written: 2B, 5%, 0.5pp"),
+        Column("threshold", text, read_each(_read_threshold), "as it is written: 2B, 5%, 0.5pp"),
     )
 
 
-def _current() -> tuple[Column[StreakRow], ...]:
-    text, count = Kind.TEXT, Kind.COUNT
+def _define_current() -> tuple[Column[StreakRow], ...]:
+    text, count = CellKind.TEXT, CellKind.COUNT
     return (
         Column(
             "current",
             count,
-            each(lambda row: row.current.length),
+            read_each(lambda row: row.current.length),
             "length of the streak that is running",
         ),
         Column(
-            "current_from", text, each(lambda row: _label(row.current.first)), "its first period"
+            "current_from",
+            text,
+            read_each(lambda row: _label(row.current.first)),
+            "its first period",
         ),
-        Column("current_to", text, each(lambda row: _label(row.current.last)), "its last period"),
+        Column(
+            "current_to", text, read_each(lambda row: _label(row.current.last)), "its last period"
+        ),
     )
 
 
-def _longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
-    text, count = Kind.TEXT, Kind.COUNT
+def _define_longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
+    text, count = CellKind.TEXT, CellKind.COUNT
     return (
         Column(
-            "longest", count, each(lambda row: row.longest.length), "length of the longest streak"
+            "longest",
+            count,
+            read_each(lambda row: row.longest.length),
+            "length of the longest streak",
         ),
         Column(
-            "longest_from", text, each(lambda row: _label(row.longest.first)), "its first period"
+            "longest_from",
+            text,
+            read_each(lambda row: _label(row.longest.first)),
+            "its first period",
         ),
-        Column("longest_to", text, each(lambda row: _label(row.longest.last)), "its last period"),
+        Column(
+            "longest_to", text, read_each(lambda row: _label(row.longest.last)), "its last period"
+        ),
         Column(
             "ended_by",
             text,
-            each(lambda row: _label(row.longest.ended_by)),
+            read_each(lambda row: _label(row.longest.ended_by)),
             "the first period after it, empty while it runs",
         ),
         Column(
             "shortfall",
-            Kind.NUMBER,
-            each(lambda row: shortfall(row, scale)),
+            CellKind.NUMBER,
+            read_each(lambda row: read_shortfall(row, scale)),
             "by how much that period was short",
         ),
-        Column("scored", count, each(scored), "number of periods cleared or short"),
+        Column("scored", count, read_each(count_scored), "number of periods cleared or short"),
         Column(
-            "suspended", count, each(suspensions), "number of periods that leave a streak as it is"
+            "suspended",
+            count,
+            read_each(count_suspended),
+            "number of periods that leave a streak as it is",
         ),
     )
 
 
-def shortfall(row: StreakRow, scale: Scale) -> Cell:
+def read_shortfall(row: StreakRow, scale: Scale) -> Cell:
     """By how much the period fell short that ended the longest streak, money in `scale`."""
     value = row.longest.shortfall
     if value is None or row.record.unit is not Unit.MONEY:
@@ -97,18 +115,18 @@ def shortfall(row: StreakRow, scale: Scale) -> Cell:
     return value.scaleb(-scale.power)
 
 
-def scored(row: StreakRow) -> int:
+def count_scored(row: StreakRow) -> int:
     """How many periods are cleared or short."""
     return sum(beat.verdict in SCORED for beat in row.record.beats)
 
 
-def suspensions(row: StreakRow) -> int:
+def count_suspended(row: StreakRow) -> int:
     """How many periods neither extend nor end a streak."""
     return sum(beat.verdict in SUSPENDING for beat in row.record.beats)
 
 
-def _threshold(row: StreakRow) -> Cell:
-    return limit_text(row.record.threshold) if row.record.threshold else None
+def _read_threshold(row: StreakRow) -> Cell:
+    return format_limit(row.record.threshold) if row.record.threshold else None
 
 
 def _label(period: object) -> Cell:

@@ -21,21 +21,21 @@ Labelled = Iterator[tuple[str, str]]
 _MOST_NAMED = 8
 
 
-def streak_words(records: Mapping[Basis, Record], digits: Digits) -> Labelled:
+def describe_streaks(records: Mapping[Basis, Record], digits: Digits) -> Labelled:
     """The current and the longest streak of a record, and the longest on its other bases."""
     record = next(iter(records.values()))
     if is_scored(record):
         found = record.streaks
-        ended = end_words(longest(found), digits)
-        yield "Current streak", span_words(current(found))
-        yield "Longest streak", span_words(longest(found)) + (f", {ended}" if ended else "")
+        ended = describe_end(longest(found), digits)
+        yield "Current streak", describe_span(current(found))
+        yield "Longest streak", describe_span(longest(found)) + (f", {ended}" if ended else "")
     elif any(beat.threshold is not None for beat in record.beats):
         yield "Current streak", "none: no period is cleared or short yet"
-    yield from _other_bases(records)
-    yield from _adjusted(record, digits)
-    if left := suspended(record):
+    yield from _describe_other_bases(records)
+    yield from _describe_adjusted(record, digits)
+    if left := list_suspended(record):
         yield "Suspended", f"{left} (the streak stays as it was)"
-    yield from _restarted(record)
+    yield from _describe_restarts(record)
 
 
 def is_scored(record: Record) -> bool:
@@ -43,7 +43,7 @@ def is_scored(record: Record) -> bool:
     return any(beat.verdict in SCORED for beat in record.beats)
 
 
-def span_words(streak: Streak) -> str:
+def describe_span(streak: Streak) -> str:
     """A streak's length and its periods: 4 (FY2026Q3 to FY2027Q2)."""
     match streak.length:
         case 0:
@@ -54,7 +54,7 @@ def span_words(streak: Streak) -> str:
             return f"{length} ({streak.first} to {streak.last})"
 
 
-def end_words(streak: Streak, digits: Digits) -> str:
+def describe_end(streak: Streak, digits: Digits) -> str:
     """What ended a streak, and by how much; nothing where there is no streak."""
     match streak.end:
         case None:
@@ -62,18 +62,18 @@ def end_words(streak: Streak, digits: Digits) -> str:
         case End.GAP:
             return f"ended by a missing period before {streak.ended_by}"
         case End.SHORT:
-            return f"ended by {streak.ended_by}, short by {shortfall_words(streak, digits)}"
+            return f"ended by {streak.ended_by}, short by {describe_shortfall(streak, digits)}"
         case _:
             assert_never(streak.end)
 
 
-def shortfall_words(streak: Streak, digits: Digits) -> str:
+def describe_shortfall(streak: Streak, digits: Digits) -> str:
     """By how much the period fell short that ended the streak."""
     short = streak.shortfall
-    return "some" if short is None else f"{digits.exact(short)}{digits.points}"
+    return "some" if short is None else f"{digits.format_exact(short)}{digits.points}"
 
 
-def suspended(record: Record) -> str:
+def list_suspended(record: Record) -> str:
     """The periods that leave a streak as it is, by verdict: undecided FY2026Q1; unguided ….
 
     Nothing where there is none, or where nothing is scored at all.
@@ -85,20 +85,22 @@ def suspended(record: Record) -> str:
         for verdict in Verdict
         if verdict in SUSPENDING
     }
-    return "; ".join(f"{verdict} {_listed(found)}" for verdict, found in groups.items() if found)
+    return "; ".join(
+        f"{verdict} {_join_names(found)}" for verdict, found in groups.items() if found
+    )
 
 
-def _restarted(record: Record) -> Labelled:
+def _describe_restarts(record: Record) -> Labelled:
     found = [
         str(beat.period)
         for beat, step in zip(record.beats, record.steps, strict=True)
         if step.follows_gap and step.streak is not None
     ]
     if found and is_scored(record):
-        yield "Counted anew", f"{_listed(found)}, after a missing period"
+        yield "Counted anew", f"{_join_names(found)}, after a missing period"
 
 
-def _other_bases(records: Mapping[Basis, Record]) -> Labelled:
+def _describe_other_bases(records: Mapping[Basis, Record]) -> Labelled:
     bases = list(records.items())[1:]
     others = [
         f"{longest(other.streaks).length} on the {BASIS_WORDS[basis]}"
@@ -109,25 +111,25 @@ def _other_bases(records: Mapping[Basis, Record]) -> Labelled:
         yield "On other bases", f"longest {', '.join(others)}"
 
 
-def _adjusted(record: Record, digits: Digits) -> Labelled:
+def _describe_adjusted(record: Record, digits: Digits) -> Labelled:
     """What the adjustments would change: a second answer beside the reported one."""
     if record.adjusted is None:
         return
     for beat, reported in zip(record.adjusted.beats, record.beats, strict=True):
         if beat.actual != reported.actual and beat.beat is not None:
-            sign = digits.signed(beat.beat, digits.places([beat.beat, reported.beat]))
+            sign = digits.format_signed(beat.beat, digits.count_places([beat.beat, reported.beat]))
             verdict = beat.verdict.value.replace("-", " ")
-            reasons = _reasons(reported, record)
+            reasons = _join_reasons(reported, record)
             yield "Adjusted", f"{beat.period} beat {sign}, {verdict}: {reasons}"
     found = streaks(record.adjusted.beats)
     yield "Adjusted", f"streaks {current(found).length} now, {longest(found).length} at the longest"
 
 
-def _reasons(beat: Beat, record: Record) -> str:
+def _join_reasons(beat: Beat, record: Record) -> str:
     adjustments = (one for one in beat.source.adjustments if one.metric == record.metric)
     return "; ".join(one.reason for one in adjustments)
 
 
-def _listed(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     more = len(names) - _MOST_NAMED
     return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

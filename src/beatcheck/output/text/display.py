@@ -10,7 +10,7 @@ class Look(NamedTuple):
     color: bool = False
     ascii: bool = False
 
-    def glyph(self, name: str) -> str:
+    def find_glyph(self, name: str) -> str:
         """The sign of that name, in ASCII where the output has no better."""
         return _GLYPHS[name][self.ascii]
 

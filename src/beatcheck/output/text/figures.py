@@ -35,30 +35,30 @@ class Digits:
     def __init__(self, unit: Unit, scale: Scale) -> None:
         self.power = scale.power if unit is Unit.MONEY else 0
         self.suffix = {Unit.PERCENT: "%", Unit.TIMES: "x"}.get(unit, "")
-        self.fewest_places = _fewest_places(unit, self.power)
+        self.fewest_places = _count_fewest_places(unit, self.power)
         self.most_places = 1 if unit is Unit.TIMES else 6
         self.points = "pp" if unit is Unit.PERCENT else self.suffix
 
-    def places(self, values: Iterable[Decimal | None]) -> int:
+    def count_places(self, values: Iterable[Decimal | None]) -> int:
         """The decimals that show every one of `values` exactly, at least two for billions."""
         exact = (value.scaleb(-self.power).normalize() for value in values if value is not None)
         needed = [-int(value.as_tuple().exponent) for value in exact]
         return min(max([*needed, self.fewest_places]), self.most_places)
 
-    def figure(self, value: Decimal, places: int) -> str:
+    def format_figure(self, value: Decimal, places: int) -> str:
         """A figure in the scale, with `places` decimals."""
         return format_rounded(value.scaleb(-self.power), places)
 
-    def signed(self, value: Decimal, places: int) -> str:
+    def format_signed(self, value: Decimal, places: int) -> str:
         """A difference in the scale, with its sign and, for a percentage, in points."""
         return f"{format_signed(value.scaleb(-self.power), places)}{self.points}"
 
-    def exact(self, value: Decimal) -> str:
+    def format_exact(self, value: Decimal) -> str:
         """A figure in the scale with all its decimals, at least two for billions."""
-        return self.figure(value, self.places([value]))
+        return self.format_figure(value, self.count_places([value]))
 
 
-def _fewest_places(unit: Unit, power: int) -> int:
+def _count_fewest_places(unit: Unit, power: int) -> int:
     match unit:
         case Unit.MONEY:
             return 2 if power == _BILLIONS else 0
@@ -70,7 +70,7 @@ def _fewest_places(unit: Unit, power: int) -> int:
             assert_never(unit)
 
 
-def best_scale(beats: Iterable[Beat]) -> Scale:
+def choose_scale(beats: Iterable[Beat]) -> Scale:
     """The largest scale in which at least half of the figures of money are 1 or more."""
     known = (beat.reference if beat.actual is None else beat.actual for beat in beats)
     sizes = sorted((abs(value) for value in known if value), reverse=True)
@@ -81,7 +81,7 @@ def best_scale(beats: Iterable[Beat]) -> Scale:
     return Scale.UNIT
 
 
-def limit_text(limit: Limit) -> str:
+def format_limit(limit: Limit) -> str:
     """A threshold as it is written: 2B, 5%, 0.5pp."""
     if limit.suffix in {"%", "pp", "x"}:
         return f"{format_plain(limit.value)}{limit.suffix}"
@@ -93,41 +93,43 @@ def limit_text(limit: Limit) -> str:
     return format_plain(limit.value)
 
 
-def guidance_text(guidance: Guidance, digits: Digits, look: Look) -> str:
+def format_guidance(guidance: Guidance, digits: Digits, look: Look) -> str:
     """Guidance as it was given, in the scale: 108.00 ± 2%, 24.50 to 25.50, withdrawn."""
     ends = [end for end in (guidance.low, guidance.midpoint, guidance.high) if end is not None]
     match guidance.form:
         case Form.WITHDRAWN:
             return "withdrawn"
         case Form.RANGE:
-            places = digits.places([ends[0], ends[-1]])
-            low, high = (digits.figure(end, places) for end in (ends[0], ends[-1]))
+            places = digits.count_places([ends[0], ends[-1]])
+            low, high = (digits.format_figure(end, places) for end in (ends[0], ends[-1]))
             return f"{low}{digits.suffix} to {high}{digits.suffix}"
         case Form.TOLERANCE:
-            middle, width = _tolerance_text(guidance, digits)
-            return f"{middle}{digits.suffix} {look.glyph('±')} {width}"
+            middle, width = _format_tolerance(guidance, digits)
+            return f"{middle}{digits.suffix} {look.find_glyph('±')} {width}"
         case Form.POINT | Form.APPROXIMATE | Form.AT_LEAST | Form.AT_MOST:
-            return f"{_SIGNS[guidance.form]}{digits.exact(ends[0])}{digits.suffix}"
+            return f"{_SIGNS[guidance.form]}{digits.format_exact(ends[0])}{digits.suffix}"
         case _:
             assert_never(guidance.form)
 
 
-def _tolerance_text(guidance: Guidance, digits: Digits) -> tuple[str, str]:
+def _format_tolerance(guidance: Guidance, digits: Digits) -> tuple[str, str]:
     """The middle and the width on each side: in percent, in points or in the metric's unit."""
     tolerance, middle = guidance.tolerance, guidance.midpoint
     if tolerance is None or middle is None:
         raise ValueError("guidance with a tolerance has a middle and a width")
     match tolerance.suffix:
         case "%":
-            return digits.exact(middle), f"{format_plain(tolerance.value)}%"
+            return digits.format_exact(middle), f"{format_plain(tolerance.value)}%"
         case "pp" | "bp":
-            return digits.exact(middle), f"{format_plain(tolerance.value.normalize())}pp"
+            return digits.format_exact(middle), f"{format_plain(tolerance.value.normalize())}pp"
         case _:
-            places = digits.places([middle, tolerance.value])
-            return digits.figure(middle, places), digits.figure(tolerance.value, places)
+            places = digits.count_places([middle, tolerance.value])
+            return digits.format_figure(middle, places), digits.format_figure(
+                tolerance.value, places
+            )
 
 
-def unit_of(record: Record, scale: Scale) -> str:
+def name_unit(record: Record, scale: Scale) -> str:
     """The unit of a record's figures in words: USD million, percent, USD per share, times."""
     currency = record.company.currency or ""
     match record.unit:

@@ -30,7 +30,7 @@ def render(part: RenderableType, look: Look) -> str:
     return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
 
 
-def separated(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[RenderableType]:
+def separate_blocks(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[RenderableType]:
     """The parts of all blocks, with a blank line between two blocks."""
     for number, block in enumerate(blocks):
         if number:
@@ -38,12 +38,12 @@ def separated(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[Renderable
         yield from block
 
 
-def measured_width(part: RenderableType) -> int:
+def measure_width(part: RenderableType) -> int:
     """How many columns `part` takes where it has all the room it wants."""
     return Console(width=NATURAL_WIDTH).measure(part).maximum
 
 
-def labelled(words: Iterable[tuple[str, str]]) -> RenderableType:
+def label_texts(words: Iterable[tuple[str, str]]) -> RenderableType:
     """Each text beside its label; long ones go on below themselves."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="bold", no_wrap=True)

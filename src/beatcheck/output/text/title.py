@@ -4,24 +4,24 @@ from rich.text import Text
 
 from beatcheck.analysis.records import Record
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.figures import BASIS_WORDS, limit_text, unit_of
+from beatcheck.output.text.figures import BASIS_WORDS, format_limit, name_unit
 from beatcheck.output.text.scale import Scale
 
 
-def record_title(record: Record, scale: Scale, look: Look, *, basis: bool = True) -> Text:
+def write_title(record: Record, scale: Scale, look: Look, *, basis: bool = True) -> Text:
     """Company, metric, unit and threshold, on lines that break between two of them."""
     name = record.company.name
     heading = f"{record.ticker} {name}" if name else record.ticker
-    parts = [heading, f"{record.title} in {unit_of(record, scale)}"]
+    parts = [heading, f"{record.title} in {name_unit(record, scale)}"]
     if is_measured(record):
-        parts.append(_threshold_words(record))
+        parts.append(_describe_threshold(record))
         if basis:
             parts.append(f"measured on the {BASIS_WORDS[record.terms.basis]}")
     else:
         parts.append("never guided")
     if record.terms.as_of:
         parts.append(f"as of {record.terms.as_of}")
-    title = Text("\n".join(_packed(parts, look)))
+    title = Text("\n".join(_fill_lines(parts, look)))
     title.stylize("bold", 0, len(heading))
     return title
 
@@ -31,18 +31,18 @@ def is_measured(record: Record) -> bool:
     return any(beat.guidance is not None or beat.reference is not None for beat in record.beats)
 
 
-def _threshold_words(record: Record) -> str:
+def _describe_threshold(record: Record) -> str:
     if record.threshold is None:
         return "no threshold"
     since = f" from {record.since}" if record.since else ""
-    return f"threshold {limit_text(record.threshold)}{since}"
+    return f"threshold {format_limit(record.threshold)}{since}"
 
 
-def _packed(parts: list[str], look: Look) -> list[str]:
+def _fill_lines(parts: list[str], look: Look) -> list[str]:
     """The parts on as few lines as hold them whole."""
     lines = parts[:1]
     for part in parts[1:]:
-        longer = f"{lines[-1]} {look.glyph('·')} {part}"
+        longer = f"{lines[-1]} {look.find_glyph('·')} {part}"
         if look.width is None or len(longer) <= look.width:
             lines[-1] = longer
         else:

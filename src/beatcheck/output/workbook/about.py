@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xlsxwriter.worksheet import Worksheet
 
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
 from beatcheck.output.workbook.formulas import FORMULAS
 from beatcheck.output.workbook.tables import Styles
@@ -26,16 +26,16 @@ def write_about(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
     sheet.set_column(0, 0, _NAME_WIDTH)
     sheet.set_column(1, 1, _WORDS_WIDTH)
     sheet.write_string(0, 0, "About this workbook", styles.title)
-    for row, (name, words) in enumerate(_entries(dossier), start=2):
+    for row, (name, words) in enumerate(_list_entries(dossier), start=2):
         sheet.write_string(row, 0, name, styles.bold)
         sheet.write_string(row, 1, words, styles.wrapped)
 
 
-def _entries(dossier: Dossier) -> Iterator[tuple[str, str]]:
+def _list_entries(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield from dossier.facts
     yield "Calculates", _LIVE
     yield "Stands still", _STILL
     yield "", ""
-    for column in report_columns():
+    for column in list_report_columns():
         live = "; a formula" if column.name in FORMULAS else ""
         yield column.name, f"{column.meaning}{live}"

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from beatcheck.analysis.records import Record
 from beatcheck.output.chart.kind import Theme
 from beatcheck.output.chart.palette import PALETTES
-from beatcheck.output.chart.plot import metric_words
+from beatcheck.output.chart.plot import name_metric
 from beatcheck.output.workbook.tables import Styles
 from beatcheck.plurals import choose_noun
 
@@ -20,7 +20,7 @@ _LINK_COLUMN = 8
 _COLORS = PALETTES[Theme.LIGHT]
 
 
-class Rows(NamedTuple):
+class RecordRows(NamedTuple):
     """The rows of one record on the sheet Report, counted from 0."""
 
     record: Record
@@ -31,7 +31,7 @@ class Rows(NamedTuple):
 def add_charts(
     book: Workbook,
     sheet: Worksheet,
-    blocks: Sequence[Rows],
+    blocks: Sequence[RecordRows],
     letters: Mapping[str, str],
     styles: Styles,
 ) -> int:
@@ -50,7 +50,7 @@ def add_charts(
 
 
 def _add_chart(
-    book: Workbook, sheet: Worksheet, rows: Rows, letters: Mapping[str, str], top: int
+    book: Workbook, sheet: Worksheet, rows: RecordRows, letters: Mapping[str, str], top: int
 ) -> None:
     chart = book.add_chart({"type": "column"})
     for name, words, color in (
@@ -58,11 +58,11 @@ def _add_chart(
         ("actual", "Actual", _COLORS.cleared),
     ):
         fill = {"fill": {"color": color}, "gap": 60, "overlap": 0}
-        chart.add_series({**_series(rows, letters, name, words), **fill})
+        chart.add_series({**_build_series(rows, letters, name, words), **fill})
     if rows.record.threshold is not None:
-        chart.combine(_bars(book, rows, letters))
+        chart.combine(_build_bars(book, rows, letters))
     record = rows.record
-    title = f"{record.company.name or record.ticker}: {metric_words(record)} against guidance"
+    title = f"{record.company.name or record.ticker}: {name_metric(record)} against guidance"
     chart.set_title({"name": title, "name_font": {"size": 13}, "overlay": False})
     chart.set_legend({"position": "bottom"})
     grid = {"visible": True, "line": {"color": _COLORS.grid}}
@@ -71,18 +71,20 @@ def _add_chart(
     sheet.insert_chart(top, 0, chart, {"object_position": 2, "description": title})
 
 
-def _bars(book: Workbook, rows: Rows, letters: Mapping[str, str]) -> object:
+def _build_bars(book: Workbook, rows: RecordRows, letters: Mapping[str, str]) -> object:
     """The bar to clear, as a mark without a line."""
     chart = book.add_chart({"type": "line"})
     mark = {"type": "long_dash", "size": 9, "fill": {"color": _COLORS.ink}}
     look = {"line": {"none": True}, "marker": {**mark, "border": {"color": _COLORS.ink}}}
-    chart.add_series({**_series(rows, letters, "bar", "Bar to clear"), **look})
+    chart.add_series({**_build_series(rows, letters, "bar", "Bar to clear"), **look})
     return chart
 
 
-def _series(rows: Rows, letters: Mapping[str, str], name: str, words: str) -> dict[str, object]:
-    def cells(column: str) -> str:
+def _build_series(
+    rows: RecordRows, letters: Mapping[str, str], name: str, words: str
+) -> dict[str, object]:
+    def refer(column: str) -> str:
         letter = letters[column]
         return f"=Report!${letter}${rows.first + 1}:${letter}${rows.last + 1}"
 
-    return {"name": words, "categories": cells("period"), "values": cells(name)}
+    return {"name": words, "categories": refer("period"), "values": refer(name)}

@@ -29,7 +29,7 @@ class Lever(NamedTuple):
     is_share: bool
 
 
-class Place(NamedTuple):
+class FormulaPlace(NamedTuple):
     """Where a formula stands: `at` names the cells of its row, `before` the streak before it."""
 
     line: Line
@@ -39,7 +39,7 @@ class Place(NamedTuple):
     lever: Lever
 
 
-def lever_of(records: Sequence[Record], power: int) -> Lever:
+def find_lever(records: Sequence[Record], power: int) -> Lever:
     """The lever that serves these records."""
     judged = [record for record in records if record.threshold is not None]
     if not judged:
@@ -49,20 +49,20 @@ def lever_of(records: Sequence[Record], power: int) -> Lever:
     is_share = all(limit is not None and limit.suffix == "%" for limit in limits)
     value = None
     if len(limits) == 1 and (limit := limits.pop()) is not None:
-        value = limit.value.scaleb(-2 if is_share else -_power(unit, power))
+        value = limit.value.scaleb(-2 if is_share else -_find_power(unit, power))
     return Lever(unit, value, is_share)
 
 
-def _power(unit: Unit, power: int) -> int:
+def _find_power(unit: Unit, power: int) -> int:
     return power if unit is Unit.MONEY else 0
 
 
-def shown(value: Decimal | None, line: Line, power: int) -> Decimal | None:
+def scale_figure(value: Decimal | None, line: Line, power: int) -> Decimal | None:
     """A figure of the metric as it stands in the workbook: exact, money in the scale."""
-    return None if value is None else value.scaleb(-_power(line.record.unit, power))
+    return None if value is None else value.scaleb(-_find_power(line.record.unit, power))
 
 
-def _reference(place: Place) -> str:
+def _write_reference(place: FormulaPlace) -> str:
     source = place.at[_SOURCES[place.line.record.terms.basis]]
     return f'=IF(ISNUMBER({source}),{source},"")'
 
@@ -75,43 +75,43 @@ _SOURCES = {
 }
 
 
-def _beat(place: Place) -> str:
+def _write_beat(place: FormulaPlace) -> str:
     actual, reference = place.at["actual"], place.at["reference"]
     return f'=IF(AND(ISNUMBER({actual}),ISNUMBER({reference})),{actual}-{reference},"")'
 
 
-def _beat_pct(place: Place) -> str | None:
+def _write_beat_pct(place: FormulaPlace) -> str | None:
     if place.line.record.unit is Unit.PERCENT:
         return None
     beat, reference = place.at["beat"], place.at["reference"]
     return f'=IF(ISNUMBER({beat}),IF({reference}=0,"",{beat}/ABS({reference})),"")'
 
 
-def _threshold(place: Place) -> str | None:
+def _write_threshold(place: FormulaPlace) -> str | None:
     record, reference = place.line.record, place.at["reference"]
     limit = record.threshold
     if limit is None or not place.line.beat.period.is_between(record.since, None):
         return None
-    own = _own_threshold(limit, place, reference)
+    own = _write_own_threshold(limit, place, reference)
     if record.unit is place.lever.unit:
         driven = f"{THRESHOLD}*ABS({reference})" if place.lever.is_share else THRESHOLD
         own = f"IF(ISNUMBER({THRESHOLD}),{driven},{own})"
     return f'=IF(ISNUMBER({reference}),{own},"")'
 
 
-def _own_threshold(limit: Limit, place: Place, reference: str) -> str:
+def _write_own_threshold(limit: Limit, place: FormulaPlace, reference: str) -> str:
     if limit.suffix == "%":
         return f"{format_plain(limit.value.scaleb(-2))}*ABS({reference})"
-    return format_plain(limit.value.scaleb(-_power(place.line.record.unit, place.power)))
+    return format_plain(limit.value.scaleb(-_find_power(place.line.record.unit, place.power)))
 
 
-def _bar(place: Place) -> str:
+def _write_bar(place: FormulaPlace) -> str:
     reference, threshold = place.at["reference"], place.at["threshold"]
     both = f"AND(ISNUMBER({reference}),ISNUMBER({threshold}))"
     return f'=IF({both},{reference}+{threshold},"")'
 
 
-def _verdict(place: Place) -> str:
+def _write_verdict(place: FormulaPlace) -> str:
     """The verdict by the rules of the ledger; what rounding leaves open is undecided."""
     at, beat = place.at, place.line.beat
     if beat.source.not_comparable is not None:
@@ -120,7 +120,7 @@ def _verdict(place: Place) -> str:
     judged = f'IF({margin}>=0,"cleared","short")'
     if beat.known.is_rounded and beat.known.actual is not None:
         half = format_plain(
-            shown(half_step(beat.known.actual), place.line, place.power) or Decimal(0)
+            scale_figure(half_step(beat.known.actual), place.line, place.power) or Decimal(0)
         )
         lower = f'IF(ROUND({margin}-{half},{_NOISE})>=0,"cleared","undecided")'
         judged = f"IF(ROUND(ABS({margin})-{half},{_NOISE})<=0,{lower},{judged})"
@@ -129,26 +129,26 @@ def _verdict(place: Place) -> str:
     return f'=IF(ISNUMBER({at["actual"]}),{judged},"pending")'
 
 
-def _shortfall(place: Place) -> str:
+def _write_shortfall(place: FormulaPlace) -> str:
     at = place.at
     return f'=IF({at["verdict"]}="short",{at["threshold"]}-{at["beat"]},"")'
 
 
-def _streak(place: Place) -> str:
+def _write_streak(place: FormulaPlace) -> str:
     verdict, before = place.at["verdict"], place.before
     counted = f'IF({verdict}="cleared",{before}+1,IF({verdict}="short",0,{before}))'
     return f'=IF({verdict}="no-threshold","",{counted})'
 
 
-FORMULAS: Mapping[str, Callable[[Place], str | None]] = {
-    "reference": _reference,
-    "beat": _beat,
-    "beat_pct": _beat_pct,
-    "threshold": _threshold,
-    "bar": _bar,
-    "verdict": _verdict,
-    "shortfall": _shortfall,
-    "streak": _streak,
+FORMULAS: Mapping[str, Callable[[FormulaPlace], str | None]] = {
+    "reference": _write_reference,
+    "beat": _write_beat,
+    "beat_pct": _write_beat_pct,
+    "threshold": _write_threshold,
+    "bar": _write_bar,
+    "verdict": _write_verdict,
+    "shortfall": _write_shortfall,
+    "streak": _write_streak,
 }
 EXACT: Mapping[str, Callable[[Line], Decimal | None]] = {
     "guidance_low": lambda line: line.beat.guidance.low if line.beat.guidance else None,
@@ -164,7 +164,7 @@ EXACT: Mapping[str, Callable[[Line], Decimal | None]] = {
 }
 
 
-def lever_words(lever: Lever, scale: Scale, currency: str) -> str:
+def describe_lever(lever: Lever, scale: Scale, currency: str) -> str:
     """What the lever is counted in."""
     if lever.is_share:
         return "of what is measured against"

@@ -8,26 +8,26 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from beatcheck.analysis.report_lines import Line
-from beatcheck.output.report.columns import report_columns
+from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
-from beatcheck.output.sheets.sheet import Cell, Column, Kind
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column
 from beatcheck.output.text.scale import Scale
-from beatcheck.output.workbook.charts import Rows, add_charts
+from beatcheck.output.workbook.charts import RecordRows, add_charts
 from beatcheck.output.workbook.formulas import (
     EXACT,
     FORMULAS,
     THRESHOLD,
+    FormulaPlace,
     Lever,
-    Place,
-    lever_of,
-    lever_words,
-    shown,
+    describe_lever,
+    find_lever,
+    scale_figure,
 )
 from beatcheck.output.workbook.tables import (
     TOP,
     Links,
     Styles,
-    pattern_of,
+    choose_pattern,
     set_paper,
     set_widths,
     write_cell,
@@ -48,11 +48,11 @@ def write_report(book: Workbook, dossier: Dossier, styles: Styles) -> None:
     sheet = book.add_worksheet(_NAME)
     scale = dossier.scale or Scale.MILLION
     records = [records[dossier.terms.basis] for records in dossier.records]
-    lever = lever_of(records, scale.power)
+    lever = find_lever(records, scale.power)
     currency = next((one.company.currency or "" for one in records), "")
-    _write_lever(book, sheet, lever, lever_words(lever, scale, currency), styles)
+    _write_lever(book, sheet, lever, describe_lever(lever, scale, currency), styles)
     table = _ReportTable(sheet, scale, lever, styles)
-    blocks = [table.write(lines) for lines in dossier.batches()]
+    blocks = [table.write(lines) for lines in dossier.iterate_batches()]
     table.finish()
     end = add_charts(book, sheet, blocks, table.letters, styles)
     sheet.print_area(0, 0, max(end, TOP + 1), list(table.letters).index(_LAST_PRINTED))
@@ -65,11 +65,13 @@ def _write_lever(
     book.define_name(THRESHOLD, f"={_NAME}!{cell}")
     sheet.write_string(0, 0, "beatcheck report", styles.title)
     sheet.write_string(_LEVER_ROW, 0, THRESHOLD, styles.bold)
-    pattern = _PERCENT if lever.is_share else pattern_of([lever.value or Decimal(0)])
+    pattern = _PERCENT if lever.is_share else choose_pattern([lever.value or Decimal(0)])
     if lever.value is None:
-        sheet.write_blank(_LEVER_ROW, _LEVER_COLUMN, None, styles.input(pattern))
+        sheet.write_blank(_LEVER_ROW, _LEVER_COLUMN, None, styles.create_input(pattern))
     else:
-        sheet.write_number(_LEVER_ROW, _LEVER_COLUMN, float(lever.value), styles.input(pattern))
+        sheet.write_number(
+            _LEVER_ROW, _LEVER_COLUMN, float(lever.value), styles.create_input(pattern)
+        )
     hint = "change it and the sheet follows"
     if lever.value is None and lever.unit is not None:
         hint = "each row has its own; a figure here holds for all"
@@ -84,24 +86,24 @@ class _ReportTable:
         self.power = scale.power
         self.lever = lever
         self.styles = styles
-        self.columns = report_columns(scale)
+        self.columns = list_report_columns(scale)
         self.letters = {
             column.name: xl_col_to_name(place) for place, column in enumerate(self.columns)
         }
         self.links = Links(sheet, styles)
         self.row = TOP + 1
 
-    def write(self, lines: Sequence[Line]) -> Rows:
+    def write(self, lines: Sequence[Line]) -> RecordRows:
         """Writes the periods of one record and gives the rows they stand in."""
         first = self.row
-        patterns = self._patterns(lines)
+        patterns = self._list_patterns(lines)
         cells = list(zip(*(column.read(lines) for column in self.columns), strict=True))
         for number, (line, read) in enumerate(zip(lines, cells, strict=True)):
-            before = self._before(line, lines[number - 1] if number else None)
+            before = self._refer_before(line, lines[number - 1] if number else None)
             at = {name: f"{letter}{self.row + 1}" for name, letter in self.letters.items()}
-            self._write_row(Place(line, at, before, self.power, self.lever), read, patterns)
+            self._write_row(FormulaPlace(line, at, before, self.power, self.lever), read, patterns)
             self.row += 1
-        return Rows(lines[0].record, first, self.row - 1)
+        return RecordRows(lines[0].record, first, self.row - 1)
 
     def finish(self) -> None:
         """Writes what concerns the whole table: its header, filter and flagged rows."""
@@ -119,26 +121,31 @@ class _ReportTable:
             {"type": "formula", "criteria": rule, "format": self.styles.short},
         )  # fmt: skip
 
-    def _write_row(self, place: Place, read: Sequence[Cell], patterns: dict[str, str]) -> None:
+    def _write_row(
+        self, place: FormulaPlace, read: Sequence[Cell], patterns: dict[str, str]
+    ) -> None:
         for number, (column, cell) in enumerate(zip(self.columns, read, strict=True)):
             at = (self.row, number)
-            value, pattern = self._value(place.line, column, cell), patterns.get(column.name, "")
+            value, pattern = (
+                self._convert_value(place.line, column, cell),
+                patterns.get(column.name, ""),
+            )
             formula = FORMULAS[column.name](place) if column.name in FORMULAS else None
             if formula is not None:
-                self.sheet.write_formula(*at, formula, self._style(pattern), _cached(value))
+                self.sheet.write_formula(*at, formula, self._style(pattern), _convert_cached(value))
             elif isinstance(value, Decimal):
                 self.sheet.write_number(*at, float(value), self._style(pattern))
             else:
                 write_cell(self.sheet, at, value, column, self.styles, self.links)
 
     def _style(self, pattern: str) -> object:
-        return self.styles.number(pattern) if pattern else self.styles.text
+        return self.styles.find_number_style(pattern) if pattern else self.styles.text
 
-    def _value(self, line: Line, column: Column[Line], cell: Cell) -> Cell:
+    def _convert_value(self, line: Line, column: Column[Line], cell: Cell) -> Cell:
         """What stands in the cell: figures exact, percentages as the shares they are."""
         name = column.name
         if name in EXACT:
-            return shown(EXACT[name](line), line, self.power)
+            return scale_figure(EXACT[name](line), line, self.power)
         if name == "beat_pct":
             beat = line.beat
             return (
@@ -148,31 +155,31 @@ class _ReportTable:
             )
         return cell / _HUNDRED if name.endswith("_pct") and isinstance(cell, Decimal) else cell
 
-    def _patterns(self, lines: Sequence[Line]) -> dict[str, str]:
+    def _list_patterns(self, lines: Sequence[Line]) -> dict[str, str]:
         """The number format of each column in one record: as many decimals as its figures have."""
-        found = dict(self._figure_patterns(lines))
+        found = dict(self._list_figure_patterns(lines))
         for column in self.columns:
             if column.name.endswith("_pct"):
                 found[column.name] = _PERCENT
             elif column.name.endswith("_pp"):
                 found[column.name] = "0.00"
-            elif column.kind is Kind.COUNT:
+            elif column.kind is CellKind.COUNT:
                 found[column.name] = "0"
         return found
 
-    def _figure_patterns(self, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    def _list_figure_patterns(self, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         figures = [
             value
             for read in EXACT.values()
             for line in lines
-            if (value := shown(read(line), line, self.power)) is not None
+            if (value := scale_figure(read(line), line, self.power)) is not None
         ]
-        pattern = pattern_of(figures)
+        pattern = choose_pattern(figures)
         for column in self.columns:
-            if column.kind is Kind.NUMBER:
+            if column.kind is CellKind.NUMBER:
                 yield column.name, pattern
 
-    def _before(self, line: Line, above: Line | None) -> str:
+    def _refer_before(self, line: Line, above: Line | None) -> str:
         """The streak before a period: the cell above where it is the period before."""
         if line.step.follows_gap:
             return "0"
@@ -185,6 +192,6 @@ class _ReportTable:
         return str(line.record.steps[number - 1].streak or 0)
 
 
-def _cached(value: Cell) -> str | float:
+def _convert_cached(value: Cell) -> str | float:
     """What a formula holds until it is calculated anew."""
     return float(value) if isinstance(value, Decimal | int) else str(value or "")

@@ -9,9 +9,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from beatcheck.output.claims.columns import scorecard
+from beatcheck.output.claims.columns import summarize_claims
 from beatcheck.output.report.contents import Dossier
-from beatcheck.output.sheets.sheet import Cell, Column, Kind, Sheet
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column, Sheet
 from beatcheck.rounding import format_plain
 
 FONT = {"font_name": "Calibri", "font_size": 11}
@@ -39,13 +39,13 @@ class Styles:
         self.wrapped = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
         self.short = book.add_format({"bg_color": SHORT_FILL, "font_color": SHORT_INK})
 
-    def number(self, pattern: str) -> Format:
+    def find_number_style(self, pattern: str) -> Format:
         """The format of numbers written so: `#,##0.00`."""
         if pattern not in self._made:
             self._made[pattern] = self._book.add_format({**FONT, "num_format": pattern})
         return self._made[pattern]
 
-    def input(self, pattern: str) -> Format:
+    def create_input(self, pattern: str) -> Format:
         """The format of the cell that people are to change."""
         look = {"bg_color": "#fff6d6", "border": 1, "bold": True}
         return self._book.add_format({**FONT, **look, "num_format": pattern})
@@ -72,15 +72,15 @@ class Links:
 def write_streaks(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
     """The streaks on every basis, by the thresholds of the ledger."""
     _write_title(sheet, "Streaks", "By the ledger's thresholds when this was written.", styles)
-    write_table(sheet, dossier.streak_sheet(), styles)
+    write_table(sheet, dossier.build_streak_sheet(), styles)
 
 
 def write_claims(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
     """The claims with their verdicts, and the scorecard above them."""
-    words = scorecard(dossier.claims) if dossier.claims else "The ledger has no claims."
+    words = summarize_claims(dossier.claims) if dossier.claims else "The ledger has no claims."
     _write_title(sheet, "Claims", words, styles)
-    last = write_table(sheet, dossier.claim_sheet(), styles)
-    verdict = [column.name for column in dossier.claim_sheet().columns].index("verdict")
+    last = write_table(sheet, dossier.build_claim_sheet(), styles)
+    verdict = [column.name for column in dossier.build_claim_sheet().columns].index("verdict")
     rule = {"type": "cell", "criteria": "==", "value": '"false"', "format": styles.short}
     sheet.conditional_format(TOP + 1, verdict, max(last, TOP + 1), verdict, rule)
 
@@ -99,10 +99,10 @@ def write_table(sheet: Worksheet, table: Sheet[Any], styles: Styles) -> int:
     links = Links(sheet, styles)
     widths = [len(name) for name in table.names]
     row = TOP
-    for row, cells in enumerate(table.rows(), start=TOP + 1):
+    for row, cells in enumerate(table.iterate_rows(), start=TOP + 1):
         for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
             write_cell(sheet, (row, place), cell, column, styles, links)
-            widths[place] = max(widths[place], len(_shown(cell)))
+            widths[place] = max(widths[place], len(_format_cell(cell)))
     set_widths(sheet, widths)
     sheet.freeze_panes(TOP + 1, min(3, len(widths)))
     set_paper(sheet)
@@ -113,7 +113,7 @@ def write_table(sheet: Worksheet, table: Sheet[Any], styles: Styles) -> int:
 def write_head(sheet: Worksheet, columns: Sequence[Column[Any]], styles: Styles) -> None:
     """Writes the header of a table, over numbers to the right."""
     for place, column in enumerate(columns):
-        is_number = column.kind in {Kind.NUMBER, Kind.COUNT}
+        is_number = column.kind in {CellKind.NUMBER, CellKind.COUNT}
         sheet.write_string(
             TOP, place, column.name, styles.number_head if is_number else styles.head
         )
@@ -145,25 +145,25 @@ def write_cell(
         case None:
             sheet.write_blank(*at, None, styles.text)
         case Decimal() | int():
-            pattern = "0" if column.kind is Kind.COUNT else pattern_of([Decimal(cell)])
-            sheet.write_number(*at, float(cell), styles.number(pattern))
+            pattern = "0" if column.kind is CellKind.COUNT else choose_pattern([Decimal(cell)])
+            sheet.write_number(*at, float(cell), styles.find_number_style(pattern))
         case date():
             sheet.write_datetime(*at, cell, styles.day)
         case str():
             links.write(*at, cell)
 
 
-def pattern_of(values: Sequence[Decimal], fewest: int = 0) -> str:
+def choose_pattern(values: Sequence[Decimal], fewest: int = 0) -> str:
     """The number format that shows all decimals of these values, up to six."""
-    places = max([fewest, *map(_places, values)])
+    places = max([fewest, *map(_count_places, values)])
     return "#,##0" + (f".{'0' * min(places, 6)}" if places else "")
 
 
-def _places(value: Decimal) -> int:
+def _count_places(value: Decimal) -> int:
     return -int(value.normalize().as_tuple().exponent)
 
 
-def _shown(cell: Cell) -> str:
+def _format_cell(cell: Cell) -> str:
     if cell is None:
         return ""
     return format_plain(cell) if isinstance(cell, Decimal) else str(cell)
