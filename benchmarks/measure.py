@@ -1,6 +1,7 @@
 """Measures what people feel, as ratios in one run: `python benchmarks/measure.py [start|large]`.
 
-Each pair runs in turn, the least time of each counts: other work on the machine only adds.
+The commands of a pair take turns, and the least time of each counts, since other work on the
+machine only adds.
 """
 
 import os
@@ -11,7 +12,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from generate import ledger
+from generate import generate_ledger
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "data" / "guidance.yaml"
@@ -47,8 +48,8 @@ class Run(NamedTuple):
     megabytes: float
 
 
-def timed(*command: str) -> Run:
-    """One run of a command, its output thrown away."""
+def time_command(*command: str) -> Run:
+    """Return what one run of a command takes; its output is thrown away."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -58,12 +59,12 @@ def timed(*command: str) -> Run:
     return Run(seconds, usage.ru_maxrss / 1024)
 
 
-def least(commands: dict[str, tuple[str, ...]], rounds: int) -> dict[str, Run]:
-    """The least time of each command over rounds in which they take turns."""
+def find_least(commands: dict[str, tuple[str, ...]], rounds: int) -> dict[str, Run]:
+    """Return the least time of each command over rounds in which they take turns."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            runs[name].append(timed(*command))
+            runs[name].append(time_command(*command))
     return {
         name: Run(min(run.seconds for run in found), max(run.megabytes for run in found))
         for name, found in runs.items()
@@ -71,7 +72,7 @@ def least(commands: dict[str, tuple[str, ...]], rounds: int) -> dict[str, Run]:
 
 
 def compare(title: str, ours: Run, bare: Run, limit: float) -> None:
-    """Prints one ratio beside what it may be."""
+    """Print one ratio beside its limit."""
     ratio = ours.seconds / bare.seconds
     print(
         f"{title}: {ours.seconds:.3f} s / {bare.seconds:.3f} s = {ratio:.2f} (at most {limit})"
@@ -80,9 +81,9 @@ def compare(title: str, ours: Run, bare: Run, limit: float) -> None:
 
 
 def measure_start(rounds: int = 15) -> None:
-    """Start-up: a report against a bare Typer command, --version against a bare --help."""
+    """Measure start-up: a report against a bare Typer command, --version against a bare --help."""
     bare, files = (sys.executable, "-c", BARE), (str(SHIPPED),)
-    found = least(
+    found = find_least(
         {
             "bare": bare,
             "report": (*BEATCHECK, "report", *files),
@@ -98,13 +99,13 @@ def measure_start(rounds: int = 15) -> None:
 
 
 def measure_large(rounds: int = 3) -> None:
-    """100,000 quarters: report and check against a bare pass over the events of the file."""
+    """Measure 100,000 quarters: report and check against a bare pass over libyaml's events."""
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder, "small.yaml"), Path(folder, "large.yaml")
-        small.write_text(ledger(250), encoding="utf-8")
-        large.write_text(ledger(2500), encoding="utf-8")
+        small.write_text(generate_ledger(250), encoding="utf-8")
+        large.write_text(generate_ledger(2500), encoding="utf-8")
         report = (*BEATCHECK, "report", "--format", "csv")
-        found = least(
+        found = find_least(
             {
                 "events": (sys.executable, "-c", EVENTS, str(large)),
                 "report": (*report, str(large)),

@@ -1,4 +1,4 @@
-"""Renders README's pictures with the program itself: `make pictures`.
+"""Draws README's pictures with the program itself: `make pictures`.
 
 A test compares what this gives with what lies in docs/pictures.
 """
@@ -6,7 +6,7 @@ A test compares what this gives with what lies in docs/pictures.
 from collections.abc import Iterator
 from pathlib import Path
 
-from terminal_picture import picture_of
+from terminal_picture import draw_terminal
 
 from beatcheck import load_ledger
 from beatcheck.analysis.selection import Selection, on_bases
@@ -28,8 +28,8 @@ _COMMAND = f"beatcheck report --since {_SINCE}"
 _WIDTH = 106
 
 
-def pictures() -> Iterator[tuple[str, bytes]]:
-    """Each picture with the name of its file."""
+def render_pictures() -> Iterator[tuple[str, bytes]]:
+    """Yield each picture with the name of its file."""
     ledger = load_ledger(str(_LEDGER)).ledger
     chosen = Selection(since=parse_period(_SINCE))
     drawn = tuple(build_plots([ledger], chosen, DEFAULT_TERMS, ChartKind.GUIDANCE))
@@ -38,9 +38,9 @@ def pictures() -> Iterator[tuple[str, bytes]]:
     for theme in Theme:
         yield f"chart-{theme}.svg", to_svg(Drawing(drawn, theme, source)).encode()
         parts = show_report(records, chosen, Look(_WIDTH, color=True), None)
-        yield f"report-{theme}.svg", picture_of(parts, _COMMAND, _WIDTH, theme).encode()
+        yield f"report-{theme}.svg", draw_terminal(parts, _COMMAND, _WIDTH, theme).encode()
 
 
 if __name__ == "__main__":
-    for name, picture in pictures():
+    for name, picture in render_pictures():
         (FOLDER / name).write_bytes(picture)

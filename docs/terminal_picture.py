@@ -14,8 +14,8 @@ from beatcheck.output.chart.palette import PALETTES
 _FORMAT = Path(__file__).with_name("terminal.svg")
 
 
-def picture_of(parts: Iterable[RenderableType], command: str, width: int, theme: Theme) -> str:
-    """What the terminal shows after `command`, `width` columns wide.
+def draw_terminal(parts: Iterable[RenderableType], command: str, width: int, theme: Theme) -> str:
+    """Return what a terminal shows after `command`, `width` columns wide, as SVG.
 
     The same parts give the same text.
     """
@@ -32,19 +32,21 @@ def picture_of(parts: Iterable[RenderableType], command: str, width: int, theme:
     )
 
 
-def _theme(theme: Theme, green: str, yellow: str) -> TerminalTheme:
+def _make_theme(theme: Theme, green: str, yellow: str) -> TerminalTheme:
     palette = PALETTES[theme]
     cyan = palette.cleared
     colors = [palette.grid, palette.short, green, yellow, cyan, palette.muted, cyan, palette.ink]
-    return TerminalTheme(_rgb(palette.paper), _rgb(palette.ink), [_rgb(color) for color in colors])
+    return TerminalTheme(
+        _parse_rgb(palette.paper), _parse_rgb(palette.ink), [_parse_rgb(color) for color in colors]
+    )
 
 
-def _rgb(color: str) -> tuple[int, int, int]:
+def _parse_rgb(color: str) -> tuple[int, int, int]:
     red, green, blue = bytes.fromhex(color.removeprefix("#"))
     return red, green, blue
 
 
 _THEMES = {
-    Theme.LIGHT: _theme(Theme.LIGHT, green="#1a7436", yellow="#8a6100"),
-    Theme.DARK: _theme(Theme.DARK, green="#63c986", yellow="#e2b64a"),
+    Theme.LIGHT: _make_theme(Theme.LIGHT, green="#1a7436", yellow="#8a6100"),
+    Theme.DARK: _make_theme(Theme.DARK, green="#63c986", yellow="#e2b64a"),
 }

@@ -1,4 +1,4 @@
-"""The worked example of docs/feeding.md is run, and shows what the commands say."""
+"""The worked example of docs/feeding.md runs, and shows what the commands print."""
 
 import re
 import shlex
@@ -27,7 +27,7 @@ def test_the_example_shows_what_the_commands_say(
         if kind in FILES:
             (tmp_path / FILES[kind]).write_text(content, encoding="utf-8")
 
-    def shown(block: re.Match[str]) -> str:
+    def run_block(block: re.Match[str]) -> str:
         kind, content = block.groups()
         if kind != "console":
             return block.group()
@@ -37,7 +37,7 @@ def test_the_example_shows_what_the_commands_say(
         said = capsysbinary.readouterr()
         return f"```console\n{command}\n{said.out.decode()}{said.err.decode()}```"
 
-    found = _BLOCK.sub(shown, text)
+    found = _BLOCK.sub(run_block, text)
     if request.config.getoption("--regenerate"):
         DOC.write_text(found, encoding="utf-8")
     assert found == text

@@ -31,7 +31,7 @@ COMPANY_KEYS = {field.name for field in dataclasses.fields(Company)}
 LABEL = re.compile("[FC]Y2")
 
 
-def whole(example: str) -> str:
+def complete_example(example: str) -> str:
     """The ledger that an example is a piece of: of a company, of its periods, or of one period."""
     first = example.partition(":")[0]
     if first.startswith(("version", "# yaml")):
@@ -45,7 +45,7 @@ def whole(example: str) -> str:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.partition("\n")[0][:40])
 def test_an_example_is_read_without_a_complaint(example: str) -> None:
-    loading = load_bytes(whole(example).encode(), "example.yaml")
+    loading = load_bytes(complete_example(example).encode(), "example.yaml")
     assert [str(finding) for finding in loading.findings] == []
     assert loading.ledger.companies
 

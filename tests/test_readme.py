@@ -7,7 +7,7 @@ import sys
 from paths import ROOT
 
 
-def example() -> str:
+def find_example() -> str:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     found = re.search(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
     assert found, "README.md has no example in Python"
@@ -15,12 +15,12 @@ def example() -> str:
 
 
 def test_the_example_is_ten_lines_at_most() -> None:
-    assert len([line for line in example().splitlines() if line.strip()]) <= 10
+    assert len([line for line in find_example().splitlines() if line.strip()]) <= 10
 
 
 def test_the_example_runs_and_finds_the_streak_of_six() -> None:
     found = subprocess.run(
-        [sys.executable, "-W", "error", "-c", example()],
+        [sys.executable, "-W", "error", "-c", find_example()],
         capture_output=True,
         cwd=ROOT,
         text=True,

@@ -25,44 +25,44 @@ DOUBTFUL = {("MSFT", "FY2027")}
 Row = dict[str, str]
 
 
-def facts(name: str) -> list[Row]:
+def read_facts(name: str) -> list[Row]:
     if not FACTS.is_dir():
         pytest.skip("the tables of facts are not here: ../shared/facts")
     with (FACTS / name).open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
-def companies(name: str) -> dict[str, Company]:
+def load_companies(name: str) -> dict[str, Company]:
     loading = load_ledger(ROOT / "data" / name)
     assert loading.findings == ()
     return loading.ledger.companies
 
 
-def money(text: str) -> Decimal | None:
+def parse_money(text: str) -> Decimal | None:
     return Decimal(text) * MILLION if text else None
 
 
-def percent(text: str) -> Decimal | None:
+def parse_percent(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def day(text: str) -> date | None:
+def parse_day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def first_value(statements: tuple[Statement, ...]) -> Decimal | None:
+def get_first_value(statements: tuple[Statement, ...]) -> Decimal | None:
     return statements[0].value.value if statements else None
 
 
-def first_day(statements: tuple[Statement, ...]) -> date | None:
+def get_first_day(statements: tuple[Statement, ...]) -> date | None:
     return statements[0].on if statements else None
 
 
-def first_midpoint(statements: tuple[GuidanceStatement, ...]) -> Decimal | None:
+def get_first_midpoint(statements: tuple[GuidanceStatement, ...]) -> Decimal | None:
     return statements[0].value.midpoint if statements else None
 
 
-def differences(where: str, *compared: tuple[str, object, object]) -> list[str]:
+def list_differences(where: str, *compared: tuple[str, object, object]) -> list[str]:
     """A line for each of (what, as the facts say, as the ledger has it) that differs."""
     return [
         f"{where} {what}: the facts say {said}, the ledger {held}"
@@ -71,51 +71,57 @@ def differences(where: str, *compared: tuple[str, object, object]) -> list[str]:
     ]
 
 
-def nvidia() -> dict[FiscalPeriod, Period]:
-    return companies("guidance.yaml")["NVDA"].periods
+def load_nvidia() -> dict[FiscalPeriod, Period]:
+    return load_companies("guidance.yaml")["NVDA"].periods
 
 
 def test_nvidia_has_39_quarters_in_a_row() -> None:
-    orders = [label.order for label in nvidia()]
+    orders = [label.order for label in load_nvidia()]
     first = parse_period("FY2018Q1").order
     assert orders == list(range(first, first + 39))
 
 
 def test_nvidia_revenue_equals_the_facts() -> None:
-    periods, wrong = nvidia(), []
-    assert [row["fiscal_period"] for row in facts("nvda.csv")] == [str(label) for label in periods]
-    for row in facts("nvda.csv"):
+    periods, wrong = load_nvidia(), []
+    assert [row["fiscal_period"] for row in read_facts("nvda.csv")] == [
+        str(label) for label in periods
+    ]
+    for row in read_facts("nvda.csv"):
         period = periods[parse_period(row["fiscal_period"])]
         moved = period.next_day_return
-        wrong += differences(
+        wrong += list_differences(
             row["fiscal_period"],
-            ("period end", day(row["period_end"]), period.period_end),
-            ("guidance", money(row["guidance_mid_musd"]), first_midpoint(period.guidance)),
-            ("guided on", day(row["guidance_issued"]), period.guidance[0].on),
-            ("actual", money(row["actual_musd"]), first_value(period.actual)),
-            ("reported on", day(row["reported"]), first_day(period.actual)),
-            ("consensus", money(row["consensus_musd"]), first_value(period.consensus)),
-            ("return", percent(row["next_day_return_pct"]), moved.value if moved else None),
+            ("period end", parse_day(row["period_end"]), period.period_end),
+            (
+                "guidance",
+                parse_money(row["guidance_mid_musd"]),
+                get_first_midpoint(period.guidance),
+            ),
+            ("guided on", parse_day(row["guidance_issued"]), period.guidance[0].on),
+            ("actual", parse_money(row["actual_musd"]), get_first_value(period.actual)),
+            ("reported on", parse_day(row["reported"]), get_first_day(period.actual)),
+            ("consensus", parse_money(row["consensus_musd"]), get_first_value(period.consensus)),
+            ("return", parse_percent(row["next_day_return_pct"]), moved.value if moved else None),
         )
     assert wrong == []
 
 
 def test_nvidia_always_guides_two_percent_either_way() -> None:
-    for period in nvidia().values():
+    for period in load_nvidia().values():
         tolerance = period.guidance[0].value.tolerance
         assert tolerance is not None
         assert (tolerance.value, tolerance.suffix) == (Decimal(2), "%")
 
 
 def test_nvidia_actuals_are_exact_to_the_million() -> None:
-    actuals = [period.actual[0].value for period in nvidia().values() if period.actual]
+    actuals = [period.actual[0].value for period in load_nvidia().values() if period.actual]
     assert {actual.half_step for actual in actuals} == {MILLION / 2}
 
 
 def test_nvidia_announced_two_quarters_early() -> None:
     second = {
         str(label): (period.guidance[1].value.midpoint, period.guidance[1].on)
-        for label, period in nvidia().items()
+        for label, period in load_nvidia().items()
         if len(period.guidance) > 1
     }
     assert second == {
@@ -125,45 +131,45 @@ def test_nvidia_announced_two_quarters_early() -> None:
 
 
 def test_nvidia_margins_equal_the_facts() -> None:
-    periods, wrong = nvidia(), []
-    for row in facts("nvda.csv"):
+    periods, wrong = load_nvidia(), []
+    for row in read_facts("nvda.csv"):
         metrics = periods[parse_period(row["fiscal_period"])].metrics
         for name, column in (("gross_margin", "gaap"), ("non_gaap_gross_margin", "nongaap")):
             held = metrics.get(name, NOTHING)
             guided, actual = row[f"{column}_gm_guidance_pct"], row[f"{column}_gm_actual_pct"]
-            wrong += differences(
+            wrong += list_differences(
                 f"{row['fiscal_period']} {name}",
-                ("guidance", percent(guided), first_midpoint(held.guidance)),
-                ("actual", percent(actual), first_value(held.actual)),
+                ("guidance", parse_percent(guided), get_first_midpoint(held.guidance)),
+                ("actual", parse_percent(actual), get_first_value(held.actual)),
             )
     assert wrong == []
 
 
 def test_nvidia_segments_equal_the_facts() -> None:
-    periods, wrong = nvidia(), []
-    for row in facts("nvda.csv"):
+    periods, wrong = load_nvidia(), []
+    for row in read_facts("nvda.csv"):
         metrics = periods[parse_period(row["fiscal_period"])].metrics
         centers, gaming = metrics.get("data_center", NOTHING), metrics.get("gaming", NOTHING)
-        expected = money(row["data_center_consensus_musd"])
-        wrong += differences(
+        expected = parse_money(row["data_center_consensus_musd"])
+        wrong += list_differences(
             row["fiscal_period"],
-            ("data center", money(row["data_center_musd"]), first_value(centers.actual)),
-            ("data center consensus", expected, first_value(centers.consensus)),
-            ("gaming", money(row["gaming_musd"]), first_value(gaming.actual)),
+            ("data center", parse_money(row["data_center_musd"]), get_first_value(centers.actual)),
+            ("data center consensus", expected, get_first_value(centers.consensus)),
+            ("gaming", parse_money(row["gaming_musd"]), get_first_value(gaming.actual)),
         )
     assert wrong == []
 
 
 def test_the_unshipped_h20_is_the_one_adjustment_of_nvidia() -> None:
-    adjusted = {str(label): period.adjustments for label, period in nvidia().items()}
+    adjusted = {str(label): period.adjustments for label, period in load_nvidia().items()}
     assert [label for label, found in adjusted.items() if found] == ["FY2026Q1"]
     assert [one.value.value for one in adjusted["FY2026Q1"]] == [2500 * MILLION]
 
 
-def peer_rows() -> Iterator[tuple[Row, int]]:
+def read_peer_rows() -> Iterator[tuple[Row, int]]:
     """Each row that a ledger holds, with the number of earlier rows of the same quarter."""
     seen: Counter[tuple[str, str]] = Counter()
-    for row in facts("peers.csv"):
+    for row in read_facts("peers.csv"):
         key = (row["ticker"], row["fiscal_period"])
         if "FORM SAMPLE" not in row["notes"] and key not in FORM_SAMPLES:
             yield row, seen[key]
@@ -171,21 +177,21 @@ def peer_rows() -> Iterator[tuple[Row, int]]:
 
 
 def test_peers_equal_the_facts() -> None:
-    peers, wrong = companies("peers.yaml"), []
-    for row, index in peer_rows():
+    peers, wrong = load_companies("peers.yaml"), []
+    for row, index in read_peer_rows():
         period = peers[row["ticker"]].periods[parse_period(row["fiscal_period"])]
         guidance = period.guidance[index]
-        ended = day(row["period_end"]) or period.period_end
-        wrong += differences(
+        ended = parse_day(row["period_end"]) or period.period_end
+        wrong += list_differences(
             f"{row['ticker']} {row['fiscal_period']}",
             ("period end", ended, period.period_end),
-            ("low end", money(row["guidance_low_musd"]), guidance.value.low),
-            ("midpoint", money(row["guidance_mid_musd"]), guidance.value.midpoint),
-            ("high end", money(row["guidance_high_musd"]), guidance.value.high),
-            ("guided on", day(row["guidance_issued"]), guidance.on),
-            ("actual", money(row["actual_musd"]), first_value(period.actual)),
-            ("reported on", day(row["reported"]), first_day(period.actual)),
-            ("consensus", money(row["consensus_musd"]), first_value(period.consensus)),
+            ("low end", parse_money(row["guidance_low_musd"]), guidance.value.low),
+            ("midpoint", parse_money(row["guidance_mid_musd"]), guidance.value.midpoint),
+            ("high end", parse_money(row["guidance_high_musd"]), guidance.value.high),
+            ("guided on", parse_day(row["guidance_issued"]), guidance.on),
+            ("actual", parse_money(row["actual_musd"]), get_first_value(period.actual)),
+            ("reported on", parse_day(row["reported"]), get_first_day(period.actual)),
+            ("consensus", parse_money(row["consensus_musd"]), get_first_value(period.consensus)),
         )
     assert wrong == []
 
@@ -193,16 +199,16 @@ def test_peers_equal_the_facts() -> None:
 def test_peers_hold_no_quarter_that_the_facts_lack() -> None:
     shipped = {
         (ticker, str(label))
-        for ticker, company in companies("peers.yaml").items()
+        for ticker, company in load_companies("peers.yaml").items()
         for label in company.periods
     }
-    assert shipped == {(row["ticker"], row["fiscal_period"]) for row, _ in peer_rows()}
+    assert shipped == {(row["ticker"], row["fiscal_period"]) for row, _ in read_peer_rows()}
 
 
-def capex_rows() -> Iterator[tuple[Row, Figures]]:
+def read_capex_rows() -> Iterator[tuple[Row, Figures]]:
     """Each row with a figure, and what the ledger holds of its company and year."""
-    customers = companies("capex.yaml")
-    for row in facts("capex.csv"):
+    customers = load_companies("capex.yaml")
+    for row in read_facts("capex.csv"):
         ticker, label = row["ticker"], row["fiscal_year"]
         has_figure = row["guidance_mid_musd"] or row["actual_musd"]
         if has_figure and (ticker, label) not in DOUBTFUL:
@@ -211,27 +217,27 @@ def capex_rows() -> Iterator[tuple[Row, Figures]]:
 
 def test_capital_expenditure_and_its_revisions_equal_the_facts() -> None:
     wrong = []
-    for row, capex in capex_rows():
-        where, issued = f"{row['ticker']} {row['fiscal_year']}", day(row["guidance_issued"])
-        spent = ("actual", money(row["actual_musd"]), first_value(capex.actual))
-        wrong += differences(where, spent)
+    for row, capex in read_capex_rows():
+        where, issued = f"{row['ticker']} {row['fiscal_year']}", parse_day(row["guidance_issued"])
+        spent = ("actual", parse_money(row["actual_musd"]), get_first_value(capex.actual))
+        wrong += list_differences(where, spent)
         guided = {statement.on: statement.value for statement in capex.guidance}
         expected = {statement.on: statement.value.value for statement in capex.consensus}
         if row["guidance_mid_musd"]:
-            wrong += differences(
+            wrong += list_differences(
                 f"{where} {issued}",
-                ("low end", money(row["guidance_low_musd"]), guided[issued].low),
-                ("midpoint", money(row["guidance_mid_musd"]), guided[issued].midpoint),
-                ("high end", money(row["guidance_high_musd"]), guided[issued].high),
-                ("consensus", money(row["consensus_musd"]), expected.get(issued)),
+                ("low end", parse_money(row["guidance_low_musd"]), guided[issued].low),
+                ("midpoint", parse_money(row["guidance_mid_musd"]), guided[issued].midpoint),
+                ("high end", parse_money(row["guidance_high_musd"]), guided[issued].high),
+                ("consensus", parse_money(row["consensus_musd"]), expected.get(issued)),
             )
     assert wrong == []
 
 
-def startup_rows(column: str) -> Iterator[tuple[Row, Period]]:
+def read_startup_rows(column: str) -> Iterator[tuple[Row, Period]]:
     """Each row about a year in which `column` is filled, and the year in the ledger."""
-    startups = companies("startups.yaml")
-    for row in facts("startups.csv"):
+    startups = load_companies("startups.yaml")
+    for row in read_facts("startups.csv"):
         if row["row_type"] == "revenue_year" and row[column]:
             label = parse_period(f"CY{row['period_or_round']}")
             yield row, startups[row["company"].upper()].periods[label]
@@ -239,45 +245,49 @@ def startup_rows(column: str) -> Iterator[tuple[Row, Period]]:
 
 def test_startup_plans_equal_the_facts() -> None:
     wrong = []
-    for row, period in startup_rows("revenue_plan_musd"):
+    for row, period in read_startup_rows("revenue_plan_musd"):
         planned = {statement.on: statement.value.midpoint for statement in period.guidance}
-        plan = planned.get(day(row["plan_source_date"]))
+        plan = planned.get(parse_day(row["plan_source_date"]))
         where = f"{row['company']} {row['period_or_round']}"
-        wrong += differences(where, ("plan", money(row["revenue_plan_musd"]), plan))
+        wrong += list_differences(where, ("plan", parse_money(row["revenue_plan_musd"]), plan))
     assert wrong == []
 
 
 def test_startup_revenue_and_run_rates_equal_the_facts() -> None:
     wrong = []
-    for row, period in startup_rows("revenue_actual_musd"):
-        revenue = ("revenue", money(row["revenue_actual_musd"]), first_value(period.actual))
-        wrong += differences(f"{row['company']} {row['period_or_round']}", revenue)
-    for row, period in startup_rows("annualised_revenue_musd"):
-        held = first_value(period.metrics["annualised_revenue"].actual)
-        run_rate = ("run rate", money(row["annualised_revenue_musd"]), held)
-        wrong += differences(f"{row['company']} {row['period_or_round']}", run_rate)
+    for row, period in read_startup_rows("revenue_actual_musd"):
+        revenue = (
+            "revenue",
+            parse_money(row["revenue_actual_musd"]),
+            get_first_value(period.actual),
+        )
+        wrong += list_differences(f"{row['company']} {row['period_or_round']}", revenue)
+    for row, period in read_startup_rows("annualised_revenue_musd"):
+        held = get_first_value(period.metrics["annualised_revenue"].actual)
+        run_rate = ("run rate", parse_money(row["annualised_revenue_musd"]), held)
+        wrong += list_differences(f"{row['company']} {row['period_or_round']}", run_rate)
     assert wrong == []
 
 
-def rounds(company: Company) -> dict[Decimal, str]:
+def list_rounds(company: Company) -> dict[Decimal, str]:
     """The multiple of each valuation, to one decimal as text, empty without a run rate."""
     found = {}
     for period in company.periods.values():
-        valuation = first_value(period.metrics.get("valuation", NOTHING).actual)
-        run_rate = first_value(period.metrics.get("annualised_revenue", NOTHING).actual)
+        valuation = get_first_value(period.metrics.get("valuation", NOTHING).actual)
+        run_rate = get_first_value(period.metrics.get("annualised_revenue", NOTHING).actual)
         if valuation is not None:
             found[valuation] = f"{valuation / run_rate:.1f}" if run_rate else ""
     return found
 
 
 def test_startup_valuations_and_multiples_equal_the_facts() -> None:
-    startups = companies("startups.yaml")
+    startups = load_companies("startups.yaml")
     expected: dict[str, dict[Decimal | None, str]] = {name: {} for name in startups}
-    for row in facts("startups.csv"):
+    for row in read_facts("startups.csv"):
         if row["valuation_musd"]:
             name = row["company"].upper()
-            expected[name][money(row["valuation_musd"])] = row["multiple_x"]
-    assert {name: rounds(company) for name, company in startups.items()} == expected
+            expected[name][parse_money(row["valuation_musd"])] = row["multiple_x"]
+    assert {name: list_rounds(company) for name, company in startups.items()} == expected
 
 
 @pytest.mark.parametrize(
@@ -290,5 +300,5 @@ def test_startup_valuations_and_multiples_equal_the_facts() -> None:
     ],
 )
 def test_the_ledgers_hold_as_many_periods_as_they_should(name: str, counts: dict[str, int]) -> None:
-    held = companies(name)
+    held = load_companies(name)
     assert {ticker: len(company.periods) for ticker, company in held.items()} == counts

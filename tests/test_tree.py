@@ -24,7 +24,7 @@ COMMON = {"and", "company", "corporation", "com", "inc", "platforms", "technolog
 
 
 @cache
-def company_words() -> set[str]:
+def collect_company_words() -> set[str]:
     """The tickers, the CIKs and the words of the names of all companies in the ledgers."""
     found = set()
     for path in LEDGERS:
@@ -34,7 +34,7 @@ def company_words() -> set[str]:
     return found - COMMON
 
 
-def strings(tree: ast.AST) -> Iterator[ast.Constant]:
+def find_strings(tree: ast.AST) -> Iterator[ast.Constant]:
     """The texts of a module, without its docstrings."""
     docstrings = {
         id(node.body[0].value)
@@ -52,7 +52,7 @@ def strings(tree: ast.AST) -> Iterator[ast.Constant]:
             yield node
 
 
-def names(tree: ast.AST) -> Iterator[str]:
+def find_names(tree: ast.AST) -> Iterator[str]:
     """The names that a module gives."""
     for node in ast.walk(tree):
         match node:
@@ -62,16 +62,18 @@ def names(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
-def named_companies(source: str, words: set[str]) -> list[str]:
+def find_named_companies(source: str, words: set[str]) -> list[str]:
     """What in a source is about one company: a text that is its name, a name made of it.
 
     A longer text may give the example company as an example; a pattern may not.
     """
     tree = ast.parse(source)
     found = [
-        name for name in names(tree) if words & set(WORD.findall(name.lower().replace("_", " ")))
+        name
+        for name in find_names(tree)
+        if words & set(WORD.findall(name.lower().replace("_", " ")))
     ]
-    for node in strings(tree):
+    for node in find_strings(tree):
         text = str(node.value)
         held = words & set(WORD.findall(text.lower()))
         is_example = held <= EXAMPLE and len(text.split()) > 1 and "|" not in text
@@ -84,7 +86,7 @@ def named_companies(source: str, words: set[str]) -> list[str]:
 def test_a_source_is_short_and_about_no_company(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert source.count("\n") <= MOST_LINES
-    assert named_companies(source, company_words()) == []
+    assert find_named_companies(source, collect_company_words()) == []
 
 
 @pytest.mark.parametrize(
@@ -99,14 +101,14 @@ def test_a_source_is_short_and_about_no_company(path: Path) -> None:
     ],
 )
 def test_what_would_be_a_special_case_is_seen(source: str) -> None:
-    assert named_companies(source, company_words()) != []
+    assert find_named_companies(source, collect_company_words()) != []
 
 
 def test_an_example_is_no_special_case() -> None:
     source = '"""NVIDIA has its docstring."""\nhint = "write it as NVDA"'
-    assert named_companies(source, company_words()) == []
+    assert find_named_companies(source, collect_company_words()) == []
 
 
 def test_there_are_sources_and_ledgers_to_look_at() -> None:
     assert len(SOURCES) > 50
-    assert {"nvda", "avgo", "micron", "1045810"} <= company_words()
+    assert {"nvda", "avgo", "micron", "1045810"} <= collect_company_words()

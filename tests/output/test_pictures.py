@@ -10,9 +10,9 @@ from paths import ROOT
 pytest.importorskip("matplotlib", reason="pictures need matplotlib")
 sys.path.insert(0, str(ROOT / "docs"))
 
-from render_pictures import FOLDER, pictures
+from render_pictures import FOLDER, render_pictures
 
-FOUND = dict(pictures())
+FOUND = dict(render_pictures())
 
 
 @pytest.mark.parametrize("name", FOUND)
