@@ -12,6 +12,7 @@ from beatcheck.output.claims.columns import list_claim_columns
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.outlook.columns import list_outlook_columns
 from beatcheck.output.report.columns import list_report_columns
+from beatcheck.output.revisions.columns import list_revision_columns
 from beatcheck.output.sheets.sheet import Column
 from beatcheck.output.streaks.columns import list_streak_columns
 
@@ -22,6 +23,7 @@ TABLES: dict[str, Sequence[Column[Any]]] = {
     "streaks": list_streak_columns(),
     "compare": list_comparison_columns(),
     "next": list_outlook_columns(),
+    "revisions": list_revision_columns(),
     "claims": list_claim_columns(),
 }
 # The table of one command, as `<!-- columns of report -->` to `<!-- end -->`.

@@ -38,7 +38,7 @@ def selected_records(
 
     Raises UsageError for a company or metric that no ledger has.
     """
-    _refuse_unknown(ledgers, selection)
+    refuse_unknown(ledgers, selection)
     for ledger in ledgers:
         yield from iterate(_of_companies(ledger, selection), terms, selection.metrics)
 
@@ -47,7 +47,7 @@ def on_bases(
     ledgers: Sequence[Ledger], selection: Selection, terms: Terms
 ) -> Iterator[dict[Basis, Record]]:
     """The records asked for, each on every basis, that of `terms` first."""
-    _refuse_unknown(ledgers, selection)
+    refuse_unknown(ledgers, selection)
     bases = sorted(Basis, key=lambda basis: basis is not terms.basis)
     for ledger in ledgers:
         kept = _of_companies(ledger, selection)
@@ -85,7 +85,8 @@ def _of_companies(ledger: Ledger, selection: Selection) -> Ledger:
     return replace(ledger, companies=kept)
 
 
-def _refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
+def refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
+    """Raise UsageError for a company or metric that no ledger has."""
     tickers = {ticker for ledger in ledgers for ticker in ledger.companies}
     for wanted in selection.companies:
         if wanted not in tickers:

@@ -39,6 +39,9 @@ COMMANDS = (
     Command("streaks", "streaks:streaks", LOOK, "beatcheck streaks --basis high --format csv"),
     Command("compare", "compare:compare", LOOK, "beatcheck compare data/*.yaml --sort -sd_beat"),
     Command("next", "next:next_", LOOK, "beatcheck next --company NVDA --as-of 2025-02-25"),
+    Command(
+        "revisions", "revisions:revisions", LOOK, "beatcheck revisions data/capex.yaml -c META"
+    ),
     Command("chart", "chart:chart", LOOK, "beatcheck chart --since FY2024Q1 -o chart.svg"),
     Command("check", "check:check", CHECK, "beatcheck check --strict data/", "check:rule_names"),
     Command("explain", "explain:explain", CHECK, "beatcheck explain coarse-actual"),

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.report_lines import Line
+from beatcheck.analysis.revisions import count_changes
 from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.period import calendar_quarter
+from beatcheck.output.revisions.summary import describe_changes
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each, repeat_first
 from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
@@ -35,6 +37,7 @@ def list_report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...
         *_define_sources(),
         *_define_changes(),
         *_define_adjusted(scale),
+        *_define_revisions(),
     )
 
 
@@ -183,6 +186,11 @@ def _define_adjusted(scale: Scale) -> Columns:
     )
 
 
+def _define_revisions() -> Columns:
+    meaning = "how often the guidance was changed before the period end, and which way"
+    return (_define_text("revisions", read_each(_describe_revisions), meaning),)
+
+
 def _define_text(name: str, read: Reader, meaning: str) -> Column[Line]:
     return Column(name, CellKind.TEXT, read, meaning)
 
@@ -297,3 +305,9 @@ def _read_adjusted_verdict(line: Line) -> Cell:
 
 def _read_adjusted_streak(line: Line) -> Cell:
     return line.adjusted_step.streak if line.adjusted_step else None
+
+
+def _describe_revisions(line: Line) -> Cell:
+    if len(line.beat.known.guidance) <= 1:  # most periods: spare them the counting
+        return None
+    return describe_changes(count_changes(line.beat)) or None

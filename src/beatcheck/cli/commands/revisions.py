@@ -1,0 +1,106 @@
+"""`beatcheck revisions`: what a company said of a period, from one statement to the next."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.cli import options
+from beatcheck.cli.destination import target
+from beatcheck.cli.inputs import read_ledgers
+from beatcheck.cli.terminal import Color
+from beatcheck.output.sheets.dialect import choose_dialect
+from beatcheck.output.text.scale import Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from beatcheck.analysis.revisions import Revision
+    from beatcheck.analysis.selection import Selection
+    from beatcheck.ledger.model import Ledger
+    from beatcheck.output.text.display import Look
+
+
+def revisions(
+    ledger: options.Ledgers = None,
+    *,
+    company: options.Companies = None,
+    metric: options.Metrics = None,
+    threshold: options.Threshold = None,
+    basis: options.BasisOption = Basis.MIDPOINT,
+    guidance: options.GuidanceOption = Choice.INITIAL,
+    since: options.Since = None,
+    until: options.Until = None,
+    last: options.Last = None,
+    as_of: options.AsOf = None,
+    scale: options.ScaleOption = None,
+    columns: options.Columns = None,
+    format_: options.FormatName = None,
+    output: options.Output = None,
+    excel: options.Excel = False,
+    separator: options.Separator = None,
+    decimal: options.DecimalMark = None,
+    color: options.ColorOption = Color.AUTO,
+) -> None:
+    """Show each guidance statement beside the one before it: raised, cut, narrowed or reaffirmed.
+
+    All metrics are shown unless --metric names some. Threshold and basis decide whether the report
+    of the same day was a beat.
+    """
+    from beatcheck.output.revisions.columns import list_revision_columns
+    from beatcheck.output.sheets.sheet import Sheet
+
+    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
+    ledgers = read_ledgers(ledger)
+    terms = Terms(basis, guidance, threshold, as_of)
+    chosen = options.selection(company, metric or ["all"], (since, until), last)
+    rows = _select_rows(ledgers, chosen, terms)
+    if where.is_table and columns is None:
+        where.write_parts(lambda look: _build_parts(rows, look, scale))
+    else:
+        all_columns = list_revision_columns(scale or Scale.MILLION)
+        where.write(Sheet("beatcheck.revisions/1", all_columns, rows, terms.facts), columns)
+
+
+def _select_rows(
+    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms
+) -> "Iterator[list[Revision]]":
+    """Yield the statements asked for, record by record.
+
+    All metrics of a company are analysed, also those not asked for: a report of revenue on the
+    day of a statement belongs to it.
+    """
+    from dataclasses import replace
+
+    from beatcheck.analysis.records import ALL
+    from beatcheck.analysis.revisions import trace_revisions
+    from beatcheck.analysis.selection import refuse_unknown, selected_records
+
+    refuse_unknown(ledgers, chosen)
+    records = selected_records(ledgers, replace(chosen, metrics=(ALL,)), terms)
+    for _, of_company in groupby(records, key=lambda record: id(record.company)):
+        for rows in trace_revisions(of_company):
+            if not {ALL, rows[0].record.metric}.isdisjoint(chosen.metrics):
+                since, until = chosen.since, chosen.until
+                between = [row for row in rows if row.beat.period.is_between(since, until)]
+                yield _keep_last(between, chosen.last)
+
+
+def _keep_last(rows: "list[Revision]", last: int | None) -> "list[Revision]":
+    """Return the statements on the last periods."""
+    if last is None:
+        return rows
+    periods = list(dict.fromkeys(row.beat.period for row in rows))[-last:]
+    return [row for row in rows if row.beat.period in periods]
+
+
+def _build_parts(
+    rows: "Iterator[list[Revision]]", look: "Look", scale: Scale | None
+) -> "Iterator[RenderableType]":
+    from beatcheck.output.revisions.table import build_revision_parts
+    from beatcheck.output.text.render import separate_blocks
+
+    return separate_blocks(
+        build_revision_parts(of_record, look, scale) for of_record in rows if of_record
+    )

@@ -1,0 +1,1 @@
+"""How revisions of guidance are shown."""
