@@ -55,6 +55,7 @@ COMMANDS = (
         "beatcheck reconcile data/guidance.yaml --facts CIK0001045810.json",
     ),
     Command("add", "add:add", KEEP, "beatcheck add NVDA FY2027Q3 --actual 110.1B --on 2026-11-18"),
+    Command("init", "init:init", KEEP, "beatcheck init NVDA --year-end 'last sunday of january'"),
     Command("fetch", "fetch:fetch", KEEP, "beatcheck fetch NVDA --since 2024-01-01 --dry-run"),
     Command("read", "read:read", KEEP, "beatcheck read release.html --into data/guidance.yaml"),
     Command("import", "import_:import_", KEEP, "beatcheck import history.csv --scale billion"),

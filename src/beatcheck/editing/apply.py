@@ -35,6 +35,8 @@ def apply_additions(
         found = apply_edits(text, find_edits(text, root, tree))
     except CannotEdit:
         raise UsageError(f"{file} has a layout that nothing can be added to; {_REMEDY}") from None
+    if text.endswith("\n") and not found.endswith("\n"):  # a flow mapping became the last line
+        found += "\n"
     for company in begun:
         found = annotate_company(found, company)
     written = (BOM if data.startswith(BOM) else b"") + found.encode()

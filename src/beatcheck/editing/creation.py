@@ -92,7 +92,8 @@ def annotate_company(text: str, company: NewCompany) -> str:
     edits = []
     for entry in node.entries if isinstance(node, MappingNode) else ():
         reason = company.inferred.get(entry.key.value)
-        if reason and isinstance(entry.value, ScalarNode):
+        is_flow = isinstance(entry.value, MappingNode) and entry.value.is_flow
+        if reason and (is_flow or isinstance(entry.value, ScalarNode)):
             line = text[entry.value.end : find_next_line(text, entry.value.end)]
             at = entry.value.end + len(line.rstrip("\r\n"))
             edits.append(Edit(at, at, f"  # {reason}"))
