@@ -174,7 +174,7 @@ def test_the_bundled_ledger_is_never_written_to(
     monkeypatch.chdir(tmp_path)
     done = beatcheck("add", *ACTUAL)
     assert (done.code, done.out) == (2, "")
-    assert "begin one with --into data/guidance.yaml" in done.err
+    assert "begin one with: beatcheck init TICKER" in done.err
 
 
 def test_the_nearest_ledger_is_found(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,9 +39,26 @@ def test_an_empty_folder_has_the_bundled_ledger_and_says_so(folder: Path) -> Non
     assert (found.code, found.out.count("\n")) == (0, 40)
     assert found.err == (
         "beatcheck: no ledger here, so this is the one that comes with beatcheck;"
-        " name one, or set BEATCHECK_LEDGER\n"
+        " begin your own with: beatcheck init TICKER\n"
     )
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_empty_folder_reaches_the_bundled_peers() -> None:
+    assert beatcheck("report", "-c", "AMD").out.startswith("AMD Advanced Micro Devices")
+    both = beatcheck("report", "-c", "META", "-c", "NVDA", "--format", "csv").out
+    assert {line.partition(",")[0] for line in both.splitlines()[1:]} == {"META", "NVDA"}
+
+
+def test_the_ledgers_in_data_are_found_without_guidance_yaml(folder: Path) -> None:
+    write(folder / "data" / "form.yaml", FORMS)
+    write(folder / "data" / "streaks.yaml", STREAKS)
+    write(folder / "data" / "settings.yaml", "nothing: of ours\n")
+    found = beatcheck("streaks", "--format", "csv")
+    assert (found.code, found.err) == (0, "")
+    names = {line.partition(",")[0] for line in found.out.splitlines()[1:]}
+    assert names == {"FORM", "NONE", "NVDA"}
 
 
 def test_the_nearest_ledger_upward(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

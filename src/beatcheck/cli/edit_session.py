@@ -66,7 +66,7 @@ def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
         return Path(into)
     found = find_ledgers([into] if into else (), find_working_folder())
     if found.is_bundled:
-        raise UsageError("no ledger is here to write to: begin one with --into data/guidance.yaml")
+        raise UsageError("no ledger is here to write to; begin one with: beatcheck init TICKER")
     paths = [
         path for path in found.paths if len(found.paths) == 1 or _has_companies(path, set(tickers))
     ]

@@ -12,7 +12,7 @@ from beatcheck.cli.progress import progress_of
 from beatcheck.cli.streams import say
 from beatcheck.errors import CannotReadError
 from beatcheck.files import describe_os_error, find_working_folder, read_bytes
-from beatcheck.ledger.discovery import STDIN, find_ledgers
+from beatcheck.ledger.discovery import STDIN, find_bundled, find_ledgers
 
 if TYPE_CHECKING:
     from beatcheck.ledger.loading import Loading
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BUNDLED = (
     "beatcheck: no ledger here, so this is the one that comes with beatcheck;"
-    " name one, or set BEATCHECK_LEDGER"
+    " begin your own with: beatcheck init TICKER"
 )
 _SLOW = (
     "beatcheck: PyYAML was built without libyaml here, so reading takes about ten times as long;"
@@ -28,12 +28,14 @@ _SLOW = (
 )
 
 
-def read_ledgers(named: Iterable[str] | None) -> "tuple[Ledger, ...]":
-    """The ledgers that were asked for.
+def read_ledgers(
+    named: Iterable[str] | None, tickers: Iterable[str] | None = None
+) -> "tuple[Ledger, ...]":
+    """The ledgers that were asked for; of the bundled ones those with the companies.
 
     Where one of them is not sound, all that is wrong is said on stderr and the exit code is 1.
     """
-    loaded = load_all(named)
+    loaded = load_all(named, tickers or ())
     findings = [finding for one in loaded for finding in one.findings]
     if findings:
         from beatcheck.output.findings.text import format_findings
@@ -44,21 +46,25 @@ def read_ledgers(named: Iterable[str] | None) -> "tuple[Ledger, ...]":
     return tuple(one.ledger for one in loaded)
 
 
-def load_all(named: Iterable[str] | None) -> "tuple[Loading, ...]":
+def load_all(named: Iterable[str] | None, tickers: Iterable[str] = ()) -> "tuple[Loading, ...]":
     """The ledgers that were asked for with what is wrong with them."""
-    return tuple(loading for loading, _ in load_each(named))
+    return tuple(loading for loading, _ in load_each(named, tickers))
 
 
-def load_each(named: Iterable[str] | None) -> "Iterator[tuple[Loading, bytes]]":
+def load_each(
+    named: Iterable[str] | None, tickers: Iterable[str] = ()
+) -> "Iterator[tuple[Loading, bytes]]":
     """The ledgers that were asked for one by one, each with the bytes it was read from."""
     from beatcheck.ledger.yaml import reader
 
     found = find_ledgers(named or (), find_working_folder())
+    paths = found.paths
     if found.is_bundled:
         say(_BUNDLED)
+        paths = find_bundled(tickers)
     if not reader.IS_FAST:
         say(_SLOW)
-    for path in found.paths:
+    for path in paths:
         loaded = _load(path)
         gc.freeze()  # what was loaded lives to the end: the collector need not look at it again
         yield loaded

@@ -13,6 +13,8 @@ STDIN = "-"
 ENVIRONMENT = "BEATCHECK_LEDGER"
 NEAREST = Path("data", "guidance.yaml")
 SUFFIXES = {".yaml", ".yml"}
+_PEERS = "peers.yaml"
+_HEAD = 4096  # bytes, within which a ledger says that it has companies
 
 
 class Found(NamedTuple):
@@ -31,8 +33,8 @@ def find_ledgers(named: Iterable[str], folder: Path) -> Found:
     if wanted:
         return Found(tuple(path for name in wanted for path in _expanded(name)))
     for above in (folder, *folder.parents):
-        if _is(Path.is_file, above / NEAREST):
-            return Found((_short(above / NEAREST, folder),))
+        if paths := _list_nearest(above):
+            return Found(tuple(_short(path, folder) for path in paths))
     return Found((str(bundled_ledger()),), is_bundled=True)
 
 
@@ -40,6 +42,46 @@ def bundled_ledger() -> Path:
     """The ledger that comes with the package; in a checkout, the checkout's own."""
     packaged = Path(str(files("beatcheck"))) / NEAREST
     return packaged if packaged.is_file() else Path(__file__).parents[3] / NEAREST
+
+
+def find_bundled(tickers: Iterable[str]) -> tuple[str, ...]:
+    """Return the bundled ledgers that have the companies: of two with one, that with its revenue.
+
+    Without tickers, or for companies that none of them has, the first.
+    """
+    first = bundled_ledger()
+    others = sorted(first.parent.glob("*.yaml"), key=lambda path: (path.name != _PEERS, path.name))
+    texts = {path: path.read_bytes() for path in dict.fromkeys((first, *others))}
+    chosen = {
+        str(next((path for path, text in texts.items() if _has_company(text, ticker)), first))
+        for ticker in tickers
+    }
+    return tuple(str(path) for path in texts if str(path) in chosen) or (str(first),)
+
+
+def _list_nearest(folder: Path) -> list[Path]:
+    """Return the ledgers in the data folder of a folder: guidance.yaml, else all that are there."""
+    if _is(Path.is_file, folder / NEAREST):
+        return [folder / NEAREST]
+    if not _is(Path.is_dir, folder / NEAREST.parent):
+        return []
+    try:
+        paths = sorted((folder / NEAREST.parent).iterdir())
+    except OSError:
+        return []
+    return [path for path in paths if path.suffix in SUFFIXES and _is(_looks_like_ledger, path)]
+
+
+def _looks_like_ledger(path: Path) -> bool:
+    """Whether a file begins as ledgers do: other programs keep YAML in data folders too."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return b"companies:" in file.read(_HEAD)
+
+
+def _has_company(text: bytes, ticker: str) -> bool:
+    return f"\n  {ticker.upper()}:".encode() in text
 
 
 def _expanded(name: str) -> Iterator[str]:

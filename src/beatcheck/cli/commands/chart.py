@@ -54,7 +54,7 @@ def chart(
     from beatcheck.output.chart.plot import build_plots
 
     picture = PICTURES.choose(format_, output)
-    ledgers = read_ledgers(ledger)
+    ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
     drawn = build_plots(ledgers, chosen, terms, kind, scale)

@@ -46,7 +46,7 @@ def compare(
     from beatcheck.output.sheets.sheet import Sheet
 
     where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
-    ledgers = read_ledgers(ledger)
+    ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last)
     records = selected_records(ledgers, chosen, terms)

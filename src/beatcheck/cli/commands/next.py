@@ -46,7 +46,7 @@ def next_(
     from beatcheck.output.sheets.sheet import Sheet
 
     where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
-    ledgers = read_ledgers(ledger)
+    ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
     rows = _rows(ledgers, options.selection(company, metric, (since, until)), terms)
     if where.is_table and columns is None:

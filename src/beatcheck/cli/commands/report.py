@@ -83,7 +83,7 @@ def report(
         dialect=choose_dialect(separator, decimal, excel=excel),
         registry=REPORTS,
     )
-    ledgers = read_ledgers(ledger)
+    ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
     if where.is_document:

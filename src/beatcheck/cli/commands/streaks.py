@@ -46,7 +46,7 @@ def streaks(
     from beatcheck.output.streaks.columns import list_streak_columns
 
     where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
-    ledgers = read_ledgers(ledger)
+    ledgers = read_ledgers(ledger, company)
     terms = Terms(basis or Basis.MIDPOINT, guidance, threshold, as_of)
     chosen = options.selection(company, metric, (since, until))
     rows = _rows(ledgers, chosen, terms, only=basis)
