@@ -1,6 +1,5 @@
 """The ledgers in data/ against the tables of facts they were written from, figure by figure."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -9,66 +8,27 @@ from decimal import Decimal
 import pytest
 
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
-from beatcheck.ledger.loading import load_ledger
-from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
-from paths import ROOT
+from beatcheck.ledger.model import Company, Figures, Period
+from facts import (
+    MILLION,
+    Row,
+    get_first_day,
+    get_first_midpoint,
+    get_first_value,
+    list_differences,
+    load_companies,
+    parse_day,
+    parse_money,
+    parse_percent,
+    read_facts,
+)
 
-FACTS = ROOT.parent / "shared" / "facts"
-MILLION = Decimal(10) ** 6
 NOTHING = Figures()
 PEERS = ("AMD", "AVGO", "TSM", "META", "AMZN", "MU", "INTC")
 # Rows of the facts that are kept for the wording of a form, and that no ledger holds.
 FORM_SAMPLES = {("AVGO", "FY2020Q3")}
 # 175B of Microsoft, of which the facts say themselves that the year is in doubt.
 DOUBTFUL = {("MSFT", "FY2027")}
-
-Row = dict[str, str]
-
-
-def read_facts(name: str) -> list[Row]:
-    if not FACTS.is_dir():
-        pytest.skip("the tables of facts are not here: ../shared/facts")
-    with (FACTS / name).open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def load_companies(name: str) -> dict[str, Company]:
-    loading = load_ledger(ROOT / "data" / name)
-    assert loading.findings == ()
-    return loading.ledger.companies
-
-
-def parse_money(text: str) -> Decimal | None:
-    return Decimal(text) * MILLION if text else None
-
-
-def parse_percent(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
-
-
-def parse_day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def get_first_value(statements: tuple[Statement, ...]) -> Decimal | None:
-    return statements[0].value.value if statements else None
-
-
-def get_first_day(statements: tuple[Statement, ...]) -> date | None:
-    return statements[0].on if statements else None
-
-
-def get_first_midpoint(statements: tuple[GuidanceStatement, ...]) -> Decimal | None:
-    return statements[0].value.midpoint if statements else None
-
-
-def list_differences(where: str, *compared: tuple[str, object, object]) -> list[str]:
-    """A line for each of (what, as the facts say, as the ledger has it) that differs."""
-    return [
-        f"{where} {what}: the facts say {said}, the ledger {held}"
-        for what, said, held in compared
-        if said != held
-    ]
 
 
 def load_nvidia() -> dict[FiscalPeriod, Period]:
