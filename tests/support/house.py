@@ -101,3 +101,26 @@ def find_shared_classes() -> dict[str, list[str]]:
             if isinstance(node, ast.ClassDef):
                 places[node.name.lstrip("_")].append(file)
     return {name: files for name, files in places.items() if len(set(files)) > 1}
+
+
+def find_bare_patterns() -> list[str]:
+    """Return the regular expressions that no comment above or inside explains."""
+    return [
+        f"{file}:{node.lineno}"
+        for file, text in read_sources().items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "re.compile"
+        and not is_explained(text.splitlines(), node)
+    ]
+
+
+def is_explained(lines: list[str], node: ast.Call) -> bool:
+    """Say whether a comment stands above the statement of a call, or inside it."""
+    start = node.lineno - 1
+    while start > 0 and lines[start - 1].strip() and lines[start][:1] in {" ", ")", "]", "}"}:
+        if lines[start - 1].lstrip().startswith("#"):
+            return True
+        start -= 1
+    above = lines[start - 1] if start else ""
+    return "#" in "".join(lines[start : node.end_lineno]) or above.lstrip().startswith("#")
