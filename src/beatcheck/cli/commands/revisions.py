@@ -1,6 +1,5 @@
 """`beatcheck revisions`: what a company said of a period, from one statement to the next."""
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
@@ -12,13 +11,11 @@ from beatcheck.output.sheets.dialect import choose_dialect
 from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
 
     from beatcheck.analysis.revisions import Revision
-    from beatcheck.analysis.selection import Selection
-    from beatcheck.ledger.model import Ledger
     from beatcheck.output.text.display import Look
 
 
@@ -48,6 +45,7 @@ def revisions(
     All metrics are shown unless --metric names some. Threshold and basis decide whether the report
     of the same day was a beat.
     """
+    from beatcheck.analysis.revision_selection import select_revisions
     from beatcheck.output.revisions.columns import list_revision_columns
     from beatcheck.output.sheets.sheet import Sheet
 
@@ -55,44 +53,12 @@ def revisions(
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.selection(company, metric or ["all"], (since, until), last)
-    rows = _select_rows(ledgers, chosen, terms)
+    rows = select_revisions(ledgers, chosen, terms)
     if where.is_table and columns is None:
         where.write_parts(lambda look: _build_parts(rows, look, scale))
     else:
         all_columns = list_revision_columns(scale or Scale.MILLION)
         where.write(Sheet("beatcheck.revisions/1", all_columns, rows, terms.facts), columns)
-
-
-def _select_rows(
-    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms
-) -> "Iterator[list[Revision]]":
-    """Yield the statements asked for, record by record.
-
-    All metrics of a company are analysed, also those not asked for: a report of revenue on the
-    day of a statement belongs to it.
-    """
-    from dataclasses import replace
-
-    from beatcheck.analysis.records import ALL
-    from beatcheck.analysis.revisions import trace_revisions
-    from beatcheck.analysis.selection import refuse_unknown, selected_records
-
-    refuse_unknown(ledgers, chosen)
-    records = selected_records(ledgers, replace(chosen, metrics=(ALL,)), terms)
-    for _, of_company in groupby(records, key=lambda record: id(record.company)):
-        for rows in trace_revisions(of_company):
-            if not {ALL, rows[0].record.metric}.isdisjoint(chosen.metrics):
-                since, until = chosen.since, chosen.until
-                between = [row for row in rows if row.beat.period.is_between(since, until)]
-                yield _keep_last(between, chosen.last)
-
-
-def _keep_last(rows: "list[Revision]", last: int | None) -> "list[Revision]":
-    """Return the statements on the last periods."""
-    if last is None:
-        return rows
-    periods = list(dict.fromkeys(row.beat.period for row in rows))[-last:]
-    return [row for row in rows if row.beat.period in periods]
 
 
 def _build_parts(

@@ -7,6 +7,7 @@ from contextlib import closing
 from beatcheck.analysis.comparison import compare
 from beatcheck.analysis.outlook import outlooks
 from beatcheck.analysis.report_lines import Line
+from beatcheck.analysis.revision_selection import select_revisions
 from beatcheck.analysis.selection import Selection, selected_lines, windowed
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.database import statements
@@ -14,6 +15,7 @@ from beatcheck.output.database.tables import Table, build_table, join, quote
 from beatcheck.output.outlook.columns import list_outlook_columns
 from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
+from beatcheck.output.revisions.columns import list_revision_columns
 from beatcheck.output.sheets.sheet import CellKind, Sheet
 from beatcheck.output.text.scale import Scale
 
@@ -21,27 +23,6 @@ _BEAT_KEY = ("company", "metric", "period", "basis")
 _FROM_PERIODS = ("calendar_quarter", "period_end")
 _FROM_METRICS = ("unit",)
 _TERMS = Table("terms", (("name", CellKind.TEXT), ("value", CellKind.TEXT)), key=("name",))
-# What a revision did to the midpoint before it; one dated after the period end is none.
-_REVISIONS = """
-CREATE VIEW revisions AS
-SELECT
-  later.company, later.metric, later.period, later.published_on,
-  earlier.low AS old_low, earlier.value AS old_guidance, earlier.high AS old_high,
-  later.low AS new_low, later.value AS new_guidance, later.high AS new_high,
-  later.value - earlier.value AS change,
-  CASE
-    WHEN later.value > earlier.value THEN 'raise'
-    WHEN later.value < earlier.value THEN 'cut'
-    WHEN later.high - later.low < earlier.high - earlier.low THEN 'narrowing'
-  END AS direction
-FROM statements AS later
-JOIN statements AS earlier USING (company, metric, period, kind)
-JOIN periods USING (company, period)
-WHERE kind = 'guidance'
-  AND later.number = earlier.number + 1
-  AND (later.published_on IS NULL OR later.published_on <= periods.period_end)
-ORDER BY later.rowid
-"""
 _REACTIONS = """
 CREATE VIEW reactions AS
 SELECT company, metric, period, reported_on, verdict, beat_pct, surprise_pct, next_day_return_pct
@@ -81,7 +62,6 @@ def fill_statements(connection: sqlite3.Connection, dossier: Dossier, scale: Sca
     for table, cells in rows:
         table.create(connection)
         table.insert(connection, cells)
-    connection.execute(_REVISIONS)
 
 
 def fill_beats(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) -> None:
@@ -134,10 +114,12 @@ def fill_sheets(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) 
         [item for item in outlooks(by_basis) if item.beat.period.is_between(since, until)]
         for by_basis in dossier.records
     ]
+    revised = select_revisions(dossier.ledgers, dossier.selection, dossier.terms)
     sheets = (
         ("streaks", dossier.build_streak_sheet(), ("metrics",)),
         ("compare", Sheet("compare", list_comparison_columns(), [compared]), ("metrics",)),
         ("next", Sheet("next", list_outlook_columns(scale), pending), ("metrics",)),
+        ("revisions", Sheet("revisions", list_revision_columns(scale), revised), ("metrics",)),
         ("claims", dossier.build_claim_sheet(), ()),
     )
     for name, sheet, parents in sheets:
