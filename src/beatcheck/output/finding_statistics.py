@@ -6,7 +6,7 @@ from beatcheck.output.findings.summary import Checked
 
 
 def count_by_rule(checked: Checked) -> str:
-    """A line for each rule that was broken, the most frequent first, and the summary."""
+    """Return a line for each rule that was broken, the most frequent first, and the summary."""
     counts = Counter((one.severity.value, one.rule) for one in checked.findings)
     width = max((len(str(count)) for count in counts.values()), default=0)
     lines = [

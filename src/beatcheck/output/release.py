@@ -16,7 +16,7 @@ def to_json(documents: Sequence[Document]) -> str:
 
 
 def format_releases(documents: Iterable[Document]) -> Iterator[str]:
-    """The documents as text, one after the other."""
+    """Yield the documents as text, one after the other."""
     for index, document in enumerate(documents):
         yield "\n" if index else ""
         yield "".join(f"{line}\n" for line in _format_document(document))
@@ -55,6 +55,6 @@ def _format_refusal(one: NotTaken) -> Iterator[str]:
 
 
 def _shorten_quote(quote: str) -> str:
-    """A quote on one line, cut where it is long; --format json has it whole."""
+    """Return a quote on one line, cut where it is long; --format json has it whole."""
     words = visible(" ".join(quote.split()))
     return f"“{words if len(words) <= _WIDEST_QUOTE else words[: _WIDEST_QUOTE - 1] + '…'}”"

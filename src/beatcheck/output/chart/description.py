@@ -17,14 +17,14 @@ _LABELS = {
 
 
 def describe_plot(plot: Plot) -> str:
-    """What the chart shows, period by period, for those who cannot see it."""
+    """Return what the chart shows, period by period, for those who cannot see it."""
     words = RowWriter(plot.record, [point.line for point in plot.points], plot.digits, Look())
     periods = (f"{', '.join(_describe_point(plot, point, words))}." for point in plot.points)
     return f"{plot.axis[:1].upper()}{plot.axis[1:]}. {' '.join(periods)}"
 
 
 def format_source_line(files: Iterable[str]) -> str:
-    """The line that names the ledgers a chart was drawn from."""
+    """Return the line that names the ledgers a chart was drawn from."""
     names = ", ".join(PurePath(file).name for file in files)
     return f"Source: statements recorded in {names}. Drawn with beatcheck."
 

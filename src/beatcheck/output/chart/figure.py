@@ -33,7 +33,7 @@ _STYLE: dict[RcKeyType, str | bool] = {
 
 @contextmanager
 def apply_drawing_style() -> Iterator[None]:
-    """Matplotlib as it comes plus the house style, whatever the machine has configured."""
+    """Run the block with matplotlib's defaults and the house style, whatever is configured."""
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_STYLE)
@@ -53,7 +53,7 @@ def to_png(drawing: Drawing) -> bytes:
 def draw_figure(
     plots: Sequence[Plot], palette: Palette, source: str = "", *, is_headed: bool = True
 ) -> Figure:
-    """The figure with a panel for each plot; to be called within `drawing_style`.
+    """Return the figure with a panel for each plot; to be called within `drawing_style`.
 
     Without heads, what shows the figure has to say what is in it.
     """

@@ -7,7 +7,7 @@ from beatcheck.output.chart.kind import Theme
 
 
 class Palette(NamedTuple):
-    """Colours by role, as hex; no two roles share one, so that a role can be told from it.
+    """Colours by role, as hex; no two roles share one, so the colour alone says the role.
 
     Text (ink, muted, cleared, short) has a contrast of at least 4.5 to 1 on the paper.
     """
@@ -24,7 +24,7 @@ class Palette(NamedTuple):
     shade: str
 
     def choose_color(self, verdict: Verdict) -> str:
-        """The colour of a verdict."""
+        """Return the colour of a verdict."""
         if verdict is Verdict.CLEARED:
             return self.cleared
         return self.short if verdict is Verdict.SHORT else self.other

@@ -22,7 +22,7 @@ _GAPS_SHOWN = 2  # slots a period: where more were missing, the axis counts peri
 
 
 def draw_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
-    """Draws the plot on empty axes."""
+    """Draw the plot on empty axes."""
     places = place_periods(plot.points)
     _draw_frame(axes, plot, palette, places)
     draw_streaks(axes, plot, palette, places)
@@ -37,7 +37,7 @@ def draw_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
 
 
 def list_legend_handles(plot: Plot, palette: Palette) -> list[Artist]:
-    """What explains the drawing: an entry for everything that is in it."""
+    """Return what explains the drawing: an entry for everything that is in it."""
     points, handles = plot.points, list[Artist]()
     is_ranged = any(point.low is not None and point.low != point.high for point in points)
     if plot.kind is ChartKind.GUIDANCE and any(point.line.beat.guidance for point in points):
@@ -65,7 +65,7 @@ def _name_bar(plot: Plot) -> str:
 
 
 def place_periods(points: Sequence[PlotPoint]) -> Mapping[FiscalPeriod, float]:
-    """Where each period stands: evenly in time, so that a missing one leaves its slot empty."""
+    """Return where each period stands: evenly in time, so a missing one leaves its slot empty."""
     periods = [point.line.beat.period for point in points]
     slots = periods[-1].order - periods[0].order + 1
     if slots > _GAPS_SHOWN * len(periods):
@@ -93,7 +93,7 @@ def _draw_frame(
 
 
 def _name_periods(axes: Axes, palette: Palette, places: Mapping[FiscalPeriod, float]) -> None:
-    """The quarters below their slots, and the year once below its quarters."""
+    """Write the quarters below their slots, and the year once below its quarters."""
     axes.set_xticks(list(places.values()), [period.part or str(period) for period in places])
     if not any(period.part for period in places):
         return
@@ -114,7 +114,7 @@ def _name_periods(axes: Axes, palette: Palette, places: Mapping[FiscalPeriod, fl
 
 
 def _draw_pair(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:
-    """Guidance and actual as paired columns; alone, the actual stands in the middle."""
+    """Draw guidance and actual as paired columns; alone, the actual stands in the middle."""
     guidance = point.line.beat.guidance
     shift = _SHIFT if guidance is not None and point.basis is not None else 0.0
     middle = _find_middle(point)
@@ -129,7 +129,7 @@ def _draw_pair(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> 
 
 
 def _find_middle(point: PlotPoint) -> float | None:
-    """How high the column of the guidance is: its middle, else the end that was given."""
+    """Return how high the column of the guidance is: its middle, else the end that was given."""
     if point.low is not None and point.high is not None:
         return float(point.low + point.high) / 2
     found = next((one for one in (point.low, point.high) if one is not None), None)
@@ -146,7 +146,7 @@ def _draw_column(axes: Axes, point: PlotPoint, palette: Palette, place: float) -
 
 
 def _draw_position(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:
-    """The guided range as a band, and the actual as a mark on its stem."""
+    """Draw the guided range as a band, and the actual as a mark on its stem."""
     if point.low is not None and point.high is not None:
         _draw_rectangle(
             axes, (place, float(point.low), float(point.high)), palette.guided, width=1.0
@@ -165,7 +165,7 @@ def _draw_bar(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> N
 
 
 def _draw_label(axes: Axes, plot: Plot, point: PlotPoint, palette: Palette, place: float) -> None:
-    """The value above (or, below zero, beneath) what is drawn; a short one carries its sign."""
+    """Write the value above (below zero: beneath) what is drawn; a short one carries its sign."""
     verdict = point.line.beat.verdict
     is_below = point.value is not None and point.value < 0 and plot.kind is not ChartKind.GUIDANCE
     above = max([0.0, *point.heights])
@@ -189,7 +189,7 @@ def _draw_label(axes: Axes, plot: Plot, point: PlotPoint, palette: Palette, plac
 
 
 def _write_need(plot: Plot, point: PlotPoint) -> str:
-    """What a pending period has to reach, where that is drawn."""
+    """Return what a pending period has to reach, where that is drawn."""
     bar = point.line.beat.bar
     if bar is None or point.bar is None or plot.kind is not ChartKind.GUIDANCE:
         return ""
@@ -199,7 +199,7 @@ def _write_need(plot: Plot, point: PlotPoint) -> str:
 def _draw_rectangle(
     axes: Axes, at: tuple[float, float, float], color: str, width: float = _COLUMN
 ) -> None:
-    """A rectangle without outline around the place, from one height to another."""
+    """Draw a rectangle without outline around the place, from one height to another."""
     place, bottom, top = at
     corner = (place - width / 2, bottom)
     axes.add_patch(Rectangle(corner, width, top - bottom, facecolor=color, linewidth=0, zorder=2))

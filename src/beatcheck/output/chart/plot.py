@@ -100,7 +100,7 @@ class Plot:
 
 
 def name_metric(record: Record) -> str:
-    """The metric's name within a sentence: revenue, but GAAP gross margin."""
+    """Return the metric's name within a sentence: revenue, but GAAP gross margin."""
     title = record.title
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
@@ -112,7 +112,7 @@ def build_plots(
     kind: ChartKind,
     scale: Scale | None = None,
 ) -> Iterator[Plot]:
-    """A plot for each record that was asked for."""
+    """Yield a plot for each record that was asked for."""
     for record in selected_records(ledgers, selection, terms):
         lines = selected_lines(record, selection)
         if lines:
@@ -127,7 +127,7 @@ def build_plot(
     *,
     is_narrowed: bool = True,
 ) -> Plot:
-    """The plot of these lines; where nobody asked for more, of the latest of them."""
+    """Return the plot of these lines; where nobody asked for more, of the latest of them."""
     shown = lines if is_narrowed else lines[-DEFAULT_LAST:]
     chosen = scale or choose_scale(line.beat for line in shown)
     digits = Digits(record.unit, chosen)
@@ -137,7 +137,7 @@ def build_plot(
 
 
 def measure_from_basis(plot: Plot) -> Plot:
-    """The plot of actuals and guidance as distances from the basis, so that small beats show.
+    """Return the plot as distances from the basis, so that small beats show.
 
     Where the threshold is a percentage the distances are too, and the bar is as far each time.
     A plot in which nothing has a basis stays as it is.
@@ -174,7 +174,7 @@ def _measure_point(point: PlotPoint, *, in_percent: bool) -> PlotPoint:
 def _choose_points(
     kind: ChartKind, record: Record, digits: Digits, scale: Scale, lines: Sequence[Line]
 ) -> tuple[Callable[[Line], PlotPoint], str]:
-    """What makes a point of a line, and the words for its axis."""
+    """Return what makes a point of a line, and the words for its axis."""
     unit = name_unit(record, scale)
     places = digits.count_places(line.beat.beat for line in lines)
 
@@ -231,7 +231,7 @@ def _place_growth(line: Line) -> PlotPoint:
 
 
 def _place_in_range(line: Line) -> PlotPoint:
-    """Where the actual and the bar lie in the guided range: its ends are -1 and 1.
+    """Return where the actual and the bar lie in the guided range: its ends are -1 and 1.
 
     Only guidance with two ends that differ has half-widths.
     """

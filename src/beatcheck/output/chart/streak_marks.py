@@ -17,7 +17,7 @@ _TOP = 0.985  # of the axes' height
 def draw_streaks(
     axes: Axes, plot: Plot, palette: Palette, places: Mapping[FiscalPeriod, float]
 ) -> None:
-    """Shades each streak that is in sight, writes its length and marks what ends it."""
+    """Shade each streak that is in sight, write its length and mark what ends it."""
     if plot.kind is ChartKind.GROWTH:
         return
     found = [streak for streak in plot.record.streaks if _list_places(streak, places)]
@@ -30,7 +30,7 @@ def draw_streaks(
 
 
 def _list_places(streak: Streak, places: Mapping[FiscalPeriod, float]) -> list[float]:
-    """Where the periods of the streak stand that are drawn."""
+    """Return where the periods of the streak stand that are drawn."""
     return [
         place
         for period, place in places.items()
@@ -63,7 +63,7 @@ def _shade(
 def _mark_end(
     axes: Axes, plot: Plot, streak: Streak, palette: Palette, between: tuple[float, float]
 ) -> None:
-    """A line before the period that ends the streak, and words where there is room."""
+    """Draw a line before the period that ends the streak, and words if there is room."""
     place, next_start = between
     axes.axvline(place - 0.5, color=palette.short, linewidth=1.2, linestyle=(0, (3, 2)), zorder=1)
     has_room = next_start - place >= _ROOM_FOR_WORDS

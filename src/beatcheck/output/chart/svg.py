@@ -17,6 +17,7 @@ from beatcheck.output.chart.plot import Plot
 
 FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _NOT_WANTED = {"metadata", "style"}
+# A number with more decimals than anybody can see, as 12.345678.
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _PLACED = {"x", "y", "d", "transform", "points", "width", "height", "viewBox"}
 
@@ -30,7 +31,7 @@ def to_svg(drawing: Drawing) -> str:
 
 
 def to_inline_svg(plot: Plot, prefix: str) -> str:
-    """The plot as an element for a page, without its heading.
+    """Return the plot as an element for a page, without its heading.
 
     Its colours are variables of the page, such as `--ink`.
 
@@ -49,7 +50,7 @@ def to_inline_svg(plot: Plot, prefix: str) -> str:
 
 
 def _draw_svg(figure: Figure) -> ET.Element:
-    """What matplotlib draws, as it draws it."""
+    """Return what matplotlib draws, as it draws it."""
     FigureCanvasSVG(figure)
     file = io.StringIO()
     figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
@@ -63,7 +64,7 @@ def _finish(drawing: ET.Element, plots: Sequence[Plot], prefix: str) -> None:
 
 
 def _tidy(drawing: ET.Element, prefix: str) -> None:
-    """Leaves what is drawn: no style sheets, no ids without a use, no digits beyond sight."""
+    """Leave what is drawn: no style sheets, no ids without a use, no digits beyond sight."""
     used = set(_list_references(drawing))
     for element in drawing.iter():
         for child in [child for child in element if _strip_namespace(child.tag) in _NOT_WANTED]:
@@ -78,7 +79,7 @@ def _tidy(drawing: ET.Element, prefix: str) -> None:
 
 
 def _prune(element: ET.Element) -> None:
-    """Takes out the groups that hold nothing."""
+    """Take out the groups that hold nothing."""
     for child in list(element):
         _prune(child)
         if child.tag in {"g", "defs"} and not len(child):
@@ -101,7 +102,7 @@ def _tidy_attributes(
 
 
 def _split_style(style: str) -> Iterator[tuple[str, str]]:
-    """A style as attributes: a page with a strict policy allows these alone."""
+    """Yield a style as attributes: a page with a strict policy allows these alone."""
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         if name.strip() == "font-family":

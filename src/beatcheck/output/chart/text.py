@@ -44,7 +44,7 @@ class _Strip:
 
 
 def show_chart(plot: Plot, look: Look) -> Iterator[RenderableType]:
-    """What is shown of one plot: title, drawing and the words below it."""
+    """Yield what is shown of one plot: title, drawing and the words below it."""
     drawn = measure_from_basis(plot)
     dot = f" {look.find_glyph('·')} "
     words = f"{dot}{plot.terms}" if plot.terms else ""
@@ -97,7 +97,7 @@ def _list_cells(
 
 
 def _describe_verdict(words: RowWriter, point: PlotPoint) -> str:
-    """The verdict, and what it did to the streak."""
+    """Return the verdict, and what it did to the streak."""
     verdict, step = words.write_verdict(point.line), point.line.step
     if step.ended:
         return f"{verdict}, ends {step.ended}"
@@ -119,7 +119,7 @@ def _name_value(plot: Plot) -> str:
 
 
 def _describe_signs(drawn: Plot, look: Look) -> str:
-    """What the signs mean, of those that are drawn."""
+    """Return what the signs mean, of those that are drawn."""
     points = drawn.points
     signs = []
     if any(point.low is not None or point.high is not None for point in points):

@@ -27,12 +27,12 @@ class AxisSpan(NamedTuple):
 
     @classmethod
     def measure(cls, points: Iterable[PlotPoint]) -> "AxisSpan":
-        """The span that holds all places of the points."""
+        """Return the span that holds all places of the points."""
         places = [0.0, *(place for point in points for place in point.heights)]
         return cls(min(places), max(places))
 
     def find_cell(self, place: float, width: int) -> int:
-        """The cell of a place, 0 to width - 1; what lies further right is never further left."""
+        """Return the cell of a place, 0 to width - 1; the order of places is kept."""
         length = self.high - self.low
         return round((place - self.low) / length * (width - 1)) if length else 0
 
@@ -62,7 +62,7 @@ _Cells = list[tuple[str, str]]
 
 
 def draw_strip(point: PlotPoint | None, axis: Axis, width: int) -> Text:
-    """The drawing of a period in `width` characters; of None the numbers below the axis."""
+    """Return the drawing of a period in `width` characters; of None the numbers below the axis."""
     if point is None:
         return Text(_write_numbers(axis.span, width), style="dim")
     cells: _Cells = [(" ", "")] * width
@@ -76,7 +76,7 @@ def draw_strip(point: PlotPoint | None, axis: Axis, width: int) -> Text:
 
 
 def _draw_band(cells: _Cells, point: PlotPoint, axis: Axis) -> None:
-    """The guided range, the bar on top of it, and the actual on top of all."""
+    """Draw the guided range, the bar on top of it, and the actual on top of all."""
     low, high = point.low, point.high
     if low is not None or high is not None:
         first = axis.span.find_cell(axis.span.low if low is None else float(low), len(cells))
@@ -95,7 +95,7 @@ def _draw_band(cells: _Cells, point: PlotPoint, axis: Axis) -> None:
 
 
 def _draw_block(cells: _Cells, point: PlotPoint, axis: Axis) -> None:
-    """A block from 0 to the value, with the bar drawn over it."""
+    """Draw a block from 0 to the value, with the bar over it."""
     if point.value is not None:
         zero = axis.span.find_cell(0, len(cells))
         first, last = sorted((zero, axis.span.find_cell(float(point.value), len(cells))))
@@ -123,7 +123,7 @@ def _choose_style(point: PlotPoint) -> str:
 
 
 def _write_numbers(span: AxisSpan, width: int) -> str:
-    """The ticks' numbers, each centred below its place where there is room."""
+    """Return the ticks' numbers, each centred below its place where there is room."""
     row = [" "] * width
     free = 0
     for tick in span.list_ticks(width):

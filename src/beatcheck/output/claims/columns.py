@@ -18,7 +18,7 @@ _FINEST = -2
 
 
 def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ...]:
-    """All columns of `claims`, money in `scale`; later versions only add at the end."""
+    """Return all columns of `claims`, money in `scale`; later versions only add at the end."""
     text = CellKind.TEXT
     return (
         Column(
@@ -49,7 +49,7 @@ def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ..
 
 
 def summarize_claims(judged: Iterable[Judged]) -> str:
-    """How many claims have each verdict, in one line: 4 claims: 2 true, 1 false, 1 disputed."""
+    """Return how many claims have each verdict: 4 claims: 2 true, 1 false, 1 disputed."""
     counts = Counter(one.verdict for one in judged)
     total = counts.total()
     words = ", ".join(f"{counts[verdict]} {verdict}" for verdict in ClaimVerdict if counts[verdict])

@@ -21,7 +21,7 @@ _HEADS = ("Verdict", "What is said", "What the ledger says")
 
 
 def show_claims(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType]:
-    """The claims as a table, and below it how many have each verdict."""
+    """Yield the claims as a table, and below it how many have each verdict."""
     if judged:
         table = create_table(look)
         for head in _HEADS:
@@ -35,6 +35,6 @@ def show_claims(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType
 
 
 def _describe_figure(judged: Judged, look: Look) -> str:
-    """The ledger's figure, and why the claim is disputed or undecided."""
+    """Return the ledger's figure, and why the claim is disputed or undecided."""
     words = (held_text(judged), judged.reason)
     return "; ".join(filter(None, words)).replace("±", look.find_glyph("±"))

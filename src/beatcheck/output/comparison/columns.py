@@ -13,7 +13,7 @@ from beatcheck.rounding import round_half_up
 
 
 def list_comparison_columns() -> tuple[Column[Comparison], ...]:
-    """All columns of compare; later versions only add at the end."""
+    """Return all columns of compare; later versions only add at the end."""
     return (*_define_terms(), *_define_statistics(), *_define_history())
 
 
@@ -107,7 +107,7 @@ def _define_history() -> tuple[Column[Comparison], ...]:
 def sort_by_column(
     name: str, rows: Sequence[Comparison], columns: Sequence[Column[Comparison]]
 ) -> list[Comparison]:
-    """The rows by a column, -name from the greatest down; rows without its figure stand last.
+    """Return the rows in the order of a column, -name from the greatest down, empty cells last.
 
     Raises UsageError for a name that no column has.
     """
@@ -123,21 +123,21 @@ def sort_by_column(
 
 
 def _rank(cell: Cell) -> tuple[Decimal, str]:
-    """What a cell is sorted by: figures by their size, texts as they are spelt."""
+    """Return what a cell is sorted by: figures by their size, texts as they are spelt."""
     if isinstance(cell, Decimal | int):
         return Decimal(cell), ""
     return Decimal(), str(cell)
 
 
 def measure_latest_beat(row: Comparison) -> Decimal | None:
-    """The beat of the latest reported period, in percent of the basis or in points."""
+    """Return the beat of the latest reported period, in percent of the basis or in points."""
     return relative_beat(row.latest, row.record.unit) if row.latest else None
 
 
 def _round_each(
     figure: Callable[[Comparison], Decimal | None],
 ) -> Callable[[Sequence[Comparison]], Sequence[Cell]]:
-    """The reader of quotients, which are shown with two decimals."""
+    """Return the reader of quotients, which are shown with two decimals."""
     return lambda rows: [
         None if found is None else round_half_up(found) for found in map(figure, rows)
     ]

@@ -37,7 +37,7 @@ class _Field(NamedTuple):
 def show_comparison(
     rows: Sequence[Comparison], terms: Terms, look: Look
 ) -> Iterator[RenderableType]:
-    """What is shown of the records: those that were never guided are only named."""
+    """Yield what is shown of the records: those that were never guided are only named."""
     measured = [row for row in rows if is_measured(row.record)]
     never = [row for row in rows if not is_measured(row.record)]
     words = list(_explain_gaps(measured, never))
@@ -60,7 +60,7 @@ def _write_title(terms: Terms) -> Text:
 
 
 def _fit_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
-    """As many columns as the width holds whole; in a pipe all of them."""
+    """Return as many columns as the width holds whole; in a pipe all of them."""
     fields = _list_fields(rows, look)
     for level in range(_MOST, -1, -1):
         kept = [field for field in fields if field.level <= level]
@@ -72,7 +72,7 @@ def _fit_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
 def _draw_rows(
     fields: Sequence[_Field], rows: Sequence[Comparison], look: Look
 ) -> Iterator[RenderableType]:
-    """A table; where the width is too narrow for any, each row by itself."""
+    """Yield a table; where the width is too narrow for any, each row by itself."""
     if fields:
         yield _draw_table(fields, rows, look)
         return
@@ -94,7 +94,7 @@ def _draw_table(fields: Sequence[_Field], rows: Sequence[Comparison], look: Look
 
 
 def _list_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
-    """The columns; that of the metric only where there is another than revenue."""
+    """Return the columns; that of the metric only where there is another than revenue."""
     words = _ComparisonWriter(look)
     fields = [
         _Field(0, "Company", lambda row: row.record.ticker, "left"),
@@ -119,7 +119,7 @@ def _list_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
 
 
 def _explain_figures(fields: Sequence[_Field], rows: Sequence[Comparison]) -> _Labelled:
-    """What the figures below the heads mean."""
+    """Return what the figures below the heads mean."""
     if any(row.scored for row in rows):
         points = any(row.record.unit is Unit.PERCENT for row in rows)
         of_percentages = ", of percentages in points (pp)" if points else ""
@@ -129,7 +129,7 @@ def _explain_figures(fields: Sequence[_Field], rows: Sequence[Comparison]) -> _L
 
 
 def _explain_gaps(measured: Sequence[Comparison], never: Sequence[Comparison]) -> _Labelled:
-    """Where figures are missing, and which records are."""
+    """Return where figures are missing, and which records are."""
     if any(row.scored < FEWEST_SPREAD for row in measured):
         yield (
             "Too few",
@@ -148,35 +148,35 @@ class _ComparisonWriter:
         self.dash = look.find_glyph("dash")
 
     def write_rate(self, value: Decimal | None) -> str:
-        """A rate in whole percent."""
+        """Return a rate in whole percent."""
         return self.dash if value is None else f"{format_rounded(value)}%"
 
     def write_beat(self, row: Comparison, value: Decimal | None, sign: str = "+") -> str:
-        """A beat with its sign: in percent of the basis, of a percentage in points."""
+        """Return a beat with its sign: in percent of the basis, of a percentage in points."""
         if value is None:
             return self.dash
         unit = "pp" if row.record.unit is Unit.PERCENT else "%"
         return f"{format_signed(value, 1) if sign else format_rounded(value, 1)}{unit}"
 
     def write_position(self, value: Decimal | None) -> str:
-        """A place in the guided range, in half-widths."""
+        """Return a place in the guided range, in half-widths."""
         return self.dash if value is None else format_signed(value, 1)
 
     def write_count(self, value: int | None) -> str:
-        """A count."""
+        """Return a count."""
         return self.dash if value is None else str(value)
 
     def write_counts(self, row: Comparison) -> str:
-        """How many actuals lie above, within and below the guided range."""
+        """Return how many actuals lie above, within and below the guided range."""
         counts = (row.above, row.within, row.below)
         return ", ".join(map(str, counts)) if any(counts) else self.dash
 
     def write_latest(self, row: Comparison) -> str:
-        """The latest period that is reported."""
+        """Return the latest period that is reported."""
         return str(row.latest.period) if row.latest else self.dash
 
     def write_verdict(self, row: Comparison) -> str:
-        """The verdict on the latest period, with its sign."""
+        """Return the verdict on the latest period, with its sign."""
         if row.latest is None:
             return self.dash
         verdict = row.latest.verdict.value

@@ -36,7 +36,7 @@ def to_github(content: DifferenceSet) -> str:
 
 
 def find_differences(difference: Difference) -> Iterable[Finding]:
-    """A finding for each rewritten figure (an error) and each consequence (a warning or a note)."""
+    """Return an error for each rewritten figure, a warning or note for each consequence."""
     yield from _find_rewritten(difference)
     for found in difference.consequences:
         severity = Severity.WARNING if found.is_grave else Severity.NOTE

@@ -43,7 +43,7 @@ def _write_section(difference: Difference) -> Iterator[str]:
 
 
 def _count_rest(count: int, noun: str) -> Iterator[str]:
-    """How many were left out, as a paragraph of its own."""
+    """Yield how many were left out, as a paragraph of its own."""
     if count > _MOST:
         yield from ("", f"and {count - _MOST} more {noun}")
 

@@ -11,7 +11,7 @@ NO_CHANGE = "no change in figures"
 
 
 class DifferenceSet(NamedTuple):
-    """Differences, each with the bytes of its new ledger; paths are told from `root`."""
+    """Differences, each with the bytes of its new ledger; paths are shown from `root`."""
 
     pairs: Sequence[tuple[Difference, bytes]]
     root: Path
@@ -23,13 +23,13 @@ class DifferenceSet(NamedTuple):
 
 
 def name_ledgers(difference: Difference) -> str:
-    """Which ledgers were held against each other."""
+    """Return which ledgers were compared."""
     day = f" (as of {difference.as_of})" if difference.as_of else ""
     return f"{difference.old.file} → {difference.new.file}{day}"
 
 
 def summarize_differences(differences: Sequence[Difference]) -> str:
-    """How much differs, in one line: 1 figure changed (1 of them rewritten), 4 consequences."""
+    """Return how much differs: 1 figure changed, 1 of them history rewritten; 4 consequences."""
     figures = sum(len(one.changes) for one in differences)
     follows = sum(len(one.consequences) for one in differences)
     rewritten = sum(len(one.rewritten) for one in differences)
@@ -42,10 +42,10 @@ def summarize_differences(differences: Sequence[Difference]) -> str:
 
 
 def describe_change(change: Change) -> str:
-    """What there is to say of a change beside its texts: added, removed, rewritten."""
+    """Return what there is to say of a change beside its texts: added, removed, rewritten."""
     return "history rewritten" if change.is_rewritten else change.row_kind.value
 
 
 def name_figure(change: Change) -> str:
-    """The name of the figure for people."""
+    """Return the name of the figure for people."""
     return change.figure.replace("_", " ")

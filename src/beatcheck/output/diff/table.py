@@ -19,7 +19,7 @@ _HEADS = ("Company", "Metric", "Period", "Figure", "Old", "New", "")
 
 
 def show_differences(differences: Sequence[Difference], look: Look) -> Iterator[RenderableType]:
-    """What differs and what follows, pair by pair; at the end a line that counts it."""
+    """Yield what differs and what follows, pair by pair; at the end a line that counts it."""
     for one in differences:
         if one.changes or one.consequences:
             yield Text(_replace_signs(name_ledgers(one), look), style="bold")
@@ -61,5 +61,5 @@ def _list_cells(change: Change, look: Look) -> tuple[str, ...]:
 
 
 def _replace_signs(text: str, look: Look) -> str:
-    """A text of signs that the output can show."""
+    """Return a text of signs that the output can show."""
     return text.replace("±", look.find_glyph("±")).replace("→", "->" if look.ascii else "→")

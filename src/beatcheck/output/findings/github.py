@@ -10,7 +10,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def to_github(checked: Checked) -> str:
-    """One workflow command for each finding, errors first; of many, ten and a count of the rest."""
+    """Return a workflow command for each finding, errors first; of many, ten and a count."""
     findings = sort_by_severity(checked.findings)
     commands = [_write_annotation(finding, checked) for finding in findings[:_MOST]]
     if rest := findings[_MOST:]:
@@ -30,10 +30,10 @@ def _write_annotation(finding: Finding, checked: Checked) -> str:
 
 
 def _escape_data(text: str) -> str:
-    """A message as a workflow command carries it: on one line."""
+    """Return a message as a workflow command carries it: on one line."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:
-    """A property as a workflow command carries it: without its separators."""
+    """Return a property as a workflow command carries it: without its separators."""
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -12,7 +12,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 
 
 def to_gitlab(checked: Checked) -> str:
-    """One array with an issue for each finding."""
+    """Return one array with an issue for each finding."""
     seen: Counter[str] = Counter()
     issues = []
     for finding in checked.findings:
@@ -24,12 +24,12 @@ def to_gitlab(checked: Checked) -> str:
 
 
 def hash_identity(identity: str) -> str:
-    """A short text that stands for an identity, and for no other."""
+    """Return a short text that stands for an identity, and for no other."""
     return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:40]
 
 
 def _identify_finding(finding: Finding, file: str) -> str:
-    """What stays the same of a finding when lines are added above it."""
+    """Return what stays the same of a finding when lines are added above it."""
     text = finding.place.text.strip() if finding.place and not finding.path else ""
     return "\0".join([finding.rule, file, *map(str, finding.path), text])
 

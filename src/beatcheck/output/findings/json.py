@@ -6,7 +6,7 @@ from beatcheck.output.sheets.json import Json, format_json
 
 
 def to_json(checked: Checked) -> str:
-    """One object: the schema, the summary, the counts and the findings."""
+    """Return one object: the schema, the summary, the counts and the findings."""
     counts = {one.value: checked.counts[one] for one in Severity}
     head: dict[str, Json] = {
         "schema": "beatcheck.check/1",
@@ -22,7 +22,7 @@ def to_json(checked: Checked) -> str:
 
 
 def to_jsonl(checked: Checked) -> str:
-    """One object a line for each finding; nothing where there is none."""
+    """Return one object a line for each finding; nothing where there is none."""
     return "".join(f"{format_json(_describe_finding(finding))}\n" for finding in checked.findings)
 
 

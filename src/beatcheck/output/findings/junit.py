@@ -8,7 +8,7 @@ from beatcheck.output.findings.text import escape_line, format_findings
 
 
 def to_junit(checked: Checked) -> str:
-    """The report as XML; a finding that does not make the check fail is a case that passed."""
+    """Return the report as XML; a finding that does not fail the check is a case that passed."""
     suites = ET.Element("testsuites", name="beatcheck")
     for file in checked.files:
         of_file = [one for one in checked.findings if one.place and one.place.file == file]

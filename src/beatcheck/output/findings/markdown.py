@@ -7,7 +7,7 @@ from beatcheck.output.sheets.markdown import escape_markdown
 
 
 def to_markdown(checked: Checked) -> str:
-    """A heading, the summary, and a row for each finding, errors first."""
+    """Return a heading, the summary, and a row for each finding, errors first."""
     rows = [_write_row(finding, checked) for finding in sort_by_severity(checked.findings)]
     table = ["| | rule | place | what | remedy |", "| --- | --- | --- | --- | --- |", *rows]
     lines = ["### beatcheck", "", f"{escape_markdown(checked.summary)}."]

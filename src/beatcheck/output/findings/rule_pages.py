@@ -22,7 +22,7 @@ actual: {value: 9.295B, source: FactSet}  # beatcheck: ignore[undated] the day w
 
 
 def list_rules(rules: Sequence[Rule]) -> str:
-    """A line for each rule: its name, its severities and what it says."""
+    """Return a line for each rule: its name, its severities and what it says."""
     width = max(len(rule.name) for rule in rules)
     lines = [
         f"{rule.name:<{width}}  {_join_severities(rule):<13}  {rule.summary}" for rule in rules
@@ -31,14 +31,14 @@ def list_rules(rules: Sequence[Rule]) -> str:
 
 
 def explain_rule(rule: Rule) -> str:
-    """What a rule is, why it matters, a bad and a good example."""
+    """Return what a rule is, why it matters, a bad and a good example."""
     head = f"{rule.name} ({_join_severities(rule)}): {rule.summary}"
     parts = (fill(head, _WIDTH), fill(rule.why, _WIDTH), "Bad:", _indent_example(rule.bad))
     return "\n\n".join((*parts, "Good:", _indent_example(rule.good))) + "\n"
 
 
 def explain_in_markdown(rule: Rule) -> str:
-    """The page of a rule in Markdown."""
+    """Return the page of a rule in Markdown."""
     title = f"## {rule.name}\n\n*{_join_severities(rule)}*: {rule.summary}."
     return "\n\n".join(
         (title, rule.why, f"```yaml\n# bad\n{rule.bad}```", f"```yaml\n# good\n{rule.good}```", "")
@@ -46,7 +46,7 @@ def explain_in_markdown(rule: Rule) -> str:
 
 
 def write_rule_document(rules: Iterable[Rule]) -> str:
-    """All pages in Markdown with a table of contents; this is docs/checks.md."""
+    """Return all pages in Markdown with a table of contents; this is docs/checks.md."""
     pages = tuple(rules)
     rows = [
         f"| [{rule.name}](#{rule.name}) | {_join_severities(rule)} | {rule.summary} |"

@@ -12,7 +12,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def to_sarif(checked: Checked) -> str:
-    """One run with the rules that were looked for and a result for each finding."""
+    """Return one run with the rules that were looked for and a result for each finding."""
     names = [rule.name for rule in checked.rules]
     run = {
         "tool": {"driver": _describe_driver(checked)},

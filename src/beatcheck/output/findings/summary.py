@@ -17,7 +17,7 @@ class Checked(NamedTuple):
     """The findings to tell, by ledger and place, and what was looked at.
 
     `hidden` counts the notes that were found and not asked for, `failing` are the severities
-    that make the check fail, and `root` is the folder that paths are told from.
+    that make the check fail, and `root` is the folder that paths are shown from.
     """
 
     findings: tuple[Finding, ...]
@@ -43,14 +43,14 @@ class Checked(NamedTuple):
         return f"{self.coverage} checked: {', '.join(said) or 'nothing to say'}{notes}"
 
     def shorten_path(self, file: str) -> str:
-        """The path of a file from the root, with forward slashes; as it is where it is outside."""
+        """Return the path of a file from the root, with forward slashes, or the path as it is."""
         path, root = Path(file).resolve(), self.root.resolve()
         is_inside = path.is_relative_to(root) and file != STDIN_NAME
         return path.relative_to(root).as_posix() if is_inside else file
 
 
 def describe_coverage(ledgers: Iterable[Ledger]) -> str:
-    """What ledgers hold, in words: 39 quarters of 1 company, 12 quarters and 4 years of 2."""
+    """Return what ledgers hold, as 12 quarters and 4 years of 2 companies."""
     tickers: set[str] = set()
     counts: Counter[Cadence] = Counter()
     for ledger in ledgers:
@@ -64,6 +64,6 @@ def describe_coverage(ledgers: Iterable[Ledger]) -> str:
 
 
 def sort_by_severity(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with errors first, then warnings, then notes; each in the order of the file."""
+    """Return the findings with errors first, then warnings, then notes, each in file order."""
     ranks = list(Severity)
     return sorted(findings, key=lambda finding: ranks.index(finding.severity))

@@ -9,6 +9,7 @@ from beatcheck.ledger.yaml.encoding import visible
 from beatcheck.output.findings.summary import Checked
 
 _WIDEST_EXCERPT = 100
+# A line break of a ledger must not begin a line of the output: a CI service could obey it.
 _LINE_ENDS = {ord("\n"): "<U+000A>", ord("\r"): "<U+000D>", ord("\t"): " "}
 
 
@@ -25,12 +26,12 @@ def to_concise(checked: Checked) -> str:
 
 
 def format_findings(findings: Iterable[Finding]) -> str:
-    """Each finding as a block of lines, with a blank line between two."""
+    """Return each finding as a block of lines, with a blank line between two."""
     return "\n\n".join(map(_format_block, findings))
 
 
 def format_concisely(findings: Iterable[Finding]) -> str:
-    """Each finding on one line: place, severity, rule, what is wrong and what to write."""
+    """Return each finding on one line: place, severity, rule, what is wrong and what to write."""
     return "\n".join(
         f"{_format_place(finding)}: {finding.severity.value} {finding.rule}:"
         f" {escape_line(finding.message)}; {escape_line(finding.remedy)}"
@@ -39,7 +40,7 @@ def format_concisely(findings: Iterable[Finding]) -> str:
 
 
 def escape_line(text: str) -> str:
-    """A text from a ledger as it can be shown: on one line, hidden characters named.
+    """Return a text from a ledger as it can be shown: on one line, hidden characters named.
 
     A line of its own could be a command to what reads the output, as to a CI service.
     """
@@ -59,7 +60,7 @@ def _format_block(finding: Finding) -> str:
 
 
 def _quote_excerpt(place: Place) -> tuple[str, str]:
-    """The line with its number and a caret below the place; of a long line the part around it."""
+    """Return the line with its number and a caret below; of a long line the part around it."""
     start = max(0, place.column - 1 - _WIDEST_EXCERPT // 2)
     text = place.text[start : start + _WIDEST_EXCERPT].replace("\t", " ")
     if start:

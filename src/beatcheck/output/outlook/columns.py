@@ -18,7 +18,7 @@ _TEXT, _DATE, _NUMBER, _COUNT = CellKind.TEXT, CellKind.DATE, CellKind.NUMBER, C
 
 
 def list_outlook_columns(scale: Scale = Scale.MILLION) -> Columns:
-    """All columns of next, money in scale; later versions only add at the end."""
+    """Return all columns of next, money in scale; later versions only add at the end."""
     return (
         *_define_period(scale),
         *_define_statements(scale),
@@ -181,14 +181,14 @@ def _define_sources() -> Columns:
 
 
 def _scale_each(figure: Figure, scale: Scale) -> Callable[[Sequence[Outlook]], Sequence[Cell]]:
-    """The reader of figures in the metric's unit; money is brought to scale, exactly."""
+    """Return the reader of figures in the metric's unit; money is brought to scale, exactly."""
     return lambda rows: [_scale_value(row, figure(row), scale) for row in rows]
 
 
 def _round_each(
     figure: Figure, scale: Scale = Scale.UNIT
 ) -> Callable[[Sequence[Outlook]], Sequence[Cell]]:
-    """The reader of quotients, which are shown with two decimals."""
+    """Return the reader of quotients, which are shown with two decimals."""
 
     def read(rows: Sequence[Outlook]) -> Sequence[Cell]:
         found = (_scale_value(row, figure(row), scale) for row in rows)
@@ -204,7 +204,7 @@ def _scale_value(row: Outlook, value: Decimal | None, scale: Scale) -> Decimal |
 
 
 def _read_guidance(end: str) -> Figure:
-    """The reader of the low, midpoint or high end of the guidance."""
+    """Return the reader of the low, midpoint or high end of the guidance."""
 
     def read(row: Outlook) -> Decimal | None:
         found = row.beat.guidance

@@ -25,7 +25,7 @@ Labelled = Iterator[tuple[str, str]]
 
 
 def show_outlook(row: Outlook, look: Look, scale: Scale | None) -> Iterator[RenderableType]:
-    """What is shown of one pending period."""
+    """Yield what is shown of one pending period."""
     chosen = scale or choose_scale(row.record.beats)
     yield write_title(row.record, chosen, look)
     yield label_texts(_OutlookWriter(row, Digits(row.record.unit, chosen), look).write_all())
@@ -40,7 +40,7 @@ class _OutlookWriter:
         self.look = look
 
     def write_all(self) -> Labelled:
-        """Each thing to know of the period under its label."""
+        """Return each thing to know of the period under its label."""
         row = self.row
         yield "Pending", f"{row.beat.period}, ends {row.beat.source.period_end}"
         yield "Guidance", self._write_guidance()
@@ -61,7 +61,7 @@ class _OutlookWriter:
         return format_guidance(statement.value, self.digits, self.look) + day
 
     def _write_bars(self) -> Labelled:
-        """What the actual has to reach on every basis that there is."""
+        """Return what the actual has to reach on every basis that there is."""
         bars = [
             f"{self._write_figure(beat.bar)} on the {BASIS_WORDS[basis]}"
             for basis, beat in self.row.on_bases.items()
@@ -98,7 +98,7 @@ class _OutlookWriter:
         yield "Tried", f"over {periods} it was off by {habit} on average, the {basis} by {guidance}"
 
     def _write_drift(self) -> Labelled:
-        """How large a share of the basis the threshold is, and was, where that can change."""
+        """Return what share of the basis the threshold is, and was, where that can change."""
         row = self.row
         now, limit = row.share, row.record.threshold
         if now is None or limit is None or limit.suffix == "%":

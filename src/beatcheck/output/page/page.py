@@ -34,7 +34,7 @@ def to_page(dossier: "Dossier") -> str:
 
 
 def _write_policy(style: str, script: str) -> str:
-    """What the page may do: use its own style and script, and nothing else."""
+    """Return what the page may do: use its own style and script, and nothing else."""
     rules = {
         "default-src": "'none'",
         "style-src": f"'sha256-{_hash_text(style)}'",

@@ -97,7 +97,7 @@ class Page:
 
 
 def build_view(dossier: Dossier) -> Page:
-    """The page's view of a dossier."""
+    """Return the page's view of a dossier."""
     sections = tuple(_build_sections(dossier))
     names = dict.fromkeys(section.title.partition(":")[0] for section in sections)
     return Page(
@@ -133,7 +133,7 @@ def _write_title(names: list[str]) -> str:
 
 
 def write_colors() -> str:
-    """The style sheet's variables for both themes; on paper the light one holds."""
+    """Return the style sheet's variables for both themes; on paper the light one holds."""
     light, dark = (
         "".join(f"--{role}:{color};" for role, color in PALETTES[theme]._asdict().items())
         for theme in (Theme.LIGHT, Theme.DARK)
@@ -202,7 +202,7 @@ def _build_row(line: Line, cells: tuple[PageCell, ...]) -> PageRow:
 
 
 def _list_notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    """The ledger's remarks on periods and on why they cannot be compared."""
+    """Yield the ledger's remarks on periods and on why they cannot be compared."""
     for line in lines:
         period = line.beat.source
         remarks = dict.fromkeys((line.beat.known.note, period.note, period.not_comparable))
@@ -217,7 +217,7 @@ def _write_sort_key(value: Cell) -> str:
 
 
 def find_address(text: str) -> str | None:
-    """The address that `text` is, if it leads to the web; nothing else is ever a link."""
+    """Return the address that `text` is, if it leads to the web; nothing else is ever a link."""
     is_web = text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
     return text if is_web else None
 
@@ -238,7 +238,7 @@ def _convert_sheet(caption: str, sheet: Sheet[Any]) -> PageTable:
 
 
 def _build_item(name: str, cell: Cell) -> PageCell:
-    """A cell of a sheet; an address is said by the name of its column."""
+    """Return a cell of a sheet; an address is said by the name of its column."""
     if cell is None:
         return PageCell("–")
     if isinstance(cell, str):

@@ -55,36 +55,36 @@ class RowWriter:
         }
 
     def write_guidance(self, line: Line) -> str:
-        """The guidance as it was given."""
+        """Return the guidance as it was given."""
         found = line.beat.guidance
         return format_guidance(found, self.digits, self.look) if found else self.dash
 
     def write_reference(self, line: Line) -> str:
-        """The value of the basis."""
+        """Return the value of the basis."""
         found = line.beat.reference
         if found is None:
             return self.dash
         return self.digits.format_figure(found, self.reference_places) + self.digits.suffix
 
     def write_actual(self, line: Line) -> str:
-        """The reported figure."""
+        """Return the reported figure."""
         found = line.beat.actual
         if found is None:
             return self.dash
         return self.digits.format_figure(found, self.actual_places) + self.digits.suffix
 
     def write_beat(self, line: Line) -> str:
-        """The beat, with its sign."""
+        """Return the beat, with its sign."""
         found = line.beat.beat
         return self.dash if found is None else self.digits.format_signed(found, self.beat_places)
 
     def write_beat_pct(self, line: Line) -> str:
-        """The beat in percent of the basis."""
+        """Return the beat in percent of the basis."""
         is_share = self.record.unit is Unit.PERCENT
         return self._format_percent(None if is_share else line.beat.beat_pct)
 
     def write_verdict(self, line: Line) -> str:
-        """The verdict with its sign: short by how much, or what a pending period needs."""
+        """Return the verdict with its sign: short by how much, or what a pending period needs."""
         return (
             f"{self.look.find_glyph(line.beat.verdict.value)} {self._describe_verdict(line.beat)}"
         )
@@ -102,7 +102,7 @@ class RowWriter:
         return beat.verdict.value.replace("-", " ")
 
     def write_streak(self, line: Line) -> str:
-        """The streak after the period; the period that ends one says of what length."""
+        """Return the streak after the period; the period that ends one says of what length."""
         step = line.step
         if step.streak is None:
             return self.dash
@@ -111,24 +111,24 @@ class RowWriter:
         return f"{step.streak}, kept" if step.suspends and step.streak else str(step.streak)
 
     def write_yoy_pct(self, line: Line) -> str:
-        """Growth on the year before; none of a percentage."""
+        """Return growth on the year before; none of a percentage."""
         is_share = self.record.unit is Unit.PERCENT
         return self._format_percent(None if is_share else line.growth.yoy, 1)
 
     def write_yoy_pp(self, line: Line) -> str:
-        """The change of a percentage on the year before, in points."""
+        """Return the change of a percentage on the year before, in points."""
         change = line.growth.yoy
         if change is None or self.record.unit is not Unit.PERCENT:
             return self.dash
         return self.digits.format_signed(change, 1)
 
     def write_surprise(self, line: Line) -> str:
-        """Actual - consensus."""
+        """Return actual - consensus."""
         found = line.beat.surprise
         return self.dash if found is None else self.digits.format_signed(found, self.actual_places)
 
     def write_next_day(self, line: Line) -> str:
-        """The share's return on the day after the report."""
+        """Return the share's return on the day after the report."""
         return self._format_percent(line.next_day_return)
 
     def _format_percent(self, value: Decimal | None, places: int = 2) -> str:

@@ -28,7 +28,7 @@ SETS = {
 
 
 def list_report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...]:
-    """All columns of a report, money in `scale`; later versions only add at the end."""
+    """Return all columns of a report, money in `scale`; later versions only add at the end."""
     return (
         *_define_period(scale),
         *_define_statements(scale),
@@ -86,7 +86,7 @@ def _define_verdict(scale: Scale) -> Columns:
         _define_text(
             "basis",
             repeat_first(lambda line: line.record.terms.basis.value),
-            "what it is held against",
+            "what the actual is measured against",
         ),
         _define_figure(
             "reference", lambda line: line.beat.reference, scale, "the value of the basis"
@@ -204,7 +204,7 @@ def _define_count(name: str, read: Reader, meaning: str) -> Column[Line]:
 
 
 def _define_figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Column[Line]:
-    """A column of figures in the metric's unit; money is brought to `scale`, exactly."""
+    """Return a column of figures in the metric's unit; money is brought to `scale`, exactly."""
 
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
         record = lines[0].record
@@ -217,12 +217,12 @@ def _define_figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Col
 
 
 def _define_percent(name: str, figure: Figure, meaning: str) -> Column[Line]:
-    """A column of percentages, empty for metrics that are percentages themselves."""
+    """Return a column of percentages, empty for metrics that are percentages themselves."""
     return Column(name, CellKind.NUMBER, _read_some(figure, are_percent=False), meaning)
 
 
 def _define_points(name: str, figure: Figure, meaning: str) -> Column[Line]:
-    """A column of changes in points, which only percentages have."""
+    """Return a column of changes in points, which only percentages have."""
     return Column(name, CellKind.NUMBER, _read_some(figure, are_percent=True), meaning)
 
 

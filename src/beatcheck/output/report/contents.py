@@ -36,7 +36,7 @@ class Dossier:
 
     @cached_property
     def claims(self) -> tuple[Judged, ...]:
-        """The claims on the companies asked for, held against the ledger."""
+        """The claims on the companies asked for, judged by the ledger."""
         wanted = set(self.selection.companies)
         return tuple(
             one
@@ -46,13 +46,13 @@ class Dossier:
         )
 
     def iterate_batches(self) -> Iterator[list[Line]]:
-        """The periods asked for, record by record."""
+        """Yield the periods asked for, record by record."""
         for records in self.records:
             if found := selected_lines(records[self.terms.basis], self.selection):
                 yield found
 
     def build_streak_sheet(self) -> Sheet[StreakRow]:
-        """The streaks of every record on every basis."""
+        """Return the streaks of every record on every basis."""
         since, until = self.selection.since, self.selection.until
         rows = (
             [build_streak_row(record.within(since, until)) for record in records.values()]
@@ -61,7 +61,7 @@ class Dossier:
         return Sheet("beatcheck.streaks/1", list_streak_columns(self.scale or Scale.MILLION), rows)
 
     def build_claim_sheet(self) -> Sheet[Judged]:
-        """The claims with their verdicts."""
+        """Return the claims with their verdicts."""
         columns = list_claim_columns(self.scale or Scale.MILLION)
         return Sheet("beatcheck.claims/1", columns, [self.claims])
 

@@ -13,7 +13,7 @@ Json = str | int | bool | Decimal | date | None | Mapping[str, "Json"] | Sequenc
 
 
 def to_json(sheet: Sheet[Any]) -> Iterator[str]:
-    """One object: the schema, what holds for all rows, and the rows."""
+    """Yield one object: the schema, what holds for all rows, and the rows."""
     yield "{\n" + f'  "schema": {format_json(sheet.schema)},\n'
     for name, value in sheet.facts.items():
         yield f"  {format_json(name)}: {format_json(value)},\n"
@@ -26,13 +26,13 @@ def to_json(sheet: Sheet[Any]) -> Iterator[str]:
 
 
 def to_jsonl(sheet: Sheet[Any]) -> Iterator[str]:
-    """One object a line for each row."""
+    """Yield one object a line for each row."""
     for cells in sheet.iterate_rows():
         yield format_json(dict(zip(sheet.names, cells, strict=True))) + "\n"
 
 
 def format_json(value: Json) -> str:
-    """JSON text; a Decimal becomes a number with just its digits, which json cannot write."""
+    """Return JSON text; a Decimal becomes a number with just its digits."""
     match value:
         case Decimal():
             return format_plain(value)

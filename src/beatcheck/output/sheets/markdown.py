@@ -8,12 +8,14 @@ from typing import Any
 from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 from beatcheck.rounding import format_plain
 
+# A sign that Markdown could take for markup, as the * of *this*.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")
+# What would end a link in < >, as a space.
 _NOT_IN_LINKS = re.compile(r"[<>|\s]")
 
 
 def to_markdown(sheet: Sheet[Any]) -> Iterator[str]:
-    """The sheet as a table; text from a ledger is escaped, so that it stays text."""
+    """Yield the sheet as a table; text from a ledger is escaped, so that it stays text."""
     yield "| " + " | ".join(sheet.names) + " |\n"
     rules = (
         "---" if column.kind in {CellKind.TEXT, CellKind.DATE} else "--:"
@@ -25,7 +27,7 @@ def to_markdown(sheet: Sheet[Any]) -> Iterator[str]:
 
 
 def escape_markdown(text: str) -> str:
-    """A text as Markdown shows it, on one line and with no markup of its own."""
+    """Return a text as Markdown shows it, on one line and with no markup of its own."""
     if text.startswith(("http://", "https://")):
         return "<" + _NOT_IN_LINKS.sub(lambda found: f"%{ord(found.group()):02X}", text) + ">"
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -63,7 +63,7 @@ class Sheet(Generic[Row]):
         return tuple(column.name for column in self.columns)
 
     def select_columns(self, names: Sequence[str]) -> "Sheet[Row]":
-        """The sheet with these columns, or sets of them, in this order and each once.
+        """Return the sheet with these columns, or sets of them, in this order and each once.
 
         A name that is both means the set where only sets are named, else the column.
 
@@ -81,17 +81,17 @@ class Sheet(Generic[Row]):
         return replace(self, columns=tuple(by_name[name] for name in wanted))
 
     def iterate_rows(self) -> Iterator[tuple[Cell, ...]]:
-        """The rows as cells, in the order of the columns."""
+        """Yield the rows as cells, in the order of the columns."""
         for batch in self.batches:
             if batch:
                 yield from zip(*(column.read(batch) for column in self.columns), strict=True)
 
 
 def read_each(cell: Callable[[Row], Cell]) -> Callable[[Sequence[Row]], Sequence[Cell]]:
-    """The reader of a column that looks at its rows one by one."""
+    """Return the reader of a column that looks at its rows one by one."""
     return lambda rows: [cell(row) for row in rows]
 
 
 def repeat_first(cell: Callable[[Row], Cell]) -> Callable[[Sequence[Row]], Sequence[Cell]]:
-    """The reader of a column in which all rows of a batch hold the same."""
+    """Return the reader of a column in which all rows of a batch hold the same."""
     return lambda rows: [cell(rows[0])] * len(rows)

@@ -19,13 +19,13 @@ class StreakRow(NamedTuple):
 
 
 def build_streak_row(record: Record) -> StreakRow:
-    """The row of a record."""
+    """Return the row of a record."""
     found = record.streaks
     return StreakRow(record, current(found), longest(found))
 
 
 def list_streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...]:
-    """All columns of `streaks`, money in `scale`; later versions only add at the end."""
+    """Return all columns of `streaks`, money in `scale`; later versions only add at the end."""
     return (*_define_record(), *_define_current(), *_define_longest(scale))
 
 
@@ -108,7 +108,7 @@ def _define_longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
 
 
 def read_shortfall(row: StreakRow, scale: Scale) -> Cell:
-    """By how much the period fell short that ended the longest streak, money in `scale`."""
+    """Return by how much the period fell short that ended the longest streak, money in `scale`."""
     value = row.longest.shortfall
     if value is None or row.record.unit is not Unit.MONEY:
         return value
@@ -116,12 +116,12 @@ def read_shortfall(row: StreakRow, scale: Scale) -> Cell:
 
 
 def count_scored(row: StreakRow) -> int:
-    """How many periods are cleared or short."""
+    """Return how many periods are cleared or short."""
     return sum(beat.verdict in SCORED for beat in row.record.beats)
 
 
 def count_suspended(row: StreakRow) -> int:
-    """How many periods neither extend nor end a streak."""
+    """Return how many periods neither extend nor end a streak."""
     return sum(beat.verdict in SUSPENDING for beat in row.record.beats)
 
 

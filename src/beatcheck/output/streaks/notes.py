@@ -22,7 +22,7 @@ _MOST_NAMED = 8
 
 
 def describe_streaks(records: Mapping[Basis, Record], digits: Digits) -> Labelled:
-    """The current and the longest streak of a record, and the longest on its other bases."""
+    """Return the current and the longest streak of a record, and the longest on its other bases."""
     record = next(iter(records.values()))
     if is_scored(record):
         found = record.streaks
@@ -39,12 +39,12 @@ def describe_streaks(records: Mapping[Basis, Record], digits: Digits) -> Labelle
 
 
 def is_scored(record: Record) -> bool:
-    """Whether any period of the record is cleared or short."""
+    """Return whether any period of the record is cleared or short."""
     return any(beat.verdict in SCORED for beat in record.beats)
 
 
 def describe_span(streak: Streak) -> str:
-    """A streak's length and its periods: 4 (FY2026Q3 to FY2027Q2)."""
+    """Return a streak's length and its periods: 4 (FY2026Q3 to FY2027Q2)."""
     match streak.length:
         case 0:
             return "0"
@@ -55,7 +55,7 @@ def describe_span(streak: Streak) -> str:
 
 
 def describe_end(streak: Streak, digits: Digits) -> str:
-    """What ended a streak, and by how much; nothing where there is no streak."""
+    """Return what ended a streak, and by how much; nothing where there is no streak."""
     match streak.end:
         case None:
             return "still running" if streak.length else ""
@@ -68,13 +68,13 @@ def describe_end(streak: Streak, digits: Digits) -> str:
 
 
 def describe_shortfall(streak: Streak, digits: Digits) -> str:
-    """By how much the period fell short that ended the streak."""
+    """Return by how much the period fell short that ended the streak."""
     short = streak.shortfall
     return "some" if short is None else f"{digits.format_exact(short)}{digits.points}"
 
 
 def list_suspended(record: Record) -> str:
-    """The periods that leave a streak as it is, by verdict: undecided FY2026Q1; unguided ….
+    """Return the periods that leave a streak as it is, by verdict: undecided FY2026Q1; unguided ….
 
     Nothing where there is none, or where nothing is scored at all.
     """
@@ -112,7 +112,7 @@ def _describe_other_bases(records: Mapping[Basis, Record]) -> Labelled:
 
 
 def _describe_adjusted(record: Record, digits: Digits) -> Labelled:
-    """What the adjustments would change: a second answer beside the reported one."""
+    """Return what the adjustments would change: a second answer beside the reported one."""
     if record.adjusted is None:
         return
     for beat, reported in zip(record.adjusted.beats, record.beats, strict=True):

@@ -24,7 +24,7 @@ _COUNTS = ("Scored", "Suspended")
 def show_streaks(
     rows: Sequence[StreakRow], look: Look, scale: Scale | None
 ) -> Iterator[RenderableType]:
-    """What is shown of one record on the bases that were asked for."""
+    """Yield what is shown of one record on the bases that were asked for."""
     record = rows[0].record
     chosen = scale or choose_scale(record.beats)
     digits = Digits(record.unit, chosen)
@@ -59,7 +59,7 @@ def _draw_rows(
 
 
 def _list_cells(row: StreakRow, digits: Digits, look: Look) -> tuple[str, str, str]:
-    """The current and the longest streak and what ended it; dashes where nothing is scored."""
+    """Return the current and the longest streak and what ended it, dashes if nothing is scored."""
     dash = look.find_glyph("dash")
     if not is_scored(row.record):
         return dash, dash, dash

@@ -11,7 +11,7 @@ class Look(NamedTuple):
     ascii: bool = False
 
     def find_glyph(self, name: str) -> str:
-        """The sign of that name, in ASCII where the output has no better."""
+        """Return the sign of that name, in ASCII where the output has no better."""
         return _GLYPHS[name][self.ascii]
 
 

@@ -40,21 +40,21 @@ class Digits:
         self.points = "pp" if unit is Unit.PERCENT else self.suffix
 
     def count_places(self, values: Iterable[Decimal | None]) -> int:
-        """The decimals that show every one of `values` exactly, at least two for billions."""
+        """Return the decimals that show each of `values` exactly, at least two for billions."""
         exact = (value.scaleb(-self.power).normalize() for value in values if value is not None)
         needed = [-int(value.as_tuple().exponent) for value in exact]
         return min(max([*needed, self.fewest_places]), self.most_places)
 
     def format_figure(self, value: Decimal, places: int) -> str:
-        """A figure in the scale, with `places` decimals."""
+        """Return a figure in the scale, with `places` decimals."""
         return format_rounded(value.scaleb(-self.power), places)
 
     def format_signed(self, value: Decimal, places: int) -> str:
-        """A difference in the scale, with its sign and, for a percentage, in points."""
+        """Return a difference in the scale, with its sign and, for a percentage, in points."""
         return f"{format_signed(value.scaleb(-self.power), places)}{self.points}"
 
     def format_exact(self, value: Decimal) -> str:
-        """A figure in the scale with all its decimals, at least two for billions."""
+        """Return a figure in the scale with all its decimals, at least two for billions."""
         return self.format_figure(value, self.count_places([value]))
 
 
@@ -71,7 +71,7 @@ def _count_fewest_places(unit: Unit, power: int) -> int:
 
 
 def choose_scale(beats: Iterable[Beat]) -> Scale:
-    """The largest scale in which at least half of the figures of money are 1 or more."""
+    """Return the largest scale in which at least half of the figures of money are 1 or more."""
     known = (beat.reference if beat.actual is None else beat.actual for beat in beats)
     sizes = sorted((abs(value) for value in known if value), reverse=True)
     typical = sizes[len(sizes) // 2] if sizes else Decimal(0)
@@ -82,7 +82,7 @@ def choose_scale(beats: Iterable[Beat]) -> Scale:
 
 
 def format_limit(limit: Limit) -> str:
-    """A threshold as it is written: 2B, 5%, 0.5pp."""
+    """Return a threshold as it is written: 2B, 5%, 0.5pp."""
     if limit.suffix in {"%", "pp", "x"}:
         return f"{format_plain(limit.value)}{limit.suffix}"
     if limit.suffix == "bp":
@@ -94,7 +94,7 @@ def format_limit(limit: Limit) -> str:
 
 
 def format_guidance(guidance: Guidance, digits: Digits, look: Look) -> str:
-    """Guidance as it was given, in the scale: 108.00 ± 2%, 24.50 to 25.50, withdrawn."""
+    """Return guidance as it was given, in the scale: 108.00 ± 2%, 24.50 to 25.50, withdrawn."""
     ends = [end for end in (guidance.low, guidance.midpoint, guidance.high) if end is not None]
     match guidance.form:
         case Form.WITHDRAWN:
@@ -113,7 +113,7 @@ def format_guidance(guidance: Guidance, digits: Digits, look: Look) -> str:
 
 
 def _format_tolerance(guidance: Guidance, digits: Digits) -> tuple[str, str]:
-    """The middle and the width on each side: in percent, in points or in the metric's unit."""
+    """Return the middle and the width on each side, in percent, points or the metric's unit."""
     tolerance, middle = guidance.tolerance, guidance.midpoint
     if tolerance is None or middle is None:
         raise ValueError("guidance with a tolerance has a middle and a width")
@@ -130,7 +130,7 @@ def _format_tolerance(guidance: Guidance, digits: Digits) -> tuple[str, str]:
 
 
 def name_unit(record: Record, scale: Scale) -> str:
-    """The unit of a record's figures in words: USD million, percent, USD per share, times."""
+    """Return the unit of a record's figures: USD million, percent, USD per share, times."""
     currency = record.company.currency or ""
     match record.unit:
         case Unit.MONEY:

@@ -13,7 +13,7 @@ NATURAL_WIDTH = 10_000
 
 
 def render(part: RenderableType, look: Look) -> str:
-    """The text of `part` as a terminal of that look shows them, without trailing spaces."""
+    """Return the text of `part` as a terminal of that look shows them, without trailing spaces."""
     file = io.StringIO()
     console = Console(
         file=file,
@@ -31,7 +31,7 @@ def render(part: RenderableType, look: Look) -> str:
 
 
 def separate_blocks(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[RenderableType]:
-    """The parts of all blocks, with a blank line between two blocks."""
+    """Yield the parts of all blocks, with a blank line between two blocks."""
     for number, block in enumerate(blocks):
         if number:
             yield Text()
@@ -39,12 +39,12 @@ def separate_blocks(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[Rend
 
 
 def measure_width(part: RenderableType) -> int:
-    """How many columns `part` takes where it has all the room it wants."""
+    """Return how many columns `part` takes where it has all the room it wants."""
     return Console(width=NATURAL_WIDTH).measure(part).maximum
 
 
 def label_texts(words: Iterable[tuple[str, str]]) -> RenderableType:
-    """Each text beside its label; long ones go on below themselves."""
+    """Return each text beside its label; long ones go on below themselves."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(overflow="fold")

@@ -9,7 +9,7 @@ from beatcheck.output.text.scale import Scale
 
 
 def write_title(record: Record, scale: Scale, look: Look, *, basis: bool = True) -> Text:
-    """Company, metric, unit and threshold, on lines that break between two of them."""
+    """Return company, metric, unit and threshold, on lines that break between two of them."""
     name = record.company.name
     heading = f"{record.ticker} {name}" if name else record.ticker
     parts = [heading, f"{record.title} in {name_unit(record, scale)}"]
@@ -27,7 +27,7 @@ def write_title(record: Record, scale: Scale, look: Look, *, basis: bool = True)
 
 
 def is_measured(record: Record) -> bool:
-    """Whether there is anything that an actual of the record is or could be measured against."""
+    """Return whether the record has anything that an actual could be measured against."""
     return any(beat.guidance is not None or beat.reference is not None for beat in record.beats)
 
 
@@ -39,7 +39,7 @@ def _describe_threshold(record: Record) -> str:
 
 
 def _fill_lines(parts: list[str], look: Look) -> list[str]:
-    """The parts on as few lines as hold them whole."""
+    """Return the parts on as few lines as hold them whole."""
     lines = parts[:1]
     for part in parts[1:]:
         longer = f"{lines[-1]} {look.find_glyph('·')} {part}"

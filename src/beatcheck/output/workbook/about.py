@@ -22,7 +22,7 @@ _NAME_WIDTH, _WORDS_WIDTH = 24, 90
 
 
 def write_about(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
-    """Writes the sheet."""
+    """Write the sheet."""
     sheet.set_column(0, 0, _NAME_WIDTH)
     sheet.set_column(1, 1, _WORDS_WIDTH)
     sheet.write_string(0, 0, "About this workbook", styles.title)

@@ -12,7 +12,7 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # always the same: the same report,
 
 
 def to_workbook(dossier: "Dossier") -> Iterator[bytes]:
-    """The report as an .xlsx file: sheets Report, Streaks, Claims and About."""
+    """Yield the report as an .xlsx file: sheets Report, Streaks, Claims and About."""
     import xlsxwriter  # noqa: PLC0415 - only a workbook needs it
 
     from beatcheck.output.workbook.about import write_about  # noqa: PLC0415 - imports xlsxwriter

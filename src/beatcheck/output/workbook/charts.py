@@ -35,7 +35,7 @@ def add_charts(
     letters: Mapping[str, str],
     styles: Styles,
 ) -> int:
-    """Adds a chart for each record below the table, and a link to them above it.
+    """Add a chart for each record below the table, and a link to them above it.
 
     Gives the row that the last of them ends in.
     """
@@ -72,7 +72,7 @@ def _add_chart(
 
 
 def _build_bars(book: Workbook, rows: RecordRows, letters: Mapping[str, str]) -> object:
-    """The bar to clear, as a mark without a line."""
+    """Return the bar to clear, as a mark without a line."""
     chart = book.add_chart({"type": "line"})
     mark = {"type": "long_dash", "size": 9, "fill": {"color": _COLORS.ink}}
     look = {"line": {"none": True}, "marker": {**mark, "border": {"color": _COLORS.ink}}}

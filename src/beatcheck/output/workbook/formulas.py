@@ -40,7 +40,7 @@ class FormulaPlace(NamedTuple):
 
 
 def find_lever(records: Sequence[Record], power: int) -> Lever:
-    """The lever that serves these records."""
+    """Return the lever that serves these records."""
     judged = [record for record in records if record.threshold is not None]
     if not judged:
         return Lever(None, None, is_share=False)
@@ -58,7 +58,7 @@ def _find_power(unit: Unit, power: int) -> int:
 
 
 def scale_figure(value: Decimal | None, line: Line, power: int) -> Decimal | None:
-    """A figure of the metric as it stands in the workbook: exact, money in the scale."""
+    """Return a figure of the metric as it stands in the workbook: exact, money in the scale."""
     return None if value is None else value.scaleb(-_find_power(line.record.unit, power))
 
 
@@ -112,7 +112,7 @@ def _write_bar(place: FormulaPlace) -> str:
 
 
 def _write_verdict(place: FormulaPlace) -> str:
-    """The verdict by the rules of the ledger; what rounding leaves open is undecided."""
+    """Return the verdict by the rules of the ledger; what rounding leaves open is undecided."""
     at, beat = place.at, place.line.beat
     if beat.source.not_comparable is not None:
         return f'=IF(ISNUMBER({at["actual"]}),"incomparable","pending")'
@@ -165,7 +165,7 @@ EXACT: Mapping[str, Callable[[Line], Decimal | None]] = {
 
 
 def describe_lever(lever: Lever, scale: Scale, currency: str) -> str:
-    """What the lever is counted in."""
+    """Return what the lever is counted in."""
     if lever.is_share:
         return "of what is measured against"
     match lever.unit:

@@ -44,7 +44,7 @@ _FROZEN = 3  # company, metric and period stay in sight
 
 
 def write_report(book: Workbook, dossier: Dossier, styles: Styles) -> None:
-    """Writes the sheet, names the threshold and adds the charts."""
+    """Write the sheet, names the threshold and adds the charts."""
     sheet = book.add_worksheet(_NAME)
     scale = dossier.scale or Scale.MILLION
     records = [records[dossier.terms.basis] for records in dossier.records]
@@ -94,7 +94,7 @@ class _ReportTable:
         self.row = TOP + 1
 
     def write(self, lines: Sequence[Line]) -> RecordRows:
-        """Writes the periods of one record and gives the rows they stand in."""
+        """Write the periods of one record and gives the rows they stand in."""
         first = self.row
         patterns = self._list_patterns(lines)
         cells = list(zip(*(column.read(lines) for column in self.columns), strict=True))
@@ -106,7 +106,7 @@ class _ReportTable:
         return RecordRows(lines[0].record, first, self.row - 1)
 
     def finish(self) -> None:
-        """Writes what concerns the whole table: its header, filter and flagged rows."""
+        """Write what concerns the whole table: its header, filter and flagged rows."""
         last, width = max(self.row - 1, TOP + 1), len(self.columns)
         write_head(self.sheet, self.columns, self.styles)
         set_widths(
@@ -142,7 +142,7 @@ class _ReportTable:
         return self.styles.find_number_style(pattern) if pattern else self.styles.text
 
     def _convert_value(self, line: Line, column: Column[Line], cell: Cell) -> Cell:
-        """What stands in the cell: figures exact, percentages as the shares they are."""
+        """Return what stands in the cell: figures exact, percentages as the shares they are."""
         name = column.name
         if name in EXACT:
             return scale_figure(EXACT[name](line), line, self.power)
@@ -156,7 +156,7 @@ class _ReportTable:
         return cell / _HUNDRED if name.endswith("_pct") and isinstance(cell, Decimal) else cell
 
     def _list_patterns(self, lines: Sequence[Line]) -> dict[str, str]:
-        """The number format of each column in one record: as many decimals as its figures have."""
+        """Return the number format of each column in one record."""
         found = dict(self._list_figure_patterns(lines))
         for column in self.columns:
             if column.name.endswith("_pct"):
@@ -180,7 +180,7 @@ class _ReportTable:
                 yield column.name, pattern
 
     def _refer_before(self, line: Line, above: Line | None) -> str:
-        """The streak before a period: the cell above where it is the period before."""
+        """Return the streak before a period: the cell above where it is the period before."""
         if line.step.follows_gap:
             return "0"
         beats = line.record.beats
@@ -193,5 +193,5 @@ class _ReportTable:
 
 
 def _convert_cached(value: Cell) -> str | float:
-    """What a formula holds until it is calculated anew."""
+    """Return what a formula holds until it is calculated anew."""
     return float(value) if isinstance(value, Decimal | int) else str(value or "")

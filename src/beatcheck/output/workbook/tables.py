@@ -40,13 +40,13 @@ class Styles:
         self.short = book.add_format({"bg_color": SHORT_FILL, "font_color": SHORT_INK})
 
     def find_number_style(self, pattern: str) -> Format:
-        """The format of numbers written so: `#,##0.00`."""
+        """Return the format of numbers written so: `#,##0.00`."""
         if pattern not in self._made:
             self._made[pattern] = self._book.add_format({**FONT, "num_format": pattern})
         return self._made[pattern]
 
     def create_input(self, pattern: str) -> Format:
-        """The format of the cell that people are to change."""
+        """Return the format of the cell that people are to change."""
         look = {"bg_color": "#fff6d6", "border": 1, "bold": True}
         return self._book.add_format({**FONT, **look, "num_format": pattern})
 
@@ -60,7 +60,7 @@ class Links:
         self._left = _MOST_LINKS
 
     def write(self, row: int, column: int, text: str, style: Format | None = None) -> None:
-        """Writes text that stays text; only http and https become links."""
+        """Write text that stays text; only http and https become links."""
         is_web = text.startswith(("http://", "https://")) and len(text) <= _LONGEST_LINK
         if is_web and self._left and not any(map(str.isspace, text)):
             self._left -= 1
@@ -70,13 +70,13 @@ class Links:
 
 
 def write_streaks(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
-    """The streaks on every basis, by the thresholds of the ledger."""
+    """Write the streaks on every basis, by the thresholds of the ledger."""
     _write_title(sheet, "Streaks", "By the ledger's thresholds when this was written.", styles)
     write_table(sheet, dossier.build_streak_sheet(), styles)
 
 
 def write_claims(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
-    """The claims with their verdicts, and the scorecard above them."""
+    """Write the claims with their verdicts, and the scorecard above them."""
     words = summarize_claims(dossier.claims) if dossier.claims else "The ledger has no claims."
     _write_title(sheet, "Claims", words, styles)
     last = write_table(sheet, dossier.build_claim_sheet(), styles)
@@ -94,7 +94,7 @@ def _write_title(sheet: Worksheet, title: str, words: str, styles: Styles) -> No
 
 
 def write_table(sheet: Worksheet, table: Sheet[Any], styles: Styles) -> int:
-    """Writes a table below its header and gives the number of its last row."""
+    """Write a table below its header and gives the number of its last row."""
     write_head(sheet, table.columns, styles)
     links = Links(sheet, styles)
     widths = [len(name) for name in table.names]
@@ -111,7 +111,7 @@ def write_table(sheet: Worksheet, table: Sheet[Any], styles: Styles) -> int:
 
 
 def write_head(sheet: Worksheet, columns: Sequence[Column[Any]], styles: Styles) -> None:
-    """Writes the header of a table, over numbers to the right."""
+    """Write the header of a table, over numbers to the right."""
     for place, column in enumerate(columns):
         is_number = column.kind in {CellKind.NUMBER, CellKind.COUNT}
         sheet.write_string(
@@ -120,13 +120,13 @@ def write_head(sheet: Worksheet, columns: Sequence[Column[Any]], styles: Styles)
 
 
 def set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
-    """Makes the columns as wide as what stands in them, within reason."""
+    """Make the columns as wide as what stands in them, within reason."""
     for place, width in enumerate(widths):
         sheet.set_column(place, place, min(max(width + 2, _NARROWEST), _WIDEST))
 
 
 def set_paper(sheet: Worksheet) -> None:
-    """On paper: a page wide, lying, with the header on each."""
+    """Set the paper: landscape, a page wide, with the header on each page."""
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(TOP)
@@ -140,7 +140,7 @@ def write_cell(
     styles: Styles,
     links: Links,
 ) -> None:
-    """Writes one cell as what it is: a number, a date, a text or nothing."""
+    """Write one cell as what it is: a number, a date, a text or nothing."""
     match cell:
         case None:
             sheet.write_blank(*at, None, styles.text)
@@ -154,7 +154,7 @@ def write_cell(
 
 
 def choose_pattern(values: Sequence[Decimal], fewest: int = 0) -> str:
-    """The number format that shows all decimals of these values, up to six."""
+    """Return the number format that shows all decimals of these values, up to six."""
     places = max([fewest, *map(_count_places, values)])
     return "#,##0" + (f".{'0' * min(places, 6)}" if places else "")
 
