@@ -1,17 +1,32 @@
 """The columns of `report`, every one defined once: the CSV contract in its order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.revisions import count_changes
 from beatcheck.ledger.field_types import Unit
-from beatcheck.ledger.grammar.period import calendar_quarter
-from beatcheck.output.revisions.summary import describe_changes
+from beatcheck.output.report.readers import (
+    describe_revisions,
+    read_actual_source,
+    read_adjusted_actual,
+    read_adjusted_beat,
+    read_adjusted_streak,
+    read_adjusted_verdict,
+    read_calendar_quarter,
+    read_guidance_high,
+    read_guidance_low,
+    read_guidance_midpoint,
+    read_guidance_source,
+    read_guided_on,
+    read_range_position,
+    read_reported_on,
+    read_return,
+    read_share,
+    round_each,
+)
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each, repeat_first
 from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
-from beatcheck.rounding import round_half_up
 
 Figure = Callable[[Line], Decimal | None]
 Reader = Callable[[Sequence[Line]], Sequence[Cell]]
@@ -51,7 +66,7 @@ def _define_period(scale: Scale) -> Columns:
             "period", read_each(lambda line: str(line.beat.period)), "the issuer's own label"
         ).show_as("Period"),
         _define_text(
-            "calendar_quarter", read_each(_read_calendar_quarter), "the one its middle day is in"
+            "calendar_quarter", read_each(read_calendar_quarter), "the one its middle day is in"
         ),
         _define_date(
             "period_end", read_each(lambda line: line.beat.source.period_end), "its last day"
@@ -67,17 +82,17 @@ def _define_period(scale: Scale) -> Columns:
 def _define_statements(scale: Scale) -> Columns:
     return (
         _define_figure(
-            "guidance_low", _read_guidance_low, scale, "low end of the guidance that counts"
+            "guidance_low", read_guidance_low, scale, "low end of the guidance that counts"
         ),
-        _define_figure("guidance", _read_guidance_midpoint, scale, "its midpoint").show_as(
+        _define_figure("guidance", read_guidance_midpoint, scale, "its midpoint").show_as(
             "Guidance", 4
         ),
-        _define_figure("guidance_high", _read_guidance_high, scale, "its high end"),
-        _define_date("guided_on", read_each(_read_guided_on), "the day it was given"),
+        _define_figure("guidance_high", read_guidance_high, scale, "its high end"),
+        _define_date("guided_on", read_each(read_guided_on), "the day it was given"),
         _define_figure(
             "actual", lambda line: line.beat.known.actual, scale, "the figure as first reported"
         ).show_as("Actual", 3),
-        _define_date("reported_on", read_each(_read_reported_on), "the day of the report"),
+        _define_date("reported_on", read_each(read_reported_on), "the day of the report"),
     )
 
 
@@ -114,7 +129,7 @@ def _define_verdict(scale: Scale) -> Columns:
         ).show_as("Streak", 2),
         _define_text(
             "range_position",
-            read_each(_read_range_position),
+            read_each(read_range_position),
             "above, within or below the guided range",
         ).show_as("Range", 9),
     )
@@ -138,7 +153,7 @@ def _define_surroundings(scale: Scale) -> Columns:
         Column(
             "next_day_return_pct",
             CellKind.NUMBER,
-            read_each(_read_return),
+            read_each(read_return),
             "return of the share on the day after the report",
         ).show_as("Next day", 10),
     )
@@ -147,10 +162,10 @@ def _define_surroundings(scale: Scale) -> Columns:
 def _define_sources() -> Columns:
     return (
         _define_text(
-            "guidance_source", read_each(_read_guidance_source), "where the guidance was published"
+            "guidance_source", read_each(read_guidance_source), "where the guidance was published"
         ),
         _define_text(
-            "actual_source", read_each(_read_actual_source), "where the actual was published"
+            "actual_source", read_each(read_actual_source), "where the actual was published"
         ),
         _define_text("note", read_each(lambda line: line.beat.known.note), "the ledger's remark"),
     )
@@ -165,22 +180,22 @@ def _define_changes() -> Columns:
             "yoy_pp", lambda line: line.growth.yoy, "of a percentage: since the year before"
         ).show_as("On year", 8),
         _define_percent("yoy_change_pp", lambda line: line.growth.yoy_change, _SLOWING),
-        Column("share_pct", CellKind.NUMBER, _read_share, "share of the metric that it is part of"),
+        Column("share_pct", CellKind.NUMBER, read_share, "share of the metric that it is part of"),
     )
 
 
 def _define_adjusted(scale: Scale) -> Columns:
     return (
         _define_figure(
-            "adjusted_actual", _read_adjusted_actual, scale, "actual with the adjustments, if any"
+            "adjusted_actual", read_adjusted_actual, scale, "actual with the adjustments, if any"
         ),
-        _define_figure("adjusted_beat", _read_adjusted_beat, scale, "adjusted_actual − reference"),
+        _define_figure("adjusted_beat", read_adjusted_beat, scale, "adjusted_actual − reference"),
         _define_text(
-            "adjusted_verdict", read_each(_read_adjusted_verdict), "the verdict on adjusted_beat"
+            "adjusted_verdict", read_each(read_adjusted_verdict), "the verdict on adjusted_beat"
         ),
         _define_count(
             "adjusted_streak",
-            read_each(_read_adjusted_streak),
+            read_each(read_adjusted_streak),
             "the streak that these verdicts make",
         ),
     )
@@ -188,7 +203,7 @@ def _define_adjusted(scale: Scale) -> Columns:
 
 def _define_revisions() -> Columns:
     meaning = "how often the guidance was changed before the period end, and which way"
-    return (_define_text("revisions", read_each(_describe_revisions), meaning),)
+    return (_define_text("revisions", read_each(describe_revisions), meaning),)
 
 
 def _define_text(name: str, read: Reader, meaning: str) -> Column[Line]:
@@ -211,7 +226,7 @@ def _define_figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Col
         power = -scale.power if record.unit is Unit.MONEY else 0
         found = map(figure, lines)
         values = [None if value is None else value.scaleb(power) for value in found]
-        return _round_each(values) if record.is_quotient else values
+        return round_each(values) if record.is_quotient else values
 
     return Column(name, CellKind.NUMBER, read, meaning)
 
@@ -229,85 +244,6 @@ def _define_points(name: str, figure: Figure, meaning: str) -> Column[Line]:
 def _read_some(figure: Figure, *, are_percent: bool) -> Reader:
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
         has_it = (lines[0].record.unit is Unit.PERCENT) is are_percent
-        return _round_each(map(figure, lines)) if has_it else [None] * len(lines)
+        return round_each(map(figure, lines)) if has_it else [None] * len(lines)
 
     return read
-
-
-def _round_each(values: Iterable[Decimal | None]) -> Sequence[Cell]:
-    return [None if value is None else round_half_up(value) for value in values]
-
-
-def _read_share(lines: Sequence[Line]) -> Sequence[Cell]:
-    if not lines[0].record.totals:
-        return [None] * len(lines)
-    return _round_each(line.share_pct for line in lines)
-
-
-def _read_guidance_low(line: Line) -> Decimal | None:
-    statement = line.beat.guidance_statement
-    return statement.value.low if statement else None
-
-
-def _read_guidance_midpoint(line: Line) -> Decimal | None:
-    statement = line.beat.guidance_statement
-    return statement.value.midpoint if statement else None
-
-
-def _read_guidance_high(line: Line) -> Decimal | None:
-    statement = line.beat.guidance_statement
-    return statement.value.high if statement else None
-
-
-def _read_calendar_quarter(line: Line) -> str:
-    return calendar_quarter(line.beat.period, line.beat.source.period_end)
-
-
-def _read_guided_on(line: Line) -> Cell:
-    statement = line.beat.guidance_statement
-    return statement.on if statement else None
-
-
-def _read_reported_on(line: Line) -> Cell:
-    statement = line.beat.known.actual_statement
-    return statement.on if statement else None
-
-
-def _read_guidance_source(line: Line) -> Cell:
-    statement = line.beat.guidance_statement
-    return statement.source if statement else None
-
-
-def _read_actual_source(line: Line) -> Cell:
-    statement = line.beat.known.actual_statement
-    return statement.source if statement else None
-
-
-def _read_range_position(line: Line) -> Cell:
-    return line.beat.range_position
-
-
-def _read_return(line: Line) -> Cell:
-    return line.next_day_return
-
-
-def _read_adjusted_actual(line: Line) -> Decimal | None:
-    return line.adjusted_beat and line.adjusted_beat.actual
-
-
-def _read_adjusted_beat(line: Line) -> Decimal | None:
-    return line.adjusted_beat and line.adjusted_beat.beat
-
-
-def _read_adjusted_verdict(line: Line) -> Cell:
-    return line.adjusted_beat.verdict.value if line.adjusted_beat else None
-
-
-def _read_adjusted_streak(line: Line) -> Cell:
-    return line.adjusted_step.streak if line.adjusted_step else None
-
-
-def _describe_revisions(line: Line) -> Cell:
-    if len(line.beat.known.guidance) <= 1:  # most periods: spare them the counting
-        return None
-    return describe_changes(count_changes(line.beat)) or None
