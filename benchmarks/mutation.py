@@ -79,8 +79,8 @@ def is_silent(node: ast.AST) -> bool:
             return True
         case ast.Call(func=ast.Name(id="TypeVar" | "assert_never")):
             return True
-        case ast.Assign(targets=[ast.Name(id="__all__")]):
-            return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.keyword(arg="strict"):
+            return True  # the lengths that zip compares are equal by construction
     return False
 
 

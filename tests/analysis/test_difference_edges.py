@@ -97,3 +97,21 @@ def test_the_longest_streaks_are_counted_where_there_are_several(tmp_path: Path)
     ) in sentences
     broken = "is broken into 2 (FY2025Q1 to FY2025Q2) and 2 (FY2025Q4 to FY2026Q1)"
     assert any(sentence.endswith(broken) for sentence in sentences)
+
+
+def test_an_undated_statement_is_not_known_on_any_day(tmp_path: Path) -> None:
+    old, new = (
+        ledger(f"      FY2025Q1: {{period_end: 2025-03-31, guidance: [{value}, {dated}]}}\n")
+        for dated in ("{value: 4B, on: 2025-01-15}",)
+        for value in ("3.8B", "3.9B")
+    )
+    assert compare(tmp_path, old, new, "--as-of", "2025-02-01")["changes"] == []
+    assert len(compare(tmp_path, old, new)["changes"]) == 1
+
+
+def test_a_claim_about_all_periods_turns_without_one(tmp_path: Path) -> None:
+    claims = "claims:\n  - {company: ABC, measure: longest_streak, says: 2}\n"
+    shorter = "      FY2025Q2: {period_end: 2025-06-30, guidance: 3.8B, actual: 3.700B}\n"
+    found = compare(tmp_path, ledger(Q1, Q2) + claims, ledger(Q1, shorter) + claims)
+    (turned,) = (one for one in found["consequences"] if one["effect"] == "claim-turned")
+    assert (turned["period"], turned["old"], turned["new"]) == (None, "true", "false")

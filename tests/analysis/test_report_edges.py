@@ -68,3 +68,23 @@ def test_what_there_is_is_named_for_what_is_not(tmp_path: Path) -> None:
     done = beatcheck("report", str(path), "-m", "profit")
     assert done.code == 2
     assert "there is revenue, multiple, rate, sales, all" in " ".join(done.err.split())
+
+
+def test_a_period_without_guidance_has_no_place_in_its_range(tmp_path: Path) -> None:
+    # On the consensus all three are scored; the first has no guidance, the second no range.
+    rows = (
+        (1, "2025-03-31", "", "consensus: 1.0B, actual: 1.200B"),
+        (2, "2025-06-30", "guidance: 1.0B, ", "consensus: 1.0B, actual: 1.200B"),
+        (3, "2025-09-30", "guidance: 0.9B to 1.1B, ", "consensus: 1.0B, actual: 1.200B"),
+        (4, "2025-12-31", "guidance: 0.9B to 1.1B, ", "consensus: 1.0B, actual: 1.050B"),
+    )
+    periods = "".join(
+        f"      FY2025Q{number}: {{period_end: {end}, {guidance}{rest}}}\n"
+        for number, end, guidance, rest in rows
+    )
+    path = tmp_path / "abc.yaml"
+    path.write_text(HEAD + periods, encoding="utf-8")
+    done = beatcheck("compare", str(path), "--basis", "consensus", "-f", "json")
+    (row,) = json.loads(done.out)["rows"]
+    # 0.2 and 0.05 above the middle of a range of 0.1 to each side: 2 and 0.5 half-widths
+    assert (row["scored"], row["mean_position"]) == (4, 1.25)

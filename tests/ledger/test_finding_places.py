@@ -2,8 +2,9 @@
 
 import pytest
 
+from beatcheck.ledger.grammar.amount import parse_amount
 from beatcheck.ledger.loading import load_bytes
-from ledger_texts import loaded
+from ledger_texts import loaded, refusal_of
 
 HEAD = "version: 1\ncompanies:\n  ABC:\n    currency: USD\n"
 PERIOD = "    periods:\n      FY2025Q1:\n        period_end: 2025-03-31\n"
@@ -75,3 +76,17 @@ def test_an_adjustment_in_another_unit_has_an_example_of_its_own(unit: str, reme
     (finding,) = loaded(text).findings
     assert finding.rule == "unit-mismatch"
     assert finding.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("5 percent", "write 5%"),
+        ("5 percentage points", "write 5pp"),
+        ("3 basis points", "write 3bp"),
+    ],
+)
+def test_the_longest_word_for_a_unit_is_meant(text: str, remedy: str) -> None:
+    refusal = refusal_of(parse_amount, text)
+    assert refusal is not None
+    assert refusal.remedy == remedy

@@ -124,3 +124,15 @@ def is_explained(lines: list[str], node: ast.Call) -> bool:
         start -= 1
     above = lines[start - 1] if start else ""
     return "#" in "".join(lines[start : node.end_lineno]) or above.lstrip().startswith("#")
+
+
+def find_thawed_classes() -> list[str]:
+    """Return the dataclasses that are not frozen."""
+    return [
+        f"{file}: {node.name}"
+        for file, text in read_sources().items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef)
+        for decorator in map(ast.unparse, node.decorator_list)
+        if decorator.startswith("dataclass") and "frozen=True" not in decorator
+    ]

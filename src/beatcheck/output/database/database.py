@@ -11,7 +11,7 @@ from beatcheck.analysis.revision_selection import select_revisions
 from beatcheck.analysis.selection import Selection, selected_lines, windowed
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.database import statements
-from beatcheck.output.database.tables import Table, build_table, join, quote
+from beatcheck.output.database.tables import DatabaseTable, build_table, join, quote
 from beatcheck.output.outlook.columns import list_outlook_columns
 from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
@@ -22,7 +22,7 @@ from beatcheck.output.text.scale import Scale
 _BEAT_KEY = ("company", "metric", "period", "basis")
 _FROM_PERIODS = ("calendar_quarter", "period_end")
 _FROM_METRICS = ("unit",)
-_TERMS = Table("terms", (("name", CellKind.TEXT), ("value", CellKind.TEXT)), key=("name",))
+_TERMS = DatabaseTable("terms", (("name", CellKind.TEXT), ("value", CellKind.TEXT)), key=("name",))
 _REACTIONS = """
 CREATE VIEW reactions AS
 SELECT company, metric, period, reported_on, verdict, beat_pct, surprise_pct, next_day_return_pct
@@ -70,7 +70,7 @@ def fill_beats(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) -
     elsewhere = {*_FROM_PERIODS, *_FROM_METRICS}
     kept = tuple(column for column in columns if column.name not in elsewhere)
     sheet = Sheet("beats", kept, select_beats(dossier))
-    table = Table(
+    table = DatabaseTable(
         "beats",
         tuple((column.name, column.kind) for column in kept),
         key=_BEAT_KEY,

@@ -11,14 +11,14 @@ from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import REVENUE, Unit
 from beatcheck.ledger.grammar.period import calendar_quarter
 from beatcheck.ledger.model import Figures, GuidanceStatement, Ledger, Period, Statement
-from beatcheck.output.database.tables import Table
+from beatcheck.output.database.tables import DatabaseTable
 from beatcheck.output.sheets.sheet import Cell, CellKind
 from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
 
 _TEXT, _DATE, _NUMBER, _COUNT = CellKind.TEXT, CellKind.DATE, CellKind.NUMBER, CellKind.COUNT
 _COMPANY = ("companies", ("company",))
-COMPANIES = Table(
+COMPANIES = DatabaseTable(
     "companies",
     (
         ("company", _TEXT),
@@ -31,7 +31,7 @@ COMPANIES = Table(
     ),
     key=("company",),
 )
-METRICS = Table(
+METRICS = DatabaseTable(
     "metrics",
     (
         ("company", _TEXT),
@@ -43,7 +43,7 @@ METRICS = Table(
     key=("company", "metric"),
     parents=(_COMPANY,),
 )
-PERIODS = Table(
+PERIODS = DatabaseTable(
     "periods",
     (
         ("company", _TEXT),
@@ -56,7 +56,7 @@ PERIODS = Table(
     key=("company", "period"),
     parents=(_COMPANY,),
 )
-STATEMENTS = Table(
+STATEMENTS = DatabaseTable(
     "statements",
     (
         ("company", _TEXT),

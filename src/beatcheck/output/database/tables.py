@@ -23,7 +23,7 @@ Field = tuple[str, CellKind]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DatabaseTable:
     """A table: its columns, the columns that tell its rows apart, and those that lead elsewhere.
 
     Each of `parents` is the name of another table and the columns that are its key.
@@ -61,11 +61,11 @@ class Table:
                 raise UsageError(f"{message}: name one ledger, or choose with --metric") from None
 
 
-def build_table(name: str, sheet: Sheet[Any], parents: Sequence[str] = ()) -> Table:
+def build_table(name: str, sheet: Sheet[Any], parents: Sequence[str] = ()) -> DatabaseTable:
     """Return the table for a sheet; `parents` are tables that its first columns lead to."""
     keys = {"metrics": ("company", "metric"), "periods": ("company", "period")}
     fields = tuple((column.name, column.kind) for column in sheet.columns)
-    return Table(name, fields, parents=tuple((parent, keys[parent]) for parent in parents))
+    return DatabaseTable(name, fields, parents=tuple((parent, keys[parent]) for parent in parents))
 
 
 def convert_cell(cell: Cell) -> str | int | float | None:

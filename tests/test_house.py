@@ -1,0 +1,63 @@
+"""The house stays in order: small files and folders, speaking names, reasons given."""
+
+from collections import Counter
+
+import pytest
+
+from house import (
+    PARTICIPLE,
+    PREDICATES,
+    VERBS,
+    Function,
+    find_functions,
+    find_thawed_classes,
+    read_sources,
+)
+from paths import TESTS
+
+MOST_LINES = 300
+MOST_LINES_OF_FUNCTION = 40
+MOST_FILES = 20
+FEWEST_VERBS = 0.60
+MOST_PARTICIPLES = 0.01
+FEWEST_COMMENTS = 15 / 1000  # of the lines
+MOST_SHARED_CLASSES = 5
+TEST_FILES = tuple(sorted(TESTS.rglob("*.py")))
+
+
+def is_verb(function: Function) -> bool:
+    return function.first_word in VERBS | PREDICATES
+
+
+def test_no_function_is_long() -> None:
+    # The parameters of a command are its options, one a line.
+    long = [
+        str(function)
+        for function in find_functions()
+        if function.lines > MOST_LINES_OF_FUNCTION and not function.file.startswith("cli/commands")
+    ]
+    assert long == []
+
+
+def test_no_folder_is_full() -> None:
+    folders = Counter(file.rpartition("/")[0] for file in read_sources() if "__" not in file)
+    assert {name: files for name, files in folders.items() if files > MOST_FILES} == {}
+
+
+def test_public_functions_explain_themselves() -> None:
+    bare = [
+        str(function)
+        for function in find_functions()
+        if function.is_public and not function.name.startswith("_") and not function.docstring
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("word", ["found", "widened", "written"])
+def test_a_participle_is_seen(word: str) -> None:
+    assert PARTICIPLE.fullmatch(word)
+    assert word not in VERBS
+
+
+def test_values_are_frozen() -> None:
+    assert find_thawed_classes() == []
