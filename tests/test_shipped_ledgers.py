@@ -15,6 +15,7 @@ from facts import (
     get_first_day,
     get_first_midpoint,
     get_first_value,
+    list_corrections,
     list_differences,
     load_companies,
     parse_day,
@@ -43,6 +44,7 @@ def test_nvidia_has_39_quarters_in_a_row() -> None:
 
 def test_nvidia_revenue_equals_the_facts() -> None:
     periods, wrong = load_nvidia(), []
+    returns = list_corrections("next_day_return")
     assert [row["fiscal_period"] for row in read_facts("nvda.csv")] == [
         str(label) for label in periods
     ]
@@ -61,9 +63,28 @@ def test_nvidia_revenue_equals_the_facts() -> None:
             ("actual", parse_money(row["actual_musd"]), get_first_value(period.actual)),
             ("reported on", parse_day(row["reported"]), get_first_day(period.actual)),
             ("consensus", parse_money(row["consensus_musd"]), get_first_value(period.consensus)),
-            ("return", parse_percent(row["next_day_return_pct"]), moved.value if moved else None),
+            (
+                "return",
+                returns.get(
+                    ("NVDA", row["fiscal_period"]), parse_percent(row["next_day_return_pct"])
+                ),
+                moved.value if moved else None,
+            ),
         )
     assert wrong == []
+
+
+def test_nvidia_statements_have_the_filings_of_their_days_as_sources() -> None:
+    filings = {row["filed"]: row["accession"] for row in read_facts("nvda_filings.csv")}
+    checked = 0
+    for period in load_nvidia().values():
+        for statement in (*period.guidance, *period.actual):
+            accession = filings.get(str(statement.on))
+            if accession is not None:
+                assert f"/{accession.replace('-', '')}/" in (statement.source or "")
+                checked += 1
+    # 36 actuals, 37 first guidances and 2 preliminary ones; the last two reports are not in it.
+    assert checked == 75
 
 
 def test_nvidia_always_guides_two_percent_either_way() -> None:
@@ -138,7 +159,9 @@ def read_peer_rows() -> Iterator[tuple[Row, int]]:
 
 def test_peers_equal_the_facts() -> None:
     peers, wrong = load_companies("peers.yaml"), []
+    actuals = list_corrections("actual")
     for row, index in read_peer_rows():
+        actual = actuals.get((row["ticker"], row["fiscal_period"]), parse_money(row["actual_musd"]))
         period = peers[row["ticker"]].periods[parse_period(row["fiscal_period"])]
         guidance = period.guidance[index]
         ended = parse_day(row["period_end"]) or period.period_end
@@ -149,7 +172,7 @@ def test_peers_equal_the_facts() -> None:
             ("midpoint", parse_money(row["guidance_mid_musd"]), guidance.value.midpoint),
             ("high end", parse_money(row["guidance_high_musd"]), guidance.value.high),
             ("guided on", parse_day(row["guidance_issued"]), guidance.on),
-            ("actual", parse_money(row["actual_musd"]), get_first_value(period.actual)),
+            ("actual", actual, get_first_value(period.actual)),
             ("reported on", parse_day(row["reported"]), get_first_day(period.actual)),
             ("consensus", parse_money(row["consensus_musd"]), get_first_value(period.consensus)),
         )
@@ -179,7 +202,9 @@ def test_capital_expenditure_and_its_revisions_equal_the_facts() -> None:
     wrong = []
     for row, capex in read_capex_rows():
         where, issued = f"{row['ticker']} {row['fiscal_year']}", parse_day(row["guidance_issued"])
-        spent = ("actual", parse_money(row["actual_musd"]), get_first_value(capex.actual))
+        key = (row["ticker"], row["fiscal_year"])
+        actual = list_corrections("actual").get(key, parse_money(row["actual_musd"]))
+        spent = ("actual", actual, get_first_value(capex.actual))
         wrong += list_differences(where, spent)
         guided = {statement.on: statement.value for statement in capex.guidance}
         expected = {statement.on: statement.value.value for statement in capex.consensus}

@@ -23,6 +23,16 @@ def read_facts(name: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+def list_corrections(figure: str) -> dict[tuple[str, str], Decimal]:
+    """What corrections.csv has instead of the tables, in whole dollars or percent."""
+    scales = {"B": 1000 * MILLION, "%": Decimal(1)}
+    return {
+        (row["company"], row["period"]): Decimal(row["right"][:-1]) * scales[row["right"][-1]]
+        for row in read_facts("corrections.csv")
+        if row["figure"] == figure
+    }
+
+
 def load_companies(name: str) -> dict[str, Company]:
     loading = load_ledger(DATA / name)
     assert loading.findings == ()
