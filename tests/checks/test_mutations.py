@@ -72,7 +72,7 @@ MUTATIONS = (
     Mutation("next century", "future-date", q4(A, "2025-02-26", "2125-02-26")),
     Mutation("a lost day", "undated", q4(A, ", on: 2025-02-26", "")),
     Mutation("a lost source", "unsourced", q4(C, ", source: FactSet", "")),
-    Mutation("a cut address", "source-form", q4(A, "https://nvidia", "//nvidia")),
+    Mutation("a cut address", "source-form", q4(A, "https://www", "//www")),
     Mutation(
         "a part above the whole", "part-exceeds-whole", q4("data_center:", "35.580B", "53.580B")
     ),
