@@ -78,10 +78,11 @@ def test_nvidia_statements_have_the_filings_of_their_days_as_sources() -> None:
     filings = {row["filed"]: row["accession"] for row in read_facts("nvda_filings.csv")}
     checked = 0
     for period in load_nvidia().values():
-        for statement in (*period.guidance, *period.actual):
-            accession = filings.get(str(statement.on))
+        places = [(its.on, its.source) for its in period.guidance]
+        for on, source in (*places, *((its.on, its.source) for its in period.actual)):
+            accession = filings.get(str(on))
             if accession is not None:
-                assert f"/{accession.replace('-', '')}/" in (statement.source or "")
+                assert f"/{accession.replace('-', '')}/" in (source or "")
                 checked += 1
     # 36 actuals, 37 first guidances and 2 preliminary ones; the last two reports are not in it.
     assert checked == 75
