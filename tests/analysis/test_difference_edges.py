@@ -114,4 +114,5 @@ def test_a_claim_about_all_periods_turns_without_one(tmp_path: Path) -> None:
     shorter = "      FY2025Q2: {period_end: 2025-06-30, guidance: 3.8B, actual: 3.700B}\n"
     found = compare(tmp_path, ledger(Q1, Q2) + claims, ledger(Q1, shorter) + claims)
     (turned,) = (one for one in found["consequences"] if one["effect"] == "claim-turned")
+    assert turned["company"] == "ABC"
     assert (turned["period"], turned["old"], turned["new"]) == (None, "true", "false")
