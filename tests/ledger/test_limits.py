@@ -6,6 +6,7 @@ import pytest
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.threshold import DEFAULT_USD, fits, parse_limit, parse_limit_option
+from beatcheck.ledger.grammar.unit import Unit
 
 
 @pytest.mark.parametrize(
@@ -57,8 +58,9 @@ def test_what_is_no_limit_is_refused(text: str, message: str, remedy: str) -> No
         ("percent", ["0.5pp", "50bp"], ["0.5%", "2B", "0.5"]),
         ("per-share", ["0.05", "5%"], ["5M", "0.5pp", "1x"]),
         ("times", ["0.5x", "0.5", "5%"], ["5M", "0.5pp"]),
+        ("count", ["1M", "500K", "5%"], ["0.5pp", "1x"]),
     ],
 )
 def test_a_limit_fits_some_units(unit: str, fitting: list[str], refused: list[str]) -> None:
-    assert all(fits(parse_limit(text), unit) for text in fitting)
-    assert not any(fits(parse_limit(text), unit) for text in refused)
+    assert all(fits(parse_limit(text), Unit(unit)) for text in fitting)
+    assert not any(fits(parse_limit(text), Unit(unit)) for text in refused)

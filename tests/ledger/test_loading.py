@@ -11,10 +11,10 @@ import pytest
 from beatcheck import load_ledger
 from beatcheck.errors import CannotReadError
 from beatcheck.findings import Finding, Severity
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.amount import Amount
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.grammar.threshold import Limit
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.loading import Loading, load_bytes
 from beatcheck.ledger.model import Ledger
 from ledger_texts import (

@@ -145,7 +145,7 @@ END = "period_end: 2025-01-26\n"
             company_text("metrics:\n  m: {unit: dollars}\nperiods: {}"),
             "ledger.yaml:5:17",
             "'dollars' is not a unit",
-            "write money, percent, per-share, times",
+            "write money, percent, per-share, times, count",
         ),
         (
             company_text("metrics:\n  Data Center: {}\nperiods: {}"),

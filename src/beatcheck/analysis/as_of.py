@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from beatcheck.analysis.beats import HUNDRED, REPORTED_STEPS, Known
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.analysis.beats import HUNDRED, Known
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
 
 ONE = Decimal(1)
@@ -31,7 +32,7 @@ def knower(company: Company, metric: str, as_of: date | None) -> Knower:
     if declared.ratio is None:
         return written
     over, under = (knower(company, part, as_of) for part in declared.ratio)
-    scale = HUNDRED if unit is Unit.PERCENT else ONE
+    scale = HUNDRED if unit.is_percent else ONE
     return lambda period: _with_ratio(written(period), over(period), under(period), scale)
 
 
@@ -54,7 +55,7 @@ def known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | 
         actual=actual,
         actual_statement=first,
         consensus=consensus[-1].value.value if consensus else None,
-        is_rounded=actual is not None and _is_rounded(actual, REPORTED_STEPS[unit]),
+        is_rounded=actual is not None and _is_rounded(actual, unit.traits.reported_step),
         note=figures.note,
     )
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.period import FiscalPeriod
@@ -14,15 +13,6 @@ from beatcheck.ledger.grammar.threshold import Limit
 from beatcheck.ledger.model import GuidanceStatement, Period, Statement
 
 HUNDRED = Decimal(100)
-
-# Figures written at least this fine are what the issuer reports, and are taken as they stand:
-# accounts are kept in millions, margins in tenths of a percent, shares in cents.
-REPORTED_STEPS = {
-    Unit.MONEY: Decimal(1).scaleb(6),
-    Unit.PERCENT: Decimal("0.1"),
-    Unit.PER_SHARE: Decimal("0.01"),
-    Unit.TIMES: Decimal("0.1"),
-}
 
 
 class Verdict(StrEnum):

@@ -8,7 +8,7 @@ from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, percent_of
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED
 from beatcheck.analysis.terms import Basis
-from beatcheck.ledger.field_types import Unit
+from beatcheck.ledger.grammar.unit import Unit
 
 MEMORY = 8  # scored periods that make a habit
 FEWEST = 2  # one period is no habit
@@ -60,7 +60,7 @@ class Outlook(NamedTuple):
         reference = self.beat.reference
         if reference is None:
             return None
-        if self.record.unit is Unit.PERCENT:
+        if self.record.unit.is_percent:
             return reference + relative
         return reference + abs(reference) * relative / HUNDRED
 
@@ -132,7 +132,7 @@ def median(values: Sequence[Decimal]) -> Decimal:
 
 def relative_beat(beat: Beat, unit: Unit) -> Decimal | None:
     """The beat in percent of the basis; of a metric in percent in points."""
-    return beat.beat if unit is Unit.PERCENT else beat.beat_pct
+    return beat.beat if unit.is_percent else beat.beat_pct
 
 
 def _history(record: Record) -> list[Decimal]:
@@ -143,5 +143,5 @@ def _history(record: Record) -> list[Decimal]:
 
 def _share(record: Record, beat: Beat) -> Share | None:
     """The threshold of a period as a share of the basis; of a metric in percent there is none."""
-    pct = None if record.unit is Unit.PERCENT else percent_of(beat.threshold, beat.reference)
+    pct = None if record.unit.is_percent else percent_of(beat.threshold, beat.reference)
     return None if pct is None else Share(beat, pct)

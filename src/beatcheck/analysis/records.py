@@ -9,9 +9,10 @@ from beatcheck.analysis.as_of import adjusted, knower
 from beatcheck.analysis.beats import Beat, Known, measure
 from beatcheck.analysis.streaks import Step, Streak, streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.grammar.threshold import DEFAULT_USD, Limit, fits
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company, Ledger, Metric, Period
 
 ALL = "all"

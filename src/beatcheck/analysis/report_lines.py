@@ -8,7 +8,6 @@ from beatcheck.analysis.beats import Beat, percent_of
 from beatcheck.analysis.growth import NO_GROWTH, Growth, growth_of
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import Step
-from beatcheck.ledger.field_types import Unit
 
 
 class Line(NamedTuple):
@@ -35,7 +34,7 @@ class Line(NamedTuple):
 
 def lines(record: Record) -> list[Line]:
     """The periods of a record, those of an adjusted record with both answers."""
-    in_points = record.unit is Unit.PERCENT
+    in_points = record.unit.is_percent
     growth = growth_of(record.actuals, cadence=record.cadence, in_points=in_points)
     grown = [growth.get(beat.period.order, NO_GROWTH) for beat in record.beats]
     if record.adjusted is None:

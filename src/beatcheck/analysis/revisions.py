@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from beatcheck.analysis.beats import Beat, Verdict, percent_of
 from beatcheck.analysis.records import Record
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import Form, Guidance
 from beatcheck.ledger.model import GuidanceStatement
 
@@ -148,7 +148,7 @@ def _compare(
     before: Revision | None,
     report: Report | None,
 ) -> Revision:
-    in_points = record.unit is Unit.PERCENT
+    in_points = record.unit.is_percent
     now = statement.value
     width = _measure_width(now, in_points=in_points)
     row = Revision(record, beat, statement, 1, None, None, None, width, None, report)
@@ -234,7 +234,7 @@ def _compare_first(
     ):
         if reference is not None:
             off = value - reference
-            return yardstick, off if record.unit is Unit.PERCENT else percent_of(off, reference)
+            return yardstick, off if record.unit.is_percent else percent_of(off, reference)
     return None, None
 
 
@@ -290,7 +290,7 @@ def summarize_revisions(rows: Iterable[Revision]) -> RevisionSummary:
 
 def _average_size(rows: Iterable[Revision], change: Change) -> Decimal | None:
     sizes = [
-        row.change_abs if row.record.unit is Unit.PERCENT else row.change_pct
+        row.change_abs if row.record.unit.is_percent else row.change_pct
         for row in rows
         if row.change is change
     ]

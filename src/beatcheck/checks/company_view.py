@@ -9,9 +9,10 @@ from beatcheck.analysis.beats import counted_guidance
 from beatcheck.analysis.terms import Choice
 from beatcheck.checks.fiscal_calendar import Misdate, misdated
 from beatcheck.findings import Path
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Ledger, Period, Statement
 
 Stated = Statement | GuidanceStatement

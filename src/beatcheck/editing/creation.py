@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from beatcheck.editing.addition import Addition
 from beatcheck.editing.yaml.nodes import MappingNode, PlainTree, ScalarNode, read_nodes
 from beatcheck.editing.yaml.splice import Edit, apply_edits, find_next_line
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
 
 STARTER = b"version: 1\ncompanies: {}\n"

@@ -20,9 +20,10 @@ from beatcheck.editing.from_release import (
     propose_statements,
     simplify_name,
 )
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalPeriod
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import parse_year_end
 from beatcheck.ledger.model import Company, Metric
 from beatcheck.releases.document import Kind, Statement

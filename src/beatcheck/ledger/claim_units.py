@@ -6,40 +6,46 @@ from typing import assert_never
 
 from beatcheck.findings import Finding
 from beatcheck.ledger.claim import Claim
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.measure import Measure
+from beatcheck.ledger.grammar.unit import POINTS, Unit
 from beatcheck.ledger.model import Company
 
 CLAIMS = "claims"
 
 
 class Quantity(StrEnum):
-    """What a figure is counted in: a unit of metrics, points of percent, or a count."""
+    """What a figure is counted in: a unit of metrics, points of percent, or periods."""
 
     MONEY = "money"
     PERCENT = "percent"
     PER_SHARE = "per-share"
     TIMES = "times"
-    POINTS = "points"
     COUNT = "count"
+    POINTS = "points"
+    PERIODS = "periods"
 
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """What can stand behind such a figure."""
+        match self:
+            case Quantity.POINTS:
+                return POINTS
+            case Quantity.PERIODS:
+                return ("",)
+            case _:
+                return Unit(self.value).traits.suffixes
 
-_SUFFIXES = {
-    Quantity.MONEY: frozenset({"", "K", "M", "B", "T"}),
-    Quantity.PERCENT: frozenset({"%"}),
-    Quantity.PER_SHARE: frozenset({""}),
-    Quantity.TIMES: frozenset({"", "x"}),
-    Quantity.POINTS: frozenset({"pp", "bp"}),
-    Quantity.COUNT: frozenset({""}),
-}
-_EXAMPLES = {
-    Quantity.MONEY: "1.8B",
-    Quantity.PERCENT: "78%",
-    Quantity.PER_SHARE: "0.89",
-    Quantity.TIMES: "13.1x",
-    Quantity.POINTS: "-3pp",
-    Quantity.COUNT: "6",
-}
+    @property
+    def example(self) -> str:
+        """A figure of it as a claim says one."""
+        match self:
+            case Quantity.POINTS:
+                return "-3pp"
+            case Quantity.PERIODS:
+                return "6"
+            case _:
+                return Unit(self.value).traits.example
 
 
 def quantity_of(claim: Claim, unit: Unit) -> Quantity:
@@ -50,7 +56,7 @@ def quantity_of(claim: Claim, unit: Unit) -> Quantity:
         return difference_of(unit)
     match claim.measure or claim.sum:
         case Measure.STREAK | Measure.LONGEST_STREAK:
-            return Quantity.COUNT
+            return Quantity.PERIODS
         case Measure.BEAT | Measure.SURPRISE:
             return difference_of(unit)
         case Measure.GUIDANCE | Measure.ACTUAL | Measure.CONSENSUS | None:
@@ -69,7 +75,7 @@ def quantity_of(claim: Claim, unit: Unit) -> Quantity:
 
 def difference_of(unit: Unit) -> Quantity:
     """What the difference of two figures of a metric is counted in: of percent, points."""
-    return Quantity.POINTS if unit is Unit.PERCENT else Quantity(unit.value)
+    return Quantity.POINTS if unit.is_percent else Quantity(unit.value)
 
 
 def check_claims(claims: Iterable[Claim], companies: Mapping[str, Company]) -> Iterator[Finding]:
@@ -82,10 +88,10 @@ def check_claims(claims: Iterable[Claim], companies: Mapping[str, Company]) -> I
         if claim.says is None or unit is None:
             continue
         quantity = quantity_of(claim, unit)
-        if claim.says.suffix not in _SUFFIXES[quantity]:
+        if claim.says.suffix not in quantity.suffixes:
             suffix = claim.says.suffix or "plain digits"
             message = f"a figure in '{suffix}' does not fit a claim counted in {quantity}"
-            remedy = f"write it as {_EXAMPLES[quantity]}"
+            remedy = f"write it as {quantity.example}"
             yield Finding("unit-mismatch", message, remedy, (CLAIMS, index, "says"))
 
 

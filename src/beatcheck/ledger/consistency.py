@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from beatcheck.findings import Finding, Path
 from beatcheck.ledger.error_messages import nearest
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import WITHDRAWN
 from beatcheck.ledger.grammar.quarter_weeks import WEEKS_OF_A_YEAR
 from beatcheck.ledger.grammar.threshold import fits
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import (
     Adjustment,
     Company,
@@ -22,19 +23,6 @@ from beatcheck.ledger.model import (
 )
 
 _FIELDS = ("guidance", "actual", "consensus")
-_SUFFIXES = {
-    Unit.MONEY: frozenset({"", "K", "M", "B", "T"}),
-    Unit.PERCENT: frozenset({"%"}),
-    Unit.PER_SHARE: frozenset({""}),
-    Unit.TIMES: frozenset({"", "x"}),
-}
-_POINTS = frozenset({"pp", "bp"})
-_EXAMPLES = {
-    Unit.MONEY: "39.331B",
-    Unit.PERCENT: "73.0%",
-    Unit.PER_SHARE: "0.89",
-    Unit.TIMES: "13.1x",
-}
 
 Stated = Statement | GuidanceStatement
 
@@ -62,7 +50,7 @@ def check_company(company: Company, path: Path) -> Iterator[Finding]:
 
 def _is_simple(period: Period) -> bool:
     """Whether a glance shows that nothing can be wrong: most periods of most ledgers."""
-    money = _SUFFIXES[Unit.MONEY]
+    money = Unit.MONEY.traits.suffixes
     for statements in (period.guidance, period.actual, period.consensus):
         if len(statements) > 1 or (statements and statements[0].value.suffix not in money):
             return False
@@ -104,7 +92,7 @@ def _declaration(
 def _threshold(threshold: Threshold, unit: Unit, path: Path) -> Iterator[Finding]:
     if not fits(threshold.value, unit):
         suffix = threshold.value.suffix or "plain figures"
-        remedy = "write 0.5pp" if unit is Unit.PERCENT else f"write {_EXAMPLES[unit]} or 5%"
+        remedy = f"write {unit.traits.threshold_example}"
         message = f"a threshold in '{suffix}' does not fit a metric counted in {unit}"
         yield Finding("unit-mismatch", message, remedy, (*path, "value"))
 
@@ -122,7 +110,10 @@ def _figures(figures: Figures | Period, unit: Unit, path: Path) -> Iterator[Find
     for key in _FIELDS:
         statements = getattr(figures, key)
         for index, statement in enumerate(statements):
-            if statement.value.suffix not in _SUFFIXES[unit] and statement.value is not WITHDRAWN:
+            if (
+                statement.value.suffix not in unit.traits.suffixes
+                and statement.value is not WITHDRAWN
+            ):
                 yield _mismatch(statement.value.suffix, unit, (*path, key, index, "value"))
         yield from _order(statements, (*path, key))
 
@@ -138,7 +129,7 @@ def _order(statements: tuple[Stated, ...], path: Path) -> Iterator[Finding]:
 
 def _mismatch(suffix: str, unit: Unit, path: Path, example: str | None = None) -> Finding:
     message = f"a figure in '{suffix or 'plain digits'}' does not fit a metric counted in {unit}"
-    return Finding("unit-mismatch", message, f"write it as {example or _EXAMPLES[unit]}", path)
+    return Finding("unit-mismatch", message, f"write it as {example or unit.traits.example}", path)
 
 
 def _adjustment(adjustment: Adjustment, company: Company, path: Path) -> Iterator[Finding]:
@@ -147,7 +138,6 @@ def _adjustment(adjustment: Adjustment, company: Company, path: Path) -> Iterato
         yield _undeclared(adjustment.metric, company.metrics, (*path, "metric"))
         return
     unit = metric.unit if metric else Unit.MONEY
-    suffixes = _POINTS if unit is Unit.PERCENT else _SUFFIXES[unit]
-    if adjustment.value.suffix not in suffixes:
-        example = "0.5pp" if unit is Unit.PERCENT else None
+    if adjustment.value.suffix not in unit.traits.difference_suffixes:
+        example = unit.traits.difference_example
         yield _mismatch(adjustment.value.suffix, unit, (*path, "value"), example)

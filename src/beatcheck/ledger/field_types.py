@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import GetPydanticSchema
@@ -27,21 +26,13 @@ from beatcheck.ledger.grammar.quarter_weeks import parse_weeks
 from beatcheck.ledger.grammar.session import Session, parse_session
 from beatcheck.ledger.grammar.split import parse_split_ratio
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit
+from beatcheck.ledger.grammar.unit import Unit, parse_unit
 from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
 
 REVENUE = "revenue"
 _CIK_DIGITS = 10
 TICKER = re.compile(r"[A-Z0-9][A-Z0-9.\-]{0,19}")
 METRIC = re.compile(r"[a-z][a-z0-9_]{0,39}")
-
-
-class Unit(StrEnum):
-    """What a metric is counted in."""
-
-    MONEY = "money"
-    PERCENT = "percent"
-    PER_SHARE = "per-share"
-    TIMES = "times"
 
 
 def parse_text(text: str) -> str:
@@ -88,13 +79,6 @@ def parse_version(text: str) -> str:
     if text != "1":
         raise Refusal("bad-version", f"'{text}' is no version of the ledger format", "write 1")
     return text
-
-
-def parse_unit(text: str) -> Unit:
-    """The unit that `text` names. Raises Refusal with the units there are."""
-    if text not in list(Unit):
-        raise Refusal("bad-unit", f"'{text}' is not a unit", f"write {', '.join(Unit)}")
-    return Unit(text)
 
 
 def parse_percent(text: str) -> Amount:

@@ -24,12 +24,12 @@ from beatcheck.ledger.field_types import (
     SessionName,
     SplitRatio,
     Text,
-    Unit,
     UnitName,
     Version,
     Weeks,
     YearEndRule,
 )
+from beatcheck.ledger.grammar.unit import Unit
 
 
 def as_statements(tree: object) -> object:

@@ -24,6 +24,7 @@ from beatcheck.ledger.grammar.quarter_weeks import parse_weeks
 from beatcheck.ledger.grammar.session import Session, parse_session
 from beatcheck.ledger.grammar.split import RATIO, parse_split_ratio
 from beatcheck.ledger.grammar.threshold import parse_limit
+from beatcheck.ledger.grammar.unit import Unit, parse_unit
 from beatcheck.ledger.grammar.year_end import FIXED, LAST, NEAREST, parse_year_end
 
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -59,7 +60,7 @@ _TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
     field_types.parse_cik: _matching("[0-9]{1,10}", "integer"),
     field_types.parse_currency: _matching("[A-Z]{3}"),
     field_types.parse_version: {"enum": [1, "1"]},
-    field_types.parse_unit: _one_of(field_types.Unit),
+    parse_unit: _one_of(Unit),
     measure.parse_measure: _one_of(measure.Measure),
     measure.parse_additive: _one_of(measure.ADDITIVE),
     measure.parse_basis: _one_of(measure.BASES),

@@ -18,8 +18,8 @@ from beatcheck.editing.tables.table import Table, read_table
 from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.findings import Refusal
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.amount import parse_amount
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.loading import load_bytes
 from written_ledgers import METRICS as EMPTY
 

@@ -7,9 +7,9 @@ import pytest
 from beatcheck.analysis.records import analyse
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import Basis, Terms
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.threshold import parse_limit
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.output.sheets.table import show_sheet
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits, choose_scale, format_guidance, format_limit

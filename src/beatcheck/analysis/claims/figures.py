@@ -13,7 +13,7 @@ from beatcheck.analysis.records import Record, analyse
 from beatcheck.analysis.streaks import longest
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.claim import Claim
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.measure import TIMELESS, Measure
 from beatcheck.ledger.grammar.period import FiscalPeriod
@@ -88,7 +88,7 @@ class _View(NamedTuple):
     def is_in_percent(self, metric: str) -> bool:
         """Whether the metric of the claim is counted in percent."""
         records = self.find(self.claim.tickers[0], metric, self.terms)
-        return any(record.unit is Unit.PERCENT for record in records)
+        return any(record.unit.is_percent for record in records)
 
 
 def _terms(claim: Claim, as_of: date | None) -> Terms:
@@ -170,7 +170,7 @@ def _line(view: _View, ticker: str, metric: str, period: FiscalPeriod) -> tuple[
 
 def _value(record: Record, beat: Beat, measure: Measure) -> Decimal | None:
     """A figure of one period; guidance and streaks have their own functions."""
-    if record.unit is Unit.PERCENT and measure in _RELATIVE:
+    if record.unit.is_percent and measure in _RELATIVE:
         return None
     if measure in {Measure.YOY_PCT, Measure.QOQ_PCT}:
         then = record.actuals.get(_earlier(beat.period, measure).order)
@@ -214,7 +214,7 @@ def _guided(view: _View, ticker: str, beat: Beat) -> Held:
 def _lacking(record: Record, beat: Beat, measure: Measure) -> str:
     """Why a figure of the period is not known."""
     whose, period = record.ticker, beat.period
-    if record.unit is Unit.PERCENT and measure in _RELATIVE:
+    if record.unit.is_percent and measure in _RELATIVE:
         return "a metric in percent has no percentages of its own: write change: or beat"
     if beat.actual is None and measure is not Measure.CONSENSUS:
         day = f" by {record.terms.as_of}" if record.terms.as_of else " yet"

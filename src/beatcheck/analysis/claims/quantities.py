@@ -13,7 +13,7 @@ _CENT = Decimal("0.01")
 def quantity_text(value: Decimal, quantity: Quantity) -> str:
     """A figure as a ledger writes it, money with all its digits, quotients with two decimals."""
     match quantity:
-        case Quantity.MONEY:
+        case Quantity.MONEY | Quantity.COUNT:
             return money_text(value)
         case Quantity.PERCENT:
             return f"{_shown(value):f}%"
@@ -21,7 +21,7 @@ def quantity_text(value: Decimal, quantity: Quantity) -> str:
             return f"{_shown(value):f}pp"
         case Quantity.TIMES:
             return f"{_shown(value):f}x"
-        case Quantity.PER_SHARE | Quantity.COUNT:
+        case Quantity.PER_SHARE | Quantity.PERIODS:
             return f"{value:f}"
         case _:
             assert_never(quantity)

@@ -8,9 +8,9 @@ from enum import StrEnum
 from beatcheck.analysis.claims.figures import Find, Held, UndecidableError, finder, measured
 from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.claim_units import Quantity, quantity_of
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.claimed_figure import Manner, Saying
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company, Ledger
 
 

@@ -3,26 +3,21 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from beatcheck.analysis.beats import REPORTED_STEPS, Beat, Verdict, percent_of
+from beatcheck.analysis.beats import Beat, Verdict, percent_of
 from beatcheck.analysis.records import ALL, Record, iterate
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Rule
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.guidance import Guidance
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.writing import money_text
 from beatcheck.ledger.model import Ledger
 from beatcheck.rounding import format_rounded
 
 _WIDEST_PCT = Decimal(30)
-_PRECISIONS = {
-    Unit.MONEY: "to the million, as 39.331B",
-    Unit.PERCENT: "to the tenth, as 73.0%",
-    Unit.PER_SHARE: "to the cent, as 0.89",
-    Unit.TIMES: "to the tenth, as 13.1x",
-}
 
 
 def _wide(subject: Subject) -> Iterator[Fault]:
@@ -61,7 +56,7 @@ def _is_coarse(entry: Entry) -> bool:
 
 
 def _is_rounded(value: Decimal, unit: Unit) -> bool:
-    return int(value.as_tuple().exponent) > int(REPORTED_STEPS[unit].adjusted())
+    return int(value.as_tuple().exponent) > int(unit.traits.reported_step.adjusted())
 
 
 def _undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
@@ -73,7 +68,7 @@ def _undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
     )
     own = () if record.metric == REVENUE else ("metrics", record.metric)
     path = subject.at(beat.period, *own, "actual", 0, "value")
-    return Fault(message, f"write it as it was reported, {_PRECISIONS[unit]}", path)
+    return Fault(message, f"write it as it was reported, {unit.traits.precision}", path)
 
 
 def _exceeding(subject: Subject) -> Iterator[Fault]:
@@ -96,9 +91,7 @@ def _exceeding(subject: Subject) -> Iterator[Fault]:
 
 
 def _written(value: Decimal, unit: Unit) -> str:
-    if unit is Unit.MONEY:
-        return money_text(value)
-    return f"{value:f}" + {Unit.PERCENT: "%", Unit.TIMES: "x"}.get(unit, "")
+    return money_text(value) if unit.traits.is_scaled else f"{value:f}{unit.traits.mark}"
 
 
 GUIDANCE_WIDTH = Check(

@@ -10,7 +10,6 @@ from beatcheck.analysis.beats import percent_of
 from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Path, Rule
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.writing import money_text
 from beatcheck.rounding import format_rounded
@@ -37,7 +36,7 @@ class _Point(NamedTuple):
 
 def _slips(subject: Subject) -> Iterator[Fault]:
     for series in subject.series():
-        if series[0].unit is Unit.MONEY and _may_slip(points := list(_points(series))):
+        if series[0].unit.traits.is_scaled and _may_slip(points := list(_points(series))):
             for index, point in enumerate(points):
                 by = _slip(points, index)
                 if by is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from beatcheck.checks.rule import ERROR, Check
 from beatcheck.findings import Rule
+from beatcheck.ledger.grammar.unit import Unit
 
 _PERIOD = "periods:\n  FY2025Q4:\n    period_end: 2025-01-26\n"
 _MARGIN = "metrics:\n  margin: {unit: percent}\n"
@@ -126,7 +127,7 @@ _WORDS = (
     ),
     (
         "bad-unit",
-        "a unit is not money, percent, per-share or times",
+        f"a unit is not {', '.join(list(Unit)[:-1])} or {list(Unit)[-1]}",
         "The unit says which amounts fit, and how beats are shown.",
         'metrics:\n  margin: {unit: "%"}\n' + _PERIOD,
         _MARGIN + _PERIOD,

@@ -7,7 +7,7 @@ from beatcheck.analysis.beats import percent_of
 from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import NOTE, WARNING, Check, Fault
 from beatcheck.findings import Path, Rule
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.writing import money_text
 from beatcheck.ledger.model import Threshold
 from beatcheck.rounding import format_rounded
@@ -35,7 +35,7 @@ def _is_sum(threshold: Threshold | None) -> bool:
 def _stale(subject: Subject) -> Iterator[Fault]:
     for series in subject.series():
         threshold, path = _threshold(subject, series[0])
-        if threshold is None or series[0].unit is not Unit.MONEY:
+        if threshold is None or not series[0].unit.traits.is_scaled:
             continue
         if _is_sum(threshold):
             yield from _aged(threshold, path, series)

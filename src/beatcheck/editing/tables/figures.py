@@ -7,15 +7,14 @@ from itertools import product
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.amount import parse_amount
 from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.ledger.grammar.unit import LETTERS, Unit
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,27}(?:\.[0-9]{1,15})?")
-_SUFFIXES = (("T", 12), ("B", 9), ("M", 6), ("K", 3), ("", 0))
+_SUFFIXES = (*LETTERS, ("", 0))
 _FINEST = Decimal("1E-6")
 _ROOMY = Context(prec=60)
-_ENDS = {Unit.PERCENT: "%", Unit.PER_SHARE: "", Unit.TIMES: "x"}
 
 
 class Scaled(NamedTuple):
@@ -28,7 +27,7 @@ class Scaled(NamedTuple):
         """The figure in whole units that a cell holds. Raises Refusal."""
         if not _NUMBER.fullmatch(text):
             return parse_amount(text).value
-        return Decimal(text).scaleb(self.power if self.unit is Unit.MONEY else 0)
+        return Decimal(text).scaleb(self.unit.scale_power(self.power))
 
     def text(self, text: str) -> str:
         """The figure that a cell holds as a ledger writes it. Raises Refusal.
@@ -85,9 +84,9 @@ class Scaled(NamedTuple):
 
         Where a ledger has no room for all decimals, zeros at the end are left out.
         """
-        if self.unit is not Unit.MONEY:
-            yield f"{value:f}{_ENDS[self.unit]}"
-            yield f"{value.normalize():f}{_ENDS[self.unit]}"
+        if not self.unit.traits.is_scaled:
+            yield f"{value:f}{self.unit.traits.mark}"
+            yield f"{value.normalize():f}{self.unit.traits.mark}"
             return
         reached = [one for one in _SUFFIXES if abs(value) >= Decimal(1).scaleb(one[1])]
         for suffix, power in reached or _SUFFIXES[-1:]:

@@ -15,9 +15,10 @@ from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal
 from beatcheck.ledger.error_messages import nearest
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company, Ledger
 
 FIELDS = (

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from beatcheck.findings import Refusal
 
 _EXPONENTS = {"K": "E3", "M": "E6", "B": "E9", "T": "E12", "bp": "E-2"}
-POINTS = ("pp", "bp")
 SUFFIXES = "[KMBT%x]|pp|bp"
 FIGURE = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?"
 

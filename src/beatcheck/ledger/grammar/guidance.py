@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import FIGURE, POINTS, SUFFIXES, Amount, scaled, tidied
+from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, scaled, tidied
+from beatcheck.ledger.grammar.unit import POINTS
 
 LEAST_TO_MOST = re.compile(
     rf"(~ ?|at least |at most )?({FIGURE})({SUFFIXES})?"

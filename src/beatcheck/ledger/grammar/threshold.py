@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import POINTS, parse_amount, tidied
+from beatcheck.ledger.grammar.amount import parse_amount, tidied
+from beatcheck.ledger.grammar.unit import Unit
 
 _MOST_PERCENT_DIGITS = 6
 
@@ -38,14 +39,6 @@ def parse_limit_option(text: str) -> Limit:
     return parse_limit(tidied(text))
 
 
-def fits(limit: Limit, unit: str) -> bool:
-    """Whether the limit can be held against figures of `unit` (see Unit)."""
-    match unit:
-        case "percent":
-            return limit.suffix in POINTS
-        case "money":
-            return limit.suffix not in {*POINTS, "x"}
-        case "per-share":
-            return limit.suffix in {"", "%"}
-        case _:
-            return limit.suffix in {"", "%", "x"}
+def fits(limit: Limit, unit: Unit) -> bool:
+    """Whether the limit can be held against figures of `unit`."""
+    return limit.suffix in unit.traits.threshold_suffixes

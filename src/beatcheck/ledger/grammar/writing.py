@@ -3,15 +3,15 @@
 from decimal import Decimal
 
 from beatcheck.ledger.grammar.guidance import Form, Guidance
+from beatcheck.ledger.grammar.unit import LETTERS
 
-_LETTERS = (("T", 12), ("B", 9), ("M", 6), ("K", 3))
 _MARKS = {Form.APPROXIMATE: "~", Form.AT_LEAST: "at least ", Form.AT_MOST: "at most "}
 
 
 def money_text(value: Decimal) -> str:
     """A sum as a ledger writes it, with just its digits: 39331000000 is 39.331B."""
     exact = value if value.as_tuple().exponent else value.normalize()
-    for letter, power in _LETTERS:
+    for letter, power in LETTERS:
         if value and value.adjusted() >= power:
             return f"{exact.scaleb(-power):f}{letter}"
     return f"{exact:f}" if value else "0"

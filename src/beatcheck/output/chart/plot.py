@@ -9,7 +9,6 @@ from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, selected_lines, selected_records
 from beatcheck.analysis.terms import Terms
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.text.figures import BASIS_WORDS, Digits, choose_scale, format_limit, name_unit
@@ -224,7 +223,7 @@ def _place_beat(line: Line, digits: Digits, label: str) -> PlotPoint:
 
 
 def _place_growth(line: Line) -> PlotPoint:
-    in_points = line.record.unit is Unit.PERCENT
+    in_points = line.record.unit.is_percent
     value = line.growth.yoy
     label = "" if value is None else format_signed(value, 1) + ("pp" if in_points else "%")
     return PlotPoint(line, value, label)
@@ -250,11 +249,11 @@ def _scale_value(value: Decimal | None, digits: Digits) -> Decimal | None:
 
 
 def _name_growth_unit(record: Record) -> str:
-    return "points" if record.unit is Unit.PERCENT else "percent"
+    return record.unit.relative_name
 
 
 def _name_difference_unit(record: Record, unit: str) -> str:
-    return "points" if record.unit is Unit.PERCENT else unit
+    return "points" if record.unit.is_percent else unit
 
 
 def _describe_threshold(record: Record) -> str:

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import assert_never
 
 from beatcheck.analysis.claims.sentences import said, true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
 from beatcheck.ledger.claim_units import Quantity
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.scale import Scale
 from beatcheck.plurals import format_count
@@ -83,7 +83,7 @@ def _read_figure(judged: Judged, scale: Scale) -> Decimal | None:
     if judged.held is None:
         return None
     value = judged.held.value
-    if judged.quantity is Quantity.MONEY:
+    if judged.quantity in {Quantity.MONEY, Quantity.COUNT}:
         return value.scaleb(-scale.power)
     is_fine = int(value.as_tuple().exponent) >= _FINEST
     return value if is_fine or judged.quantity in _EXACT else round_half_up(value)
@@ -94,13 +94,7 @@ def _name_unit(judged: Judged, scale: Scale) -> Cell:
         return None
     currency = (judged.company.currency if judged.company else None) or ""
     match judged.quantity:
-        case Quantity.MONEY:
-            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
-        case Quantity.PER_SHARE:
-            return f"{currency} per share".strip()
-        case Quantity.COUNT:
-            return "periods"
-        case Quantity.PERCENT | Quantity.POINTS | Quantity.TIMES:
+        case Quantity.POINTS | Quantity.PERIODS:
             return judged.quantity.value
-        case _:
-            assert_never(judged.quantity)
+        case quantity:
+            return Unit(quantity.value).describe(currency, scale.word)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from beatcheck.analysis.comparison import Comparison
 from beatcheck.analysis.outlook import relative_beat
 from beatcheck.errors import UsageError
-from beatcheck.ledger.field_types import Unit
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import format_limit
 from beatcheck.rounding import round_half_up
@@ -152,7 +151,7 @@ def _read_threshold(row: Comparison) -> Cell:
 
 
 def _name_unit(row: Comparison) -> Cell:
-    return "points" if row.record.unit is Unit.PERCENT else "percent"
+    return row.record.unit.relative_name
 
 
 def _read_latest(row: Comparison) -> Cell:

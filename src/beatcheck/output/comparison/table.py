@@ -11,7 +11,7 @@ from rich.text import Text
 from beatcheck.analysis.comparison import FEWEST_SPREAD, Comparison
 from beatcheck.analysis.outlook import FEWEST
 from beatcheck.analysis.terms import Choice, Terms
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.output.comparison.columns import measure_latest_beat
 from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
@@ -121,7 +121,7 @@ def _list_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
 def _explain_figures(fields: Sequence[_Field], rows: Sequence[Comparison]) -> _Labelled:
     """Return what the figures below the heads mean."""
     if any(row.scored for row in rows):
-        points = any(row.record.unit is Unit.PERCENT for row in rows)
+        points = any(row.record.unit.is_percent for row in rows)
         of_percentages = ", of percentages in points (pp)" if points else ""
         yield "Beats", f"in percent of the basis{of_percentages}"
     if any(field.head == _POSITION for field in fields):
@@ -155,7 +155,7 @@ class _ComparisonWriter:
         """Return a beat with its sign: in percent of the basis, of a percentage in points."""
         if value is None:
             return self.dash
-        unit = "pp" if row.record.unit is Unit.PERCENT else "%"
+        unit = row.record.unit.relative_mark
         return f"{format_signed(value, 1) if sign else format_rounded(value, 1)}{unit}"
 
     def write_position(self, value: Decimal | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.errors import UsageError
-from beatcheck.ledger.field_types import REVENUE, Unit
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import calendar_quarter
 from beatcheck.ledger.model import Figures, GuidanceStatement, Ledger, Period, Statement
 from beatcheck.output.database.tables import DatabaseTable
@@ -130,7 +130,7 @@ def list_statements(lines: Iterable[Line], scale: Scale) -> Iterator[tuple[Cell,
     for line in lines:
         record = line.record
         key = (record.ticker, record.metric, str(line.beat.period))
-        power = -scale.power if record.unit is Unit.MONEY else 0
+        power = -record.unit.scale_power(scale.power)
         figures = find_figures(line.beat.source, record.metric)
         kinds: dict[str, tuple[Statement, ...] | tuple[GuidanceStatement, ...]] = {
             "guidance": figures.guidance,

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from beatcheck.analysis.outlook import Outlook
 from beatcheck.analysis.terms import Basis
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.period import calendar_quarter
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import BASIS_WORDS, name_unit
@@ -198,9 +197,7 @@ def _round_each(
 
 
 def _scale_value(row: Outlook, value: Decimal | None, scale: Scale) -> Decimal | None:
-    if value is None or row.record.unit is not Unit.MONEY:
-        return value
-    return value.scaleb(-scale.power)
+    return None if value is None else value.scaleb(-row.record.unit.scale_power(scale.power))
 
 
 def _read_guidance(end: str) -> Figure:
@@ -242,7 +239,7 @@ def _read_streak(row: Outlook) -> Cell:
 
 
 def _name_habit_unit(row: Outlook) -> Cell:
-    return "points" if row.record.unit is Unit.PERCENT else "percent"
+    return row.record.unit.relative_name
 
 
 def _count_habit_periods(row: Outlook) -> Cell:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from rich.console import RenderableType
 
 from beatcheck.analysis.outlook import FEWEST, Habit, Outlook
-from beatcheck.ledger.field_types import Unit
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import (
     BASIS_WORDS,
@@ -128,7 +127,7 @@ class _OutlookWriter:
 
     @property
     def _relative_unit(self) -> str:
-        return "pp" if self.row.record.unit is Unit.PERCENT else "%"
+        return self.row.record.unit.relative_mark
 
     def _write_percent(self, value: Decimal) -> str:
         return f"{format_rounded(value, 2)}%"

@@ -6,7 +6,6 @@ from decimal import Decimal
 from beatcheck.analysis.beats import Beat, Verdict
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
-from beatcheck.ledger.field_types import Unit
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits, format_guidance
 from beatcheck.rounding import format_signed
@@ -80,7 +79,7 @@ class RowWriter:
 
     def write_beat_pct(self, line: Line) -> str:
         """Return the beat in percent of the basis."""
-        is_share = self.record.unit is Unit.PERCENT
+        is_share = self.record.unit.is_percent
         return self._format_percent(None if is_share else line.beat.beat_pct)
 
     def write_verdict(self, line: Line) -> str:
@@ -112,13 +111,13 @@ class RowWriter:
 
     def write_yoy_pct(self, line: Line) -> str:
         """Return growth on the year before; none of a percentage."""
-        is_share = self.record.unit is Unit.PERCENT
+        is_share = self.record.unit.is_percent
         return self._format_percent(None if is_share else line.growth.yoy, 1)
 
     def write_yoy_pp(self, line: Line) -> str:
         """Return the change of a percentage on the year before, in points."""
         change = line.growth.yoy
-        if change is None or self.record.unit is not Unit.PERCENT:
+        if change is None or not self.record.unit.is_percent:
             return self.dash
         return self.digits.format_signed(change, 1)
 

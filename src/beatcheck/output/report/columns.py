@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.report_lines import Line
-from beatcheck.ledger.field_types import Unit
 from beatcheck.output.report.readers import (
     describe_revisions,
     read_actual_source,
@@ -223,7 +222,7 @@ def _define_figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Col
 
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
         record = lines[0].record
-        power = -scale.power if record.unit is Unit.MONEY else 0
+        power = -record.unit.scale_power(scale.power)
         found = map(figure, lines)
         values = [None if value is None else value.scaleb(power) for value in found]
         return round_each(values) if record.is_quotient else values
@@ -243,7 +242,7 @@ def _define_points(name: str, figure: Figure, meaning: str) -> Column[Line]:
 
 def _read_some(figure: Figure, *, are_percent: bool) -> Reader:
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
-        has_it = (lines[0].record.unit is Unit.PERCENT) is are_percent
+        has_it = (lines[0].record.unit.is_percent) is are_percent
         return round_each(map(figure, lines)) if has_it else [None] * len(lines)
 
     return read

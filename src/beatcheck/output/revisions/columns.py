@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from beatcheck.analysis.revisions import Revision
-from beatcheck.ledger.field_types import Unit
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
@@ -119,8 +118,6 @@ def _define_figure(
 
     def write(row: Revision) -> Cell:
         value = read(row)
-        if value is None or row.record.unit is not Unit.MONEY:
-            return value
-        return value.scaleb(-scale.power)
+        return None if value is None else value.scaleb(-row.record.unit.scale_power(scale.power))
 
     return Column(name, CellKind.NUMBER, read_each(write), meaning)

@@ -6,7 +6,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from beatcheck.analysis.revisions import Change, Revision, Yardstick, summarize_revisions
-from beatcheck.ledger.field_types import Unit
 from beatcheck.output.revisions.summary import describe_summary
 from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
@@ -36,7 +35,7 @@ def build_revision_parts(
     if look.width is not None and measure_width(table) > look.width:
         table = _build_table(rows, digits, look, is_wide=False)
     yield table
-    words = describe_summary(summarize_revisions(rows), in_points=record.unit is Unit.PERCENT)
+    words = describe_summary(summarize_revisions(rows), in_points=record.unit.is_percent)
     if words:
         yield Text()
         yield label_texts(words)
@@ -73,7 +72,7 @@ def _write_cells(row: Revision, digits: Digits, look: Look, *, is_wide: bool) ->
         _write_size(row, digits, dash),
     ]
     if is_wide:
-        unit = "pp" if row.record.unit is Unit.PERCENT else "%"
+        unit = row.record.unit.relative_mark
         width = dash if row.width is None else f"{format_rounded(row.width, 1)}{unit}"
         days = dash if row.days_to_end is None else str(row.days_to_end)
         cells += [width, days, _describe_report(row, dash)]
@@ -91,7 +90,7 @@ def _write_size(row: Revision, digits: Digits, dash: str) -> str:
 
 def _describe_report(row: Revision, dash: str) -> str:
     if row.yardstick is not None and row.yardstick_pct is not None:
-        unit = "pp" if row.record.unit is Unit.PERCENT else "%"
+        unit = row.record.unit.relative_mark
         return f"{format_signed(row.yardstick_pct, 1)}{unit} on {_AGAINST[row.yardstick]}"
     if row.combination is not None and row.report is not None:
         return f"{row.combination} ({row.report.beat.period})"

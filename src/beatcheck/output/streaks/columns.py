@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED, SUSPENDING, Streak, current, longest
-from beatcheck.ledger.field_types import Unit
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import format_limit
 from beatcheck.output.text.scale import Scale
@@ -110,9 +109,7 @@ def _define_longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
 def read_shortfall(row: StreakRow, scale: Scale) -> Cell:
     """Return by how much the period fell short that ended the longest streak, money in `scale`."""
     value = row.longest.shortfall
-    if value is None or row.record.unit is not Unit.MONEY:
-        return value
-    return value.scaleb(-scale.power)
+    return None if value is None else value.scaleb(-row.record.unit.scale_power(scale.power))
 
 
 def count_scored(row: StreakRow) -> int:

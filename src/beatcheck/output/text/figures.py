@@ -7,9 +7,9 @@ from typing import assert_never
 from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.terms import Basis
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.guidance import Form, Guidance
 from beatcheck.ledger.grammar.threshold import Limit
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_plain, format_rounded, format_signed
@@ -33,11 +33,11 @@ class Digits:
     """Writes the figures of one record in one scale, each column with one number of decimals."""
 
     def __init__(self, unit: Unit, scale: Scale) -> None:
-        self.power = scale.power if unit is Unit.MONEY else 0
-        self.suffix = {Unit.PERCENT: "%", Unit.TIMES: "x"}.get(unit, "")
+        self.power = unit.scale_power(scale.power)
+        self.suffix = unit.traits.mark
         self.fewest_places = _count_fewest_places(unit, self.power)
-        self.most_places = 1 if unit is Unit.TIMES else 6
-        self.points = "pp" if unit is Unit.PERCENT else self.suffix
+        self.most_places = unit.traits.most_places
+        self.points = unit.traits.difference_mark
 
     def count_places(self, values: Iterable[Decimal | None]) -> int:
         """Return the decimals that show each of `values` exactly, at least two for billions."""
@@ -59,15 +59,7 @@ class Digits:
 
 
 def _count_fewest_places(unit: Unit, power: int) -> int:
-    match unit:
-        case Unit.MONEY:
-            return 2 if power == _BILLIONS else 0
-        case Unit.PER_SHARE:
-            return 2
-        case Unit.PERCENT | Unit.TIMES:
-            return 1
-        case _:
-            assert_never(unit)
+    return 2 if power == _BILLIONS else unit.traits.fewest_places
 
 
 def choose_scale(beats: Iterable[Beat]) -> Scale:
@@ -131,11 +123,4 @@ def _format_tolerance(guidance: Guidance, digits: Digits) -> tuple[str, str]:
 
 def name_unit(record: Record, scale: Scale) -> str:
     """Return the unit of a record's figures: USD million, percent, USD per share, times."""
-    currency = record.company.currency or ""
-    match record.unit:
-        case Unit.MONEY:
-            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
-        case Unit.PER_SHARE:
-            return f"{currency} per share".strip()
-        case Unit.PERCENT | Unit.TIMES:
-            return record.unit.value
+    return record.unit.describe(record.company.currency, scale.word)

@@ -16,5 +16,10 @@ class Scale(StrEnum):
         """The power of ten of the scale."""
         return _POWERS[self]
 
+    @property
+    def word(self) -> str:
+        """The scale as part of a unit: million, and nothing for whole units."""
+        return "" if self is Scale.UNIT else self.value
+
 
 _POWERS = {Scale.UNIT: 0, Scale.THOUSAND: 3, Scale.MILLION: 6, Scale.BILLION: 9}

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.terms import Basis
-from beatcheck.ledger.field_types import Unit
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.threshold import Limit
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_plain
 
@@ -54,7 +54,7 @@ def find_lever(records: Sequence[Record], power: int) -> Lever:
 
 
 def _find_power(unit: Unit, power: int) -> int:
-    return power if unit is Unit.MONEY else 0
+    return unit.scale_power(power)
 
 
 def scale_figure(value: Decimal | None, line: Line, power: int) -> Decimal | None:
@@ -81,7 +81,7 @@ def _write_beat(place: FormulaPlace) -> str:
 
 
 def _write_beat_pct(place: FormulaPlace) -> str | None:
-    if place.line.record.unit is Unit.PERCENT:
+    if place.line.record.unit.is_percent:
         return None
     beat, reference = place.at["beat"], place.at["reference"]
     return f'=IF(ISNUMBER({beat}),IF({reference}=0,"",{beat}/ABS({reference})),"")'
@@ -168,16 +168,6 @@ def describe_lever(lever: Lever, scale: Scale, currency: str) -> str:
     """Return what the lever is counted in."""
     if lever.is_share:
         return "of what is measured against"
-    match lever.unit:
-        case None:
-            return "no company here has a threshold"
-        case Unit.MONEY:
-            return f"{currency} {'' if scale is Scale.UNIT else scale.value}".strip()
-        case Unit.PERCENT:
-            return "points"
-        case Unit.PER_SHARE:
-            return f"{currency} per share".strip()
-        case Unit.TIMES:
-            return "times"
-        case _:
-            assert_never(lever.unit)
+    if lever.unit is None:
+        return "no company here has a threshold"
+    return "points" if lever.unit.is_percent else lever.unit.describe(currency, scale.word)
