@@ -75,5 +75,5 @@ class Refusal(ValueError):  # noqa: N818 - no error of the program, but its answ
         self.remedy = remedy
 
     def at(self, path: Path, *, at_key: bool = False) -> Finding:
-        """The finding that the refusal is for the value (or the key) at `path`."""
+        """Return the finding that the refusal is for the value (or the key) at `path`."""
         return Finding(self.rule, self.message, self.remedy, path, at_key=at_key)

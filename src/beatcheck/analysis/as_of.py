@@ -16,7 +16,7 @@ Knower = Callable[[Period], Known | None]
 
 
 def knower(company: Company, metric: str, as_of: date | None) -> Knower:
-    """The function that gives what is known of `metric` in a period of the company.
+    """Return the function that gives what is known of `metric` in a period of the company.
 
     A declared ratio is the quotient of its two metrics where no actual is written for it; counted
     in percent, 100 times that.
@@ -37,7 +37,7 @@ def knower(company: Company, metric: str, as_of: date | None) -> Knower:
 
 
 def known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | None:
-    """What is known of `figures` on the day `as_of`; None where that is nothing.
+    """Return what is known of `figures` on the day `as_of`; None where that is nothing.
 
     A statement without a date is not known to exist on any particular day.
     """
@@ -66,7 +66,7 @@ def _is_rounded(actual: Decimal, step: Decimal) -> bool:
 
 
 def adjusted(found: Known, period: Period, metric: str) -> Known:
-    """What is known with the period's adjustments of the metric added to the actual."""
+    """Return what is known with the period's adjustments of the metric added to the actual."""
     amounts = [one.value.value for one in period.adjustments if one.metric == metric]
     if found.actual is None or not amounts:
         return found
@@ -74,7 +74,10 @@ def adjusted(found: Known, period: Period, metric: str) -> Known:
 
 
 def next_day_return(period: Period, found: Known, as_of: date | None) -> Decimal | None:
-    """The share's return on the day after the report, in percent; None before that day is over."""
+    """Return the share's return on the day after the report, in percent.
+
+    None before that day is over.
+    """
     statement = found.actual_statement
     if period.next_day_return is None or statement is None:
         return None

@@ -136,7 +136,7 @@ def percent_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
 def measure(
     label: FiscalPeriod, period: Period, known: Known, limit: Limit | None, terms: Terms
 ) -> Beat:
-    """The beat of one metric in one period, by what is known of it."""
+    """Return the beat of one metric in one period, by what is known of it."""
     statement = counted_guidance(known.guidance, period.period_end, terms.choice)
     guidance = statement.value if statement else None
     reference = _reference(guidance, known.consensus, terms.basis)
@@ -157,7 +157,10 @@ def measure(
 def counted_guidance(
     guidance: tuple[GuidanceStatement, ...], period_end: date, choice: Choice
 ) -> GuidanceStatement | None:
-    """The guidance that counts: the first (or last) that does not already know the answer."""
+    """Return the guidance that counts.
+
+    The first (or last) that does not already know the answer.
+    """
     if choice is Choice.LATEST:
         guidance = guidance[::-1]
     for statement in guidance:
@@ -195,5 +198,8 @@ def _verdict(
 
 
 def _verdict_of_rounded(least: Decimal, threshold: Decimal) -> Verdict:
-    """The verdict where the rounding reaches the threshold: only its lower end can settle it."""
+    """Return the verdict where the rounding reaches the threshold.
+
+    Only its lower end can settle it.
+    """
     return Verdict.CLEARED if least >= threshold else Verdict.UNDECIDED

@@ -26,7 +26,7 @@ NO_GROWTH = Growth()
 
 
 def growth_of(actuals: Actuals, *, cadence: Cadence, in_points: bool) -> dict[int, Growth]:
-    """The growth of every period of `actuals`, by the same order; unknown parts are None."""
+    """Return the growth of every period of `actuals`, by the same order; unknown parts are None."""
     compare = change if in_points else change_pct
     year = cadence.periods_a_year
     yoy = {order: compare(now, actuals.get(order - year)) for order, now in actuals.items()}
@@ -43,5 +43,8 @@ def change_pct(now: Decimal | None, then: Decimal | None) -> Decimal | None:
 
 
 def change(now: Decimal | None, then: Decimal | None) -> Decimal | None:
-    """The difference now - then, in the unit of the figures; None where either is unknown."""
+    """Return the difference now - then, in the unit of the figures.
+
+    None where either is unknown.
+    """
     return None if now is None or then is None else now - then

@@ -73,7 +73,7 @@ class Record:
         return next((beat for beat in reversed(self.beats) if beat.actual is not None), None)
 
     def within(self, since: FiscalPeriod | None, until: FiscalPeriod | None) -> "Record":
-        """The record of the periods between two, its streaks counted over these alone."""
+        """Return the record of the periods between two, its streaks counted over these alone."""
         if since is None and until is None:
             return self
         beats = tuple(beat for beat in self.beats if beat.period.is_between(since, until))
@@ -88,7 +88,7 @@ class Record:
 def analyse(
     ledger: Ledger, terms: Terms = DEFAULT_TERMS, metrics: Iterable[str] = (REVENUE,)
 ) -> tuple[Record, ...]:
-    """The records of a ledger: by company, metric and cadence (quarters before years).
+    """Return the records of a ledger: by company, metric and cadence (quarters before years).
 
     `metrics` are names, or "all"; a company without one of them has no record of it.
     """
@@ -96,7 +96,7 @@ def analyse(
 
 
 def iterate(ledger: Ledger, terms: Terms, metrics: Iterable[str]) -> Iterator[Record]:
-    """The records of a ledger one by one, so that a large one need not be held at once."""
+    """Yield the records of a ledger one by one, so that a large one need not be held at once."""
     wanted = tuple(metrics)
     for ticker, company in ledger.companies.items():
         for name in (REVENUE, *company.metrics):
@@ -134,7 +134,10 @@ _KnownPeriods = list[tuple[FiscalPeriod, Period, Known]]
 
 
 def _cadences(company: Company) -> list[_Periods]:
-    """The periods in order, quarters before half years and years: they never mix in one streak."""
+    """Return the periods in order, quarters before half years and years.
+
+    They never mix in one streak.
+    """
     groups: dict[tuple[int, str], _Periods] = {}
     for item in company.periods.items():
         label = item[0]
@@ -192,7 +195,7 @@ def _adjusted(
 def _threshold(
     ledger: Ledger, company: Company, name: str, terms: Terms
 ) -> tuple[Limit | None, FiscalPeriod | None]:
-    """The threshold that applies and from when: asked for, declared, or 2B in USD."""
+    """Return the threshold that applies and from when: asked for, declared, or 2B in USD."""
     declared = company.metrics.get(name)
     if terms.threshold is not None:
         unit = declared.unit if declared else Unit.MONEY

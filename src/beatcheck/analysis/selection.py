@@ -34,7 +34,7 @@ class Selection:
 def selected_records(
     ledgers: Sequence[Ledger], selection: Selection, terms: Terms
 ) -> Iterator[Record]:
-    """The records asked for, ledger by ledger.
+    """Yield the records asked for, ledger by ledger.
 
     Raises UsageError for a company or metric that no ledger has.
     """
@@ -46,7 +46,7 @@ def selected_records(
 def on_bases(
     ledgers: Sequence[Ledger], selection: Selection, terms: Terms
 ) -> Iterator[dict[Basis, Record]]:
-    """The records asked for, each on every basis, that of `terms` first."""
+    """Yield the records asked for, each on every basis, that of `terms` first."""
     refuse_unknown(ledgers, selection)
     bases = sorted(Basis, key=lambda basis: basis is not terms.basis)
     for ledger in ledgers:
@@ -57,7 +57,7 @@ def on_bases(
 
 
 def selected_lines(record: Record, selection: Selection) -> list[Line]:
-    """The periods of a record that were asked for."""
+    """Return the periods of a record that were asked for."""
     since, until = selection.since, selection.until
     found = [line for line in lines(record) if line.beat.period.is_between(since, until)]
     if selection.flagged:
@@ -66,7 +66,7 @@ def selected_lines(record: Record, selection: Selection) -> list[Line]:
 
 
 def windowed(record: Record, selection: Selection) -> Record:
-    """The record of the periods asked for alone, its streaks counted over them."""
+    """Return the record of the periods asked for alone, its streaks counted over them."""
     found = record.within(selection.since, selection.until)
     if selection.last is None or len(found.beats) <= selection.last:
         return found

@@ -91,10 +91,10 @@ def _ended(periods: list[FiscalPeriod], beat: Beat, end: End) -> Streak:
 
 
 def current(found: Sequence[Streak]) -> Streak:
-    """The streak that is running, of length 0 where none is."""
+    """Return the streak that is running, of length 0 where none is."""
     return found[-1] if found and found[-1].ended_by is None else NO_STREAK
 
 
 def longest(found: Sequence[Streak]) -> Streak:
-    """The longest streak, the first of them where several are as long."""
+    """Return the longest streak, the first of them where several are as long."""
     return max(found, key=lambda streak: streak.length, default=NO_STREAK)

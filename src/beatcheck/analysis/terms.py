@@ -42,7 +42,7 @@ class Terms:
         return {"basis": self.basis.value, "guidance": self.choice.value, "as_of": self.as_of}
 
     def on(self, basis: Basis) -> "Terms":
-        """The same terms on another basis."""
+        """Return the same terms on another basis."""
         return replace(self, basis=basis)
 
 

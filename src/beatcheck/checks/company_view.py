@@ -67,17 +67,17 @@ class Subject:
         return ("companies", self.ticker)
 
     def at(self, label: FiscalPeriod, *rest: str | int) -> Path:
-        """The path of a period, or of what stands below it."""
+        """Return the path of a period, or of what stands below it."""
         return ("companies", self.ticker, "periods", str(label), *rest)
 
     def at_figures(self, entry: Entry, *rest: str | int) -> Path:
-        """The path of the figures of an entry, or of what stands below them."""
+        """Return the path of the figures of an entry, or of what stands below them."""
         if entry.metric == REVENUE:
             return self.at(entry.label, *rest)
         return self.at(entry.label, "metrics", entry.metric, *rest)
 
     def series(self) -> Iterator[tuple[Entry, ...]]:
-        """The figures of each metric, cadence by cadence, in the order of time."""
+        """Yield the figures of each metric, cadence by cadence, in the order of time."""
         groups: dict[tuple[str, str, Cadence], list[Entry]] = {}
         for entry in self.entries:
             label = entry.label

@@ -31,7 +31,7 @@ class Misdate(NamedTuple):
 
 
 def misdated(company: Company) -> dict[FiscalPeriod, Misdate]:
-    """The periods whose end their label or the company's rule for its year end refutes.
+    """Return the periods whose end their label or the company's rule for its year end refutes.
 
     Calendar labels are held to the calendar, fiscal ones to the rule; a period that says why
     it is an exception to the rule is not looked at.
@@ -48,7 +48,7 @@ def misdated(company: Company) -> dict[FiscalPeriod, Misdate]:
 
 
 def ends_by_rule(rule: YearEnd, label: FiscalPeriod, shift: int = 0) -> tuple[date, ...]:
-    """The days on which a fiscal period can end, for a year that ends in its number + `shift`.
+    """Return the days on which a fiscal period can end, if its year ends in its number + `shift`.
 
     By weeks, quarters end 13, 26 and 39 weeks after the year before; in a year of 53 weeks the
     odd week can lie in any quarter. By months, they end three, six and nine months after it.

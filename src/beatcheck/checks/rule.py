@@ -42,7 +42,7 @@ class Check(NamedTuple):
         return self.of_company is None and self.of_ledger is None
 
     def stamp(self, fault: Fault) -> Finding:
-        """The finding that a fault is under this rule."""
+        """Return the finding that a fault is under this rule."""
         return Finding(
             self.rule.name,
             fault.message,

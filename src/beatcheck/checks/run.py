@@ -37,7 +37,7 @@ ALL_RULES = Choice()
 
 
 def parse_rule(text: str) -> str:
-    """The name of a rule. Raises Refusal with the nearest one."""
+    """Return the name of a rule. Raises Refusal with the nearest one."""
     if text not in _NAMES:
         near = nearest(text, _NAMES)
         remedy = f"write {near}" if near else "beatcheck explain lists the rules"
@@ -48,7 +48,7 @@ def parse_rule(text: str) -> str:
 def check_ledger(
     loading: Loading, data: bytes, as_of: date, choice: Choice = ALL_RULES
 ) -> tuple[Finding, ...]:
-    """What is wrong with a ledger on the day `as_of`, in the order of the file.
+    """Return what is wrong with a ledger on the day `as_of`, in the order of the file.
 
     `data` are the bytes that it was loaded from. What the reader refuses is always told: it
     cannot be ignored, nor left out by `choice`.

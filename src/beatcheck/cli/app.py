@@ -12,7 +12,7 @@ from beatcheck.files import find_working_folder
 
 
 def build_app(commands: Collection[Command] = COMMANDS) -> typer.Typer:
-    """The app with these commands."""
+    """Return the app with these commands."""
     app = typer.Typer(
         name="beatcheck",
         no_args_is_help=True,

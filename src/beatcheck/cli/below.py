@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def below_bar(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[str]:
-    """A line for each company whose latest reported revenue fell short."""
+    """Yield a line for each company whose latest reported revenue fell short."""
     for ticker, beat in _latest(ledgers, terms):
         if beat.verdict is Verdict.SHORT:
             yield _line(ticker, beat, "bar", beat.bar)
 
 
 def below_guidance(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[str]:
-    """A line for each company whose latest reported revenue is less than it had guided."""
+    """Yield a line for each company whose latest reported revenue is less than it had guided."""
     for ticker, beat in _latest(ledgers, terms):
         if beat.verdict is not Verdict.INCOMPARABLE and beat.beat is not None and beat.beat < 0:
             yield _line(ticker, beat, "guidance", beat.reference)

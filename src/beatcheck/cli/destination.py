@@ -87,7 +87,7 @@ class Target:
         write_bytes(chosen.write_bytes(content), self.output)
 
     def write_parts(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> None:
-        """Writes what `parts` shows for a look: tables and words."""
+        """Write what `parts` shows for a look: tables and words."""
         write(self._rendered(parts), self.output, encoding=encoding(self.output))
 
     def _rendered(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> Iterator[str]:
@@ -109,7 +109,7 @@ def _chosen(sheet: "Sheet[Any]", columns: str | None) -> "Sheet[Any]":
 
 
 def refuse_terminal(name: str, output: str | None) -> None:
-    """Raises UsageError where bytes of that format would be shown on a terminal."""
+    """Raise UsageError where bytes of that format would be shown on a terminal."""
     if is_terminal(output):
         raise UsageError(f"{name} is not for a terminal: write it to a file with -o FILE.{name}")
 

@@ -35,7 +35,7 @@ Into = Annotated[
 
 
 def _parse_metric_name(text: str) -> str:
-    """The name that `text` is; what reads it is imported only now."""
+    """Return the name that `text` is; what reads it is imported only now."""
     from beatcheck.ledger.field_types import parse_metric
 
     return parse_metric(text)
@@ -160,12 +160,12 @@ def _make_folder(path: Path) -> None:
 
 
 def show_diff(diff: str) -> None:
-    """Writes a diff to standard output."""
+    """Write a diff to standard output."""
     write([diff], None, encoding=encoding(None))
 
 
 def summarize_change(diff: str, path: Path, *, dry_run: bool = False) -> str:
-    """What came of a change, in one line."""
+    """Return what came of a change, in one line."""
     lines = diff.splitlines()[2:]
     added, changed = (sum(line.startswith(sign) for line in lines) for sign in "+-")
     if not diff:
@@ -181,7 +181,7 @@ def _has_companies(path: str, tickers: set[str]) -> bool:
 
 
 def _require_sound(data: bytes, path: Path, as_of: date | None) -> None:
-    """Ends the run where the ledger that `data` is would not pass `check`."""
+    """End the run where the ledger that `data` is would not pass `check`."""
     from beatcheck.checks.run import check_ledger
     from beatcheck.ledger.loading import load_bytes
 

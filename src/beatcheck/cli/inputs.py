@@ -31,7 +31,7 @@ _SLOW = (
 def read_ledgers(
     named: Iterable[str] | None, tickers: Iterable[str] | None = None
 ) -> "tuple[Ledger, ...]":
-    """The ledgers that were asked for; of the bundled ones those with the companies.
+    """Return the ledgers that were asked for; of the bundled ones those with the companies.
 
     Where one of them is not sound, all that is wrong is said on stderr and the exit code is 1.
     """
@@ -47,14 +47,14 @@ def read_ledgers(
 
 
 def load_all(named: Iterable[str] | None, tickers: Iterable[str] = ()) -> "tuple[Loading, ...]":
-    """The ledgers that were asked for with what is wrong with them."""
+    """Return the ledgers that were asked for with what is wrong with them."""
     return tuple(loading for loading, _ in load_each(named, tickers))
 
 
 def load_each(
     named: Iterable[str] | None, tickers: Iterable[str] = ()
 ) -> "Iterator[tuple[Loading, bytes]]":
-    """The ledgers that were asked for one by one, each with the bytes it was read from."""
+    """Yield the ledgers that were asked for one by one, each with the bytes it was read from."""
     from beatcheck.ledger.yaml import reader
 
     found = find_ledgers(named or (), find_working_folder())

@@ -15,7 +15,7 @@ _SHOWN_AT_ONCE = {"-h", "--help", "--version", "--show-completion"}
 
 
 def main() -> None:
-    """Runs `beatcheck` with the arguments of the process, and exits.
+    """Run `beatcheck` with the arguments of the process, and exit.
 
     0 done; 1 findings or a condition met; 2 could not run; 3 a bug; 130 interrupted.
     """
@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def run() -> int:
-    """The exit code of the command line."""
+    """Return the exit code of the command line."""
     gc.set_threshold(_RARELY)  # starting and loading build much, and none of it is garbage
     is_debug = _take_debug()
     try:
@@ -45,7 +45,7 @@ def run() -> int:
 
 
 def _run() -> int:
-    """The code with which the app ends."""
+    """Return the code with which the app ends."""
     from beatcheck.cli.app import build_app
     from beatcheck.cli.registry import needed
 
@@ -71,7 +71,9 @@ def _take_debug() -> bool:
 
 
 def _code(end: SystemExit) -> int:
-    """The exit code meant: a closed pipe is no fault, and an interruption has a code of its own.
+    """Return the exit code meant.
+
+    A closed pipe is no fault, and an interruption has a code of its own.
 
     Typer and rich end with 1 where the reader has left the pipe; what they were about to say
     (an error of usage, or help) tells the code that it would have been.
@@ -86,7 +88,7 @@ def _code(end: SystemExit) -> int:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """What was being handled when `error` was raised, from the latest on."""
+    """Yield what was being handled when `error` was raised, from the latest on."""
     cause = error.__context__
     while cause is not None:
         yield cause
@@ -129,7 +131,10 @@ def _flushed(code: int) -> int:
 
 
 def _without_place(problem: OSError) -> str:
-    """The words for a problem of the system that nothing nearer has named: it is of the output."""
+    """Return the words for a problem of the system that nothing nearer has named.
+
+    It is of the output.
+    """
     from beatcheck.cli.streams import ELSEWHERE
     from beatcheck.files import explain_write_error
 

@@ -35,7 +35,7 @@ def _checked(parse: Callable[[str], Value]) -> Callable[[str], Value]:
 
 
 def checked_option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
-    """An option whose text `parse` reads; what it refuses is an error of usage."""
+    """Return an option whose text `parse` reads; what it refuses is an error of usage."""
     return typer.Option(*names, parser=_checked(parse), metavar=metavar, help=text)
 
 
@@ -154,7 +154,7 @@ def selection(
     *,
     flagged: bool = False,
 ) -> "Selection":
-    """What was asked for with the options that choose companies, metrics and periods."""
+    """Return what was asked for with the options that choose companies, metrics and periods."""
     from beatcheck.analysis.selection import Selection
     from beatcheck.ledger.field_types import REVENUE
 

@@ -14,7 +14,7 @@ def can_fork() -> bool:
 
 
 def in_two(first: Iterable[str], second: Callable[[], Iterable[str]]) -> Iterator[str]:
-    """The pieces of `first`, then those of `second`, which are made meanwhile.
+    """Yield the pieces of `first`, then those of `second`, which are made meanwhile.
 
     Where the other process fails, its half is made here after all.
     """
@@ -36,7 +36,7 @@ def in_two(first: Iterable[str], second: Callable[[], Iterable[str]]) -> Iterato
 
 
 def _write_and_end(pieces: Callable[[], Iterable[str]], descriptor: int) -> None:
-    """Writes the pieces and ends this process, without what the interpreter does at its end."""
+    """Write the pieces and end this process, without what the interpreter does at its end."""
     status = 1
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="", closefd=False) as file:

@@ -25,7 +25,7 @@ def is_asking() -> bool:
 
 
 def ask(question: Question, parse: Callable[[str], Value]) -> Value | None:
-    """The answer, which is asked for again until it can be read; None where it is left out.
+    """Return the answer, which is asked for again until it can be read; None where it is left out.
 
     A terminal that closes interrupts, as Ctrl-C does.
     """
@@ -46,7 +46,7 @@ def confirm(question: str) -> bool:
 
 
 def parse_argument(parse: Callable[[str], Value], text: str) -> Value:
-    """What `parse` makes of a text. Raises typer.BadParameter for what it refuses."""
+    """Return what `parse` makes of a text. Raises typer.BadParameter for what it refuses."""
     try:
         return parse(text)
     except Refusal as refusal:
@@ -54,7 +54,10 @@ def parse_argument(parse: Callable[[str], Value], text: str) -> Value:
 
 
 def _read_line(prompt: str) -> str:
-    """A line that was typed; the question goes to standard error, so that output stays clean."""
+    """Return a line that was typed.
+
+    The question goes to standard error, so that output stays clean.
+    """
     _write_words(prompt)
     line = sys.stdin.readline()
     if not line:

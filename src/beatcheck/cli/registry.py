@@ -20,11 +20,11 @@ class Command(NamedTuple):
     details: str = ""
 
     def load(self) -> Callable[..., Any]:
-        """The function of the command; its module is imported only now."""
+        """Return the function of the command; its module is imported only now."""
         return _function(self.home)
 
     def more(self) -> str:
-        """The words that `details` gives, none without."""
+        """Return the words that `details` gives, none without."""
         return str(_function(self.details)()) if self.details else ""
 
 
@@ -65,7 +65,7 @@ COMMANDS = (
 
 
 def needed(words: list[str]) -> tuple[Command, ...]:
-    """The commands that a command line can mean: the one it names first, else all of them.
+    """Return the commands that a command line can mean: the one it names first, else all of them.
 
     Importing one command instead of all is most of what start-up can save.
     """

@@ -17,7 +17,7 @@ _GONE = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE
 
 
 def write(pieces: Iterable[str], output: str | None, *, encoding: str = "utf-8") -> None:
-    """Writes text to the file `output`, or to standard output where that is None or "-".
+    """Write text to the file `output`, or to standard output where that is None or "-".
 
     Raises CannotWriteError; a reader that leaves the pipe early is no fault.
     """
@@ -25,7 +25,7 @@ def write(pieces: Iterable[str], output: str | None, *, encoding: str = "utf-8")
 
 
 def write_bytes(pieces: Iterable[bytes], output: str | None) -> None:
-    """Writes bytes to the file `output`, or to standard output where that is None or "-".
+    """Write bytes to the file `output`, or to standard output where that is None or "-".
 
     Raises CannotWriteError; a reader that leaves the pipe early is no fault.
     """
@@ -36,7 +36,7 @@ def write_bytes(pieces: Iterable[bytes], output: str | None) -> None:
 
 
 def write_stdout(pieces: Iterable[bytes]) -> None:
-    """Writes to standard output and sees that it arrived."""
+    """Write to standard output and make sure that it arrived."""
     if sys.stdout is None:
         raise CannotWriteError("standard output is closed: open it, or write to a file with -o")
     try:
@@ -59,7 +59,7 @@ def write_file(pieces: Iterable[bytes], path: Path) -> None:
 
 
 def append_file(text: str, path: Path) -> None:
-    """Adds text at the end of a file, which need not be there yet."""
+    """Add text at the end of a file, which need not be there yet."""
     try:
         with path.open("a", encoding="utf-8", errors="replace") as file:
             file.write(text)

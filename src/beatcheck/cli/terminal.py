@@ -17,7 +17,7 @@ class Color(StrEnum):
 
 
 def look_of(output: str | None, color: Color) -> Look:
-    """The look for a file, a pipe or the terminal that standard output is."""
+    """Return the look for a file, a pipe or the terminal that standard output is."""
     is_shown = is_terminal(output)
     is_sized = is_shown or os.environ.get("COLUMNS", "").isdecimal()
     return Look(
@@ -33,7 +33,7 @@ def is_terminal(output: str | None) -> bool:
 
 
 def encoding(output: str | None) -> str:
-    """The encoding of a table: of a file UTF-8, of standard output its own."""
+    """Return the encoding of a table: of a file UTF-8, of standard output its own."""
     if output not in {None, "-"} or sys.stdout is None:
         return "utf-8"
     return sys.stdout.encoding or "utf-8"

@@ -15,12 +15,12 @@ _NOTHING = Figures()
 
 
 def get_figures(period: Period, metric: str) -> Period | Figures:
-    """The figures of a metric in a period; those of revenue stand at its top."""
+    """Return the figures of a metric in a period; those of revenue stand at its top."""
     return period if metric == REVENUE else period.metrics.get(metric, _NOTHING)
 
 
 def propose_period(company: Company, metric: str, *, actual: bool) -> FiscalPeriod | None:
-    """The period that is spoken of next: of an actual the first that waits for one.
+    """Return the period that is spoken of next: of an actual the first that waits for one.
 
     Quarters go before half years and years. None where it has no period yet.
     """
@@ -36,7 +36,7 @@ def propose_period(company: Company, metric: str, *, actual: bool) -> FiscalPeri
 
 
 def propose_day(company: Company, period: FiscalPeriod, *, actual: bool) -> date | None:
-    """The day on which the company spoke, where the ledger has it.
+    """Return the day on which the company spoke, where the ledger has it.
 
     A period's actual comes with the guidance for the next one, on one day.
     """
@@ -48,7 +48,7 @@ def propose_day(company: Company, period: FiscalPeriod, *, actual: bool) -> date
 
 
 def propose_period_end(company: Company, period: FiscalPeriod) -> date | None:
-    """The last day of a period by the company's rule for the end of its fiscal year.
+    """Return the last day of a period by the company's rule for the end of its fiscal year.
 
     A quarter ends 13 weeks, or three months, after the one before; an extra week is the fourth
     quarter's. Of calendar periods the rule is the calendar's. None without a rule.
@@ -72,7 +72,7 @@ def propose_period_end(company: Company, period: FiscalPeriod) -> date | None:
 
 
 def _year_end(company: Company, period: FiscalPeriod, rule: YearEnd) -> date:
-    """The end of a period's fiscal year, counted from the period nearest to it that is known.
+    """Return the end of a period's fiscal year, counted from the nearest period that is known.
 
     Without one, the fiscal year is taken to be named after the year in which it ends.
     """

@@ -13,7 +13,7 @@ _INTERVAL = 0.01
 
 @contextmanager
 def hold_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Holds the lock of a file, which is a file beside it (.guidance.yaml.lock) while it is held.
+    """Hold the lock of a file, which is a file beside it (.guidance.yaml.lock) while it is held.
 
     The system frees the lock of a process that dies. Raises CannotWriteError where another holds
     it for longer than `patience` seconds, or where no file can be made beside the ledger.

@@ -10,7 +10,7 @@ _COUNTED = re.compile(r"(?<=[-+])[0-9]+")
 
 
 def format_unified_diff(before: str, after: str, file: str) -> str:
-    """The lines that differ with three lines around them; empty where nothing does.
+    """Return the lines that differ with three lines around them; empty where nothing does.
 
     What both begin and end with is left out before they are compared: difflib's time grows faster
     than its lines.
@@ -31,7 +31,7 @@ def _count_common(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _format_line(line: str, start: int) -> str:
-    """A line of the diff; the head of a hunk counts from the top of the file."""
+    """Return a line of the diff; the head of a hunk counts from the top of the file."""
     if line.startswith("@@"):
         head, tail = line[3:].split(" @@", 1)
         shifted = (_shift_numbers(part, start) for part in head.split(" "))

@@ -93,7 +93,7 @@ class Document:
 
 
 def to_json(documents: Iterable[Document]) -> dict[str, Json]:
-    """The documents as plain values for `json.dumps`, in the schema beatcheck.read/1."""
+    """Return the documents as plain values for `json.dumps`, in the schema beatcheck.read/1."""
     return {"schema": SCHEMA, "documents": [_document(document) for document in documents]}
 
 

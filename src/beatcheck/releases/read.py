@@ -26,7 +26,7 @@ _HALF = Decimal("0.5")
 
 
 def read_release(release: Path | bytes, name: str | None = None) -> Document:
-    """What a release states, from its path, or from its bytes and the name they go by.
+    """Return what a release states, from its path, or from its bytes and the name they go by.
 
     Raises CannotReadError (a BeatcheckError) for a file that cannot be read, and
     MissingLibraryError where a format needs a library that is not installed.
@@ -82,7 +82,7 @@ def _chosen(candidates: list[Candidate]) -> tuple[list[Candidate], list[Refused]
 
 
 def _gaap_first(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates without non-GAAP revenue where GAAP revenue is guided too."""
+    """Return the candidates without non-GAAP revenue where GAAP revenue is guided too."""
     gaap = {candidate.period for candidate in candidates if candidate.metric == "revenue"}
     kept = [
         candidate
@@ -98,7 +98,7 @@ def _gaap_first(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _most_exact(group: list[Candidate]) -> Candidate | None:
-    """The candidate that all others agree with or round to; None where they differ."""
+    """Return the candidate that all others agree with or round to; None where they differ."""
     for candidate in group:
         if all(_agrees(candidate.figure, other.figure) for other in group):
             return candidate
@@ -117,7 +117,7 @@ def _agrees(exact: Figure, other: Figure) -> bool:
 def _plausible(
     candidates: list[Candidate], actuals: list[Reading]
 ) -> tuple[list[Candidate], list[Refused]]:
-    """The candidates in proportion to the revenue reported for the quarter, and the others."""
+    """Return the candidates in proportion to the quarter's reported revenue, and the others."""
     quarter = next((reading for reading in actuals if reading.period.quarter), None)
     actual = quarter.figure.low if quarter and quarter.rule == "table-row" else None
     sound, odd = [], []
@@ -172,7 +172,7 @@ def _reported(page: Page, reading: Reading) -> Statement:
 
 
 def _amount(value: Decimal) -> str:
-    """An amount as a ledger writes it, each digit kept: 39,331 million as 39.331B."""
+    """Return an amount as a ledger writes it, each digit kept: 39,331 million as 39.331B."""
     for suffix, power in (("B", 9), ("M", 6), ("K", 3)):
         if value >= Decimal(1).scaleb(power):
             return f"{value.scaleb(-power):f}{suffix}"

@@ -11,7 +11,7 @@ _CENT = Decimal("0.01")
 
 
 def quantity_text(value: Decimal, quantity: Quantity) -> str:
-    """A figure as a ledger writes it, money with all its digits, quotients with two decimals."""
+    """Return a figure as a ledger writes it, money with all digits, quotients with two decimals."""
     match quantity:
         case Quantity.MONEY | Quantity.COUNT:
             return money_text(value)

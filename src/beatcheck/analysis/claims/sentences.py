@@ -51,7 +51,7 @@ class _Spoken(NamedTuple):
 
 
 def said(judged: Judged) -> str:
-    """The claim as a sentence: its own text, or else what its figure says."""
+    """Return the claim as a sentence: its own text, or else what its figure says."""
     claim = judged.claim
     if claim.text is not None or claim.says is None:
         return claim.text or ""
@@ -59,14 +59,14 @@ def said(judged: Judged) -> str:
 
 
 def true_sentence(judged: Judged) -> str | None:
-    """The same sentence with the ledger's figure; None where the ledger has none."""
+    """Return the same sentence with the ledger's figure; None where the ledger has none."""
     if judged.held is None or judged.claim.says is None:
         return None
     return _sentence(judged, _spoken_figure(judged))
 
 
 def held_text(judged: Judged) -> str | None:
-    """The ledger's figure as a ledger writes it, guidance as it was said; None for none."""
+    """Return the ledger's figure as a ledger writes it, guidance as it was said; None for none."""
     return None if judged.held is None else _spoken_figure(judged).signed
 
 
@@ -131,7 +131,10 @@ def _names(claim: Claim) -> str:
 
 
 def _title(judged: Judged, metric: str) -> str:
-    """The metric's name within a sentence: Capital expenditure loses its capital, GAAP does not."""
+    """Return the metric's name within a sentence.
+
+    Capital expenditure loses its capital, GAAP does not.
+    """
     metrics = judged.company.metrics if judged.company else {}
     declared = metrics.get(metric)
     name = (declared and declared.name) or metric.replace("_", " ")

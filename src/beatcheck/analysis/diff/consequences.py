@@ -59,7 +59,7 @@ _Key = tuple[str, str, str, Cadence]
 
 
 def consequences(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
-    """What follows from the figures of `new` that differ from those of `old`."""
+    """Yield what follows from the figures of `new` that differ from those of `old`."""
     tickers = _touched(old, new)
     before, after = _records(old, tickers, as_of), _records(new, tickers, as_of)
     for key, record in after.items():
@@ -71,7 +71,7 @@ def consequences(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Conse
 
 
 def _touched(old: Ledger, new: Ledger) -> set[str]:
-    """The companies that can come out another way than they did."""
+    """Return the companies that can come out another way than they did."""
     tickers = {*old.companies, *new.companies}
     if old.threshold != new.threshold:
         return tickers
@@ -123,7 +123,7 @@ def _of_beat(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
 
 
 def _of_bar(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
-    """What a pending period needs, where that is news."""
+    """Return what a pending period needs, where that is news."""
     if new.bar is None or (old is not None and old.bar == new.bar):
         return None
     then = None
@@ -174,7 +174,7 @@ def _of_whole(
     *,
     is_grave: bool,
 ) -> Consequence:
-    """What follows for a record as a whole."""
+    """Return what follows for a record as a whole."""
     ticker, metric, path = record.ticker, record.metric, _path(record)
     return Consequence(
         effect, ticker, metric, None, *texts, sentence=sentence, path=path, is_grave=is_grave
@@ -205,7 +205,7 @@ def _runs(streaks: tuple[Streak, ...]) -> str | None:
 
 
 def _length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect) -> str:
-    """The length, and where the streaks of that length lie."""
+    """Return the length, and where the streaks of that length lie."""
     found = [chosen] if effect is Effect.CURRENT else streaks
     runs = [span(one) for one in found if one.length == chosen.length and one.length]
     count = f"{len(runs)} runs: " if len(runs) > 1 else ""
@@ -213,7 +213,7 @@ def _length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect) -> str:
 
 
 def _of_claims(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
-    """The claims of the new ledger that came out another way by the figures of the old."""
+    """Yield the claims of the new ledger that came out another way by the figures of the old."""
     before = judge_claims(new.claims, old, as_of)
     for was, now in zip(before, judge_claims(new.claims, new, as_of), strict=True):
         if was.verdict is now.verdict:

@@ -45,12 +45,12 @@ Rows = Mapping[Row, Mapping[str, str]]
 
 
 def ledger_rows(ledger: Ledger) -> Rows:
-    """What a ledger says for all its companies."""
+    """Return what a ledger says for all its companies."""
     return {Row(None, None, None): _known({"threshold": _threshold(ledger.threshold)})}
 
 
 def company_rows(ticker: str, company: Company | None) -> Rows:
-    """What a company declares: its own terms, and those of each metric."""
+    """Return what a company declares: its own terms, and those of each metric."""
     if company is None:
         return {}
     own = {"currency": company.currency, "threshold": _threshold(company.threshold)}
@@ -61,7 +61,10 @@ def company_rows(ticker: str, company: Company | None) -> Rows:
 
 
 def period_rows(ticker: str, label: FiscalPeriod, period: Period | None, day: date | None) -> Rows:
-    """The figures of a period by what was known on that day; nothing where that is nothing."""
+    """Return the figures of a period by what was known on that day.
+
+    Nothing where that is nothing.
+    """
     if period is None:
         return {}
     metrics: dict[str, Figures | Period] = {REVENUE: period, **period.metrics}
@@ -76,7 +79,7 @@ def period_rows(ticker: str, label: FiscalPeriod, period: Period | None, day: da
 
 
 def stated(figures: Figures | Period, field: str, day: date | None) -> tuple[Stated, ...]:
-    """The statements of one field that exist on that day; without a day all."""
+    """Return the statements of one field that exist on that day; without a day all."""
     statements: tuple[Stated, ...] = getattr(figures, field)
     if day is None:
         return statements
@@ -84,7 +87,7 @@ def stated(figures: Figures | Period, field: str, day: date | None) -> tuple[Sta
 
 
 def statement_text(statement: Stated) -> str:
-    """A statement with its day: 37.5B ± 2% (2024-11-20)."""
+    """Return a statement with its day: 37.5B ± 2% (2024-11-20)."""
     if isinstance(statement, GuidanceStatement):
         text = guidance_text(statement.value)
     else:

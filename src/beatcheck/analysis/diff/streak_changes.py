@@ -27,7 +27,7 @@ class RunChange(NamedTuple):
 
 
 def run_changes(old: Sequence[Streak], new: Sequence[Streak]) -> Iterator[RunChange]:
-    """What happened to each streak; one that only moved or stayed as long is left out."""
+    """Yield what happened to each streak; one that only moved or stayed as long is left out."""
     for streak in old:
         after = _over(streak, new)
         if not after:
@@ -51,7 +51,7 @@ def span(streak: Streak) -> str:
 
 
 def _over(streak: Streak, others: Sequence[Streak]) -> tuple[Streak, ...]:
-    """The streaks that share a period with this one."""
+    """Return the streaks that share a period with this one."""
     first, last = _orders(streak)
     found = ((one, *_orders(one)) for one in others)
     return tuple(one for one, start, end in found if start <= last and first <= end)

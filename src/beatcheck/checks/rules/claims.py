@@ -39,7 +39,7 @@ def _undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
 
 
 def claim_findings(ledger: Ledger) -> Iterator[Finding]:
-    """What is to be said of the claims of a ledger, rule by rule.
+    """Yield what is to be said of the claims of a ledger, rule by rule.
 
     Claims are held against all that the ledger says: a day of its own stands in the claim.
     """

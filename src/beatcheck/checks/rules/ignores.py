@@ -22,7 +22,7 @@ class Ignore(NamedTuple):
 
 
 def read_ignores(data: bytes, file: str) -> tuple[list[Ignore], list[Finding]]:
-    """The ignores in the comments of a ledger, and a finding for each that is none."""
+    """Return the ignores in the comments of a ledger, and a finding for each that is none."""
     if _MARK not in data:
         return [], []
     ignores, findings = [], []
@@ -47,7 +47,7 @@ def _malformed(form: re.Match[str] | None, place: Place) -> Finding:
 def without_ignored(
     findings: Iterable[Finding], ignores: Collection[Ignore]
 ) -> tuple[list[Finding], set[tuple[Ignore, str]]]:
-    """The findings that no ignore takes as they are, and which rule of which ignore did."""
+    """Return the findings that no ignore takes as they are, and which rule of which ignore did."""
     by_place = {(ignore.place.line, name): ignore for ignore in ignores for name in ignore.rules}
     kept, used = [], set()
     for finding in findings:
@@ -65,7 +65,7 @@ def unused(
     names: Collection[str],
     run: Collection[str],
 ) -> Iterator[Finding]:
-    """A finding for each ignore of nothing.
+    """Yield a finding for each ignore of nothing.
 
     `names` are the rules that can be ignored; those of `run` were looked for.
     """

@@ -42,7 +42,7 @@ def _stale(subject: Subject) -> Iterator[Fault]:
 
 
 def _threshold(subject: Subject, entry: Entry) -> tuple[Threshold | None, Path]:
-    """The threshold that the figures are held against, and where it stands."""
+    """Return the threshold that applies to the figures, and where it is written."""
     if entry.metric != REVENUE:
         declared = subject.company.metrics.get(entry.metric)
         path = (*subject.path, "metrics", entry.metric, "threshold")

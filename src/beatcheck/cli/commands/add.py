@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def _text(parse: Callable[[str], object]) -> Callable[[str], str]:
-    """The text itself, once `parse` has read it."""
+    """Return the text itself, once `parse` has read it."""
 
     def checked(text: str) -> str:
         parse(text)
@@ -142,7 +142,7 @@ def add(
 
 
 def _asked(wanted: _Wanted, ledger: "Ledger") -> _Wanted:
-    """What was given, with the answers to what was missing."""
+    """Return what was given, with the answers to what was missing."""
     from beatcheck.ledger.field_types import parse_ticker
 
     tickers = list(ledger.companies)
@@ -194,7 +194,7 @@ def _asked_words(wanted: _Wanted, company: "Company") -> _Wanted:
 
 
 def _addition(wanted: _Wanted, ledger: "Ledger") -> "Addition":
-    """What is to be written. Raises UsageError that names all that is missing."""
+    """Return what is to be written. Raises UsageError that names all that is missing."""
     from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 
     if {"guidance", "actual"} <= wanted.figures.keys():

@@ -57,7 +57,7 @@ def check(
 
 
 def rule_names() -> str:
-    """The rules there are, for the help of the command."""
+    """Return the rules there are, for the help of the command."""
     from beatcheck.checks.registry import RULES
 
     names = ", ".join(rule.name for rule in RULES)
@@ -78,7 +78,7 @@ def _failing(wanted: frozenset[FailOn]) -> frozenset[Severity]:
 
 
 def _choice(select: Iterable[str], ignore: Iterable[str]) -> "Choice":
-    """The rules that were asked for. Raises an error of usage for a name that is none."""
+    """Return the rules that were asked for. Raises an error of usage for a name that is none."""
     from beatcheck.checks.run import Choice, parse_rule
 
     try:
@@ -125,7 +125,7 @@ def _check(
 
 
 def _root() -> Path:
-    """The folder that a CI service counts paths from, else the current one."""
+    """Return the folder that a CI service counts paths from, else the current one."""
     return Path(next(filter(None, map(os.environ.get, _ROOTS)), "."))
 
 

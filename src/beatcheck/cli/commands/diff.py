@@ -102,7 +102,7 @@ def _write_table(differences: "list[Difference]", output: str | None, color: Col
 
 
 def _pairs(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
-    """The ledgers to hold against each other, the old one first."""
+    """Yield the ledgers to hold against each other, the old one first."""
     if base is not None:
         for path in find_ledgers(named, find_working_folder()).paths:
             yield _at_base(base, path), _read(path)
@@ -118,7 +118,7 @@ def _pairs(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
 
 
 def _read(source: str) -> _Side:
-    """The ledger of a file, of standard input or of a revision."""
+    """Return the ledger of a file, of standard input or of a revision."""
     from beatcheck.ledger.git import file_at
     from beatcheck.ledger.loading import load_bytes
 
@@ -133,7 +133,7 @@ def _read(source: str) -> _Side:
 
 
 def _at_base(revision: str, path: str) -> _Side:
-    """The ledger of that path as it was; one that was not there yet held nothing."""
+    """Return the ledger of that path as it was; one that was not there yet held nothing."""
     from beatcheck.ledger.git import same_file_at
     from beatcheck.ledger.loading import Loading, load_bytes
     from beatcheck.ledger.model import Ledger

@@ -46,7 +46,10 @@ def fmt(
 
 
 def _format(path: str, *, dry_run: bool) -> str | None:
-    """The diff that the layout makes, which is written; None for what is not read as YAML."""
+    """Return the diff that the layout makes, which is written.
+
+    None for what is not read as YAML.
+    """
     from beatcheck.editing.lock import hold_lock
     from beatcheck.editing.unified_diff import format_unified_diff
 

@@ -90,7 +90,7 @@ def import_(
 
 
 def _mapped(pairs: list[str]) -> dict[str, str]:
-    """The columns by field. Raises UsageError for what is not FIELD=COLUMN."""
+    """Return the columns by field. Raises UsageError for what is not FIELD=COLUMN."""
     found = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")

@@ -50,7 +50,7 @@ class _Answers:
 
 
 def _checked(parse: "Callable[[str], object]") -> "Callable[[str], str]":
-    """The text itself, once `parse` has read it."""
+    """Return the text itself, once `parse` has read it."""
 
     def check(text: str) -> str:
         parse(text)

@@ -59,7 +59,7 @@ def next_(
 def _rows(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms
 ) -> "Iterator[list[Outlook]]":
-    """The pending periods that were asked for, record by record."""
+    """Yield the pending periods that were asked for, record by record."""
     from beatcheck.analysis.outlook import outlooks
     from beatcheck.analysis.selection import on_bases
 

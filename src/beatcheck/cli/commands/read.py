@@ -106,7 +106,7 @@ def read(
 
 
 def _documents(releases: "Iterable[str]") -> "list[Document]":
-    """What can be read; of what cannot, the reason is said."""
+    """Return what can be read; of what cannot, the reason is said."""
     from beatcheck.releases import read_release
 
     found = []
@@ -164,7 +164,7 @@ def _contradicts(plans: "Iterable[Plan]") -> bool:
 
 
 def _write(path: Path, plans: "Iterable[Plan]", way: _Way) -> None:
-    """Shows the diff, and writes it once a person or --yes agrees."""
+    """Show the diff, and write it once a person or --yes agrees."""
     additions = [addition for plan in plans for addition in plan.additions]
     begun = [plan.new_company for plan in plans if plan.new_company and plan.statements]
     change = make_change(path, additions, begun)

@@ -132,7 +132,7 @@ def _is_large(ledgers: "Sequence[Ledger]") -> bool:
 
 
 def _halves(ledger: "Ledger") -> "list[Ledger]":
-    """The ledger cut in two between companies."""
+    """Return the ledger cut in two between companies."""
     companies = list(ledger.companies.items())
     middle = len(companies) // 2
     parts = companies[:middle], companies[middle:]

@@ -24,13 +24,13 @@ class Scaled(NamedTuple):
     power: int
 
     def value(self, text: str) -> Decimal:
-        """The figure in whole units that a cell holds. Raises Refusal."""
+        """Return the figure in whole units that a cell holds. Raises Refusal."""
         if not _NUMBER.fullmatch(text):
             return parse_amount(text).value
         return Decimal(text).scaleb(self.unit.scale_power(self.power))
 
     def text(self, text: str) -> str:
-        """The figure that a cell holds as a ledger writes it. Raises Refusal.
+        """Return the figure that a cell holds as a ledger writes it. Raises Refusal.
 
         A plain number keeps its digits: how many there are says how exact it is.
         """
@@ -40,7 +40,10 @@ class Scaled(NamedTuple):
         return self.written(self.value(text))
 
     def written(self, value: Decimal) -> str:
-        """A figure in whole units as a ledger writes it: 39331E6 is 39.331B. Raises Refusal."""
+        """Return a figure in whole units as a ledger writes it.
+
+        39331E6 is 39.331B. Raises Refusal.
+        """
         for found in self._forms(value):
             try:
                 parse_amount(found)
@@ -80,7 +83,7 @@ class Scaled(NamedTuple):
         raise Refusal("bad-guidance", message, "write it in the ledger, as it was said")
 
     def _forms(self, value: Decimal) -> Iterator[str]:
-        """The ways to write a figure, the one with the largest suffix that it reaches first.
+        """Yield the ways to write a figure, the one with the largest suffix that it reaches first.
 
         Where a ledger has no room for all decimals, zeros at the end are left out.
         """
@@ -99,7 +102,9 @@ class Scaled(NamedTuple):
 
 
 def guidance_text(text: str, scaled: Scaled, *, has_ends: bool) -> str:
-    """The guidance that one cell holds: in a form of the ledger, or a plain number. Raises Refusal.
+    """Return the guidance that one cell holds.
+
+    In a form of the ledger, or a plain number. Raises Refusal.
 
     A number alone, where the table has room for both ends, is approximate.
     """

@@ -102,7 +102,7 @@ def columns_of(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
 def read_rows(
     table: Table, columns: Mapping[str, int], ledger: Ledger, tree: PlainTree, usual: Usual
 ) -> Rows:
-    """The additions that the rows of a table make to a ledger, whose plain `tree` is given too.
+    """Return the additions that the rows of a table make to a ledger with the plain tree `tree`.
 
     A row that contradicts the ledger, or one above it, is a problem like one that is not read.
     """
@@ -138,11 +138,11 @@ class _Row:
         self.is_end_by_rule = False
 
     def text(self, field: str) -> str | None:
-        """The cell of a field on one line; None where it is empty or there is none."""
+        """Return the cell of a field on one line; None where it is empty or there is none."""
         return " ".join(self.cells.get(field, "").split()) or None
 
     def read(self, field: str, parse: Callable[[str], Value]) -> Value | None:
-        """What `parse` makes of a cell; a problem where it refuses."""
+        """Return what `parse` makes of a cell; a problem where it refuses."""
         text = self.text(field)
         if text is None:
             return None
@@ -153,17 +153,17 @@ class _Row:
             return None
 
     def problem(self, field: str, refusal: Refusal) -> Problem:
-        """A problem with the cell of a field."""
+        """Return a problem with the cell of a field."""
         words = f"{refusal.message}; {refusal.remedy}"
         return Problem(self.number, self.names.get(field, field), words)
 
     def refuse(self, field: str, message: str, remedy: str) -> None:
-        """Adds a problem with the cell of a field."""
+        """Add a problem with the cell of a field."""
         self.problems.append(self.problem(field, Refusal("bad-row", message, remedy)))
 
 
 def _addition(row: _Row, ledger: Ledger, usual: Usual) -> Addition | None:
-    """What a row adds; None where it is of a metric that is computed, or has problems."""
+    """Return what a row adds; None where it is of a metric that is computed, or has problems."""
     ticker = row.text("company") or usual.ticker
     company = ledger.companies.get(ticker or "")
     if ticker is None or company is None:
@@ -209,7 +209,7 @@ def _figures(
 
 
 def _guidance(row: _Row, scaled: Scaled) -> str | None:
-    """The guidance that the cells for its low end, midpoint and high end say together."""
+    """Return the guidance that the cells for its low end, midpoint and high end say together."""
     fields = ("guidance_low", "guidance", "guidance_high")
     if row.text("guidance") and not any(row.text(field) for field in (fields[0], fields[2])):
         has_ends = fields[0] in row.cells and fields[2] in row.cells
@@ -235,7 +235,7 @@ def _end(row: _Row, period: FiscalPeriod, company: Company) -> date | None:
 
 
 def _power(row: _Row, usual: Usual) -> int:
-    """The power of ten of money in a row: as its unit says it, else as is usual."""
+    """Return the power of ten of money in a row: as its unit says it, else as is usual."""
     unit = row.text("unit")
     if unit is None:
         return usual.power

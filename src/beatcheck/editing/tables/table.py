@@ -27,7 +27,7 @@ class Table:
 
 
 def read_table(data: bytes, file: str, sheet: str | None = None) -> Table:
-    """The table in a file: its first row names the columns, empty rows are left out.
+    """Return the table in a file: its first row names the columns, empty rows are left out.
 
     Raises CannotReadError.
     """
@@ -60,7 +60,7 @@ def _csv_rows(data: bytes, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _told(cell: str) -> str:
-    """A cell without the sign that keeps spreadsheets from running it."""
+    """Return a cell without the sign that keeps spreadsheets from running it."""
     text = cell.strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(_RUN_BY_SPREADSHEETS) else text
 
@@ -81,7 +81,7 @@ def _sheet_rows(data: bytes, file: str, sheet: str | None) -> Iterator[tuple[int
 
 
 def _cell_text(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, which has no types
-    """What a cell shows: figures exact as they were typed, days as 2025-01-26."""
+    """Return what a cell shows: figures exact as they were typed, days as 2025-01-26."""
     match cell.value:
         case None:
             return ""
@@ -96,7 +96,7 @@ def _cell_text(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, which ha
 
 
 def _figure(number: Decimal, shown_as: str) -> str:
-    """The digits of a figure; one that is shown as a percentage is one."""
+    """Return the digits of a figure; one that is shown as a percentage is one."""
     if "%" not in shown_as:
         return f"{number:f}".removesuffix(".0")
     return f"{(number * _HUNDRED).normalize():f}%"

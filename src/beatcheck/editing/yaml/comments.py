@@ -29,12 +29,12 @@ class Comment(NamedTuple):
 
 
 def attach_comments(text: str, root: MappingNode) -> Branch:
-    """The values below `root` with the comments of the text, whose line breaks are LF."""
+    """Return the values below `root` with the comments of the text, whose line breaks are LF."""
     return _Attacher(text, root).attach()
 
 
 def find_comments(text: str, root: MappingNode) -> Iterator[Comment]:
-    """The comments of a text: what follows a # between two values."""
+    """Yield the comments of a text: what follows a # between two values."""
     at = 0
     for scalar in (*_walk_scalars(root), None):
         for found in _COMMENT.finditer(text, at, scalar.start if scalar else len(text)):
@@ -68,7 +68,7 @@ class _Attacher:
         self.comments = deque(find_comments(text, root))
 
     def attach(self) -> Branch:
-        """The top of the ledger; what is left in the end stands below its last key."""
+        """Return the top of the ledger; what is left in the end stands below its last key."""
         branch = self._build_mapping(self.root)
         return replace(branch, below=(*branch.below, *self._take_above(len(self.text))))
 
@@ -111,14 +111,14 @@ class _Attacher:
                 return self._build_sequence(node, parent.column)
 
     def _take_above(self, limit: int, *, is_key: bool = True) -> tuple[str, ...]:
-        """The comments before an offset, with the blank lines among them and before a key."""
+        """Return the comments before an offset, with the blank lines among them or before a key."""
         found: list[str] = []
         while self.comments and self.comments[0].start < limit:
             found += self._take_next()
         return (*found, "") if is_key and self._is_below_blank(limit) else tuple(found)
 
     def _take_beside(self, end: int, limit: int) -> str:
-        """The comment behind an offset on its line."""
+        """Return the comment behind an offset on its line."""
         if not self.comments or self.comments[0].start >= limit:
             return ""
         comment = self.comments[0]
@@ -127,7 +127,7 @@ class _Attacher:
         return self.comments.popleft().text
 
     def _take_below(self, node: MappingNode | SequenceNode, column: int) -> tuple[str, ...]:
-        """The comments that stand below the last member and are of this branch."""
+        """Return the comments that stand below the last member and are of this branch."""
         following = self.starts[bisect_left(self.starts, node.end)]
         limit = node.end if node.is_flow else following
         found: list[str] = []
@@ -139,7 +139,7 @@ class _Attacher:
         return tuple(found)
 
     def _take_next(self) -> list[str]:
-        """The next comment, with the blank line above it."""
+        """Return the next comment, with the blank line above it."""
         comment = self.comments.popleft()
         is_spaced = comment.column is not None and self._is_below_blank(comment.start)
         return ["", comment.text] if is_spaced else [comment.text]
@@ -153,7 +153,10 @@ class _Attacher:
 
 
 def _make_leaf(text: str, node: ScalarNode, parent: MappingNode | SequenceNode) -> Leaf:
-    """The leaf that a scalar is; its quotes and the lines of a long text stay as they are."""
+    """Return the leaf that a scalar is.
+
+    Its quotes and the lines of a long text stay as they are.
+    """
     raw = text[node.start : node.end]
     if node.style in {"|", ">"}:
         return Leaf(node.value, _read_block_lines(text, node, parent.column), None)
@@ -166,7 +169,7 @@ def _make_leaf(text: str, node: ScalarNode, parent: MappingNode | SequenceNode) 
 
 
 def _read_block_lines(text: str, node: ScalarNode, column: int) -> tuple[str, ...]:
-    """The header of a block scalar and its lines without their indentation."""
+    """Return the header of a block scalar and its lines without their indentation."""
     header, *lines = text[node.start : node.end].split("\n")
     mark = _BLOCK_MARK.match(header)
     digit = _DIGIT.search(mark.group()) if mark else None

@@ -17,7 +17,9 @@ _MOST_PASSES = 5
 
 
 def format_ledger(data: bytes, file: str) -> bytes:
-    """The ledger in the canonical layout, which it may have; `data` has been read without findings.
+    """Return the ledger in the canonical layout, which it may have.
+
+    `data` has been read without findings.
 
     Line breaks stay what the first one is. Raises UsageError for a text whose values or comments
     the layout cannot keep.
@@ -33,7 +35,10 @@ def format_ledger(data: bytes, file: str) -> bytes:
 
 
 def _lay_out(text: str, file: str) -> str:
-    """The text after one pass; a comment that moves out of a statement lets the next fold it."""
+    """Return the text after one pass.
+
+    A comment that moves out of a statement lets the next fold it.
+    """
     root = read_nodes(text)
     branch = _arrange_branch(attach_comments(text, root), Role.LEDGER)
     found = "\n".join(write_branch(branch, Role.LEDGER, 0)).strip("\n") + "\n"
@@ -44,12 +49,12 @@ def _lay_out(text: str, file: str) -> str:
 
 
 def _collect_content(text: str, root: MappingNode) -> tuple[object, Counter[str]]:
-    """What may not change: the values and the comments."""
+    """Return what may not change: the values and the comments."""
     return strip_places(root), Counter(comment.text for comment in find_comments(text, root))
 
 
 def _arrange_branch(branch: Branch, role: Role, declared: Iterable[str] = ()) -> Branch:
-    """The branch with the keys of each mapping in canonical order."""
+    """Return the branch with the keys of each mapping in canonical order."""
     if role is Role.COMPANY:
         declared = _list_declared(branch)
     members = [_arrange_member(member, role, declared) for member in branch.members]
@@ -68,6 +73,6 @@ def _arrange_member(member: Member, role: Role, declared: Iterable[str]) -> Memb
 
 
 def _list_declared(company: Branch) -> list[str]:
-    """The names of the metrics that a company declares."""
+    """Return the names of the metrics that a company declares."""
     values = [member.value for member in company.members if member.name == "metrics"]
     return [one.name for value in values if isinstance(value, Branch) for one in value.members]

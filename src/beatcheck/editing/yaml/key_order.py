@@ -93,12 +93,12 @@ _OF_EACH = {
 
 
 def get_inner_role(role: Role, key: str) -> Role:
-    """The role of the value that stands under `key` in a mapping of this role."""
+    """Return the role of the value that stands under `key` in a mapping of this role."""
     return _OF_EACH.get(role) or _INNER.get((role, key), Role.OTHER)
 
 
 def arrange_keys(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) -> list[str]:
-    """The keys of a mapping in canonical order; unknown ones come last, as they stood.
+    """Return the keys of a mapping in canonical order; unknown ones come last, as they stood.
 
     Periods go by cadence, years first, and by time; metrics in the order they are declared in.
     """

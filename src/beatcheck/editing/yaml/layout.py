@@ -46,17 +46,17 @@ class Branch:
 
 
 def make_member(name: str, tree: PlainTree) -> Member:
-    """A key with a value that has no comments."""
+    """Return a key with a value that has no comments."""
     return Member(quote_scalar(name, inside=False), _make_value(tree), name)
 
 
 def make_item(tree: PlainTree) -> Member:
-    """An item of a list that has no comments."""
+    """Return an item of a list that has no comments."""
     return Member(None, _make_value(tree))
 
 
 def write_branch(branch: Branch, role: Role, indent: int) -> Iterator[str]:
-    """The members of a branch, one or more lines each."""
+    """Yield the members of a branch, one or more lines each."""
     for index, member in enumerate(branch.members):
         above = member.above if index else _strip_blanks(member.above)
         if index and role is Role.COMPANIES and above[:1] != ("",):
@@ -67,7 +67,7 @@ def write_branch(branch: Branch, role: Role, indent: int) -> Iterator[str]:
 
 
 def write_member(member: Member, role: Role, indent: int) -> Iterator[str]:
-    """A member whose value has this role, with the comments above it."""
+    """Yield a member whose value has this role, with the comments above it."""
     head = " " * indent + ("-" if member.key is None else f"{member.key}:")
     beside = f"  {member.beside}" if member.beside else ""
     flat = _flatten(member.value)
@@ -89,7 +89,7 @@ def write_member(member: Member, role: Role, indent: int) -> Iterator[str]:
 
 
 def _write_item(member: Member, value: Branch, role: Role, indent: int) -> Iterator[str]:
-    """An item over several lines: its first key stands beside the dash."""
+    """Yield an item over several lines: its first key stands beside the dash."""
     first = value.members[0]
     yield from _write_comments((*member.above, *_strip_blanks(first.above)), indent)
     bare = replace(value, members=(replace(first, above=()), *value.members[1:]))
@@ -115,7 +115,7 @@ def _write_comments(comments: tuple[str, ...], indent: int) -> Iterator[str]:
 
 
 def _strip_blanks(above: tuple[str, ...]) -> tuple[str, ...]:
-    """The comments without the blank lines before the first."""
+    """Return the comments without the blank lines before the first."""
     return above[1:] if above[:1] == ("",) else above
 
 
@@ -139,7 +139,7 @@ def _strip_comments(value: Leaf | Branch) -> PlainTree:
 
 
 def _flatten(value: Leaf | Branch) -> str | None:
-    """The value on one line; None where it holds a comment or a text of several lines."""
+    """Return the value on one line; None where it holds a comment or a text of several lines."""
     if isinstance(value, Leaf):
         return value.flat
     if value.below or any(_has_comment(member) for member in value.members):

@@ -54,7 +54,7 @@ Node = ScalarNode | MappingNode | SequenceNode
 
 
 def read_nodes(text: str) -> MappingNode:
-    """The top of a ledger's text, which has been read without findings before."""
+    """Return the top of a ledger's text, which has been read without findings before."""
     reader = _NodeReader(text)
     for _ in range(2):  # the starts of the stream and of the document
         reader.get()
@@ -64,7 +64,7 @@ def read_nodes(text: str) -> MappingNode:
 
 
 def strip_places(node: Node) -> PlainTree:
-    """What a node says, as texts, lists and dicts."""
+    """Return what a node says, as texts, lists and dicts."""
     match node:
         case ScalarNode():
             return node.value

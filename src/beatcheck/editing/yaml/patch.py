@@ -41,14 +41,14 @@ class _Spot(NamedTuple):
     behind: int | None = None
 
     def enter(self, entry: EntryNode, parent: MappingNode) -> "_Spot":
-        """The place of the value of an entry of the mapping that is here."""
+        """Return the place of the value of an entry of the mapping that is here."""
         column = entry.key.start - find_line_start(self.text, entry.key.start)
         behind = None if parent.is_flow else entry.key.end
         return _Spot(self.text, get_inner_role(self.role, entry.key.value), column, behind)
 
 
 def find_edits(text: str, root: MappingNode, tree: PlainTree) -> list[Edit]:
-    """The edits after which `text`, with the nodes below `root`, says `tree`.
+    """Return the edits after which `text`, with the nodes below `root`, says `tree`.
 
     `tree` has all that the text says, in its order, and more. Raises CannotEdit where the text is
     written in a way that nothing can be put into.
@@ -75,7 +75,7 @@ def _edit_node(place: _Spot, node: Node, tree: PlainTree) -> Iterator[Edit]:
 
 
 def _edit_mapping(place: _Spot, node: MappingNode, tree: dict[str, PlainTree]) -> Iterator[Edit]:
-    """The edits within a mapping: the values that changed, then the keys that are new."""
+    """Yield the edits within a mapping: the values that changed, then the keys that are new."""
     entries = {entry.key.value: entry for entry in node.entries}
     if not entries.keys() <= tree.keys():
         raise CannotEdit
@@ -106,7 +106,7 @@ def _edit_entry(
 def _group_new_keys(
     entries: dict[str, EntryNode], tree: dict[str, PlainTree]
 ) -> list[tuple[str | None, list[str]]]:
-    """The keys that `entries` lack, in runs, each with the key it follows."""
+    """Return the keys that `entries` lack, in runs, each with the key it follows."""
     runs: list[tuple[str | None, list[str]]] = [(None, [])]
     for key in tree:
         if key in entries:
@@ -117,7 +117,7 @@ def _group_new_keys(
 
 
 def _fill_empty(place: _Spot, node: MappingNode, new: list[Member]) -> Iterator[Edit]:
-    """The edits that put keys into a {} that has nothing in it, each on a line of its own."""
+    """Yield the edits that put keys into a {} that has nothing in it, each on a line of its own."""
     colon = place.text.index(":", place.behind, node.start) + 1
     at = find_next_line(place.text, node.end)
     yield Edit(colon, node.end, "")
@@ -126,7 +126,7 @@ def _fill_empty(place: _Spot, node: MappingNode, new: list[Member]) -> Iterator[
 
 
 def _insert_flow(node: MappingNode | SequenceNode, behind: int | None, texts: list[str]) -> Edit:
-    """The edit that puts members into { } or [ ], behind the one that ends at `behind`."""
+    """Return the edit that puts members into { } or [ ], behind the one that ends at `behind`."""
     joined = ", ".join(texts)
     is_empty = not (node.entries if isinstance(node, MappingNode) else node.items)
     if behind is not None:
@@ -136,7 +136,7 @@ def _insert_flow(node: MappingNode | SequenceNode, behind: int | None, texts: li
 
 
 def _insert_first(place: _Spot, first: EntryNode, column: int, new: list[Member]) -> Edit:
-    """The edit that puts keys before the first of a block mapping, above its comments."""
+    """Return the edit that puts keys before the first of a block mapping, above its comments."""
     text, at = place.text, find_line_start(place.text, first.key.start)
     if not is_blank(text, at, first.key.start):
         raise CannotEdit
@@ -146,7 +146,7 @@ def _insert_first(place: _Spot, first: EntryNode, column: int, new: list[Member]
 
 
 def _insert_after(place: _Spot, node: MappingNode, index: int, new: list[Member]) -> Edit:
-    """The edit that puts keys behind one of a block mapping, and behind the comments in it."""
+    """Return the edit that puts keys behind a key of a block mapping, and behind its comments."""
     entry, text = node.entries[index], place.text
     at = find_next_line(text, entry.value.end)
     end = at
@@ -190,7 +190,7 @@ def _is_comment(text: str, start: int, end: int, column: int) -> bool:
 
 
 def _insert_lines(text: str, at: int, written: str) -> Edit:
-    """The edit that puts lines in at the start of a line, or at the end of an open last one."""
+    """Return the edit that inserts lines at the start of a line, or after an open last line."""
     newline = detect_newline(text)
     if at == len(text) and text and not text.endswith(("\n", "\r")):
         return Edit(at, at, newline + written.removesuffix(newline))
@@ -198,7 +198,7 @@ def _insert_lines(text: str, at: int, written: str) -> Edit:
 
 
 def _edit_sequence(place: _Spot, node: SequenceNode, tree: list[PlainTree]) -> Iterator[Edit]:
-    """The edits within a list: items that were completed, and new ones among them."""
+    """Yield the edits within a list: items that were completed, and new ones among them."""
     runs = _align_items(node, tree)
     for item, (said, _) in zip(node.items, runs[1:], strict=True):
         yield from _edit_node(place, item, said)
@@ -218,7 +218,10 @@ def _edit_sequence(place: _Spot, node: SequenceNode, tree: list[PlainTree]) -> I
 def _align_items(
     node: SequenceNode, tree: list[PlainTree]
 ) -> list[tuple[PlainTree, list[PlainTree]]]:
-    """What each item becomes, with the new ones behind it; the first pair is what comes first."""
+    """Return what each item becomes, with the new ones behind it.
+
+    The first pair is what comes first.
+    """
     runs: list[tuple[PlainTree, list[PlainTree]]] = [("", [])]
     if len(tree) == len(node.items):  # none is new: each is completed or corrected where it stands
         return [*runs, *((item, list[PlainTree]()) for item in tree)]
@@ -250,7 +253,7 @@ def _write_items(place: _Spot, new: Iterable[PlainTree], column: int) -> str:
 def _turn_into_list(
     place: _Spot, entry: EntryNode, tree: list[PlainTree], *, is_flow: bool
 ) -> Iterator[Edit]:
-    """The edits that make one statement a list of several."""
+    """Yield the edits that make one statement a list of several."""
     node, held = entry.value, strip_places(entry.value)
     index = next((at for at, said in enumerate(tree) if _is_completed(held, said)), None)
     if index is None:
@@ -272,7 +275,7 @@ def _turn_into_list(
 
 
 def _indent_as_item(place: _Spot, entry: EntryNode, indent: str, before: str) -> Iterator[Edit]:
-    """The edits that make a block value an item: a dash, and its other lines further in."""
+    """Yield the edits that make a block value an item: a dash, and its other lines further in."""
     text, node = place.text, entry.value
     start = find_line_start(text, node.start)
     if start <= entry.key.start:  # the value stands beside its key

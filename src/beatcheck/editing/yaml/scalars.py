@@ -33,7 +33,7 @@ def is_plain_safe(text: str, *, inside: bool = True) -> bool:
 
 
 def write_inline(tree: PlainTree) -> str:
-    """A tree on one line: {value: 37.5B ± 2%, on: 2024-11-20}."""
+    """Return a tree on one line: {value: 37.5B ± 2%, on: 2024-11-20}."""
     match tree:
         case str():
             return quote_scalar(tree)

@@ -22,18 +22,18 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def find_line_start(text: str, offset: int) -> int:
-    """The offset at which the line of `offset` starts."""
+    """Return the offset at which the line of `offset` starts."""
     after = text.rfind("\n", 0, offset) + 1
     return max(after, text.rfind("\r", after, offset) + 1)
 
 
 def find_line_above(text: str, start: int) -> int:
-    """The offset at which the line before the one at `start` starts; 0 at the top."""
+    """Return the offset at which the line before the one at `start` starts; 0 at the top."""
     return find_line_start(text, max(0, start - (2 if text.endswith("\r\n", 0, start) else 1)))
 
 
 def find_next_line(text: str, offset: int) -> int:
-    """The offset behind the end of the line of `offset`, its line break included."""
+    """Return the offset behind the end of the line of `offset`, its line break included."""
     found = text.find("\n", offset)
     end = len(text) if found < 0 else found
     alone = text.find("\r", offset, max(offset, end - 1))
@@ -41,7 +41,7 @@ def find_next_line(text: str, offset: int) -> int:
 
 
 def detect_newline(text: str) -> str:
-    """The line break of a text, by its first one."""
+    """Return the line break of a text, by its first one."""
     first = find_next_line(text, 0)
     if text[:first].endswith("\r\n"):
         return "\r\n"

@@ -55,7 +55,7 @@ class _Row(NamedTuple):
 
 
 def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[Reading]:
-    """The reported revenue of the quarter, and of the year where a fourth quarter gives it."""
+    """Return the reported revenue of the quarter, and of the year after a fourth quarter."""
     now = reported.quarter
     if now is None:
         return []
@@ -69,7 +69,7 @@ def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[
 
 
 def _agreed(period: FiscalPeriod, rows: list[_Row], said: list[Reading]) -> Reading | None:
-    """The table's figure where no sentence gainsays it, else the sentence's."""
+    """Return the table's figure where no sentence gainsays it, else the sentence's."""
     spoken = [reading for reading in said if reading.period == period]
     tabled = [row for row in rows if row.reading.period == period]
     totals = [row for row in tabled if row.total] or tabled
@@ -145,7 +145,10 @@ def _cell(
 
 
 def _column_period(header: str, reported: Reported) -> FiscalPeriod | None:
-    """The reported quarter or year that a column's headers name; None for any other column."""
+    """Return the reported quarter or year that a column's headers name.
+
+    None for any other column.
+    """
     now = reported.quarter
     if now is None:
         return None

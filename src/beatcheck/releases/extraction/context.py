@@ -74,7 +74,7 @@ class Standing(NamedTuple):
 
 
 def next_standing(standing: Standing, line: Line, words: str) -> Standing:
-    """The setting that holds for this line and after it."""
+    """Return the setting that holds for this line and after it."""
     left = standing.lines_left - 1
     setting = standing.setting if left > 0 else Setting()
     unit = unit_of(words)
@@ -156,7 +156,7 @@ def _has_amount(words: str) -> bool:
 
 
 def guiding_mentions(words: str) -> tuple[Mention, ...]:
-    """The periods that a heading or a lead-in names, without those it only compares with."""
+    """Return the periods that a heading or a lead-in names, without those it only compares with."""
     return tuple(
         mention
         for mention in find_mentions(words)
@@ -166,7 +166,7 @@ def guiding_mentions(words: str) -> tuple[Mention, ...]:
 
 
 def unit_of(words: str) -> str:
-    """The unit that a caption gives its table, `(in millions)` as M, or nothing."""
+    """Return the unit that a caption gives its table, `(in millions)` as M, or nothing."""
     match = _UNIT.search(words)
     if match is None:
         return ""

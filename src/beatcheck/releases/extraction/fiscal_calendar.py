@@ -38,7 +38,7 @@ class Reported(NamedTuple):
 
 
 def fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
-    """The years that a fiscal quarter ending on that day may be labelled with, likeliest first.
+    """Return the years that can label a fiscal quarter ending on that day, likeliest first.
 
     A year ending in the first half may be called by either calendar year it touches.
     """
@@ -51,7 +51,7 @@ def fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
 
 
 def resolve(mention: Mention, reported: Reported) -> FiscalPeriod | None:
-    """The fiscal period that a mention names in this release; None where it is not clear."""
+    """Return the fiscal period that a mention names in this release; None where it is not clear."""
     match mention.span:
         case Span.OTHER:
             return None
@@ -86,7 +86,7 @@ def _quarter_ending(mention: Mention, ends: date, reported: Reported) -> FiscalP
 
 
 def _calendar_quarter(quarter: int | None, ends: date, reported: Reported) -> FiscalPeriod | None:
-    """The quarter ending on a day, where the end of the reported one is unsaid.
+    """Return the quarter ending on a day, where the end of the reported one is unsaid.
 
     A quarter called by its number is labelled by that; another one only where the calendar
     quarter it ends in is the one after the reported quarter.
@@ -98,7 +98,7 @@ def _calendar_quarter(quarter: int | None, ends: date, reported: Reported) -> Fi
 
 
 def _quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | None:
-    """The quarter called by the month it ends in, the next such one unless a year is named.
+    """Return the quarter called by the month it ends in, the next such one unless a year is named.
 
     Where the end of the reported quarter is unsaid it is taken for the next quarter.
     """

@@ -128,7 +128,7 @@ def _row_sentences(
 def _items(
     sentence: str, setting: Setting, reported: Reported, names: frozenset[str]
 ) -> Iterator[Found | Left]:
-    """What a sentence says, unless the whole of it takes guidance back or looks years ahead."""
+    """Yield what a sentence says, unless it takes guidance back or looks years ahead."""
     over = Reason.WITHDRAWN if is_withdrawn(sentence) else None
     over = Reason.LONG_TERM if over is None and is_distant(sentence) else over
     for item in read_sentence(sentence, setting, reported, names):
@@ -136,7 +136,7 @@ def _items(
 
 
 def _carried(sentence: str, setting: Setting, *, found: bool) -> Setting:
-    """The setting for the next sentence of a paragraph: what this one settled for it."""
+    """Return the setting for the next sentence of a paragraph: what this one settled for it."""
     announces = bool(OUTLOOK.search(sentence)) and bool(FORWARD.search(sentence))
     named = guiding_mentions(sentence)
     if found or sentence.endswith(";"):

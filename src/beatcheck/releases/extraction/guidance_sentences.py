@@ -92,7 +92,7 @@ class Setting(NamedTuple):
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The place of every sentence of a levelled text; a semicolon ends one too."""
+    """Yield the place of every sentence of a levelled text; a semicolon ends one too."""
     start = 0
     for match in _END.finditer(text):
         if match.group() == "." and _SHORT_FORMS.search(
@@ -108,7 +108,7 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
 def read_sentence(
     text: str, setting: Setting, reported: Reported, names: frozenset[str]
 ) -> Iterator[Found | Left]:
-    """What one levelled sentence guides to, noun by noun, and what it leaves alone."""
+    """Yield what one levelled sentence guides to, noun by noun, and what it leaves alone."""
     nouns = find_nouns(text, names)
     figures = find_figures(text) if nouns else []
     if not figures or not (setting.outlook or FORWARD.search(text)):
@@ -126,7 +126,7 @@ def _read_noun(
     setting: Setting,
     reported: Reported,
 ) -> Iterator[Found | Left]:
-    """What is said of one noun: the figure its words lead to, and the period it is for."""
+    """Yield what is said of one noun: the figure its words lead to, and the period it is for."""
     figures, mentions, limit = found
     margin = "margin" in noun.metric
     ahead = _ahead(noun, figures)
@@ -151,7 +151,7 @@ def _read_noun(
 
 
 def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
-    """The figures after a noun that can be of its metric: money, or percent for a margin."""
+    """Return the figures after a noun that can be of its metric: money, or percent for a margin."""
     margin = "margin" in noun.metric
     return [
         figure
@@ -163,7 +163,7 @@ def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
 def _stated(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure], period: FiscalPeriod
 ) -> Iterator[Found | Left]:
-    """The statement of a figure, and the prior one that it says it replaces."""
+    """Yield the statement of a figure, and the prior one that it says it replaces."""
     if "margin" in noun.metric:
         for metric, value in margins(text, noun, figure, ahead):
             yield Found(metric, period, value, noun.start, value.end)
@@ -181,7 +181,7 @@ def _is_money(figure: Figure) -> bool:
 def _newest(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure]
 ) -> tuple[Reason | None, Figure]:
-    """The figure that holds now where a sentence also gives the one it replaces."""
+    """Return the figure that holds now where a sentence also gives the one it replaces."""
     gap = text[noun.end : figure.start]
     if _PRIOR.search(noun.left[-60:]) or _PRIOR.search(gap) or AGAINST_NOUN.search(noun.left):
         return Reason.PRIOR, figure
@@ -214,7 +214,10 @@ def _period(
     setting: Setting,
     reported: Reported,
 ) -> tuple[FiscalPeriod | None, Reason | None]:
-    """The period a figure is for: named before it, else right after it, else by the setting."""
+    """Return the period a figure is for.
+
+    Named before it, else right after it, else by the setting.
+    """
     noun, figure = place
     usable = [
         mention
@@ -251,7 +254,7 @@ def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
 def first_settled(
     choices: Iterable[tuple[Mention, ...]], reported: Reported
 ) -> tuple[FiscalPeriod | None, Reason | None]:
-    """The period of the first of several mentions that names one ahead, else why none does."""
+    """Return the period of the first mention that names one ahead, else why none does."""
     over = False
     for choice in choices:
         period, reason = settle(choice, reported)
@@ -264,7 +267,7 @@ def first_settled(
 def settle(
     mentions: tuple[Mention, ...], reported: Reported
 ) -> tuple[FiscalPeriod | None, Reason | None]:
-    """The one period ahead that these mentions agree on, else why there is none."""
+    """Return the one period ahead that these mentions agree on, else why there is none."""
     if any(mention.span.value == "other" for mention in mentions):
         return None, Reason.PARTIAL
     resolved = {resolve(mention, reported) for mention in mentions} - {None}

@@ -77,7 +77,7 @@ class Refused(NamedTuple):
 def read_table(
     text: str, rows: list[Line], setting: Setting, reported: Reported
 ) -> Iterator[Taken | Refused]:
-    """What a table of guidance says of revenue and gross margin; nothing for other tables."""
+    """Yield what a table of guidance says of revenue and gross margin; nothing for other tables."""
     headers: list[list[Group]] = []
     open_header = True
     grouped = [groups_of(text, row) for row in rows]
@@ -98,7 +98,10 @@ def read_table(
 
 
 def _kept(headers: list[list[Group]], new: list[Group]) -> list[list[Group]]:
-    """The headers that still hold under a new one: a caption row replaces them all but units."""
+    """Return the headers that still hold under a new one.
+
+    A caption row replaces them all but units.
+    """
     if len(new) > 1:
         return [header for header in headers if len(header) == 1 and unit_of(header[0].words)]
     return headers
@@ -133,13 +136,13 @@ def _read_row(
 
 
 def _metric(label: Label, header: str) -> str:
-    """The metric of a value: a gross margin in a non-GAAP column is the non-GAAP one."""
+    """Return the metric of a value: a gross margin in a non-GAAP column is the non-GAAP one."""
     adjusted = label.metric == "gross_margin" and not label.total and _NON_GAAP.search(header)
     return "non_gaap_gross_margin" if adjusted else label.metric
 
 
 def _gaap_first(label: Label, columns: list[Column]) -> list[Column]:
-    """The columns of revenue without the non-GAAP ones, where there are GAAP ones too."""
+    """Return the columns of revenue without the non-GAAP ones, where there are GAAP ones too."""
     gaap = [column for column in columns if not _NON_GAAP.search(column.header)]
     return gaap if label.metric == "revenue" and gaap else columns
 
@@ -173,7 +176,7 @@ def _is_other(header: str) -> bool:
 def _own_mentions(
     group: Group, headers: list[list[Group]], values: list[Group]
 ) -> tuple[Mention, ...]:
-    """The periods named above a value, the nearest header first to speak, else in a caption."""
+    """Return the periods named above a value, by the nearest header, else in a caption."""
     for header in reversed(headers):
         mentions = guiding_mentions(header_of(group, [header], values))
         if mentions:
@@ -197,7 +200,7 @@ def _is_prior(column: Column, columns: list[Column]) -> bool:
 
 
 def _values(columns: list[Column]) -> Iterator[tuple[Figure, Column]]:
-    """The figures of a row: low and high columns joined, columns that say the same once."""
+    """Yield the figures of a row: low and high columns joined, columns that say the same once."""
     at = 0
     while at < len(columns):
         column = columns[at]
@@ -217,7 +220,7 @@ def _values(columns: list[Column]) -> Iterator[tuple[Figure, Column]]:
 
 
 def _high_after(columns: list[Column], at: int) -> int | None:
-    """The column that gives the high end to the low end in this one."""
+    """Return the column that gives the high end to the low end in this one."""
     header = columns[at].header
     if not _LOW.search(header) or _HIGH.search(header):
         return None

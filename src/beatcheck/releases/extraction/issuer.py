@@ -135,7 +135,7 @@ def _outlook_at(page: Page) -> int:
 
 
 def _titles(page: Page) -> list[str]:
-    """The first short lines of the release, where its title is."""
+    """Return the first short lines of the release, where its title is."""
     return [
         words_of(page.text, line.start, line.end)
         for line in page.lines[:_TITLE_LINES]
@@ -144,7 +144,7 @@ def _titles(page: Page) -> list[str]:
 
 
 def find_company(head: str, titles: list[str]) -> str | None:
-    """The company's name: beside its stock exchange, else in the title or the dateline."""
+    """Return the company's name: beside its stock exchange, else in the title or the dateline."""
     for pattern, texts in (
         (_LISTED, [head]),
         (_TITLE, titles),
@@ -160,7 +160,10 @@ def find_company(head: str, titles: list[str]) -> str | None:
 
 
 def _tidy(name: str) -> str | None:
-    """A name without the place and date that may stand before it; None where none is left."""
+    """Return a name without the place and date that may stand before it.
+
+    None where none is left.
+    """
     name = re.sub(r"^.*(?: - |--|(?:19|20)[0-9]{2} ?-? ?)", "", name)
     words = name.strip(" ,-").split()
     while words and (
@@ -172,7 +175,7 @@ def _tidy(name: str) -> str | None:
 
 
 def find_reported(head: str, titles: list[str], whole: str) -> Reported:
-    """The quarter that the head of a release reports, and the day it ended.
+    """Return the quarter that the head of a release reports, and the day it ended.
 
     `head` ends where the outlook begins; `whole` goes on, for what the outlook calls its year.
     """
@@ -188,7 +191,10 @@ def find_reported(head: str, titles: list[str], whole: str) -> Reported:
 
 
 def _mentions(head: str) -> Iterator[Mention]:
-    """The mentions that can speak of the reported quarter: not of guidance, nor of a year ago."""
+    """Yield the mentions that can speak of the reported quarter.
+
+    Not of guidance, nor of a year ago.
+    """
     for mention in find_mentions(head):
         before = re.split(r"[.;] ", head[max(0, mention.start - _SENTENCE) : mention.start])[-1]
         after = re.split(r"[.;] ", head[mention.end : mention.end + _SENTENCE])[0]
@@ -200,7 +206,10 @@ def _mentions(head: str) -> Iterator[Mention]:
 
 
 def _first_quarter(mentions: list[Mention], titles: list[str]) -> Mention | None:
-    """The mention that names the reported quarter: in the title, else the first in the text."""
+    """Return the mention that names the reported quarter.
+
+    In the title, else the first in the text.
+    """
     for title in titles:
         if re.search(
             r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b",
@@ -214,7 +223,10 @@ def _first_quarter(mentions: list[Mention], titles: list[str]) -> Mention | None
 
 
 def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: str) -> int | None:
-    """The fiscal year of a quarter named without one: as said elsewhere, if its end allows."""
+    """Return the fiscal year of a quarter named without one.
+
+    As said elsewhere, if its end allows.
+    """
     said = [mention for mention in mentions if mention.quarter == first.quarter and mention.year]
     if ends is None or first.quarter is None:
         return said[0].year if said else None
@@ -240,7 +252,7 @@ def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: 
 
 
 def _period_end(head: str) -> date | None:
-    """The first day that the head says a period ended on."""
+    """Return the first day that the head says a period ended on."""
     for start, _, day in find_days(head):
         if _ENDED_ONLY.search(head[max(0, start - 40) : start]):
             return day
@@ -248,7 +260,7 @@ def _period_end(head: str) -> date | None:
 
 
 def _released_on(head: str, reported: Reported) -> date | None:
-    """The day of the release: the first one that is no period's end and fits the quarter."""
+    """Return the day of the release: the first one that is no period's end and fits the quarter."""
     for start, _, day in find_days(head):
         before = head[max(0, start - 24) : start]
         if _NOT_RELEASE.search(before):
@@ -259,7 +271,7 @@ def _released_on(head: str, reported: Reported) -> date | None:
 
 
 def _quarter_of_name(file: str) -> FiscalPeriod | None:
-    """The quarter in a file's name, as `ACME_FY2025_Q3.html` or `Q3FY25-commentary.md` has it."""
+    """Return the quarter in a file's name, as in `ACME_FY2025_Q3.html` or `Q3FY25-remarks.md`."""
     match = _FILE_QUARTER.search(PurePath(file).name)
     if match is None:
         return None

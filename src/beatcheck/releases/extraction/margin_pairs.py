@@ -24,7 +24,7 @@ _GAAP, _NON_GAAP = "gross_margin", "non_gaap_gross_margin"
 def margins(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure]
 ) -> Iterator[tuple[str, Figure]]:
-    """The gross margins that a noun and its figures state: one, or GAAP and non-GAAP both."""
+    """Yield the gross margins that a noun and its figures state: one, or GAAP and non-GAAP both."""
     both = _BOTH.search(noun.left)
     if both is None or bool(both["first"]) == bool(both["second"]):
         yield noun.metric, figure
@@ -40,7 +40,7 @@ def margins(
 
 
 def _widened(text: str, figure: Figure, end: int) -> Figure:
-    """The figure with the tolerance that stands after the pair at `end`, where one does."""
+    """Return the figure with the tolerance that stands after the pair at `end`, where one does."""
     match = _TOLERANCE.match(text, end)
     if match is None:
         return figure

@@ -66,7 +66,7 @@ def is_distant(sentence: str) -> bool:
 
 
 def classify(sentence: str, *, outlook: bool) -> Reason | None:
-    """What a sentence without a statement is, where it could be taken for one; else None."""
+    """Return what a sentence without a statement is, where it could be taken for one; else None."""
     if _WITHDRAWN.search(sentence):
         return Reason.WITHDRAWN
     forward = outlook or bool(_FORWARD.search(sentence))

@@ -59,7 +59,7 @@ class Reading(NamedTuple):
 
 
 def spoken_revenue(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[Reading]:
-    """The reported revenue that sentences near the head state, in order, outlooks left out."""
+    """Yield the reported revenue that sentences near the head state, without outlooks, in order."""
     about = reported.quarter
     standing = Standing()
     for line in page.lines[:_HEAD_LINES]:
@@ -80,7 +80,10 @@ def spoken_revenue(page: Page, reported: Reported, names: frozenset[str]) -> Ite
 def _about(
     line: Line, words: str, about: FiscalPeriod | None, reported: Reported
 ) -> FiscalPeriod | None:
-    """The period that a heading speaks of; None under the heading of a part of the company."""
+    """Return the period that a heading speaks of.
+
+    None under the heading of a part of the company.
+    """
     if line.kind is LineKind.ROW or not is_heading(line, words):
         return about
     named = [_of_release(mention, reported) for mention in guiding_mentions(words)]
@@ -119,7 +122,10 @@ def _plain_gap(gap: str) -> bool:
 def _spoken_period(
     sentence: str, figure: Figure, about: FiscalPeriod | None, reported: Reported
 ) -> FiscalPeriod | None:
-    """The reported period a sentence speaks of: the one it names nearest, else its heading's."""
+    """Return the reported period a sentence speaks of.
+
+    The one it names nearest, else its heading's.
+    """
     near = [
         mention
         for mention in find_mentions(sentence)
@@ -132,7 +138,7 @@ def _spoken_period(
 
 
 def _of_release(mention: Mention, reported: Reported) -> FiscalPeriod | None:
-    """The reported quarter, or the year it completes, where a mention names that."""
+    """Return the reported quarter, or the year it completes, where a mention names that."""
     now = reported.quarter
     period = None if mention.span is Span.OTHER else resolve(mention, reported)
     if now is None or period == now:

@@ -42,7 +42,7 @@ class Shown(NamedTuple):
 def read_stack(
     text: str, lines: tuple[Line, ...], at: int, setting: Setting, reported: Reported
 ) -> Iterator[Taken | Refused]:
-    """What the line at `at`, a label within an outlook, says with the lines around it."""
+    """Yield what the line at `at`, a label within an outlook, says with the lines around it."""
     line = lines[at]
     words = words_of(text, line.start, min(line.end, line.start + 400))
     flat = _flat(words, setting.unit)
@@ -75,13 +75,13 @@ def read_stack(
 
 
 def _columns(above: list[str], count: int) -> tuple[Mention, ...]:
-    """The periods of a header line above, where it names as many as a row has figures."""
+    """Return the periods of a header line above, where it names as many as a row has figures."""
     named = [guiding_mentions(words) for words in reversed(above)]
     return next((mentions for mentions in named if len(mentions) == count > 1), ())
 
 
 def _joined(below: list[Shown]) -> list[Shown]:
-    """The lines with signs that stand alone, `$`, `+/-`, put with the figures beside them."""
+    """Return the lines with lone signs, `$` and `+/-`, joined to the figures beside them."""
     joined: list[Shown] = []
     open_line = False
     for shown in below:
@@ -101,7 +101,7 @@ def _joined(below: list[Shown]) -> list[Shown]:
 
 
 def _flat(words: str, unit: str) -> tuple[Label, list[Figure]] | None:
-    """A label and its figures on one line, with nothing else between them."""
+    """Return a label and its figures on one line, with nothing else between them."""
     words = _BULLET.sub("", words)
     match = re.match(r"[A-Za-z][A-Za-z .()-]{2,60}?(?=[: ]*[~$€£0-9(])", words)
     label = read_label(match.group()) if match else None
@@ -132,7 +132,7 @@ def _chosen(
     setting: Setting,
     reported: Reported,
 ) -> Iterator[Taken | Refused]:
-    """The figure among those of one row that is the current guidance."""
+    """Yield the figure among those of one row that is the current guidance."""
     distinct = list(dict.fromkeys(figure.text for figure in figures))
     figure = figures[0]
     prior, newer = _PRIOR.search(headers), _NEWER.search(headers)
@@ -185,12 +185,12 @@ def _stacked(
 
 
 def line_words(above: str) -> str:
-    """The last words before a label, where a caption may give the unit."""
+    """Return the last words before a label, where a caption may give the unit."""
     return above[-300:]
 
 
 def _values_below(below: list[Shown]) -> tuple[list[Shown], tuple[Mention, ...], int]:
-    """The value lines of a label, the periods named on the way, how many labels stand between."""
+    """Return the value lines of a label, the periods on the way, and the labels between."""
     values: list[Shown] = []
     mentions: tuple[Mention, ...] = ()
     between = 0

@@ -39,7 +39,7 @@ class Group(NamedTuple):
 
 
 def groups_of(text: str, row: Line) -> list[Group]:
-    """The cells of a row, signs and units in cells of their own put with their figure."""
+    """Return the cells of a row, signs and units in cells of their own put with their figure."""
     groups: list[Group] = []
     open_group = False
     for cell in row.cells[:_MOST_CELLS]:
@@ -100,7 +100,7 @@ def _is_value(words: str) -> bool:
 
 
 def header_of(group: Group, headers: list[list[Group]], values: list[Group] | None = None) -> str:
-    """The words of all headers above a value; `values` are all the values of its row."""
+    """Return the words of all headers above a value; `values` are all the values of its row."""
     words = []
     for header in headers:
         if len(header) == 1:
@@ -111,7 +111,7 @@ def header_of(group: Group, headers: list[list[Group]], values: list[Group] | No
 
 
 def _above(group: Group, header: list[Group], values: list[Group]) -> list[Group]:
-    """The cells of one header above a value: in its place by number, else by column."""
+    """Return the cells of one header above a value: in its place by number, else by column."""
     heads = [cell for cell in header if cell.first > 0]
     if len(heads) == len(values) > 1:
         return [heads[values.index(group)]]
@@ -120,7 +120,7 @@ def _above(group: Group, header: list[Group], values: list[Group]) -> list[Group
 
 
 def shifted(header: list[Group], width: int) -> list[Group]:
-    """A header that lost its empty corner, moved over the values, each cell over its share."""
+    """Return a header that lost its empty corner, with each cell moved over its values."""
     count = len(header)
     if count < 2 or width % count or header[0].first != 0:  # noqa: PLR2004 - two columns
         return header

@@ -17,7 +17,7 @@ _LEAST_PRINTABLE = 0.7
 
 
 def page_of(content: bytes, name: str) -> Page:
-    """The page that `content` holds, by the ending of `name` and by what it looks like.
+    """Return the page that `content` holds, by the ending of `name` and by what it looks like.
 
     Raises CannotReadError for a file that is too large or that holds no text, and
     MissingLibraryError where an optional library would be needed.
@@ -57,7 +57,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _declared(content: bytes) -> str:
-    """The one-byte encoding that the file declares, else Windows-1252."""
+    """Return the one-byte encoding that the file declares, else Windows-1252."""
     found = _CHARSET.search(content[:_HEAD])
     declared = found.group(1).decode("ascii").lower() if found else ""
     one_byte = declared.startswith(("iso-8859-", "windows-125", "latin"))

@@ -40,7 +40,7 @@ class _Open(NamedTuple):
 
 
 def html_page(markup: str, name: str) -> Page:
-    """The page of an HTML document; its text is what a reader sees, rows as `a | b`.
+    """Return the page of an HTML document; its text is what a reader sees, rows as `a | b`.
 
     Raises CannotReadError for elements nested without end.
     """
@@ -78,7 +78,7 @@ class PageBuilder:
         self._elements = 0
 
     def start(self, tag: str, attributes: dict[str, str], /) -> None:
-        """Takes the start of an element."""
+        """Take the start of an element."""
         self._elements += 1
         if self._elements > _MOST_ELEMENTS:
             message = f"{self._name}: more than {_MOST_ELEMENTS:,} elements, which no release has"
@@ -99,7 +99,7 @@ class PageBuilder:
         self._enter(tag, attributes)
 
     def end(self, tag: str) -> None:
-        """Takes the end of an element."""
+        """Take the end of an element."""
         if tag in _BLOCKS:
             self._break()
         self._leave(tag)
@@ -109,7 +109,7 @@ class PageBuilder:
             self._bold -= opened.bold
 
     def data(self, text: str) -> None:
-        """Takes the text between tags."""
+        """Take the text between tags."""
         if self._silent:
             return
         self._text.append(text)
@@ -117,14 +117,14 @@ class PageBuilder:
             self._all_bold = False
 
     def comment(self, text: str) -> None:
-        """Takes a comment, which says nothing to a reader."""
+        """Take a comment, which says nothing to a reader."""
 
     def close(self) -> None:
-        """Takes the end of the document."""
+        """Take the end of the document."""
         self._break()
 
     def page(self) -> Page:
-        """The page of all that was taken."""
+        """Return the page of all that was taken."""
         return Page("".join(self._out), tuple(self._lines))
 
     def _in_cell(self) -> bool:
@@ -155,7 +155,7 @@ class PageBuilder:
                 self._write(words)
 
     def _end_cell(self, grid: Grid) -> None:
-        """Puts the cell into its row; a cell as long as a page is text in a frame."""
+        """Put the cell into its row; a cell as long as a page is text in a frame."""
         text = self._take()
         framed = len(text) > _FRAMED
         grid.end_cell("" if framed else _SPACE.sub(" ", text).strip(), bold=self._all_bold)
@@ -169,7 +169,7 @@ class PageBuilder:
         return words
 
     def _break(self) -> None:
-        """Ends the paragraph, unless it is part of a table cell."""
+        """End the paragraph, unless it is part of a table cell."""
         if self._in_cell():
             self._text.append(_BREAK)
             return
@@ -189,7 +189,7 @@ class PageBuilder:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text with line breaks: a break inside a sentence ends none."""
+    """Return the paragraphs of a text with line breaks: a break inside a sentence ends none."""
     found: list[str] = []
     open_line = False
     for piece in text.split(_BREAK):

@@ -30,28 +30,28 @@ class Grid:
         self._span = 1
 
     def begin_row(self) -> None:
-        """Opens a row."""
+        """Open a row."""
         self.row = []
         self._column = 0
 
     def begin_cell(self, span: int) -> None:
-        """Opens a cell that covers `span` columns."""
+        """Open a cell that covers `span` columns."""
         self._span = max(1, min(span, _MOST_SPAN))
 
     def end_cell(self, words: str, *, bold: bool) -> None:
-        """Puts a cell with these words into the open row."""
+        """Put a cell with these words into the open row."""
         if self.row is not None and words:
             self.row.append(_Box(words, self._column, self._span, bold))
         self._column += self._span
 
     def end_row(self) -> None:
-        """Closes the open row."""
+        """Close the open row."""
         if self.row:
             self._rows.append(self.row)
         self.row = None
 
     def lines(self, start: int) -> Iterator[tuple[Line, str]]:
-        """The lines of the table and their words, the first at `start` of the text.
+        """Yield the lines of the table and their words, the first at `start` of the text.
 
         A table without a row of two cells is a frame around text: its rows are paragraphs.
         """

@@ -47,7 +47,7 @@ class Page(NamedTuple):
 
 
 def require_length(name: str, characters: int, lines: int) -> None:
-    """Raises CannotReadError for a text longer than any release: far over a hundred pages."""
+    """Raise CannotReadError for a text longer than any release: far over a hundred pages."""
     if characters > MOST_CHARACTERS or lines > MOST_LINES:
         message = f"{name}: this is longer than a release ever is; the limits are"
         limits = f"{MOST_CHARACTERS:,} characters and {MOST_LINES:,} lines of text"

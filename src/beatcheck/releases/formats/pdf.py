@@ -10,7 +10,7 @@ _MOST_PAGES = 200
 
 
 def pdf_text(content: bytes, name: str) -> str:
-    """The text of a PDF, its pages set apart by a form feed.
+    """Return the text of a PDF, its pages set apart by a form feed.
 
     Raises CannotReadError for a file that is damaged, encrypted, too long or has no text,
     and MissingLibraryError where pypdf is not installed.

@@ -31,7 +31,7 @@ class _Raw(NamedTuple):
 
 
 def written_page(text: str) -> Page:
-    """The page of a Markdown or plain text file; its text is the file's, unchanged."""
+    """Return the page of a Markdown or plain text file; its text is the file's, unchanged."""
     lines: list[Line] = []
     table = 0
     raws = list(_raw_lines(text))
@@ -69,7 +69,10 @@ def _is_prose(line: str) -> bool:
 
 
 def _usual_width(raws: list[_Raw]) -> float:
-    """The length from which a line of this file counts as full: most of its longer lines'."""
+    """Return the length from which a line of this file counts as full.
+
+    Most of its longer lines'.
+    """
     lengths = sorted(len(raw.text) for raw in raws if len(raw.text) >= _WRAPPED)
     usual = lengths[len(lengths) * 2 // 3] * _FULL_LINE if lengths else 0
     return max(_LEAST_FULL, usual)

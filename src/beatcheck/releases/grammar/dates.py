@@ -21,12 +21,12 @@ _DAY = re.compile(rf"(?<![\w]){DAY}", re.IGNORECASE)
 
 
 def month_number(name: str) -> int:
-    """The number of a month by its English name or abbreviation."""
+    """Return the number of a month by its English name or abbreviation."""
     return _NAMES[name.lower().rstrip(".")]
 
 
 def day_of(match: re.Match[str]) -> date | None:
-    """The day in a match of DAY; None for a day that never was."""
+    """Return the day in a match of DAY; None for a day that never was."""
     found = match.groupdict()
     year = found["year"] or found["year2"] or found["year3"]
     name = found["month"] or found["month2"]

@@ -148,7 +148,7 @@ def find_figures(text: str, unit: str = "", currency: str | None = None) -> list
 
 
 def _joined(text: str, quantities: list[Quantity], at: int, unit: str) -> tuple[Figure | None, int]:
-    """The figure that begins with quantity `at`, and of how many quantities it consists."""
+    """Return the figure that begins with quantity `at`, and of how many quantities it consists."""
     first = quantities[at]
     if at + 1 < len(quantities):
         second = quantities[at + 1]
@@ -209,7 +209,7 @@ def _single(text: str, only: Quantity, unit: str) -> Figure | None:
 
 
 def _unit_for(quantities: tuple[Quantity, ...], unit: str) -> str:
-    """The unit of a table, which a percentage in it does not take on."""
+    """Return the unit of a table, which a percentage in it does not take on."""
     return "" if any(quantity.suffix in {"%", "pp", "bp"} for quantity in quantities) else unit
 
 

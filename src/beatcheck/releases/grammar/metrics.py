@@ -82,7 +82,10 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
 
 
 def own_names(company: str | None) -> frozenset[str]:
-    """The words by which a company calls revenue its own: `micron`, and any word of it with 's."""
+    """Return the words by which a company calls revenue its own.
+
+    `micron`, and any word of it with 's.
+    """
     words = [word.strip(",.").lower() for word in (company or "").split()]
     kept = [word for word in words if word not in _FORMS]
     return frozenset([*words[:1], *(f"{word}'s" for word in words), " ".join(kept)])
@@ -96,7 +99,7 @@ def _qualifier(left: str, names: frozenset[str]) -> Reason | None:
 
 
 def _by_words(left: str, names: frozenset[str]) -> Reason | None:
-    """What the words before the noun make of it, read one by one from the noun back."""
+    """Return what the words before the noun make of it, read one by one from the noun back."""
     left = _NOTE.sub(" ", left).rstrip()
     said = f" {left.lower()}"
     whole = next((name for name in names if " " in name and said.endswith(f" {name}")), "")
@@ -168,7 +171,10 @@ class Label(NamedTuple):
 
 
 def read_label(text: str) -> Label | None:
-    """The metric that a row's label names, `Total net sales (1)`; None for any other label."""
+    """Return the metric that a row's label names, `Total net sales (1)`.
+
+    None for any other label.
+    """
     words = _ANNOUNCES.sub("", text.strip(" :*-"))
     match = _LABEL.match(words)
     if match is None or not _LABEL_TAIL.fullmatch(words, match.end()):

@@ -33,7 +33,7 @@ def levelled(text: str) -> str:
 
 
 def plain(text: str, start: int, end: int) -> Plain:
-    """The passage of `text` from `start` to `end` with its typography levelled."""
+    """Return the passage of `text` from `start` to `end` with its typography levelled."""
     words: list[str] = []
     places: list[int] = []
     for word in _WORD.finditer(levelled(text[start:end])):
@@ -45,5 +45,5 @@ def plain(text: str, start: int, end: int) -> Plain:
 
 
 def words_of(text: str, start: int, end: int) -> str:
-    """The passage as `plain` writes it, without its places."""
+    """Return the passage as `plain` writes it, without its places."""
     return " ".join(levelled(text[start:end]).split())

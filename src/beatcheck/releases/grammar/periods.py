@@ -144,7 +144,7 @@ def _mention(number: int, match: re.Match[str]) -> Mention | None:
 
 
 def _counted(match: re.Match[str], groups: dict[str, str], *, fiscal: bool) -> Mention | None:
-    """The mention of a quarter by its number, of a year, or of the next quarter."""
+    """Return the mention of a quarter by its number, of a year, or of the next quarter."""
     start, end = match.span()
     quarter, year = _quarter(groups), _year(groups)
     if quarter is not None:

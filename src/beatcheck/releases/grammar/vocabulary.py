@@ -2,7 +2,7 @@
 
 
 def vocabulary(text: str) -> frozenset[str]:
-    """The words of `text` as a set."""
+    """Return the words of `text` as a set."""
     return frozenset(text.split())
 
 
