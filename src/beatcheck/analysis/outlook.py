@@ -56,7 +56,7 @@ class Outlook(NamedTuple):
     trial: Trial | None
 
     def implied(self, relative: Decimal) -> Decimal | None:
-        """The figure that a beat of that size would make, in the unit of the metric."""
+        """Return the figure that a beat of that size would make, in the unit of the metric."""
         reference = self.beat.reference
         if reference is None:
             return None
@@ -84,7 +84,7 @@ class Outlook(NamedTuple):
 
 
 def outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
-    """The pending periods of one record, which is given on every basis, the chosen one first.
+    """Yield the pending periods of one record, which is given on every basis, the chosen one first.
 
     A period without an actual that lies before a reported one is a gap, and not what is next.
     """
@@ -101,7 +101,7 @@ def outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
 
 
 def habit_of(history: Sequence[Decimal]) -> Habit | None:
-    """The habit in the last beats of `history`; None where there are fewer than two."""
+    """Return the habit in the last beats of `history`; None where there are fewer than two."""
     last = history[-MEMORY:]
     if len(last) < FEWEST:
         return None
@@ -122,7 +122,7 @@ def walked_forward(history: Sequence[Decimal]) -> Trial | None:
 
 
 def median(values: Sequence[Decimal]) -> Decimal:
-    """The middle one of the values in order, or half the sum of the middle two."""
+    """Return the middle one of the values in order, or half the sum of the middle two."""
     ordered = sorted(values)
     middle = len(ordered) // 2
     if len(ordered) % 2:
@@ -131,17 +131,20 @@ def median(values: Sequence[Decimal]) -> Decimal:
 
 
 def relative_beat(beat: Beat, unit: Unit) -> Decimal | None:
-    """The beat in percent of the basis; of a metric in percent in points."""
+    """Return the beat in percent of the basis; of a metric in percent in points."""
     return beat.beat if unit.is_percent else beat.beat_pct
 
 
 def _history(record: Record) -> list[Decimal]:
-    """The beats of the scored periods, in their order."""
+    """Return the beats of the scored periods, in their order."""
     found = (relative_beat(beat, record.unit) for beat in record.beats if beat.verdict in SCORED)
     return [value for value in found if value is not None]
 
 
 def _share(record: Record, beat: Beat) -> Share | None:
-    """The threshold of a period as a share of the basis; of a metric in percent there is none."""
+    """Return the threshold of a period as a share of the basis.
+
+    Of a metric in percent there is none.
+    """
     pct = None if record.unit.is_percent else percent_of(beat.threshold, beat.reference)
     return None if pct is None else Share(beat, pct)

@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 
 def lines(record: Record) -> list[Line]:
-    """The periods of a record, those of an adjusted record with both answers."""
+    """Return the periods of a record, those of an adjusted record with both answers."""
     in_points = record.unit.is_percent
     growth = growth_of(record.actuals, cadence=record.cadence, in_points=in_points)
     grown = [growth.get(beat.period.order, NO_GROWTH) for beat in record.beats]

@@ -68,7 +68,7 @@ class Claim(Closed):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        """The claim itself. Raises Refusal where its keys do not fit together."""
+        """Return the claim itself. Raises Refusal where its keys do not fit together."""
         if self.disputed and self.undecidable:
             raise _bad("the claim is both disputed and undecidable", "keep one of the two")
         if self.company and self.companies:

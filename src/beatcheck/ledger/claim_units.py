@@ -49,7 +49,7 @@ class Quantity(StrEnum):
 
 
 def quantity_of(claim: Claim, unit: Unit) -> Quantity:
-    """What the figure of a claim about a metric of that unit is counted in."""
+    """Return what the figure of a claim about a metric of that unit is counted in."""
     if claim.growth is not None or claim.share_of is not None:
         return Quantity.PERCENT
     if claim.change is not None:
@@ -74,12 +74,12 @@ def quantity_of(claim: Claim, unit: Unit) -> Quantity:
 
 
 def difference_of(unit: Unit) -> Quantity:
-    """What the difference of two figures of a metric is counted in: of percent, points."""
+    """Return what the difference of two figures of a metric is counted in: of percent, points."""
     return Quantity.POINTS if unit.is_percent else Quantity(unit.value)
 
 
 def check_claims(claims: Iterable[Claim], companies: Mapping[str, Company]) -> Iterator[Finding]:
-    """A finding for each claim whose figure is not in the unit of what it is about.
+    """Yield a finding for each claim whose figure is not in the unit of what it is about.
 
     What the ledger does not hold is no fault of a claim: it is undecided.
     """

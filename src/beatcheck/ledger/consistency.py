@@ -28,13 +28,13 @@ Stated = Statement | GuidanceStatement
 
 
 def check_header(header: Header) -> Iterator[Finding]:
-    """What does not fit together at the top of a ledger."""
+    """Yield what does not fit together at the top of a ledger."""
     if header.threshold is not None:
         yield from _threshold(header.threshold, Unit.MONEY, ("threshold",))
 
 
 def check_company(company: Company, path: Path) -> Iterator[Finding]:
-    """What does not fit together within the company that stands at `path`."""
+    """Yield what does not fit together within the company that stands at `path`."""
     if company.threshold is not None:
         yield from _threshold(company.threshold, Unit.MONEY, (*path, "threshold"))
     if company.quarter_weeks is not None and sum(company.quarter_weeks) != WEEKS_OF_A_YEAR:

@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
 
 def find_ledgers(named: Iterable[str], folder: Path) -> Found:
-    """The ledgers that were named (a folder stands for its .yaml files), or else the one found.
+    """Return the ledgers that were named (a folder stands for its .yaml files), else the nearest.
 
     Raises CannotReadError for a folder without any.
     """
@@ -39,7 +39,7 @@ def find_ledgers(named: Iterable[str], folder: Path) -> Found:
 
 
 def bundled_ledger() -> Path:
-    """The ledger that comes with the package; in a checkout, the checkout's own."""
+    """Return the ledger that comes with the package; in a checkout, the checkout's own."""
     packaged = Path(str(files("beatcheck"))) / NEAREST
     return packaged if packaged.is_file() else Path(__file__).parents[3] / NEAREST
 

@@ -63,7 +63,7 @@ _INNER: dict[type, dict[str, type]] = {
 
 
 def findings_of(errors: Iterable[ErrorDetails], path: Path) -> Iterator[Finding]:
-    """A finding for each of pydantic's errors in the value at `path`.
+    """Yield a finding for each of pydantic's errors in the value at `path`.
 
     What the reader has refused already is left out.
     """
@@ -73,13 +73,13 @@ def findings_of(errors: Iterable[ErrorDetails], path: Path) -> Iterator[Finding]
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that was probably meant by `word`."""
+    """Return which of `words` was probably meant by `word`."""
     found = difflib.get_close_matches(word, list(words), n=1)
     return found[0] if found else None
 
 
 def known_keys(path: Path) -> tuple[str, ...]:
-    """The keys that a mapping at `path` can have."""
+    """Return the keys that a mapping at `path` can have."""
     fields = dataclasses.fields(_model_at(path))
     names = ("from" if field.name == "since" else field.name for field in fields)
     return (*names, COMPANIES) if not path else tuple(names)
@@ -130,7 +130,7 @@ def _wrong_length(too: str, path: Path) -> Finding:
 
 
 def unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
-    """The finding for a key that the mapping it stands in does not have."""
+    """Return the finding for a key that the mapping it stands in does not have."""
     key = str(path[-1])
     if _REST_OF_A_FIGURE.fullmatch(key):
         message = f"the comma before '{key}' ends the figure"

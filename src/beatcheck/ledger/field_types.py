@@ -43,7 +43,7 @@ def parse_text(text: str) -> str:
 
 
 def parse_ticker(text: str) -> str:
-    """The ticker that `text` is. Raises Refusal with the form of one."""
+    """Return the ticker that `text` is. Raises Refusal with the form of one."""
     if not TICKER.fullmatch(text):
         remedy = f"write {text.upper()}" if TICKER.fullmatch(text.upper()) else "write it as NVDA"
         raise Refusal("bad-ticker", f"'{text}' is not a ticker", remedy)
@@ -51,7 +51,7 @@ def parse_ticker(text: str) -> str:
 
 
 def parse_metric(text: str) -> str:
-    """The metric name that `text` is. Raises Refusal with the form of one."""
+    """Return the metric name that `text` is. Raises Refusal with the form of one."""
     if not METRIC.fullmatch(text):
         tidy = re.sub("[^a-z0-9]+", "_", text.lower()).strip("_")
         remedy = f"write {tidy if METRIC.fullmatch(tidy) else 'gross_margin'}"
@@ -60,7 +60,7 @@ def parse_metric(text: str) -> str:
 
 
 def parse_cik(text: str) -> str:
-    """The SEC's key of a company, with its leading zeros. Raises Refusal."""
+    """Return the SEC's key of a company, with its leading zeros. Raises Refusal."""
     if not (text.isascii() and text.isdigit() and len(text) <= _CIK_DIGITS):
         remedy = 'write up to ten digits, as "0001045810"'
         raise Refusal("bad-cik", f"'{text}' is not a CIK", remedy)
@@ -68,21 +68,21 @@ def parse_cik(text: str) -> str:
 
 
 def parse_currency(text: str) -> str:
-    """The ISO code that `text` is. Raises Refusal."""
+    """Return the ISO code that `text` is. Raises Refusal."""
     if not re.fullmatch("[A-Z]{3}", text):
         raise Refusal("bad-currency", f"'{text}' is not a currency code", "write USD, EUR or TWD")
     return text
 
 
 def parse_version(text: str) -> str:
-    """The version of the ledger format that `text` names. Raises Refusal."""
+    """Return the version of the ledger format that `text` names. Raises Refusal."""
     if text != "1":
         raise Refusal("bad-version", f"'{text}' is no version of the ledger format", "write 1")
     return text
 
 
 def parse_percent(text: str) -> Amount:
-    """The percentage that `text` writes. Raises Refusal for any other unit."""
+    """Return the percentage that `text` writes. Raises Refusal for any other unit."""
     amount = parse_amount(text)
     if amount.suffix != "%":
         remedy = (
@@ -93,7 +93,7 @@ def parse_percent(text: str) -> Amount:
 
 
 def _written(parse: Callable[[str], object], **json_schema: object) -> GetPydanticSchema:
-    """A schema that takes a text and gives what `parse` makes of it."""
+    """Return a schema that takes a text and gives what `parse` makes of it."""
 
     def schema(_source: object, _handler: object) -> core_schema.CoreSchema:
         text = core_schema.str_schema(strict=True)

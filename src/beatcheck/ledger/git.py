@@ -9,7 +9,7 @@ from beatcheck.files import describe_os_error
 
 
 def file_at(revision: str, path: str) -> bytes:
-    """A file by its path from the top of the repository, as `git show REV:PATH` gives it.
+    """Return a file by its path from the top of the repository, as `git show REV:PATH` gives it.
 
     `./PATH` counts from the current folder. Raises CannotReadError where git, the repository,
     the revision or the file is missing.
@@ -22,7 +22,9 @@ def file_at(revision: str, path: str) -> bytes:
 
 
 def same_file_at(revision: str, path: str) -> bytes | None:
-    """The file of that path on disk, as it was at a revision; None where it was not there yet.
+    """Return the file of that path on disk, as it was at a revision.
+
+    None where it was not there yet.
 
     Raises CannotReadError where git, the repository or the revision is missing.
     """
@@ -31,7 +33,7 @@ def same_file_at(revision: str, path: str) -> bytes | None:
 
 
 def _commit(revision: str, folder: Path) -> str:
-    """The name of the commit that a revision means."""
+    """Return the name of the commit that a revision means."""
     wanted = f"{revision}^{{commit}}"
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
     found = _git(words, folder)

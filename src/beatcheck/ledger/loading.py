@@ -47,7 +47,7 @@ class Loading(NamedTuple):
 
 
 def load_ledger(path: str | os.PathLike[str], progress: Progress | None = None) -> Loading:
-    """The ledger in a file, and the findings. Raises CannotReadError for a file that is not there.
+    """Return the ledger in a file, and the findings. Raises CannotReadError for a missing file.
 
     `progress` is told the share that has been read, from 0 to 1.
     """
@@ -55,7 +55,7 @@ def load_ledger(path: str | os.PathLike[str], progress: Progress | None = None) 
 
 
 def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Loading:
-    """The ledger that `data` holds, and the findings with their places in `file`."""
+    """Return the ledger that `data` holds, and the findings with their places in `file`."""
     if findings := tuple(check_encoding(data, file)):
         return Loading(Ledger(file, {}), with_places(findings, data, file))
     with _paused_collector():
@@ -81,7 +81,7 @@ class _Assembly:
         self.is_cut_short = False
 
     def add(self, part: Part | Finding) -> None:
-        """Takes in one part, or one thing that is wrong."""
+        """Take in one part, or one thing that is wrong."""
         if isinstance(part, Finding):
             if part.rule in _CUT_SHORT:
                 self._cut_short()
@@ -92,7 +92,10 @@ class _Assembly:
             self._add_company(str(part.path[1]), part)
 
     def _cut_short(self) -> None:
-        """Reading ends: what the last company lacks may stand where nothing is read any more."""
+        """End the reading.
+
+        What the last company lacks may stand where nothing is read any more.
+        """
         self.is_cut_short = True
         self.findings = [
             one
@@ -116,7 +119,7 @@ class _Assembly:
             self.findings.extend(check_company(company, part.path))
 
     def _add_partial(self, ticker: str, part: Part, errors: set[_Location]) -> None:
-        """Looks at what a company holds beside its errors, so that nothing waits for the rest."""
+        """Look at what a company holds beside its errors, so that nothing waits for the rest."""
         company = _without(part.tree, errors)
         if company is None:
             return
@@ -127,13 +130,13 @@ class _Assembly:
                 self.findings.append(finding)
 
     def _said(self, problem: ValidationError, path: Path) -> list[ErrorDetails]:
-        """The errors of `problem`, which are added to the findings."""
+        """Return the errors of `problem`, which are added to the findings."""
         errors = problem.errors(include_url=False)
         self.findings.extend(findings_of(errors, path))
         return errors
 
     def ledger(self) -> Ledger:
-        """The ledger of all parts; adds what is missing from it to the findings."""
+        """Return the ledger of all parts; adds what is missing from it to the findings."""
         if self.is_cut_short:
             return Ledger(self.file, self.companies, partial=self.partial)
         companies = self.top.pop(COMPANIES, None)
@@ -151,7 +154,7 @@ class _Assembly:
 
 
 def _without(tree: object, errors: set[_Location]) -> Company | None:
-    """The company without the periods, metrics and plain keys that the errors lie in.
+    """Return the company without the periods, metrics and plain keys that the errors lie in.
 
     None where that leaves no company.
     """

@@ -33,7 +33,7 @@ from beatcheck.ledger.grammar.unit import Unit
 
 
 def as_statements(tree: object) -> object:
-    """A bare value, one statement or a list of them, as the list of statements they are."""
+    """Return a bare value, one statement or a list of them, as the list of statements they are."""
     if isinstance(tree, dict):
         return [tree]
     found = tree if isinstance(tree, list) else [tree]
@@ -41,7 +41,7 @@ def as_statements(tree: object) -> object:
 
 
 def as_threshold(tree: object) -> object:
-    """A bare threshold as the mapping that it is short for."""
+    """Return a bare threshold as the mapping that it is short for."""
     return {"value": tree} if isinstance(tree, str) else tree
 
 

@@ -33,7 +33,7 @@ _UNSIGNED = AMOUNT.pattern.replace("[+-]?", "[+]?", 1)
 
 
 def _matching(pattern: str, *types: str) -> JsonSchemaValue:
-    """A text of that pattern, or a value of one of the other types."""
+    """Return a text of that pattern, or a value of one of the other types."""
     whole = f"^(?:{pattern})$"
     return {"type": ["string", *types] if types else "string", "pattern": whole}
 
@@ -83,12 +83,12 @@ _SHORTHANDS: dict[str, JsonSchemaValue] = {
 
 
 def schema_text() -> str:
-    """The schema as JSON, as it is committed and bundled."""
+    """Return the schema as JSON, as it is committed and bundled."""
     return json.dumps(ledger_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def ledger_schema() -> JsonSchemaValue:
-    """The schema of a whole ledger file."""
+    """Return the schema of a whole ledger file."""
     whole: JsonSchemaValue = TypeAdapter(_Whole).json_schema(schema_generator=_Generator)
     definitions = whole.pop("$defs")
     return {
@@ -103,12 +103,12 @@ class _Generator(GenerateJsonSchema):
     """Writes values as the ledger has them: texts of a pattern, and absent rather than null."""
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> Any:  # noqa: ANN401 - pydantic's own type
-        """The pattern of the text that a parser takes."""
+        """Return the pattern of the text that a parser takes."""
         known = _TEXTS.get(schema["function"]["function"])
         return dict(known) if known else self.generate_inner(schema["schema"])
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Any:  # noqa: ANN401 - pydantic's own type
-        """The value and all it can be short for: one statement, or a bare figure."""
+        """Return the value and all it can be short for: one statement, or a bare figure."""
         inner = self.generate_inner(schema["schema"])
         one = inner.get("items", inner)
         short = next(text for name, text in _SHORTHANDS.items() if f"__{name}-" in one["$ref"])
@@ -118,15 +118,15 @@ class _Generator(GenerateJsonSchema):
         return {"anyOf": choices}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """The value itself: what is unknown is left out."""
+        """Return the value itself: what is unknown is left out."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """The value itself: nothing is filled in."""
+        """Return the value itself: nothing is filled in."""
         return self.generate_inner(schema["schema"])
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """A mapping whose keys are all of one pattern."""
+        """Return a mapping whose keys are all of one pattern."""
         keys, values = schema["keys_schema"], schema["values_schema"]
         pattern = self.generate_inner(keys)["pattern"]
         entries = {pattern: self.generate_inner(values)}

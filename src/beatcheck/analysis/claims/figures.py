@@ -42,7 +42,7 @@ class UndecidableError(Exception):
 
 
 def finder(ledger: Ledger) -> Find:
-    """The function that gives the records of a company's metric on some terms, kept once made."""
+    """Return a function for the records of a company's metric on some terms, kept once made."""
 
     @cache
     def find(ticker: str, metric: str, terms: Terms) -> tuple[Record, ...]:
@@ -57,7 +57,7 @@ def finder(ledger: Ledger) -> Find:
 
 
 def measured(claim: Claim, find: Find, as_of: date | None) -> Held:
-    """The figure that a claim is about.
+    """Return the figure that a claim is about.
 
     Raises UndecidableError with the reason where the ledger does not hold it.
     """
@@ -106,7 +106,7 @@ def _exactly(value: Decimal | int) -> Held:
 
 
 def _compared(view: _View, period: FiscalPeriod) -> Decimal:
-    """The actual as a share of another metric, or against that of an earlier period."""
+    """Return the actual as a share of another metric, or against that of an earlier period."""
     claim = view.claim
     if claim.growth is not None and view.is_in_percent(claim.metric):
         raise UndecidableError("a metric in percent changes in points: write change:")
@@ -122,7 +122,7 @@ def _compared(view: _View, period: FiscalPeriod) -> Decimal:
 
 
 def _total(view: _View, measure: Measure, metric: str, period: FiscalPeriod) -> Held:
-    """The figures of all companies of a claim, added up."""
+    """Return the figures of all companies of a claim, added up."""
     claim = view.claim
     found = [_figure(view, ticker, measure, metric, period) for ticker in claim.tickers]
     if len(found) == 1:
@@ -141,7 +141,7 @@ def _total(view: _View, measure: Measure, metric: str, period: FiscalPeriod) -> 
 
 
 def _sum(values: list[Decimal]) -> Decimal:
-    """The sum, with no more digits than its parts are written with."""
+    """Return the sum, with no more digits than its parts are written with."""
     return sum(values[1:], values[0])
 
 
@@ -169,7 +169,7 @@ def _line(view: _View, ticker: str, metric: str, period: FiscalPeriod) -> tuple[
 
 
 def _value(record: Record, beat: Beat, measure: Measure) -> Decimal | None:
-    """A figure of one period; guidance and streaks have their own functions."""
+    """Return a figure of one period; guidance and streaks have their own functions."""
     if record.unit.is_percent and measure in _RELATIVE:
         return None
     if measure in {Measure.YOY_PCT, Measure.QOQ_PCT}:
@@ -196,7 +196,10 @@ def _earlier(period: FiscalPeriod, measure: Measure) -> FiscalPeriod:
 
 
 def _guided(view: _View, ticker: str, beat: Beat) -> Held:
-    """The guidance that counts; a form without the end that is meant stands for it itself."""
+    """Return the guidance that counts.
+
+    A form without the end that is meant stands for it itself.
+    """
     guidance = beat.guidance
     if guidance is None:
         raise UndecidableError(
@@ -231,7 +234,10 @@ def _lacking(record: Record, beat: Beat, measure: Measure) -> str:
 
 
 def _streak(view: _View) -> int:
-    """The streak after the period that is named, or the longest up to it; without one, of all."""
+    """Return the streak after the period that is named, or the longest up to it.
+
+    Without one, of all.
+    """
     claim, ticker = view.claim, view.claim.tickers[0]
     records = view.find(ticker, claim.metric, view.terms)
     if not records:

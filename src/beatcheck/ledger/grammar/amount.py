@@ -56,7 +56,7 @@ def half_step(value: Decimal) -> Decimal:
 
 
 def scaled(digits: str, suffix: str) -> Decimal:
-    """The figure in whole units; bp become points. Raises Refusal above 15 digits."""
+    """Return the figure in whole units; bp become points. Raises Refusal above 15 digits."""
     if len(digits) > _MOST_DIGITS and sum(map(str.isdigit, digits)) > _MOST_DIGITS:
         message = f"'{digits}{suffix}' has more than {_MOST_DIGITS} digits"
         raise Refusal("bad-amount", message, "write the figure as it was published")
@@ -64,7 +64,7 @@ def scaled(digits: str, suffix: str) -> Decimal:
 
 
 def parse_amount(text: str) -> Amount:
-    """The amount that `text` writes. Raises Refusal, which says what to write instead."""
+    """Return the amount that `text` writes. Raises Refusal, which says what to write instead."""
     match = AMOUNT.fullmatch(text)
     if match is None:
         raise _refusal(text)

@@ -101,7 +101,7 @@ _MANNERS = {"": Manner.ROUNDED, "~": Manner.ABOUT} | {
 
 
 def parse_saying(text: str) -> Saying:
-    """What `text` says. Raises Refusal, which says what to write instead."""
+    """Return what `text` says. Raises Refusal, which says what to write instead."""
     match = SAYING.fullmatch(text)
     if match is None:
         raise _refusal(text)

@@ -11,7 +11,7 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> date:
-    """The day that `text` writes as YYYY-MM-DD. Raises Refusal for a day that never was."""
+    """Return the day that `text` writes as YYYY-MM-DD. Raises Refusal for a day that never was."""
     match = _DATE.fullmatch(text)
     if match is None:
         raise Refusal("bad-date", f"'{text}' is not a date", "write it as 2025-01-26")

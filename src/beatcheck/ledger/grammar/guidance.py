@@ -50,7 +50,7 @@ _PREFIXES = {"~": Form.APPROXIMATE, "at least": Form.AT_LEAST, "at most": Form.A
 
 
 def parse_guidance(text: str) -> Guidance:
-    """The guidance that `text` writes. Raises Refusal, which says what to write instead."""
+    """Return the guidance that `text` writes. Raises Refusal, which says what to write instead."""
     if text == "withdrawn":
         return WITHDRAWN
     match = LEAST_TO_MOST.fullmatch(text)

@@ -36,17 +36,17 @@ TIMELESS = (Measure.STREAK, Measure.LONGEST_STREAK)
 
 
 def parse_measure(text: str) -> Measure:
-    """The measure that `text` names. Raises Refusal with the measures there are."""
+    """Return the measure that `text` names. Raises Refusal with the measures there are."""
     return Measure(_one_of(text, tuple(Measure), "a measure"))
 
 
 def parse_additive(text: str) -> Measure:
-    """The measure that `text` names. Raises Refusal for one that companies do not add up to."""
+    """Return the measure that `text` names. Raises Refusal for one that does not add up."""
     return Measure(_one_of(text, ADDITIVE, "a measure that adds up"))
 
 
 def parse_basis(text: str) -> str:
-    """The name of a basis that `text` is. Raises Refusal with the bases there are."""
+    """Return the name of a basis that `text` is. Raises Refusal with the bases there are."""
     return _one_of(text, BASES, "a basis")
 
 

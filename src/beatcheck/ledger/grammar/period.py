@@ -99,7 +99,7 @@ class FiscalPeriod(NamedTuple):
         return self.shifted(1)
 
     def shifted(self, by: int) -> "FiscalPeriod":
-        """The period that lies `by` periods after this one."""
+        """Return the period that lies `by` periods after this one."""
         year, index = divmod(self.order + by, self.cadence.periods_a_year)
         match self.cadence:
             case Cadence.QUARTER:
@@ -140,7 +140,7 @@ _HALF_LENGTHS = {
 
 @lru_cache(maxsize=1024)
 def parse_period(text: str) -> FiscalPeriod:
-    """The period that a label names, `FY2025Q4` or `FY2025`. Raises Refusal with a remedy."""
+    """Return the period that a label names, `FY2025Q4` or `FY2025`. Raises Refusal."""
     match = LABEL.fullmatch(text)
     if match is None:
         raise Refusal("bad-period", f"'{text}' is not a period label", _remedy(text))

@@ -17,7 +17,7 @@ class Limit(NamedTuple):
     suffix: str
 
     def of(self, basis: Decimal) -> Decimal:
-        """The limit in the metric's unit, for figures measured against `basis`."""
+        """Return the limit in the metric's unit, for figures measured against `basis`."""
         return abs(basis) * self.value.scaleb(-2) if self.suffix == "%" else self.value
 
 
@@ -25,7 +25,7 @@ DEFAULT_USD = Limit(Decimal(2).scaleb(9), "B")
 
 
 def parse_limit(text: str) -> Limit:
-    """The limit that `text` writes: 2B, 5%, 0.5pp. Raises Refusal below zero."""
+    """Return the limit that `text` writes: 2B, 5%, 0.5pp. Raises Refusal below zero."""
     amount = parse_amount(text)
     if amount.value < 0:
         raise Refusal("bad-amount", f"'{text}' is below zero", f"write {text.lstrip('-')}")
@@ -35,7 +35,7 @@ def parse_limit(text: str) -> Limit:
 
 
 def parse_limit_option(text: str) -> Limit:
-    """The limit given on a command line, where `$2B` and `2 billion` are tolerated too."""
+    """Return the limit given on a command line, where `$2B` and `2 billion` are tolerated too."""
     return parse_limit(tidied(text))
 
 

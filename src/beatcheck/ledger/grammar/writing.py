@@ -9,7 +9,7 @@ _MARKS = {Form.APPROXIMATE: "~", Form.AT_LEAST: "at least ", Form.AT_MOST: "at m
 
 
 def money_text(value: Decimal) -> str:
-    """A sum as a ledger writes it, with just its digits: 39331000000 is 39.331B."""
+    """Return a sum as a ledger writes it, with just its digits: 39331000000 is 39.331B."""
     exact = value if value.as_tuple().exponent else value.normalize()
     for letter, power in LETTERS:
         if value and value.adjusted() >= power:
@@ -18,7 +18,7 @@ def money_text(value: Decimal) -> str:
 
 
 def suffixed_text(value: Decimal, suffix: str) -> str:
-    """A figure with the kind of suffix it was written with: 73.0 and % are 73.0%."""
+    """Return a figure with the kind of suffix it was written with: 73.0 and % are 73.0%."""
     if suffix in {"%", "x", "pp"}:
         return f"{value:f}{suffix}"
     return f"{value:f}pp" if suffix == "bp" else money_text(value)

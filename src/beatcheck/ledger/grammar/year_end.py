@@ -34,7 +34,7 @@ class YearEnd(NamedTuple):
     weekday: int | None = None
 
     def in_year(self, year: int) -> date:
-        """The day on which the rule falls for the calendar `year` of its month."""
+        """Return the day on which the rule falls for the calendar `year` of its month."""
         last = calendar.monthrange(year, self.month)[1]
         anchor = date(year, self.month, last if self.day is None else min(self.day, last))
         if self.weekday is None:
@@ -44,14 +44,14 @@ class YearEnd(NamedTuple):
         return anchor + timedelta(days=_WEEK - back if ahead else -back)
 
     def nearest(self, day: date) -> date:
-        """The year end by the rule that lies nearest to `day`."""
+        """Return the year end by the rule that lies nearest to `day`."""
         ends = (self.in_year(year) for year in (day.year - 1, day.year, day.year + 1))
         return min(ends, key=lambda end: abs(end - day))
 
 
 @lru_cache(maxsize=256)
 def parse_year_end(text: str) -> YearEnd:
-    """The rule that `text` words. Raises Refusal with the forms there are."""
+    """Return the rule that `text` words. Raises Refusal with the forms there are."""
     lowered = text.lower()
     if match := LAST.fullmatch(lowered):
         day, month = match.groups()

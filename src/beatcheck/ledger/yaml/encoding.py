@@ -20,17 +20,17 @@ _LONGEST_LINE = 500
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of `text` as YAML counts them: after LF, CRLF or CR."""
+    """Return the lines of `text` as YAML counts them: after LF, CRLF or CR."""
     return _LINE_END.split(text)
 
 
 def shown(line: str) -> str:
-    """A line as a message can show it: hidden characters named, at most 500 characters."""
+    """Return a line as a message can show it: hidden characters named, at most 500 characters."""
     return visible(line[:_LONGEST_LINE])
 
 
 def check_encoding(data: bytes, file: str) -> Iterator[Finding]:
-    """A finding for bytes that are not UTF-8, or one for each hidden character (at most 20)."""
+    """Yield a finding for bytes that are not UTF-8, or for each hidden character (at most 20)."""
     try:
         text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -43,7 +43,7 @@ def check_encoding(data: bytes, file: str) -> Iterator[Finding]:
 
 
 def describe(character: str) -> str:
-    """The name of a character that cannot be shown: U+202E RIGHT-TO-LEFT OVERRIDE."""
+    """Return the name of a character that cannot be shown: U+202E RIGHT-TO-LEFT OVERRIDE."""
     is_control = unicodedata.category(character) == "Cc"
     name = unicodedata.name(character, "control character" if is_control else "no character")
     return f"U+{ord(character):04X} {name}"

@@ -23,7 +23,7 @@ class _Spot(NamedTuple):
 
 
 def with_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Finding, ...]:
-    """The findings in the order of the file, each with its place and the line that is there."""
+    """Return the findings in the order of the file, each with its place and its line."""
     found = tuple(findings)
     if not found:
         return ()
@@ -34,7 +34,7 @@ def with_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Fi
 
 
 def locate(data: bytes, paths: list[Path]) -> dict[Path, _Spot]:
-    """The spots of all parts of `paths` that the ledger holds, as far as it can be read."""
+    """Return the spots of all parts of `paths` that the ledger holds, as far as it can be read."""
     if not paths:
         return {}
     wanted: _Wanted = {}
@@ -53,7 +53,10 @@ def _placed(finding: Finding, spots: dict[Path, _Spot], lines: list[str], file: 
 
 
 def _inside(place: Place, lines: list[str]) -> Place:
-    """The place with the line that is there; YAML counts a last line without an end as two."""
+    """Return the place with the line that is there.
+
+    YAML counts a last line without an end as two.
+    """
     number = min(place.line, len(lines))
     line = lines[number - 1]
     column = place.column if number == place.line else len(line) + 1
@@ -61,7 +64,7 @@ def _inside(place: Place, lines: list[str]) -> Place:
 
 
 def _place(finding: Finding, spots: dict[Path, _Spot], file: str) -> Place:
-    """The place of the deepest part of the finding's path that the file holds."""
+    """Return the place of the deepest part of the finding's path that the file holds."""
     deepest: Path = ()
     for part in finding.path:
         if (*deepest, part) in spots:
@@ -83,7 +86,7 @@ class _Locator:
         self.spots: dict[Path, _Spot] = {}
 
     def read(self, wanted: _Wanted) -> None:
-        """Notes what the document holds of `wanted`, up to where it can be read."""
+        """Note what the document holds of `wanted`, up to where it can be read."""
         try:
             self.get()
             self.get()

@@ -63,7 +63,7 @@ class StopReading(Exception):  # noqa: N818 - says that nothing more can be read
 
 
 def events(data: bytes) -> Callable[[], Event]:
-    """The function that gives the next event of a document, by libyaml where PyYAML has it.
+    """Return the function that gives the next event of a document, by libyaml where PyYAML has it.
 
     It raises SYNTAX_ERROR where the text is no YAML.
     """
@@ -88,7 +88,7 @@ def _slow_events(text: bytes) -> Callable[[], Event]:
 
 
 def read_parts(data: bytes, file: str) -> Iterator[Part | Finding]:
-    """The pieces of a ledger in the order of the file, and what is wrong with its YAML.
+    """Yield the pieces of a ledger in the order of the file, and what is wrong with its YAML.
 
     Reading ends at the first syntax error; the pieces before it are given all the same.
     """
@@ -118,12 +118,12 @@ class _Builder:
         self.findings: list[Finding] = []
 
     def taken(self) -> list[Finding]:
-        """The findings since the last call."""
+        """Return the findings since the last call."""
         found, self.findings = self.findings, []
         return found
 
     def parts(self) -> Iterator[Part]:
-        """The parts of the one document that the stream may hold."""
+        """Yield the parts of the one document that the stream may hold."""
         self.get()  # the start of the stream
         if type(start := self.get()) is StreamEndEvent:
             self.say(start, "empty-ledger", "the file is empty", "write version: 1 and companies:")
@@ -199,7 +199,7 @@ class _Builder:
         return event.value
 
     def _key(self, event: Event, seen: dict[str, Tree], depth: int) -> str | None:
-        """The key that `event` is, or None where it was refused."""
+        """Return the key that `event` is, or None where it was refused."""
         key = self._value(event, depth + 1)
         if key is REFUSED:
             return None
@@ -227,11 +227,11 @@ class _Builder:
         return event.anchor is not None or event.tag is not None
 
     def say(self, event: Event, rule: str, message: str, remedy: str) -> None:
-        """Adds a finding at the start of `event`."""
+        """Add a finding at the start of `event`."""
         self.findings.append(Finding(rule, message, remedy, place=self._place(event.start_mark)))
 
     def say_syntax(self, problem: yaml.MarkedYAMLError) -> None:
-        """Adds the finding that a syntax error is."""
+        """Add the finding that a syntax error is."""
         words = f"{problem.context or ''} {problem.problem}"
         message, remedy = explain_syntax(words)
         is_open = problem.context_mark is not None and is_left_open(words)

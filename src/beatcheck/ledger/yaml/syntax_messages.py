@@ -81,7 +81,7 @@ def is_left_open(problem: str) -> bool:
 
 
 def explain_syntax(problem: str) -> tuple[str, str]:
-    """What is wrong and what to write, for a problem as libyaml or PyYAML words it."""
+    """Return what is wrong and what to write, for a problem as libyaml or PyYAML words it."""
     for phrase, words in _PHRASES:
         if phrase in problem:
             return words
