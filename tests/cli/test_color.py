@@ -114,7 +114,7 @@ def test_essential_columns_are_whole_at_80_columns(monkeypatch: pytest.MonkeyPat
 def test_markup_in_a_ledger_stays_text(tmp_path: Path) -> None:
     path = tmp_path / "[red]ledger.yaml"
     path.write_text(FORMS, encoding="utf-8")
-    found = beatcheck("report", str(path), "--color", "always").out
+    found = beatcheck("report", str(path), "--each", "--color", "always").out
     assert "[red]Forms[/red] & *Söhne* | Co" in found
 
 

@@ -91,7 +91,7 @@ def test_every_column_can_be_sorted_by_both_ways_with_unknown_ones_last(column: 
 def test_figures_are_sorted_by_size_and_not_as_text() -> None:
     found = beatcheck("compare", str(ROOT / "data"), "--sort", "-scored", "-f", "csv").out
     scored = [int(row["scored"]) for row in csv.DictReader(io.StringIO(found))]
-    assert (scored[0], scored[1], scored[-1]) == (14, 9, 0)
+    assert (scored[0], scored[1], scored[-1]) == (14, 10, 0)
     assert scored == sorted(scored, reverse=True)
 
 
@@ -131,30 +131,23 @@ def test_80_columns_hold_the_essentials_whole() -> None:
     found = process("compare", data, "-m", "all", COLUMNS="80", PYTHONIOENCODING="utf-8")
     lines = found.out.splitlines()
     assert max(map(len, lines)) <= 80
-    assert lines[2].split() == [
-        "Company",
-        "Metric",
-        "Scored",
-        "rate",
-        "rate",
-        "beat",
-        "now",
-        "max",
-        "Latest",
-    ]
-    assert (
-        "NVDA      revenue                   14 100%   71%  +6.5%      4      6 FY2027Q2" in lines
-    )
+    assert lines[1].split() == ["Streak", "Latest"]
+    assert lines[2].split() == ["Company", "Metric", "Threshold", "now", "Latest", "verdict"]
+    assert "NVDA      revenue               2B             4 FY2027Q2 ✓ cleared" in lines
+    assert any(line.startswith("No room for   Scored, Beat rate, Clear rate") for line in lines)
     assert any(line.startswith("Never guided  NVDA data_center, NVDA gaming") for line in lines)
 
 
 def test_more_width_shows_more_and_less_shows_each_row_by_itself() -> None:
-    wide = process("compare", PEERS, COLUMNS="140", PYTHONIOENCODING="utf-8").out
-    assert "within, below" in wide
+    wide = process("compare", PEERS, COLUMNS="160", PYTHONIOENCODING="utf-8").out
+    assert "Above Within Below" in wide
     assert "Range position  in half-widths: 0 is the guided midpoint, 1 the high end" in wide
     narrow = process("compare", PEERS, COLUMNS="40", PYTHONIOENCODING="utf-8").out
-    assert "Company               AMD" in narrow
+    assert "AMD     ✗ short" in narrow
     assert max(map(len, narrow.splitlines())) <= 40
+    narrowest = process("compare", PEERS, COLUMNS="16", PYTHONIOENCODING="utf-8").out
+    assert "Company" in narrowest
+    assert max(map(len, narrowest.splitlines())) <= 16
 
 
 def test_what_was_never_guided_is_only_named() -> None:

@@ -212,3 +212,15 @@ def test_two_ledgers_stand_below_one_another() -> None:
     assert found.count("NVDA NVIDIA Corporation") == 2
     assert "\n\nNVDA NVIDIA Corporation" in found
     assert not found.endswith("\n\n")
+
+
+def test_several_companies_begin_with_a_line_each() -> None:
+    peers = str(Path(LEDGER).with_name("peers.yaml"))
+    short = beatcheck("report", peers).out
+    assert short.startswith("Beats over the midpoint of the initial guidance\n")
+    assert len(short.splitlines()) < 15
+    whole = beatcheck("report", peers, "--each").out
+    assert whole.startswith(short[: short.index("\n\n")])
+    assert "AMD Advanced Micro Devices" in whole
+    assert "AMD Advanced" in beatcheck("report", peers, "--last", "2").out
+    assert beatcheck("report", peers, "-c", "AMD").out.startswith("AMD ")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from beatcheck.analysis.overview import Overview
     from beatcheck.analysis.report_lines import Line
     from beatcheck.analysis.selection import Selection
     from beatcheck.ledger.model import Ledger
@@ -52,6 +53,10 @@ def report(
     until: options.Until = None,
     last: options.Last = None,
     flagged: options.Flagged = False,
+    each: Annotated[
+        bool,
+        typer.Option("--each", metavar="", help="Show every company's table."),
+    ] = False,
     as_of: options.AsOf = None,
     scale: options.ScaleOption = None,
     columns: options.Columns = None,
@@ -89,7 +94,7 @@ def report(
     if where.is_document:
         where.write_document(_dossier(ledgers, chosen, terms, scale), columns)
     elif where.is_table and columns is None:
-        where.write_parts(lambda look: _parts(ledgers, chosen, terms, look, scale))
+        where.write_parts(lambda look: _parts(ledgers, chosen, terms, look, scale, each=each))
     elif where.can_halve and _is_large(ledgers) and not (company or metric):
         halves = [_sheet([half], chosen, terms, scale) for half in _halves(ledgers[0])]
         where.write_halves(halves, columns)
@@ -145,13 +150,36 @@ def _parts(
     terms: Terms,
     look: "Look",
     scale: Scale | None,
+    *,
+    each: bool,
 ) -> "Iterator[RenderableType]":
+    from rich.text import Text
+
     from beatcheck.analysis.selection import on_bases
+    from beatcheck.output.overview.table import show_overview
     from beatcheck.output.report.table import show_report
     from beatcheck.output.text.render import separate_blocks
 
     found = on_bases(ledgers, chosen, terms)
-    return separate_blocks(show_report(records, chosen, look, scale) for records in found)
+    tables = separate_blocks(show_report(records, chosen, look, scale) for records in found)
+    rows = _summarize(ledgers, chosen, terms)
+    if len({row.record.ticker for row in rows}) <= 1:
+        yield from tables
+        return
+    # Fifty companies are a thousand lines: their tables are shown only where they are wanted.
+    shows_tables = each or chosen.is_narrowed
+    yield from show_overview(rows, terms, look, hint=not shows_tables)
+    if shows_tables:
+        yield Text()
+        yield from tables
+
+
+def _summarize(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -> "list[Overview]":
+    from beatcheck.analysis.overview import summarize_record
+    from beatcheck.analysis.selection import selected_lines, selected_records
+
+    records = selected_records(ledgers, chosen, terms)
+    return [summarize_record(record, selected_lines(record, chosen)) for record in records]
 
 
 def _is_short(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -> bool:

@@ -10,97 +10,102 @@ from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import format_limit
 from beatcheck.rounding import round_half_up
 
+Columns = tuple[Column[Comparison], ...]
 
-def list_comparison_columns() -> tuple[Column[Comparison], ...]:
+
+def list_comparison_columns() -> Columns:
     """Return all columns of compare; later versions only add at the end."""
     return (*_define_terms(), *_define_statistics(), *_define_history())
 
 
-def _define_terms() -> tuple[Column[Comparison], ...]:
-    text, count = CellKind.TEXT, CellKind.COUNT
+def _define_terms() -> Columns:
     return (
-        Column("company", text, read_each(lambda row: row.record.ticker), "the ticker"),
-        Column(
-            "metric", text, read_each(lambda row: row.record.metric), "revenue or another metric"
+        _define_text("company", lambda row: row.record.ticker, "the ticker").show_as("Company"),
+        _define_text("metric", lambda row: row.record.metric, "revenue or another metric").show_as(
+            "Metric"
         ),
-        Column("cadence", text, read_each(_name_cadence), "quarter or year: what the periods are"),
-        Column(
-            "basis",
-            text,
-            read_each(lambda row: row.record.terms.basis.value),
-            "what the actuals are measured against",
+        _define_text("cadence", _name_cadence, "quarter or year: what the periods are"),
+        _define_text("basis", _read_basis, "what the actuals are measured against"),
+        _define_text("threshold", _read_threshold, "as it is written: 2B, 5%, 0.5pp").show_as(
+            "Threshold", 1
         ),
-        Column("threshold", text, read_each(_read_threshold), "as it is written: 2B, 5%, 0.5pp"),
-        Column(
-            "unit", text, read_each(_name_unit), "of the beats: percent of the basis, or points"
+        _define_text("unit", _name_unit, "of the beats: percent of the basis, or points"),
+        _define_count(
+            "scored", lambda row: row.scored, "number of periods cleared or short"
+        ).show_as("Scored", 2),
+    )
+
+
+def _define_statistics() -> Columns:
+    position = "mean place in the guided range: 0 its midpoint, 1 its high end"
+    deviation = "sample standard deviation of their beats"
+    return (
+        _define_quotient(
+            "beat_rate_pct", lambda row: row.beat_rate, "share of them with a beat above 0"
+        ).show_as("Beat\nrate", 2),
+        _define_quotient(
+            "cleared_rate_pct", lambda row: row.cleared_rate, "share of them that is cleared"
+        ).show_as("Clear\nrate", 2),
+        _define_quotient("mean_beat", lambda row: row.mean, "mean of their beats").show_as(
+            "Mean\nbeat", 6
         ),
-        Column(
-            "scored", count, read_each(lambda row: row.scored), "number of periods cleared or short"
+        _define_quotient("median_beat", lambda row: row.median, "median of their beats").show_as(
+            "Median\nbeat", 3
+        ),
+        _define_quotient("sd_beat", lambda row: row.deviation, deviation).show_as("Std.\ndev.", 5),
+        _define_quotient("mean_position", lambda row: row.position, position).show_as(
+            "Range\nposition", 7
         ),
     )
 
 
-def _define_statistics() -> tuple[Column[Comparison], ...]:
-    number = CellKind.NUMBER
+def _define_history() -> Columns:
     return (
-        Column(
-            "beat_rate_pct",
-            number,
-            _round_each(lambda row: row.beat_rate),
-            "share of them with a beat above 0",
+        _define_count(
+            "above", lambda row: row.above, "number of actuals above the guided range"
+        ).show_as("Above\nrange", 8),
+        _define_count("within", lambda row: row.within, "number within it, ends included").show_as(
+            "Within\nrange", 8
         ),
-        Column(
-            "cleared_rate_pct",
-            number,
-            _round_each(lambda row: row.cleared_rate),
-            "share of them that is cleared",
+        _define_count("below", lambda row: row.below, "number below it").show_as("Below\nrange", 8),
+        _define_count(
+            "current_streak", lambda row: row.current_streak, "periods cleared in a row now"
+        ).show_as("Streak\nnow", 1),
+        _define_count(
+            "longest_streak", lambda row: row.longest_streak, "the same at its longest"
+        ).show_as("Streak\nmax", 3),
+        _define_text("latest", _read_latest, "the latest period that is reported").show_as(
+            "Latest", 1
         ),
-        Column("mean_beat", number, _round_each(lambda row: row.mean), "mean of their beats"),
-        Column("median_beat", number, _round_each(lambda row: row.median), "median of their beats"),
-        Column(
-            "sd_beat",
-            number,
-            _round_each(lambda row: row.deviation),
-            "sample standard deviation of their beats",
+        _define_text("latest_verdict", _read_latest_verdict, "the verdict on it").show_as(
+            "Latest\nverdict"
         ),
-        Column(
-            "mean_position",
-            number,
-            _round_each(lambda row: row.position),
-            "mean place in the guided range: 0 its midpoint, 1 its high end",
+        _define_quotient("latest_beat", measure_latest_beat, "its beat, in unit").show_as(
+            "Latest\nbeat", 4
         ),
     )
 
 
-def _define_history() -> tuple[Column[Comparison], ...]:
-    text, number, count = CellKind.TEXT, CellKind.NUMBER, CellKind.COUNT
-    return (
-        Column(
-            "above",
-            count,
-            read_each(lambda row: row.above),
-            "number of actuals above the guided range",
-        ),
-        Column(
-            "within", count, read_each(lambda row: row.within), "number within it, ends included"
-        ),
-        Column("below", count, read_each(lambda row: row.below), "number below it"),
-        Column(
-            "current_streak",
-            count,
-            read_each(lambda row: row.current_streak),
-            "periods cleared in a row now",
-        ),
-        Column(
-            "longest_streak",
-            count,
-            read_each(lambda row: row.longest_streak),
-            "the same at its longest",
-        ),
-        Column("latest", text, read_each(_read_latest), "the latest period that is reported"),
-        Column("latest_verdict", text, read_each(_read_latest_verdict), "the verdict on it"),
-        Column("latest_beat", number, _round_each(measure_latest_beat), "its beat, in unit"),
-    )
+def _define_text(name: str, cell: Callable[[Comparison], Cell], meaning: str) -> Column[Comparison]:
+    return Column(name, CellKind.TEXT, read_each(cell), meaning)
+
+
+def _define_count(
+    name: str, cell: Callable[[Comparison], Cell], meaning: str
+) -> Column[Comparison]:
+    return Column(name, CellKind.COUNT, read_each(cell), meaning)
+
+
+def _define_quotient(
+    name: str, figure: Callable[[Comparison], Decimal | None], meaning: str
+) -> Column[Comparison]:
+    """Return a column of quotients, which are shown with two decimals."""
+
+    def read(row: Comparison) -> Cell:
+        value = figure(row)
+        return None if value is None else round_half_up(value)
+
+    return Column(name, CellKind.NUMBER, read_each(read), meaning)
 
 
 def sort_by_column(
@@ -133,17 +138,12 @@ def measure_latest_beat(row: Comparison) -> Decimal | None:
     return relative_beat(row.latest, row.record.unit) if row.latest else None
 
 
-def _round_each(
-    figure: Callable[[Comparison], Decimal | None],
-) -> Callable[[Sequence[Comparison]], Sequence[Cell]]:
-    """Return the reader of quotients, which are shown with two decimals."""
-    return lambda rows: [
-        None if found is None else round_half_up(found) for found in map(figure, rows)
-    ]
-
-
 def _name_cadence(row: Comparison) -> Cell:
     return row.record.cadence.value
+
+
+def _read_basis(row: Comparison) -> Cell:
+    return row.record.terms.basis.value
 
 
 def _read_threshold(row: Comparison) -> Cell:

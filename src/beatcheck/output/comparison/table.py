@@ -1,37 +1,30 @@
 """The comparison for people: a title, a row for each record, and what its figures mean."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from beatcheck.analysis.comparison import FEWEST_SPREAD, Comparison
 from beatcheck.analysis.outlook import FEWEST
-from beatcheck.analysis.terms import Choice, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.output.comparison.columns import measure_latest_beat
-from beatcheck.output.sheets.fitting import create_table
+from beatcheck.output.comparison.columns import list_comparison_columns, measure_latest_beat
+from beatcheck.output.sheets.fitting import (
+    ShownColumn,
+    Writers,
+    draw_columns,
+    fit_columns,
+    name_missing,
+    show_columns,
+)
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.figures import BASIS_WORDS
-from beatcheck.output.text.render import label_texts, measure_width
-from beatcheck.output.text.title import is_measured
+from beatcheck.output.text.render import label_texts
+from beatcheck.output.text.title import describe_terms, is_measured
 from beatcheck.rounding import format_rounded, format_signed
 
 _Labelled = Iterator[tuple[str, str]]
-_MOST = 5  # the level of the columns that need the widest terminal
-_POSITION = "Range\nposition"
-
-
-class _Field(NamedTuple):
-    """A column of the table; the higher its level, the wider a terminal it needs."""
-
-    level: int
-    head: str
-    text: Callable[[Comparison], str]
-    justify: Literal["left", "right"] = "right"
 
 
 def show_comparison(
@@ -42,89 +35,46 @@ def show_comparison(
     never = [row for row in rows if not is_measured(row.record)]
     words = list(_explain_gaps(measured, never))
     if measured:
-        fields = _fit_fields(measured, look)
-        yield _write_title(terms)
-        yield from _draw_rows(fields, measured, look)
+        columns = _list_columns(measured, look)
+        fitting = fit_columns(columns, look)
+        yield Text(describe_terms(terms), style="bold")
+        yield from _draw_rows(columns, fitting, look)
         yield Text()
-        words = [*_explain_figures(fields, measured), *words]
+        words = [*_explain_figures(fitting, measured), *words]
+        if fitting and (missing := name_missing(columns, fitting)):
+            words.append(("No room for", missing))
     if words:
         yield label_texts(words)
 
 
-def _write_title(terms: Terms) -> Text:
-    basis = BASIS_WORDS[terms.basis]
-    which = "latest" if terms.choice is Choice.LATEST else "initial"
-    day = f", as of {terms.as_of}" if terms.as_of else ""
-    against = basis if basis == "consensus" else f"{basis} of the {which} guidance"
-    return Text(f"Beats over the {against}{day}", style="bold")
-
-
-def _fit_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
-    """Return as many columns as the width holds whole; in a pipe all of them."""
-    fields = _list_fields(rows, look)
-    for level in range(_MOST, -1, -1):
-        kept = [field for field in fields if field.level <= level]
-        if look.width is None or measure_width(_draw_table(kept, rows, look)) <= look.width:
-            return kept
-    return []
-
-
 def _draw_rows(
-    fields: Sequence[_Field], rows: Sequence[Comparison], look: Look
+    columns: Sequence[ShownColumn], fitting: Sequence[ShownColumn], look: Look
 ) -> Iterator[RenderableType]:
-    """Yield a table; where the width is too narrow for any, each row by itself."""
-    if fields:
-        yield _draw_table(fields, rows, look)
+    """Yield a table; if the width is too narrow for any, each row by itself."""
+    if fitting:
+        yield draw_columns(fitting, look)
         return
-    for number, row in enumerate(rows):
+    heads = [column.head.replace("\n", " ") for column in columns]
+    for number, texts in enumerate(zip(*(column.texts for column in columns), strict=True)):
         if number:
             yield Text()
-        yield label_texts(
-            (field.head.replace("\n", " "), field.text(row)) for field in _list_fields(rows, look)
-        )
+        yield label_texts(zip(heads, texts, strict=True))
 
 
-def _draw_table(fields: Sequence[_Field], rows: Sequence[Comparison], look: Look) -> Table:
-    table = create_table(look)
-    for head, justify in ((field.head, field.justify) for field in fields):
-        table.add_column(head, justify=justify, header_style="bold", vertical="bottom")
-    for row in rows:
-        table.add_row(*(Text(field.text(row)) for field in fields))
-    return table
-
-
-def _list_fields(rows: Sequence[Comparison], look: Look) -> list[_Field]:
+def _list_columns(rows: Sequence[Comparison], look: Look) -> list[ShownColumn]:
     """Return the columns; that of the metric only where there is another than revenue."""
-    words = _ComparisonWriter(look)
-    fields = [
-        _Field(0, "Company", lambda row: row.record.ticker, "left"),
-        _Field(0, "Metric", lambda row: row.record.metric, "left"),
-        _Field(0, "Scored", lambda row: str(row.scored)),
-        _Field(0, "Beat\nrate", lambda row: words.write_rate(row.beat_rate)),
-        _Field(0, "Clear\nrate", lambda row: words.write_rate(row.cleared_rate)),
-        _Field(2, "Mean\nbeat", lambda row: words.write_beat(row, row.mean)),
-        _Field(0, "Median\nbeat", lambda row: words.write_beat(row, row.median)),
-        _Field(1, "Std.\ndev.", lambda row: words.write_beat(row, row.deviation, sign="")),
-        _Field(3, _POSITION, lambda row: words.write_position(row.position)),
-        _Field(5, "Above,\nwithin, below", words.write_counts),
-        _Field(0, "Streak\nnow", lambda row: words.write_count(row.current_streak)),
-        _Field(0, "Streak\nmax", lambda row: words.write_count(row.longest_streak)),
-        _Field(0, "Latest", words.write_latest, "left"),
-        _Field(4, "Latest\nbeat", lambda row: words.write_beat(row, measure_latest_beat(row))),
-        _Field(5, "Latest\nverdict", words.write_verdict, "left"),
-    ]
-    if {row.record.metric for row in rows} <= {REVENUE}:
-        del fields[1]
-    return fields
+    columns = show_columns(list_comparison_columns(), rows, _Writer(look).writers, look)
+    only_revenue = {row.record.metric for row in rows} <= {REVENUE}
+    return [column for column in columns if column.name != "metric" or not only_revenue]
 
 
-def _explain_figures(fields: Sequence[_Field], rows: Sequence[Comparison]) -> _Labelled:
+def _explain_figures(columns: Sequence[ShownColumn], rows: Sequence[Comparison]) -> _Labelled:
     """Return what the figures below the heads mean."""
     if any(row.scored for row in rows):
         points = any(row.record.unit.is_percent for row in rows)
         of_percentages = ", of percentages in points (pp)" if points else ""
         yield "Beats", f"in percent of the basis{of_percentages}"
-    if any(field.head == _POSITION for field in fields):
+    if any(column.name == "mean_position" for column in columns):
         yield "Range position", "in half-widths: 0 is the guided midpoint, 1 the high end"
 
 
@@ -140,12 +90,26 @@ def _explain_gaps(measured: Sequence[Comparison], never: Sequence[Comparison]) -
         yield "Never guided", ", ".join(dict.fromkeys(names))
 
 
-class _ComparisonWriter:
+class _Writer:
     """The cells of a row as people read them; a dash stands for what is not known."""
 
     def __init__(self, look: Look) -> None:
         self.look = look
         self.dash = look.find_glyph("dash")
+
+    @property
+    def writers(self) -> Writers[Comparison]:
+        """The columns that people read in other words than programs, by name."""
+        return {
+            "beat_rate_pct": lambda row: self.write_rate(row.beat_rate),
+            "cleared_rate_pct": lambda row: self.write_rate(row.cleared_rate),
+            "mean_beat": lambda row: self.write_beat(row, row.mean),
+            "median_beat": lambda row: self.write_beat(row, row.median),
+            "sd_beat": lambda row: self.write_beat(row, row.deviation, sign=""),
+            "mean_position": lambda row: self.write_position(row.position),
+            "latest_verdict": self.write_verdict,
+            "latest_beat": lambda row: self.write_beat(row, measure_latest_beat(row)),
+        }
 
     def write_rate(self, value: Decimal | None) -> str:
         """Return a rate in whole percent."""
@@ -161,19 +125,6 @@ class _ComparisonWriter:
     def write_position(self, value: Decimal | None) -> str:
         """Return a place in the guided range, in half-widths."""
         return self.dash if value is None else format_signed(value, 1)
-
-    def write_count(self, value: int | None) -> str:
-        """Return a count."""
-        return self.dash if value is None else str(value)
-
-    def write_counts(self, row: Comparison) -> str:
-        """Return how many actuals lie above, within and below the guided range."""
-        counts = (row.above, row.within, row.below)
-        return ", ".join(map(str, counts)) if any(counts) else self.dash
-
-    def write_latest(self, row: Comparison) -> str:
-        """Return the latest period that is reported."""
-        return str(row.latest.period) if row.latest else self.dash
 
     def write_verdict(self, row: Comparison) -> str:
         """Return the verdict on the latest period, with its sign."""

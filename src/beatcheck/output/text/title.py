@@ -3,6 +3,7 @@
 from rich.text import Text
 
 from beatcheck.analysis.records import Record
+from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, format_limit, name_unit
 from beatcheck.output.text.scale import Scale
@@ -48,3 +49,12 @@ def _fill_lines(parts: list[str], look: Look) -> list[str]:
         else:
             lines.append(part)
     return lines
+
+
+def describe_terms(terms: Terms) -> str:
+    """Return what the beats of several records are measured against, as a title."""
+    basis = BASIS_WORDS[terms.basis]
+    which = "latest" if terms.choice is Choice.LATEST else "initial"
+    day = f", as of {terms.as_of}" if terms.as_of else ""
+    against = basis if terms.basis is Basis.CONSENSUS else f"{basis} of the {which} guidance"
+    return f"Beats over the {against}{day}"

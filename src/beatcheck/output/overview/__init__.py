@@ -1,0 +1,1 @@
+"""How many companies are shown at once: a row for each."""
