@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from beatcheck.analysis.beats import counted_guidance
 from beatcheck.analysis.terms import Choice
-from beatcheck.checks.fiscal_calendar import Misdate, misdated
+from beatcheck.checks.misdates import Misdate, misdated
 from beatcheck.findings import Path
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import Guidance

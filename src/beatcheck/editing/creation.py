@@ -6,12 +6,13 @@ What was not said but follows from the rest stands in the ledger with a comment 
 import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from beatcheck.editing.addition import Addition
 from beatcheck.editing.yaml.nodes import MappingNode, PlainTree, ScalarNode, read_nodes
 from beatcheck.editing.yaml.splice import Edit, apply_edits, find_next_line
 from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.fiscal_calendar import infer_calendar, keeps_calendar
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
@@ -20,9 +21,6 @@ STARTER = b"version: 1\ncompanies: {}\n"
 """The text of a ledger that has no company yet; the first one goes into the braces."""
 
 FROM_ENDS = "inferred from the period ends"
-_QUARTERS = 4
-_QUARTER_OF_DAYS = timedelta(days=365.25 / _QUARTERS)
-_WEEKS = 13  # of a quarter; the odd week of a long year makes one of its quarters 14
 _COMMON_YEAR = 2023
 
 
@@ -128,22 +126,4 @@ def _list_rules(ends: Mapping[FiscalPeriod, date]) -> Iterable[YearEnd]:
 
 def _keeps_rule(rule: YearEnd, ends: Mapping[FiscalPeriod, date]) -> bool:
     """Whether every period ends by the rule, and years are named alike: by their end, or before."""
-    shifts = {_find_shift(rule, label, end) for label, end in ends.items()}
-    return bool(shifts) and None not in shifts and len(shifts) == 1
-
-
-def _find_shift(rule: YearEnd, label: FiscalPeriod, end: date) -> int | None:
-    """Return by how many years the year's last day is off its label; None for another end."""
-    quarter = label.quarter or _QUARTERS
-    year_end = rule.nearest(end + (_QUARTERS - quarter) * _QUARTER_OF_DAYS)
-    shift = year_end.year - label.year
-    if not 0 <= shift <= 1:
-        return None
-    if quarter == _QUARTERS:
-        return shift if end == year_end else None
-    if rule.weekday is None:
-        month = (rule.month - 1 - 3 * (_QUARTERS - quarter)) % 12 + 1
-        is_last = end.day == calendar.monthrange(end.year, end.month)[1]
-        return shift if end.month == month and is_last else None
-    weeks = (end - rule.nearest(end - quarter * _QUARTER_OF_DAYS)) // timedelta(weeks=1)
-    return shift if weeks - quarter * _WEEKS in {0, 1} else None
+    return bool(ends) and keeps_calendar(infer_calendar(rule, ends), ends)

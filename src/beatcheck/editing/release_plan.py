@@ -1,6 +1,5 @@
 """Many releases of one company as one change to a ledger, which may not have the company yet."""
 
-import calendar
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from beatcheck.editing.from_release import (
 )
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.fiscal_calendar import estimate_end
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalPeriod
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import parse_year_end
@@ -156,24 +156,6 @@ def resolve_statements(statements: Iterable[ReleaseStatement]) -> Resolved:
     return Resolved(tuple(kept), tuple(left_out))
 
 
-def estimate_end(ends: Mapping[FiscalPeriod, date], period: FiscalPeriod) -> date | None:
-    """Return about when a period ends, counted from the nearest known end; None without any.
-
-    Quarters end 13 weeks apart, or on the last days of months where the known one does.
-    """
-    alike = [label for label in ends if label.calendar == period.calendar]
-    if not alike:
-        return None
-    index = _count_quarters(period)
-    near = min(alike, key=lambda label: abs(index - _count_quarters(label)))
-    end, steps = ends[near], index - _count_quarters(near)
-    if (end + timedelta(days=1)).day > 1:
-        return end + steps * _WEEKS_OF_QUARTER
-    months = end.year * _MONTHS + end.month - 1 + 3 * steps
-    year, month = months // _MONTHS, months % _MONTHS + 1
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
 def _find_day(release: Release) -> date | None:
     return release.on or release.document.reported_on
 
@@ -258,7 +240,3 @@ def _agrees(best: ReleaseStatement, its: ReleaseStatement) -> bool:
     if its.kind is not Kind.ACTUAL or exact is None or rounded is None:
         return False
     return abs(exact - rounded) <= half_step(rounded)
-
-
-def _count_quarters(period: FiscalPeriod) -> int:
-    return period.year * QUARTERS_OF_A_YEAR + period.last_quarter

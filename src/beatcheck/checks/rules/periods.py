@@ -8,7 +8,7 @@ from beatcheck.checks.company_view import Subject
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Rule, Severity
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
-from beatcheck.ledger.model import Period
+from beatcheck.ledger.model import Company, Period
 
 _Item = tuple[FiscalPeriod, Period]
 
@@ -77,37 +77,55 @@ def _odd_lengths(subject: Subject) -> Iterator[Fault]:
         if first[0] == blamed or days <= 0:
             blamed = second[0] if days <= 0 else None
             continue
-        count = second[0].order - first[0].order
-        lengths = _LENGTHS[second[0].cadence]
-        if lengths.least * count <= days <= lengths.most * count:
-            if count == 1 and days >= lengths.long:
+        is_next = second[0].order == first[0].order + 1
+        if _fits(subject.company, first[0], second[0], days):
+            if is_next and days >= _find_lengths(second[0], subject.company).long:
                 yield _long(subject, second[0], days)
         elif second[1].period_end_exception is None:
-            blamed = second[0] if _is_alone(first, second, pairs[index + 1 : index + 2]) else None
+            following = pairs[index + 1 : index + 2]
+            is_alone = _is_alone(subject.company, first, second, following)
+            blamed = second[0] if is_alone else None
             yield _odd(subject, first, second, days)
 
 
-def _is_alone(first: _Item, second: _Item, following: list[tuple[_Item, _Item]]) -> bool:
+def _find_lengths(label: FiscalPeriod, company: Company) -> _Lengths:
+    """Return the lengths of a period, of a quarter by the weeks that its company counts."""
+    if company.quarter_weeks is None or label.quarter is None:
+        return _LENGTHS[label.cadence]
+    weeks = company.quarter_weeks[label.quarter - 1]
+    words = f"quarter is {weeks - 1} to {weeks + 1} weeks"
+    return _Lengths((weeks - 1) * 7, (weeks + 1) * 7, weeks * 7 + 2, weeks, words)
+
+
+def _fits(company: Company, first: FiscalPeriod, last: FiscalPeriod, days: int) -> bool:
+    """Whether the periods after the first one, to the last, can have so many days together."""
+    count = last.order - first.order
+    lengths = [_find_lengths(first.shifted(by), company) for by in range(1, count + 1)]
+    return sum(one.least for one in lengths) <= days <= sum(one.most for one in lengths)
+
+
+def _is_alone(
+    company: Company, first: _Item, second: _Item, following: list[tuple[_Item, _Item]]
+) -> bool:
     """Whether the periods around the second are as far apart as they should be."""
     if not following or following[0][0] != second:
         return False
     third = following[0][1]
-    lengths = _LENGTHS[third[0].cadence]
-    count = third[0].order - first[0].order
     days = (third[1].period_end - first[1].period_end).days
-    return lengths.least * count <= days <= lengths.most * count
+    return _fits(company, first[0], third[0], days)
 
 
 def _odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fault:
     label = second[0]
-    message = f"{label} ends {days} days after {first[0]}, and a {_LENGTHS[label.cadence].words}"
+    usual = _find_lengths(label, subject.company).words
+    message = f"{label} ends {days} days after {first[0]}, and a {usual}"
     remedy = "check both period ends, or write period_end_exception: and why"
     return Fault(message, remedy, subject.at(label, "period_end"))
 
 
 def _long(subject: Subject, label: FiscalPeriod, days: int) -> Fault:
     message = f"{label} has {days // 7} weeks, one more than most"
-    usual = f"a {label.cadence} of {_LENGTHS[label.cadence].usual_weeks} weeks"
+    usual = f"a {label.cadence} of {_find_lengths(label, subject.company).usual_weeks} weeks"
     remedy = f"read its growth with care: it is not like for like with {usual}"
     return Fault(message, remedy, subject.at(label, "period_end"), Severity.NOTE)
 
