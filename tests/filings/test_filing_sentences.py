@@ -60,7 +60,8 @@ def test_other_values_of_the_same_filing_are_named() -> None:
         {CIK: make_filings({REVENUES: YEAR_2023, CONTRACTS: contracts})},
     )
     assert describe_result(found) == (
-        "290M agrees with 290M (10-Q filed 2023-05-02, 0000000042-23-050204);"
+        "290M agrees with one of several values,"
+        " 290M (10-Q filed 2023-05-02, 0000000042-23-050204);"
         " the same filing also gives 310M as us-gaap:Revenues"
     )
 

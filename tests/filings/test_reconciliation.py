@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.reconciliation import (
     LedgerActual,
     Reconciliation,
@@ -14,7 +15,6 @@ from beatcheck.filings.reconciliation import (
     reconcile,
 )
 from beatcheck.filings.sec.companyfacts import CompanyFacts, read_companyfacts
-from beatcheck.filings.spans import REVENUE_TAGS
 from beatcheck.ledger.grammar.period import parse_period
 from filed_samples import (
     CIK,
@@ -110,15 +110,17 @@ def test_the_first_filing_decides_and_a_restatement_is_shown() -> None:
     assert result(tags, make_actual("FY2023Q1", "2023-03-31", "300E6")).status is Status.DIFFERENT
 
 
-def test_any_revenue_tag_of_the_first_filing_serves() -> None:
+def test_two_tags_of_one_filing_that_differ_are_ambiguous() -> None:
     tags = {
         REVENUES: YEAR_2023,
         CONTRACTS: [make_row("2023-01-01 2023-03-31", 290, "10-Q 2023-05-02")],
     }
     found = result(tags, make_actual("FY2023Q1", "2023-03-31", "290E6"))
-    assert found.status is Status.EQUAL
+    assert found.status is Status.AMBIGUOUS
     assert found.figure is not None
     assert found.figure.filing.tag == CONTRACTS
+    widest = result(tags, make_actual("FY2023Q1", "2023-03-31", "310E6"))
+    assert widest.status is Status.AMBIGUOUS
     assert result(tags, make_actual("FY2023Q1", "2023-03-31", "300E6")).status is Status.DIFFERENT
 
 
@@ -140,7 +142,7 @@ def test_what_cannot_be_held_against_a_filing_says_why() -> None:
     held = make_actual("FY2023Q1", "2023-03-31", "310E6")
     found = reconcile(
         [
-            held._replace(metric="gross_margin"),
+            held._replace(metric="data_center"),
             held._replace(cik=None),
             held._replace(cik="what"),
             held._replace(cik="43"),
@@ -150,7 +152,7 @@ def test_what_cannot_be_held_against_a_filing_says_why() -> None:
         {CIK: make_filings({REVENUES: YEAR_2023})},
     )
     assert [(each.status, each.why) for each in found] == [
-        (Status.UNCHECKED, "only revenue is compared with filings"),
+        (Status.UNCHECKED, "of data_center no tag is certain"),
         (Status.UNCHECKED, "the ledger has no cik of EX"),
         (Status.UNCHECKED, "the ledger has no cik of EX"),
         (Status.UNCHECKED, "no companyfacts file is of CIK 0000000043"),

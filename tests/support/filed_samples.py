@@ -4,9 +4,9 @@ import json
 from datetime import date
 from decimal import Decimal
 
+from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.reconciliation import LedgerActual
 from beatcheck.filings.sec.companyfacts import CompanyFacts, parse_companyfacts
-from beatcheck.filings.spans import REVENUE_TAGS
 from beatcheck.ledger.grammar.period import parse_period
 
 CIK = "0000000042"

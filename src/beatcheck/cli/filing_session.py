@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatcheck.errors import BeatcheckError, UsageError
+from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
 from beatcheck.filings.sec.responses import NotThereError
 from beatcheck.filings.sec.submissions import CompanyFilings, FilingEntry
 from beatcheck.filings.source import FilingSource
-from beatcheck.filings.spans import REVENUE_TAGS
 from beatcheck.ledger.error_messages import nearest
 from beatcheck.submission import Submission, SubmissionDocument
 

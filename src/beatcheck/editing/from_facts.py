@@ -8,9 +8,10 @@ from decimal import Decimal
 from beatcheck.editing.from_release import LeftOut, ReleaseStatement, Target, find_period_end
 from beatcheck.editing.release_plan import Plan, Resolved
 from beatcheck.filings.matching import FiledFigure, FiledPeriod, find_filed_period, is_same_figure
+from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts
 from beatcheck.filings.sentences import build_filing_url, cite_figure
-from beatcheck.filings.spans import MONTH_END, QUARTER, REVENUE_TAGS, YEAR, PeriodQuery
+from beatcheck.filings.spans import MONTH_END, QUARTER, YEAR, PeriodQuery
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, FiscalPeriod
 from beatcheck.ledger.grammar.writing import money_text
@@ -94,8 +95,9 @@ def _find_filed(its: ReleaseStatement, target: Target, facts: CompanyFacts) -> F
     end = find_period_end(its.statement.period, target)
     if its.kind is not Kind.ACTUAL or not its.is_headline or end is None:
         return None
-    is_quarter = its.statement.period.quarter is not None
-    filed = find_filed_period(facts.facts, PeriodQuery(end, is_quarter, its.statement.unit))
+    filed = find_filed_period(
+        facts.facts, PeriodQuery(end, its.statement.period.cadence, its.statement.unit)
+    )
     # A later year's filing may have restated the figure, so that it proves nothing.
     if not isinstance(filed, FiledPeriod) or filed.first.is_comparative:
         return None
@@ -128,7 +130,7 @@ def _fill_quarters(
 ) -> Iterator[ReleaseStatement]:
     currency = target.company.currency or "USD"
     for label, end in ends.items():
-        filed = find_filed_period(facts.facts, PeriodQuery(end, is_quarter=True, currency=currency))
+        filed = find_filed_period(facts.facts, PeriodQuery(end, label.cadence, currency))
         if not isinstance(filed, FiledPeriod) or abs(filed.first.filing.end - end) > MONTH_END:
             continue
         # Several different figures in the first filing leave open which one is the revenue.

@@ -6,9 +6,16 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from beatcheck.filings.missing import FilingGap, explain_gap
+from beatcheck.filings.metrics import FiledMetric
+from beatcheck.filings.missing import FilingGap, GapKind, explain_gap
 from beatcheck.filings.sec.companyfacts import Fact
-from beatcheck.filings.spans import YEAR, PeriodQuery, is_nine_months_of, select_facts
+from beatcheck.filings.spans import (
+    YEAR,
+    PeriodQuery,
+    is_nine_months_of,
+    is_report,
+    select_facts,
+)
 
 # A period comes back as a comparison in the filing of a year later; its own filing is at most a
 # few months after its end, so anything between the two limits would do.
@@ -18,15 +25,33 @@ _ROUNDINGS = (Decimal(1_000_000), Decimal(1_000))
 
 
 class FiledFigure(NamedTuple):
-    """A figure for a period and its operands: one fact, or the year and its nine months."""
+    """A figure for a period and its operands: one fact, or the year and its nine months.
+
+    A share in percent has the figure that is divided and its `divisor`.
+    """
 
     value: Decimal
     operands: tuple[Fact, ...]
+    divisor: "FiledFigure | None" = None
 
     @property
     def is_derived(self) -> bool:
         """Return whether no filing states it: it is the year minus the nine months."""
         return len(self.operands) > 1
+
+    @property
+    def rounding(self) -> Decimal:
+        """Return by how much a share can be off because its operands are rounded; else 0.
+
+        63.24 % from 1,975 million of 3,123 million can be 63.27 % of the unrounded figures.
+        """
+        if self.divisor is None:
+            return Decimal(0)
+        part, whole = (
+            sum((_find_step(fact.value) / 2 for fact in figure.operands), Decimal(0))
+            for figure in (self, self.divisor)
+        )
+        return (100 * part + abs(self.value) * whole) / abs(self.divisor.value)
 
     @property
     def filing(self) -> Fact:
@@ -52,27 +77,52 @@ class FiledPeriod(NamedTuple):
 
     @property
     def is_ambiguous(self) -> bool:
-        """Return whether the first filing gives several values under one and the same tag."""
-        return any(other.filing.tag == self.first.filing.tag for other in self.beside)
+        """Return whether the first filing gives several values that no rounding explains."""
+        return bool(self.beside)
 
 
 def find_filed_period(facts: Iterable[Fact], query: PeriodQuery) -> FiledPeriod | FilingGap:
     """Return what filings say of a period, or why they say nothing.
 
     Facts are matched by their own dates: an `end` on the day that is asked for, else the nearest
-    within six days; a quarter spans 84 to 105 days, a year 350 to 380. A quarter that no filing
-    states is the year minus its nine months under the same tag.
+    within six days; a quarter spans 84 to 105 days, a year 350 to 380. Only annual and quarterly
+    reports count. A quarter that no filing states is the year minus its nine months under the same
+    tag, where the metric adds up.
     """
-    tagged = [fact for fact in facts if fact.tag in query.tags and fact.days]
-    known = [fact for fact in tagged if fact.unit == query.currency]
-    figures = [
-        FiledFigure(fact.value, (fact,)) for fact in select_facts(known, query.days, query.end)
-    ]
-    if not figures and query.is_quarter:
+    metric = query.metric
+    reported = [fact for fact in facts if fact.days and is_report(fact.form)]
+    tagged = [fact for fact in reported if fact.tag in metric.tags]
+    known = [fact for fact in tagged if fact.unit == query.unit]
+    stated = select_facts(known, query.days, query.end)
+    figures = [FiledFigure(fact.value, (fact,)) for fact in stated]
+    if not figures and query.is_quarter and metric.adds_up:
         figures = _derive_fourth_quarters(known, query)
     if not figures:
         return explain_gap(tagged, query)
-    return _arrange_filings(sorted(figures, key=lambda figure: _rank_figure(figure, query.tags)))
+    ranked = sorted(figures, key=lambda figure: _rank_figure(figure, metric.tags))
+    if metric.divisor:
+        return _divide_figures(ranked, reported, query)
+    return _arrange_filings(ranked)
+
+
+def _divide_figures(
+    figures: Sequence[FiledFigure], facts: Iterable[Fact], query: PeriodQuery
+) -> FiledPeriod | FilingGap:
+    """Return figures as shares, in percent, of what the same filing gives of the divisor."""
+    whole_metric = FiledMetric("revenue", query.metric.divisor)
+    wholes = find_filed_period(facts, query._replace(metric=whole_metric))
+    if isinstance(wholes, FilingGap):
+        return wholes
+    shares = [
+        FiledFigure(100 * figure.value / whole.value, figure.operands, whole)
+        for figure in figures
+        for whole in (wholes.first, *wholes.beside, *wholes.later)
+        if whole.value and whole.filing.accession == figure.filing.accession
+    ]
+    if not shares:
+        why = f"the filing that gives the {query.metric.name} has no revenue of the period"
+        return FilingGap(GapKind.NOT_FOUND, why)
+    return _arrange_filings(shares)
 
 
 def is_same_figure(one: Decimal, other: Decimal) -> bool:
@@ -81,6 +131,11 @@ def is_same_figure(one: Decimal, other: Decimal) -> bool:
     return gap == 0 or any(
         gap <= step / 2 and (one % step == 0 or other % step == 0) for step in _ROUNDINGS
     )
+
+
+def _find_step(value: Decimal) -> Decimal:
+    """Return what a filed figure is rounded to: millions, thousands, or nothing."""
+    return next((step for step in _ROUNDINGS if value % step == 0), Decimal(1))
 
 
 def _rank_figure(figure: FiledFigure, tags: Sequence[str]) -> tuple[date, bool, str, int, int]:
@@ -95,18 +150,22 @@ def _derive_fourth_quarters(facts: Sequence[Fact], query: PeriodQuery) -> list[F
     return [
         figure
         for _, same_tag in groupby(years, key=lambda fact: fact.tag)
-        for figure in _subtract_nine_months(list(same_tag), facts)
+        for figure in _subtract_nine_months(list(same_tag), facts, query.days)
     ]
 
 
-def _subtract_nine_months(years: list[Fact], facts: Iterable[Fact]) -> Iterator[FiledFigure]:
+def _subtract_nine_months(
+    years: list[Fact], facts: Iterable[Fact], quarter: range
+) -> Iterator[FiledFigure]:
     """Yield each filing's year minus the nine months as they stood when it was filed.
 
     A year that is filed again counts only where its nine months were filed again after the first
     year: otherwise the two may rest on different accounting.
     """
     first = years[0]
-    nines = [fact for fact in facts if fact.tag == first.tag and is_nine_months_of(first, fact)]
+    nines = [
+        fact for fact in facts if fact.tag == first.tag and is_nine_months_of(first, fact, quarter)
+    ]
     for year in years:
         again = year.accession != first.accession
         republished = [nine for nine in nines if not again or nine.filed > first.filed]

@@ -38,7 +38,7 @@ class FilingGap(NamedTuple):
 
 def explain_gap(tagged: Sequence[Fact], query: PeriodQuery) -> FilingGap:
     """Return why none of the facts in `tagged`, which all have a tag of the query, answers it."""
-    facts = [fact for fact in tagged if fact.unit == query.currency]
+    facts = [fact for fact in tagged if fact.unit == query.unit]
     if not facts:
         return _explain_currency(tagged, query)
     if query.is_quarter and (
@@ -51,8 +51,10 @@ def explain_gap(tagged: Sequence[Fact], query: PeriodQuery) -> FilingGap:
 def _explain_currency(tagged: Sequence[Fact], query: PeriodQuery) -> FilingGap:
     units = sorted({fact.unit for fact in tagged})
     if not units:
-        return FilingGap(GapKind.NOT_FOUND, "the file has no revenue under any known tag")
-    why = f"revenue is filed in {' and '.join(units)}, the ledger says {query.currency}"
+        return FilingGap(
+            GapKind.NOT_FOUND, f"the file has no {query.metric.name} under any known tag"
+        )
+    why = f"{query.metric.name} is filed in {' and '.join(units)}, the ledger says {query.unit}"
     return FilingGap(GapKind.OTHER_CURRENCY, why)
 
 
@@ -84,19 +86,21 @@ def _explain_foreign_issuer(facts: Sequence[Fact]) -> FilingGap | None:
 
 
 def _explain_coverage(facts: Sequence[Fact], query: PeriodQuery) -> FilingGap | None:
+    name = query.metric.name
     oldest, newest = min(fact.end for fact in facts), max(fact.end for fact in facts)
     if query.end > newest + MONTH_END:
-        return FilingGap(GapKind.NOT_COVERED, f"the newest revenue in the file ends on {newest}")
+        return FilingGap(GapKind.NOT_COVERED, f"the newest {name} in the file ends on {newest}")
     if query.end < oldest - MONTH_END:
-        return FilingGap(GapKind.NOT_COVERED, f"the oldest revenue in the file ends on {oldest}")
+        return FilingGap(GapKind.NOT_COVERED, f"the oldest {name} in the file ends on {oldest}")
     return None
 
 
 def _explain_span(facts: Sequence[Fact], query: PeriodQuery) -> FilingGap:
     spans = sorted({fact.days for fact in facts if abs(fact.end - query.end) <= MONTH_END})
     if not spans:
-        return FilingGap(GapKind.NOT_FOUND, f"no revenue in the file ends on {query.end}")
+        return FilingGap(
+            GapKind.NOT_FOUND, f"no {query.metric.name} in the file ends on {query.end}"
+        )
     days = " and ".join(map(str, spans))
-    length = "a quarter has" if query.is_quarter else "a year has"
-    span = f"{length} {query.days.start} to {query.days.stop - 1}"
+    span = f"a {query.cadence} has {query.days.start} to {query.days.stop - 1}"
     return FilingGap(GapKind.NOT_FOUND, f"what ends about {query.end} spans {days} days; {span}")

@@ -8,15 +8,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from beatcheck.filings.matching import FiledFigure, FiledPeriod, find_filed_period
+from beatcheck.filings.metrics import METRICS
 from beatcheck.filings.missing import FilingGap
 from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
-from beatcheck.filings.spans import REVENUE_TAGS, PeriodQuery
+from beatcheck.filings.spans import PeriodQuery, has_twelve_weeks
 from beatcheck.findings import Path
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 
-# The metrics that can be compared with filings, each with the tags that mean it.
-METRIC_TAGS: Mapping[str, tuple[str, ...]] = {"revenue": REVENUE_TAGS}
+_LONG = 16  # weeks
 
 
 class Status(StrEnum):
@@ -38,7 +38,8 @@ class Status(StrEnum):
 class LedgerActual(NamedTuple):
     """An actual as the ledger first states it, in whole units with its written precision.
 
-    `path` leads to the statement in the ledger, for the findings.
+    `path` leads to the statement in the ledger, for the findings; `quarter_weeks` are those that
+    the ledger gives the company, empty where it gives none.
     """
 
     company: str
@@ -49,6 +50,7 @@ class LedgerActual(NamedTuple):
     figure: Decimal
     currency: str = "USD"
     path: Path = ()
+    quarter_weeks: tuple[int, ...] = ()
 
 
 class Reconciliation(NamedTuple):
@@ -84,9 +86,9 @@ def count_statuses(results: Iterable[Reconciliation]) -> dict[Status, int]:
 
 
 def _reconcile_actual(actual: LedgerActual, filings: Mapping[str, CompanyFacts]) -> Reconciliation:
-    tags = METRIC_TAGS.get(actual.metric)
-    if tags is None:
-        why = f"only {', '.join(METRIC_TAGS)} is compared with filings"
+    metric = METRICS.get(actual.metric)
+    if metric is None:
+        why = f"of {actual.metric} no tag is certain"
         return Reconciliation(actual, Status.UNCHECKED, why=why)
     cik = normalize_cik(actual.cik) if actual.cik else None
     if cik is None:
@@ -94,9 +96,15 @@ def _reconcile_actual(actual: LedgerActual, filings: Mapping[str, CompanyFacts])
         return Reconciliation(actual, Status.UNCHECKED, why=why)
     if cik not in filings:
         return Reconciliation(actual, Status.UNCHECKED, why=f"no companyfacts file is of CIK {cik}")
-    is_quarter = actual.period.quarter is not None
-    query = PeriodQuery(actual.period_end, is_quarter, actual.currency, tags)
-    found = find_filed_period(filings[cik].facts, query)
+    facts = filings[cik].facts
+    query = PeriodQuery(
+        actual.period_end,
+        actual.period.cadence,
+        actual.currency,
+        metric,
+        has_long_quarters=max(actual.quarter_weeks, default=0) >= _LONG or has_twelve_weeks(facts),
+    )
+    found = find_filed_period(facts, query)
     if isinstance(found, FilingGap):
         return Reconciliation(actual, Status(found.kind.value), why=found.why)
     return _judge_actual(actual, found)
@@ -117,4 +125,4 @@ def _judge_actual(actual: LedgerActual, filed: FiledPeriod) -> Reconciliation:
 
 
 def _is_equal(figure: Decimal, filed: FiledFigure) -> bool:
-    return abs(figure - filed.value) <= half_step(figure)
+    return abs(figure - filed.value) <= half_step(figure) + filed.rounding

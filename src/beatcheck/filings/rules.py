@@ -33,8 +33,9 @@ RULES = (
         "ambiguous-filing",
         (Severity.WARNING,),
         "the first filing gives several figures, and the actual is one of them",
-        "Under one tag one period can be filed twice with different figures. Which is meant, only"
-        " the filing itself can tell.",
+        "One filing can give two figures for a period, under one tag or under two that both mean"
+        " the metric. Which is meant, only the filing itself can tell: a segment or a part of"
+        " revenue may carry the tag of the whole.",
         _quote_period("30.040B"),
         _quote_period("30.040B"),
     ),

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from beatcheck.filings.matching import FiledFigure, FiledPeriod
+from beatcheck.filings.metrics import METRICS
 from beatcheck.filings.reconciliation import Reconciliation, Status, count_statuses
 from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.grammar.writing import money_text
 from beatcheck.plurals import format_count
+from beatcheck.rounding import format_plain, format_rounded
 
 _COMPARISONS: Mapping[Status, str] = {
     Status.EQUAL: "agrees with",
@@ -53,7 +56,7 @@ _FINDINGS: Mapping[Status, tuple[str, Severity, str]] = {
 
 def describe_result(result: Reconciliation) -> str:
     """Return one line on a result: both figures, and the filing that gives the filed one."""
-    ours = money_text(result.actual.figure)
+    ours = write_figure(result.actual.figure, result.actual.metric)
     if result.figure is None or result.filed is None:
         return f"{ours} is not compared: {result.why}"
     opening = f"{ours} {_COMPARISONS[result.status]} {cite_figure(result.figure)}"
@@ -82,22 +85,46 @@ def build_filing_url(cik: str, accession: str) -> str:
 
 def cite_figure(figure: FiledFigure) -> str:
     """Return the figure with its form, day and accession number, and how a derived one is made."""
-    fact = figure.filing
-    filing = f"{fact.form} filed {fact.filed}, {fact.accession}"
+    if figure.divisor is not None:
+        parts = f"{_sum_operands(figure)} of revenue {_sum_operands(figure.divisor)}"
+        how = "; both the year's minus nine months'" if figure.is_derived else ""
+        return f"{write_filed(figure)}, gross profit {parts} ({_describe_origin(figure)}{how})"
     if not figure.is_derived:
-        return f"{money_text(figure.value)} ({filing})"
+        return f"{write_filed(figure)} ({_describe_origin(figure)})"
     year, nine = figure.operands
     return (
-        f"{money_text(figure.value)}, derived: the year's {money_text(year.value)} ({filing})"
-        f" minus nine months' {money_text(nine.value)} ({nine.form} filed {nine.filed},"
-        f" {nine.accession})"
+        f"{write_filed(figure)}, derived: the year's {money_text(year.value)}"
+        f" ({_describe_origin(figure)}) minus nine months' {money_text(nine.value)}"
+        f" ({nine.form} filed {nine.filed}, {nine.accession})"
     )
+
+
+def write_figure(value: Decimal, metric: str) -> str:
+    """Return a figure of the ledger as it is written there: 39.331B, 73.0%, 0.89."""
+    is_share = metric in METRICS and bool(METRICS[metric].divisor)
+    return f"{format_plain(value)}%" if is_share else money_text(value)
+
+
+def write_filed(figure: FiledFigure) -> str:
+    """Return a filed figure as a ledger writes it; a share, which is computed, to two decimals."""
+    is_share = figure.divisor is not None
+    return f"{format_rounded(figure.value, 2)}%" if is_share else money_text(figure.value)
+
+
+def _sum_operands(figure: FiledFigure) -> str:
+    first, *rest = (fact.value for fact in figure.operands)
+    return money_text(first - sum(rest, Decimal(0)))
+
+
+def _describe_origin(figure: FiledFigure) -> str:
+    fact = figure.filing
+    return f"{fact.form} filed {fact.filed}, {fact.accession}"
 
 
 def _list_remarks(figure: FiledFigure, filed: FiledPeriod, period_end: date) -> Iterator[str]:
     for other in (filed.first, *filed.beside):
         if other != figure:
-            yield f"the same filing also gives {money_text(other.value)} as {other.filing.tag}"
+            yield f"the same filing also gives {write_filed(other)} as {other.filing.tag}"
     for later in filed.later:
         yield f"filed later: {cite_figure(later)}"
     if figure.filing.end != period_end:

@@ -156,6 +156,13 @@ FINDINGS: "Registry[Checked]" = Registry(
         Format("markdown", ".md", "findings.markdown:to_markdown"),
     ),
 )
+RECONCILIATIONS: Registry[Any] = Registry(
+    AUTO,
+    (
+        *(its for its in FINDINGS.formats if its.name not in {"json", "jsonl"}),
+        *(its for its in SHEETS.formats if its.name in {"csv", "tsv", "json", "jsonl"}),
+    ),
+)
 DIFFERENCES: "Registry[DifferenceSet]" = Registry(
     TABLE,
     (

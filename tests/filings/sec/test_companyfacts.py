@@ -105,7 +105,11 @@ def test_what_is_no_companyfacts_file_is_said_in_one_line(data: bytes, word: str
         (b'"filed": "2023-05-02"', b'"filed": "May"', "'May' is not a date"),
         (b'"val": 310000000', b'"val": null', "lacks an end, a val"),
         (b'"val": 310000000', b'"val": "310"', "lacks an end, a val"),
-        (b'"val": 310000000', b'"val": 1e999999999', "more than 20 digits"),
+        (b'"val": 310000000', b'"val": 1e999999999', "is no figure of a company"),
+        (b'"val": 310000000', b'"val": 1e99999999999999999999', "is no figure of a company"),
+        (b'"val": 310000000', b'"val": 1e-99999999', "is no figure of a company"),
+        (b'"end": "2023-03-31"', b'"end": "9999-12-31"', "is of no year that was filed for"),
+        (b'"start": "2023-01-01"', b'"start": "0001-01-01"', "is of no year that was filed for"),
         (b'"accn"', b'"acc"', "lacks an end, a val"),
     ],
 )

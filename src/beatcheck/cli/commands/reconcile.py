@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,16 +18,31 @@ from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import encoding
 from beatcheck.errors import UsageError
 from beatcheck.findings import Finding, Severity
+from beatcheck.output.formats import RECONCILIATIONS, SHEETS
 
 if TYPE_CHECKING:
     from beatcheck.filings.reconciliation import Reconciliation
     from beatcheck.filings.sec.companyfacts import CompanyFacts
     from beatcheck.ledger.loading import Loading
     from beatcheck.ledger.model import Ledger
-    from beatcheck.output.findings.summary import Checked
     from beatcheck.output.formats import Format
 
 _JSON = ".json"
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1: a severity, a status of an actual, or nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not-found"
+    NOT_COVERED = "not-covered"
+    MISSING_OPERAND = "missing-operand"
+    OTHER_CURRENCY = "other-currency"
+    NO_QUARTERS = "no-quarters"
+    UNCHECKED = "unchecked"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,7 @@ class _Presentation:
     """How to present the outcome: which severities fail, the format, the file, notes or not."""
 
     failing: frozenset[Severity]
-    format: "Format[Checked]"
+    format: "Format[Any]"
     output: str | None
     notes: bool
 
@@ -64,7 +80,21 @@ def reconcile(
     notes: own.Notes = False,
     strict: own.Strict = False,
     exit_zero: own.ExitZero = False,
-    format_: own.FormatName = None,
+    fail_on: Annotated[
+        list[FailOn] | None,
+        typer.Option(
+            "--fail-on",
+            help="What makes the exit code 1: errors always, warnings too, a status of an actual"
+            " (ambiguous, not-found, …), or nothing. Can be repeated.",
+            show_default="error",
+        ),
+    ] = None,
+    format_: Annotated[
+        str | None,
+        options.format_option(
+            RECONCILIATIONS, "How to write the results: findings, or every actual as a row."
+        ),
+    ] = None,
     output: own.Output = None,
 ) -> None:
     """Compare every actual with what the company filed with the SEC, figure by figure."""
@@ -79,12 +109,31 @@ def reconcile(
         files, [loading.ledger for loading, _ in loaded], company or (), fetch=fetch
     )
     outcome = _reconcile_ledgers(loaded, company or (), filings)
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    chosen = own.find_format(format_, output)
-    way = _Presentation(frozenset(set() if exit_zero else failing), chosen, output, notes)
+    conditions = set(fail_on or (FailOn.ERROR,)) | ({FailOn.WARNING} if strict else set())
+    conditions = {FailOn.NEVER} if exit_zero else conditions
+    failing = _list_severities(conditions)
+    way = _Presentation(failing, _find_format(format_, output), output, notes)
     _write_results(outcome, [loading.ledger for loading, _ in loaded], way)
-    if any(finding.severity in way.failing for finding in outcome.findings):
+    statuses = {condition.value for condition in conditions}
+    if FailOn.NEVER not in conditions and (
+        any(finding.severity in failing for finding in outcome.findings)
+        or any(result.status.value in statuses for result in outcome.results)
+    ):
         raise typer.Exit(FOUND)
+
+
+def _list_severities(conditions: "set[FailOn]") -> frozenset[Severity]:
+    """Return the severities that fail the run; errors do whatever else is asked for."""
+    if FailOn.NEVER in conditions:
+        return frozenset()
+    severities = {Severity.ERROR}
+    return frozenset(severities | ({Severity.WARNING} if FailOn.WARNING in conditions else set()))
+
+
+def _find_format(name: str | None, output: str | None) -> "Format[Any]":
+    """Return the format that was asked for; auto depends on where this runs."""
+    automatic = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+    return RECONCILIATIONS.choose(name, output) or RECONCILIATIONS.find(automatic)
 
 
 def _separate_facts(ledgers: Iterable[str], facts: Iterable[str]) -> tuple[list[str], list[Path]]:
@@ -120,10 +169,10 @@ def _load_filings(
     files: Iterable[Path], ledgers: "list[Ledger]", tickers: Iterable[str], *, fetch: bool
 ) -> "Mapping[str, CompanyFacts]":
     """Return the filed facts by CIK: from the files, and for the other companies from the SEC."""
+    from beatcheck.filings.metrics import ALL_TAGS
     from beatcheck.filings.sec.companyfacts import index_by_cik, read_companyfacts
-    from beatcheck.filings.spans import REVENUE_TAGS
 
-    found = index_by_cik(read_companyfacts(path, REVENUE_TAGS) for path in files)
+    found = index_by_cik(read_companyfacts(path, ALL_TAGS) for path in files)
     if not fetch:
         _require_known(found, ledgers)
         return found
@@ -137,7 +186,7 @@ def _load_filings(
         if company.cik and company.cik not in found and (not wanted or ticker in wanted)
     )
     with open_edgar(os.environ) as edgar:
-        fetched = [edgar.load_facts(cik, REVENUE_TAGS) for cik in ciks]
+        fetched = [edgar.load_facts(cik, ALL_TAGS) for cik in ciks]
     return index_by_cik((*found.values(), *fetched))
 
 
@@ -171,11 +220,13 @@ def _reconcile_ledgers(
 def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentation) -> None:
     from beatcheck.filings.rules import RULES
     from beatcheck.filings.sentences import summarize_results
-    from beatcheck.output.findings.reconciliation import (
+    from beatcheck.output.findings.summary import Checked, describe_coverage
+    from beatcheck.output.reconciliation.columns import list_reconciliation_columns
+    from beatcheck.output.reconciliation.text import (
         format_concise_reconciliation,
         format_reconciliation,
     )
-    from beatcheck.output.findings.summary import Checked, describe_coverage
+    from beatcheck.output.sheets.sheet import Sheet
 
     shown = tuple(
         each for each in outcome.findings if way.notes or each.severity is not Severity.NOTE
@@ -184,6 +235,12 @@ def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentatio
         is_concise = way.format.name == "concise"
         formatter = format_concise_reconciliation if is_concise else format_reconciliation
         write([formatter(outcome.results, shown)], way.output, encoding=encoding(way.output))
+        return
+    if way.format in SHEETS.formats:
+        columns = list_reconciliation_columns()
+        sheet = Sheet("beatcheck.reconcile/1", columns, [outcome.results])
+        write(way.format.write(sheet), way.output)
+        say(summarize_results(outcome.results))
         return
     hidden = len(outcome.findings) - len(shown)
     files = tuple(ledger.file for ledger in ledgers)

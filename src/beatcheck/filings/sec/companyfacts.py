@@ -14,6 +14,7 @@ _GET_ANOTHER = "download the file again from data.sec.gov/api/xbrl/companyfacts/
 # No company reports a sextillion; a figure such as 1e9999999 would fill the memory.
 _MOST_DIGITS = 20
 _CIK_DIGITS = 10
+_YEARS = range(1900, 2200)  # in which a day more or less stays a day of the calendar
 
 
 class Fact(NamedTuple):
@@ -132,8 +133,9 @@ def _parse_fact(tag: str, unit: str, row: object, place: str) -> Fact:
         case _:
             message = f"{place}: lacks an end, a val, a filed or an accn; {_GET_ANOTHER}"
             raise CannotReadError(message)
-    if value.adjusted() > _MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS:
-        message = f"{place}: its val has more than {_MOST_DIGITS} digits; {_GET_ANOTHER}"
+    is_sane = value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
+    if not is_sane or len(value.as_tuple().digits) > _MOST_DIGITS:
+        message = f"{place}: its val is no figure of a company; {_GET_ANOTHER}"
         raise CannotReadError(message)
     begun = _parse_day(start, place) if isinstance(start, str) else None
     form = form if isinstance(form, str) else "a filing"
@@ -143,7 +145,11 @@ def _parse_fact(tag: str, unit: str, row: object, place: str) -> Fact:
 
 def _parse_day(text: str, place: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         message = f"{place}: '{text}' is not a date; {_GET_ANOTHER}"
         raise CannotReadError(message) from error
+    if day.year not in _YEARS:
+        message = f"{place}: {text} is of no year that was filed for; {_GET_ANOTHER}"
+        raise CannotReadError(message)
+    return day

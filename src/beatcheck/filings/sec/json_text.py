@@ -1,7 +1,7 @@
 """JSON of the SEC as plain values with exact figures, or the reason why it is none."""
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
 from beatcheck.errors import CannotReadError
@@ -25,7 +25,7 @@ def parse_json(data: bytes, source: str, remedy: str) -> object:
 
     try:
         tree: object = json.loads(
-            data, parse_float=Decimal, parse_int=Decimal, parse_constant=refuse_constant
+            data, parse_float=_parse_number, parse_int=Decimal, parse_constant=refuse_constant
         )
     except (ValueError, RecursionError) as error:
         if is_web_page(data):
@@ -36,6 +36,14 @@ def parse_json(data: bytes, source: str, remedy: str) -> object:
         message = f"{source}: {_explain_fault(data, error)}; {remedy}"
         raise CannotReadError(message) from error
     return tree
+
+
+def _parse_number(text: str) -> Decimal:
+    """Return a number; one whose exponent no Decimal can hold is infinite, which no figure is."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("Infinity")
 
 
 def is_web_page(data: bytes) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from beatcheck.filings.reconciliation import Reconciliation
 from beatcheck.filings.sentences import describe_result, summarize_results
 from beatcheck.findings import Finding
-from beatcheck.output.findings.text import format_concisely, format_findings
+from beatcheck.ledger.field_types import REVENUE
+from beatcheck.output.findings.text import escape_line, format_concisely, format_findings
 
 
 def format_reconciliation(results: Sequence[Reconciliation], findings: Sequence[Finding]) -> str:
@@ -23,7 +24,9 @@ def format_concise_reconciliation(
 
 
 def _format_line(result: Reconciliation) -> str:
-    return f"{result.actual.company} {result.actual.period}: {describe_result(result)}"
+    actual = result.actual
+    metric = "" if actual.metric == REVENUE else f" {actual.metric}"
+    return escape_line(f"{actual.company} {actual.period}{metric}: {describe_result(result)}")
 
 
 def _drop_empty(*blocks: str) -> Iterator[str]:

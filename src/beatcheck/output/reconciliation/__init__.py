@@ -1,0 +1,1 @@
+"""Results of reconcile: as text for people, and as columns."""
