@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from beatcheck.findings import Refusal
 
+# The years that period labels can name. A quarter that ended in year 1 has no middle day in the
+# calendar, and neither has one of year 9999 a next.
+_YEARS = range(1900, 2200)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -16,7 +19,11 @@ def parse_date(text: str) -> date:
     if match is None:
         raise Refusal("bad-date", f"'{text}' is not a date", "write it as 2025-01-26")
     try:
-        return date(*map(int, match.groups()))
+        day = date(*map(int, match.groups()))
     except ValueError as problem:
         remedy = "write a day that the calendar has, as 2025-01-26"
         raise Refusal("bad-date", f"'{text}' is impossible: {problem}", remedy) from None
+    if day.year not in _YEARS:
+        remedy = f"write a year from {_YEARS.start} to {_YEARS.stop - 1}"
+        raise Refusal("bad-date", f"'{text}' is of no year that has fiscal periods", remedy)
+    return day
