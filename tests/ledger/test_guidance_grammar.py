@@ -45,6 +45,8 @@ def figures(text: str) -> tuple[str | None, ...]:
         ("~ 14.6B", Form.APPROXIMATE, None, "14600000000", None),
         ("at least 7B", Form.AT_LEAST, "7000000000", None, None),
         ("at most 7B", Form.AT_MOST, None, None, "7000000000"),
+        ("more than 7B", Form.MORE_THAN, "7000000000", None, None),
+        ("less than 7B", Form.LESS_THAN, None, None, "7000000000"),
         ("6.70B", Form.POINT, "6700000000", "6700000000", "6700000000"),
         ("0", Form.POINT, "0", "0", "0"),
         ("withdrawn", Form.WITHDRAWN, None, None, None),
@@ -102,7 +104,11 @@ FIGURES = st.from_regex(r"[+-]?[0-9]{1,6}(\.[0-9]{1,4})?[KMB]?", fullmatch=True)
 JOINTS = st.sampled_from([" ± ", " +/- ", " to ", "-", "–"])
 SAID = st.one_of(
     FIGURES,
-    st.builds("{}{}".format, st.sampled_from(["~", "at least ", "at most "]), FIGURES),
+    st.builds(
+        "{}{}".format,
+        st.sampled_from(["~", "at least ", "at most ", "more than ", "less than "]),
+        FIGURES,
+    ),
     st.builds("{}{}{}".format, FIGURES, JOINTS, FIGURES),
     st.builds("{} ± {}%".format, FIGURES, st.decimals(0, 100, places=2)),
     st.builds("{}% ± {}bp".format, st.integers(-500, 500), st.integers(0, 999)),

@@ -118,12 +118,13 @@ class Beat(NamedTuple):
         actual, statement = self.known.actual, self.guidance_statement
         if actual is None or statement is None:
             return None
-        low, high = statement.value.low, statement.value.high
-        if high is not None and actual > high:
+        guidance = statement.value
+        if guidance.is_above(actual):
             return RangePosition.ABOVE
-        if low is not None and actual < low:
+        if guidance.is_below(actual):
             return RangePosition.BELOW
-        return None if low is None or high is None else RangePosition.WITHIN
+        is_open = guidance.low is None or guidance.high is None
+        return None if is_open else RangePosition.WITHIN
 
 
 def percent_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:

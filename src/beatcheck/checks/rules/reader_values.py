@@ -24,7 +24,7 @@ _WORDS = (
         "guidance is in no form that beatcheck knows",
         (
             "The forms are those of the companies: 37.5B ± 2%, 8.7B ± 300M, 24.5B to 25.5B, ~14.6B,"
-            " at least 7B, at most 7B, 73.0% ± 0.5pp, withdrawn."
+            " at least 7B, at most 7B, more than 7B, less than 7B, 73.0% ± 0.5pp, withdrawn."
         ),
         _PERIOD + "    guidance: 37.5B or so\n",
         _PERIOD + "    guidance: ~37.5B\n",

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from beatcheck.findings import Refusal
 
-# The years that period labels can name. A quarter that ended in year 1 has no middle day in the
+# The years that period labels can name, and one on either side in which such a period can end. A
+# quarter that ended in year 1 has no middle day in the
 # calendar, and neither has one of year 9999 a next.
-_YEARS = range(1900, 2200)
+_YEARS = range(1899, 2201)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 

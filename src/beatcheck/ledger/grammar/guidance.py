@@ -3,19 +3,20 @@
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, scaled, tidied
 from beatcheck.ledger.grammar.unit import POINTS
 
+# Guidance in every form but withdrawn: 37.5B ± 2%, 24.5B to 25.5B, 47.5-50.5B, more than 7B.
 LEAST_TO_MOST = re.compile(
-    rf"(~ ?|at least |at most )?({FIGURE})({SUFFIXES})?"
+    rf"(~ ?|at least |at most |more than |less than )?({FIGURE})({SUFFIXES})?"
     rf"(?:(?: *(±|\+/-) *| (to) | ?([-–]) ?)({FIGURE})({SUFFIXES})?)?"
 )
 _EXAMPLES = (
     "write it as the company said it: 37.5B ± 2%, 8.7B ± 300M, 24.5B to 25.5B, ~14.6B,"
-    " at least 7B, at most 7B, 73.0% ± 0.5pp or withdrawn"
+    " at least 7B, at most 7B, more than 7B, less than 7B, 73.0% ± 0.5pp or withdrawn"
 )
 
 
@@ -28,13 +29,29 @@ class Form(StrEnum):
     APPROXIMATE = "approximate"
     AT_LEAST = "at least"
     AT_MOST = "at most"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
     WITHDRAWN = "withdrawn"
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the figure: ~, at least, more than; nothing for other forms."""
+        match self:
+            case Form.APPROXIMATE:
+                return "~"
+            case Form.AT_LEAST | Form.AT_MOST | Form.MORE_THAN | Form.LESS_THAN:
+                return f"{self.value} "
+            case Form.POINT | Form.TOLERANCE | Form.RANGE | Form.WITHDRAWN:
+                return ""
+            case _:
+                assert_never(self)
 
 
 class Guidance(NamedTuple):
     """What was guided, in whole units; a side that the form leaves open is None.
 
     A point has low, midpoint and high alike; an approximate figure has a midpoint alone.
+    `more than 7B` has a low end and `less than 7B` a high one, which themselves lie outside.
     """
 
     form: Form
@@ -44,9 +61,21 @@ class Guidance(NamedTuple):
     suffix: str = ""
     tolerance: Amount | None = None
 
+    def is_below(self, value: Decimal) -> bool:
+        """Whether a figure lies below what was guided."""
+        if self.low is None:
+            return False
+        return value <= self.low if self.form is Form.MORE_THAN else value < self.low
+
+    def is_above(self, value: Decimal) -> bool:
+        """Whether a figure lies above what was guided."""
+        if self.high is None:
+            return False
+        return value >= self.high if self.form is Form.LESS_THAN else value > self.high
+
 
 WITHDRAWN = Guidance(Form.WITHDRAWN, None, None, None)
-_PREFIXES = {"~": Form.APPROXIMATE, "at least": Form.AT_LEAST, "at most": Form.AT_MOST}
+_PREFIXES = {form.prefix.strip(): form for form in Form if form.prefix}
 
 
 def parse_guidance(text: str) -> Guidance:
@@ -70,10 +99,19 @@ def parse_guidance(text: str) -> Guidance:
 
 def _single(prefix: str, value: Decimal, suffix: str) -> Guidance:
     form = _PREFIXES.get(prefix, Form.POINT)
-    low = value if form in {Form.POINT, Form.AT_LEAST} else None
-    high = value if form in {Form.POINT, Form.AT_MOST} else None
-    midpoint = value if form in {Form.POINT, Form.APPROXIMATE} else None
-    return Guidance(form, low, midpoint, high, suffix)
+    match form:
+        case Form.POINT:
+            return Guidance(form, value, value, value, suffix)
+        case Form.APPROXIMATE:
+            return Guidance(form, None, value, None, suffix)
+        case Form.AT_LEAST | Form.MORE_THAN:
+            return Guidance(form, value, None, None, suffix)
+        case Form.AT_MOST | Form.LESS_THAN:
+            return Guidance(form, None, None, value, suffix)
+        case Form.TOLERANCE | Form.RANGE | Form.WITHDRAWN:
+            raise ValueError(f"a single figure is no {form}")
+        case _:
+            assert_never(form)
 
 
 def _with_tolerance(text: str, middle: tuple[str, str], width: tuple[str, str]) -> Guidance:
@@ -114,6 +152,8 @@ def _refusal(text: str) -> Refusal:
     clean = re.sub(r"\s*(\+-|plus or minus)\s*", " ± ", tidied(text))
     clean = re.sub(r"^(about|around|approximately|approx\.?|circa|c\.)\s*", "~", clean)
     clean = re.sub(r"^between (.*) and ", r"\1 to ", clean)
+    clean = re.sub(r"^(over|above|exceeding|>)\s*", "more than ", clean)
+    clean = re.sub(r"^(under|below|<)\s*", "less than ", clean)
     message = f"'{text}' is not guidance in a form beatcheck knows"
     if clean != text and LEAST_TO_MOST.fullmatch(clean):
         return Refusal("bad-guidance", message, f"write {clean}")

@@ -1,11 +1,10 @@
 """Figures and guidance as a ledger writes them: the way back from values to text."""
 
 from decimal import Decimal
+from typing import assert_never
 
 from beatcheck.ledger.grammar.guidance import Form, Guidance
 from beatcheck.ledger.grammar.unit import LETTERS
-
-_MARKS = {Form.APPROXIMATE: "~", Form.AT_LEAST: "at least ", Form.AT_MOST: "at most "}
 
 
 def money_text(value: Decimal) -> str:
@@ -34,7 +33,18 @@ def guidance_text(guidance: Guidance) -> str:
             return "withdrawn"
         case Form.RANGE:
             return f"{low} to {high}"
-        case Form.TOLERANCE if guidance.tolerance is not None:
+        case Form.TOLERANCE:
+            if guidance.tolerance is None:
+                raise ValueError("guidance with a tolerance has a width")
             return f"{midpoint} ± {suffixed_text(*guidance.tolerance)}"
-        case form:
-            return _MARKS.get(form, "") + str(midpoint or low or high)
+        case (
+            Form.POINT
+            | Form.APPROXIMATE
+            | Form.AT_LEAST
+            | Form.AT_MOST
+            | Form.MORE_THAN
+            | Form.LESS_THAN
+        ):
+            return f"{guidance.form.prefix}{midpoint or low or high}"
+        case _:
+            assert_never(guidance.form)

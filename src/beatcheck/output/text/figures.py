@@ -21,12 +21,6 @@ BASIS_WORDS = {
     Basis.HIGH: "high end",
     Basis.CONSENSUS: "consensus",
 }
-_SIGNS = {
-    Form.POINT: "",
-    Form.APPROXIMATE: "~",
-    Form.AT_LEAST: "at least ",
-    Form.AT_MOST: "at most ",
-}
 
 
 class Digits:
@@ -98,8 +92,15 @@ def format_guidance(guidance: Guidance, digits: Digits, look: Look) -> str:
         case Form.TOLERANCE:
             middle, width = _format_tolerance(guidance, digits)
             return f"{middle}{digits.suffix} {look.find_glyph('±')} {width}"
-        case Form.POINT | Form.APPROXIMATE | Form.AT_LEAST | Form.AT_MOST:
-            return f"{_SIGNS[guidance.form]}{digits.format_exact(ends[0])}{digits.suffix}"
+        case (
+            Form.POINT
+            | Form.APPROXIMATE
+            | Form.AT_LEAST
+            | Form.AT_MOST
+            | Form.MORE_THAN
+            | Form.LESS_THAN
+        ):
+            return f"{guidance.form.prefix}{digits.format_exact(ends[0])}{digits.suffix}"
         case _:
             assert_never(guidance.form)
 
