@@ -10,6 +10,7 @@ from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal
 from beatcheck.output import formats
 from beatcheck.output.formats import FINDINGS, SHEETS, Registry
+from filed_samples import REVENUES, YEAR_2023, write_companyfacts
 from paths import ROOT
 
 REGISTRIES = {name: value for name, value in vars(formats).items() if isinstance(value, Registry)}
@@ -21,7 +22,17 @@ COMMANDS = {
     "DIFFERENCES": ("diff", LEDGER, LEDGER),
     "PICTURES": ("chart", LEDGER),
     "RELEASES": ("read", "release.txt"),
+    "RECONCILIATIONS": ("reconcile", "filed.yaml", "--facts", "facts.json"),
 }
+FILED = """\
+version: 1
+companies:
+  EX:
+    cik: "42"
+    currency: USD
+    periods:
+      FY2023Q1: {period_end: 2023-03-31, actual: 310M}
+"""
 # One file (here a module made on the spot) and one registry line.
 PROGRAM = """\
 import sys, types
@@ -68,6 +79,8 @@ def test_what_is_no_format_is_refused() -> None:
 @pytest.mark.parametrize("name", REGISTRIES)
 def test_a_line_in_a_registry_is_all_that_a_new_format_needs(name: str, tmp_path: Path) -> None:
     (tmp_path / "release.txt").write_text("Acme reported revenue of $1 billion.\n", "utf-8")
+    (tmp_path / "filed.yaml").write_text(FILED, "utf-8")
+    (tmp_path / "facts.json").write_bytes(write_companyfacts({REVENUES: YEAR_2023}))
     for way in (("-f", "probe", "-o", "by_name.txt"), ("-o", "by_extension.probe")):
         words = [sys.executable, "-c", PROGRAM, name, *COMMANDS[name], *way]
         done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
