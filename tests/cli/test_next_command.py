@@ -70,6 +70,8 @@ def test_the_table_says_it_in_words() -> None:
         "NVDA NVIDIA Corporation · Revenue in USD billion · threshold 2B from FY2024Q1\n"
         "measured on the midpoint\n"
         "Pending    FY2027Q3, ends 2026-10-25\n"
+        "Due        2026-11-18, expected, from 2026-11-11 to 2026-11-25: 37 of 37 reports\n"
+        "           came so\n"
         "Guidance   108.00 ± 2%, given 2026-08-26\n"
         "Bar        110.00 on the midpoint, 107.84 on the low end, 112.16 on the high end\n"
         "Streak     4 so far\n"

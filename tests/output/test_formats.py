@@ -17,6 +17,7 @@ REGISTRIES = {name: value for name, value in vars(formats).items() if isinstance
 LEDGER = str(ROOT / "data" / "guidance.yaml")
 COMMANDS = {
     "SHEETS": ("streaks", LEDGER),
+    "OUTLOOKS": ("next", LEDGER),
     "REPORTS": ("report", LEDGER),
     "FINDINGS": ("check", LEDGER),
     "DIFFERENCES": ("diff", LEDGER, LEDGER),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, percent_of
+from beatcheck.analysis.due_dates import DueDate, expect_report
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED
 from beatcheck.analysis.terms import Basis
@@ -54,6 +55,7 @@ class Outlook(NamedTuple):
     on_bases: Mapping[Basis, Beat]
     habit: Habit | None
     trial: Trial | None
+    due: DueDate | None = None
 
     def implied(self, relative: Decimal) -> Decimal | None:
         """Return the figure that a beat of that size would make, in the unit of the metric."""
@@ -97,7 +99,8 @@ def outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
         if beat.verdict is Verdict.PENDING and is_next:
             on_bases = {basis: other.beats[number] for basis, other in records.items()}
             streak = None if record.threshold is None else step.streak
-            yield Outlook(record, beat, streak, on_bases, habit, trial)
+            due = expect_report(record, beat)
+            yield Outlook(record, beat, streak, on_bases, habit, trial, due)
 
 
 def habit_of(history: Sequence[Decimal]) -> Habit | None:

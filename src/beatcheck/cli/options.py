@@ -12,7 +12,7 @@ from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option
-from beatcheck.output.formats import REPORTS, SHEETS, Registry
+from beatcheck.output.formats import OUTLOOKS, REPORTS, SHEETS, Registry
 from beatcheck.output.sheets.dialect import parse_decimal_mark, parse_separator
 from beatcheck.output.text.scale import Scale
 
@@ -112,6 +112,7 @@ Output = Annotated[
     ),
 ]
 FormatName = Annotated[str | None, format_option(SHEETS)]
+OutlookFormatName = Annotated[str | None, format_option(OUTLOOKS)]
 ReportFormatName = Annotated[str | None, format_option(REPORTS)]
 Columns = Annotated[
     str | None,

@@ -127,6 +127,18 @@ SHEETS: Registry[Any] = Registry(
         ),
     ),
 )
+OUTLOOKS: Registry[Any] = Registry(
+    TABLE,
+    (
+        *SHEETS.formats,
+        Format(
+            "ics",
+            ".ics",
+            "outlook.calendar:to_calendar",
+            needs=Needs("a calendar", "icalendar", "calendar"),
+        ),
+    ),
+)
 REPORTS: Registry[Any] = Registry(
     TABLE,
     (

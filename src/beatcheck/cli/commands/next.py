@@ -1,12 +1,20 @@
 """`beatcheck next`: what the pending periods have to reach, and what the habit implies."""
 
-from typing import TYPE_CHECKING
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.cli import options
 from beatcheck.cli.destination import target
 from beatcheck.cli.inputs import read_ledgers
+from beatcheck.cli.main import FOUND
 from beatcheck.cli.terminal import Color
+from beatcheck.findings import Refusal
+from beatcheck.output.formats import OUTLOOKS
 from beatcheck.output.sheets.dialect import choose_dialect
 from beatcheck.output.text.scale import Scale
 
@@ -19,6 +27,30 @@ if TYPE_CHECKING:
     from beatcheck.analysis.selection import Selection
     from beatcheck.ledger.model import Ledger
     from beatcheck.output.text.display import Look
+
+# A number of days, as 14d or 14, or of weeks, as 2w.
+_DAYS = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>[dw]?)", re.IGNORECASE)
+_WEEK = 7
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1."""
+
+    NEVER = "never"
+    OVERDUE = "overdue"
+
+
+def parse_days(text: str) -> int:
+    """Return the number of days that a text says. Raises Refusal."""
+    match = _DAYS.fullmatch(text.strip())
+    if match is None:
+        raise Refusal("bad-days", f"'{text}' is no number of days", "write 14d or 2w")
+    return int(match["number"]) * (_WEEK if match["unit"].lower() == "w" else 1)
+
+
+def find_today() -> date:
+    """Return the day of the clock: how many days are left depends on it, no verdict does."""
+    return datetime.now().astimezone().date()
 
 
 def next_(
@@ -34,46 +66,75 @@ def next_(
     as_of: options.AsOf = None,
     scale: options.ScaleOption = None,
     columns: options.Columns = None,
-    format_: options.FormatName = None,
+    format_: options.OutlookFormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,
     separator: options.Separator = None,
     decimal: options.DecimalMark = None,
     color: options.ColorOption = Color.AUTO,
+    within: Annotated[
+        int | None,
+        options.checked_option(
+            "--within", parse=parse_days, metavar="DAYS", text="Only reports due by then, as 14d."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Exit with 1 if a report is overdue.")
+    ] = FailOn.NEVER,
 ) -> None:
-    """Show what pending periods have to reach, and what the company's habit implies of them."""
+    """Show what pending periods have to reach, what the habit implies, and when they report."""
     from beatcheck.output.outlook.columns import list_outlook_columns
+    from beatcheck.output.outlook.due import is_overdue
+    from beatcheck.output.outlook.table import show_outlooks
     from beatcheck.output.sheets.sheet import Sheet
 
-    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
+    dialect = choose_dialect(separator, decimal, excel=excel)
+    where = target(format_, output, color, dialect=dialect, registry=OUTLOOKS)
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
-    rows = _rows(ledgers, options.selection(company, metric, (since, until)), terms)
+    today = as_of or find_today()
+    chosen = options.selection(company, metric, (since, until))
+    rows = [row for row in _list_rows(ledgers, chosen, terms) if _is_within(row, today, within)]
     if where.is_table and columns is None:
-        where.write_parts(lambda look: _parts(rows, look, scale))
+        is_table = within is not None or len({row.record.ticker for row in rows}) > 1
+        where.write_parts(
+            lambda look: (
+                show_outlooks(rows, terms, today, look)
+                if is_table
+                else _show_each(rows, look, scale)
+            )
+        )
     else:
-        columns_of_all = list_outlook_columns(scale or Scale.MILLION)
-        where.write(Sheet("beatcheck.next/1", columns_of_all, rows, terms.facts), columns)
+        all_columns = list_outlook_columns(scale or Scale.MILLION, today)
+        where.write(Sheet("beatcheck.next/1", all_columns, [rows], terms.facts), columns)
+    if fail_on is FailOn.OVERDUE and any(is_overdue(row, today) for row in rows):
+        raise typer.Exit(FOUND)
 
 
-def _rows(
+def _list_rows(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms
-) -> "Iterator[list[Outlook]]":
+) -> "Iterator[Outlook]":
     """Yield the pending periods that were asked for, record by record."""
     from beatcheck.analysis.outlook import outlooks
     from beatcheck.analysis.selection import on_bases
 
     for records in on_bases(ledgers, chosen, terms):
-        found = outlooks(records)
-        yield [one for one in found if one.beat.period.is_between(chosen.since, chosen.until)]
+        for row in outlooks(records):
+            if row.beat.period.is_between(chosen.since, chosen.until):
+                yield row
 
 
-def _parts(
-    rows: "Iterator[list[Outlook]]", look: "Look", scale: Scale | None
+def _is_within(row: "Outlook", today: date, days: int | None) -> bool:
+    """Return whether the report is due in so many days; one without a day never is."""
+    if days is None:
+        return True
+    return row.due is not None and (row.due.on - today).days <= days
+
+
+def _show_each(
+    rows: "Sequence[Outlook]", look: "Look", scale: Scale | None
 ) -> "Iterator[RenderableType]":
     from beatcheck.output.outlook.summary import show_outlook
     from beatcheck.output.text.render import separate_blocks
 
-    return separate_blocks(
-        show_outlook(one, look, scale) for of_record in rows for one in of_record
-    )
+    return separate_blocks(show_outlook(row, look, scale) for row in rows)

@@ -118,7 +118,11 @@ def fill_sheets(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) 
     sheets = (
         ("streaks", dossier.build_streak_sheet(), ("metrics",)),
         ("compare", Sheet("compare", list_comparison_columns(), [compared]), ("metrics",)),
-        ("next", Sheet("next", list_outlook_columns(scale), pending), ("metrics",)),
+        (
+            "next",
+            Sheet("next", list_outlook_columns(scale, dossier.terms.as_of), pending),
+            ("metrics",),
+        ),
         ("revisions", Sheet("revisions", list_revision_columns(scale), revised), ("metrics",)),
         ("claims", dossier.build_claim_sheet(), ()),
     )

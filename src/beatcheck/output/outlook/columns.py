@@ -1,11 +1,13 @@
 """The columns of next: per pending period the bars, the habit and how good a guide it was."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from beatcheck.analysis.outlook import Outlook
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.grammar.period import calendar_quarter
+from beatcheck.output.outlook.due import define_due_dates
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import BASIS_WORDS, name_unit
 from beatcheck.output.text.scale import Scale
@@ -16,8 +18,11 @@ Columns = tuple[Column[Outlook], ...]
 _TEXT, _DATE, _NUMBER, _COUNT = CellKind.TEXT, CellKind.DATE, CellKind.NUMBER, CellKind.COUNT
 
 
-def list_outlook_columns(scale: Scale = Scale.MILLION) -> Columns:
-    """Return all columns of next, money in scale; later versions only add at the end."""
+def list_outlook_columns(scale: Scale = Scale.MILLION, today: date | None = None) -> Columns:
+    """Return all columns of next, money in scale; later versions only add at the end.
+
+    How many days are left is counted from `today`.
+    """
     return (
         *_define_period(scale),
         *_define_statements(scale),
@@ -26,18 +31,21 @@ def list_outlook_columns(scale: Scale = Scale.MILLION) -> Columns:
         *_define_trial(),
         *_define_shares(),
         *_define_sources(),
+        *define_due_dates(today),
     )
 
 
 def _define_period(scale: Scale) -> Columns:
     return (
-        Column("company", _TEXT, read_each(lambda row: row.record.ticker), "the ticker"),
-        Column(
+        Column[Outlook](
+            "company", _TEXT, read_each(lambda row: row.record.ticker), "the ticker"
+        ).show_as("Company"),
+        Column[Outlook](
             "metric", _TEXT, read_each(lambda row: row.record.metric), "revenue or another metric"
-        ),
-        Column(
+        ).show_as("Metric"),
+        Column[Outlook](
             "period", _TEXT, read_each(lambda row: str(row.beat.period)), "the issuer's own label"
-        ),
+        ).show_as("Period", 1),
         Column(
             "calendar_quarter",
             _TEXT,
@@ -62,7 +70,9 @@ def _define_statements(scale: Scale) -> Columns:
 
     return (
         define_figure("guidance_low", _read_guidance("low"), "low end of the guidance that counts"),
-        define_figure("guidance", _read_guidance("midpoint"), "its midpoint"),
+        define_figure("guidance", _read_guidance("midpoint"), "its midpoint").show_as(
+            "Guidance", 4
+        ),
         define_figure("guidance_high", _read_guidance("high"), "its high end"),
         Column("guided_on", _DATE, read_each(_read_guided_on), "the day it was given"),
         define_figure("consensus", lambda row: row.beat.consensus, "the mean analyst estimate"),
@@ -82,7 +92,9 @@ def _define_bars(scale: Scale) -> Columns:
         read = _scale_each(lambda row: row.on_bases[basis].bar, scale)
         return Column(f"bar_{basis}", _NUMBER, read, f"what clears it on the {BASIS_WORDS[basis]}")
 
-    streak = Column("streak", _COUNT, read_each(_read_streak), "periods cleared in a row before it")
+    streak = Column(
+        "streak", _COUNT, read_each(_read_streak), "periods cleared in a row before it"
+    ).show_as("Streak", 3)
     return (*map(define_bar, Basis), streak)
 
 
@@ -105,7 +117,9 @@ def _define_habit(scale: Scale) -> Columns:
         return row.habit and row.habit.high
 
     return (
-        define_implied("habit", read_median, "the reference with the median of the last beats"),
+        define_implied(
+            "habit", read_median, "the reference with the median of the last beats"
+        ).show_as("Habit", 5),
         define_implied("habit_low", read_least, "with the least of them"),
         define_implied("habit_high", read_most, "with the greatest of them"),
         Column(

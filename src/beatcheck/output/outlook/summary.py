@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rich.console import RenderableType
 
+from beatcheck.analysis.due_dates import DueDate
 from beatcheck.analysis.outlook import FEWEST, Habit, Outlook
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import (
@@ -42,6 +43,8 @@ class _OutlookWriter:
         """Return each thing to know of the period under its label."""
         row = self.row
         yield "Pending", f"{row.beat.period}, ends {row.beat.source.period_end}"
+        if row.due is not None:
+            yield "Due", self._write_due(row.due)
         yield "Guidance", self._write_guidance()
         if row.beat.consensus is not None:
             yield "Consensus", self._write_figure(row.beat.consensus)
@@ -51,6 +54,12 @@ class _OutlookWriter:
         yield from self._write_habit()
         yield from self._write_trial()
         yield from self._write_drift()
+
+    def _write_due(self, due: DueDate) -> str:
+        words = f"{due.on}, expected, from {due.earliest} to {due.latest}"
+        if not due.tried:
+            return words
+        return f"{words}: {due.hits} of {format_count(due.tried, 'report')} came so"
 
     def _write_guidance(self) -> str:
         statement = self.row.beat.guidance_statement

@@ -14,14 +14,18 @@ class AmountWriter:
 
     def __init__(self, record: Record, scale: Scale | None = None) -> None:
         self.digits = Digits(record.unit, scale or choose_scale(record.beats))
-        self._letter = _LETTERS[self.digits.power]
+        self.letter = _LETTERS[self.digits.power]
 
     def format_amount(self, value: Decimal) -> str:
         """Return a figure with all its decimals."""
-        return f"{self.digits.format_exact(value)}{self._letter}{self.digits.suffix}"
+        return f"{self.digits.format_exact(value)}{self.letter}{self.digits.suffix}"
+
+    def format_rounded(self, value: Decimal) -> str:
+        """Return a quotient with two decimals."""
+        return f"{self.digits.format_figure(value, 2)}{self.letter}{self.digits.suffix}"
 
     def format_difference(self, value: Decimal) -> str:
         """Return a difference with its sign, of a percentage in points."""
         places = self.digits.count_places([value])
         text = self.digits.format_signed(value, places).removesuffix(self.digits.points)
-        return f"{text}{self._letter}{self.digits.points}"
+        return f"{text}{self.letter}{self.digits.points}"
