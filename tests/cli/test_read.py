@@ -12,9 +12,10 @@ from typed import at_a_terminal
 
 RELEASES = ROOT.parent / "shared" / "releases"
 SOURCE = (
-    "https://nvidianews.nvidia.com/news/"
-    "nvidia-announces-financial-results-for-fourth-quarter-and-fiscal-2025"
+    "https://www.sec.gov/Archives/edgar/data/1045810/000104581025000021"
+    "/0001045810-25-000021-index.htm"
 )
+
 LEDGER = """\
 version: 1
 companies:
@@ -172,7 +173,7 @@ def test_another_figure_of_that_day_is_told_and_left(ledger: Path, release: Path
     ledger.write_text(text, encoding="utf-8")
     done = into(ledger, str(release), "--yes", "--source", "Reuters")
     assert done.code == 1
-    assert "left out: the ledger has another actual of FY2025Q4, said on 2025-02-26" in done.err
+    assert "left out: the ledger has another actual of FY2025Q4 of 2025-02-26" in done.err
     assert ledger.read_text(encoding="utf-8") == text + "".join(
         WRITTEN.splitlines(keepends=True)[1:]
     )

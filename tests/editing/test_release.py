@@ -118,8 +118,8 @@ def test_another_metric_is_left_out_unless_it_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("text", "on", "is_contradiction"),
     [
-        ("3.933B", date(2025, 2, 20), True),
-        ("3.933B", DAY, False),  # a restatement, of a later day
+        ("3.956B", date(2025, 2, 20), True),
+        ("3.956B", DAY, False),  # a restatement, of a later day
         ("3900M", date(2025, 2, 20), False),  # the same
     ],
 )
@@ -128,6 +128,19 @@ def test_another_figure_of_the_same_day_is_a_contradiction(
 ) -> None:
     found = proposed(statement("FY2025Q4", text), on=on)
     assert [left.is_contradiction for left in found.left_out] == [True] * is_contradiction
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "on"),
+    [
+        ("3.933B", Kind.ACTUAL, date(2025, 2, 20)),  # the ledger's 3.9B with more digits
+        ("3.75B", Kind.GUIDANCE, date(2024, 11, 20)),  # the midpoint of 3.75B ± 2%
+    ],
+)
+def test_what_rounds_a_statement_of_the_day_agrees(text: str, kind: Kind, on: date) -> None:
+    found = proposed(statement("FY2025Q4", text, kind), on=on)
+    (left,) = found.left_out
+    assert (left.is_contradiction, "with more digits or fewer" in left.reason) == (False, True)
 
 
 def test_guidance_in_another_form_is_the_same() -> None:

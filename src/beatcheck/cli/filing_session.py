@@ -66,7 +66,9 @@ def find_issuer(text: str, source: FilingSource, ciks: Mapping[str, str]) -> Iss
         near = nearest(ticker, listed)
         remedy = f"write {near}, or name the company by its CIK" if near else "name it by its CIK"
         raise UsageError(f"the SEC has no ticker {ticker}; {remedy}")
-    return Issuer(listed[name], name)
+    # Two classes of one company's shares, as GOOG and GOOGL, are one company of a ledger.
+    same = [other for other, cik in ciks.items() if cik == listed[name]]
+    return Issuer(listed[name], same[0] if same else name)
 
 
 def gather_releases(

@@ -23,7 +23,7 @@ def describe_contradictions(plan: "Plan") -> Iterator[str]:
         if left.is_contradiction:
             its = left.statement
             figure = f"{its.period} {its.metric} {its.kind.value} {its.text}"
-            yield f"{plan.target.ticker}: {figure} is not written: it {left.reason} ({left.file})"
+            yield f"{plan.target.ticker}: {figure} is not written: {left.reason} ({left.file})"
 
 
 def summarize_company(plan: "Plan", filed: "FiledReleases", path: Path, outcome: str) -> str:

@@ -83,7 +83,7 @@ def _check_actuals(plan: Plan, facts: CompanyFacts) -> Resolved:
         if filed is None:
             kept.append(its)
         elif (exact := _find_agreeing(its, filed)) is None:
-            reason = f"contradicts {cite_figure(filed.first)}; neither is taken"
+            reason = f"it contradicts {cite_figure(filed.first)}; neither is taken"
             left_out.append(LeftOut(its.statement, reason, is_contradiction=True, file=its.file))
         else:
             kept.append(_sharpen(its, exact))

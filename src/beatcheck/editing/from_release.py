@@ -11,9 +11,12 @@ from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 from beatcheck.editing.defaults import get_figures, propose_period_end
 from beatcheck.editing.statements import compare_amount, compare_guidance
 from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
-from beatcheck.ledger.model import Company, Ledger
+from beatcheck.ledger.model import Company, Figures, Ledger, Period
 from beatcheck.releases.document import Document, Kind, Statement
+
+_Value = tuple[Decimal | None, ...]
 
 ALL = "all"
 # Forms of business and punctuation, which one writes and the other leaves out: `, Inc.`, `plc`.
@@ -150,10 +153,8 @@ def propose_statements(release: Release, target: Target, metrics: frozenset[str]
         reason = _refuse_metric(statement, metrics) or _refuse_place(proposed, target)
         if reason is not None:
             left_out.append(LeftOut(statement, reason, file=proposed.file))
-        elif (contradiction := _find_contradiction(proposed, target.company)) is not None:
-            left_out.append(
-                LeftOut(statement, contradiction, is_contradiction=True, file=proposed.file)
-            )
+        elif (left := _compare_present(proposed, target.company)) is not None:
+            left_out.append(left)
         else:
             statements.append(proposed)
     return Proposal(tuple(statements), tuple(left_out))
@@ -215,23 +216,50 @@ def _refuse_place(proposed: ReleaseStatement, target: Target) -> str | None:
     return None
 
 
-def _find_contradiction(proposed: ReleaseStatement, company: Company) -> str | None:
-    """Return what the ledger has instead of a statement, of the same day; None where nothing is."""
+def _compare_present(proposed: ReleaseStatement, company: Company) -> LeftOut | None:
+    """Return why a statement cannot stand beside those of the ledger of its day; None if it can.
+
+    What only rounds the other, or is its midpoint, agrees and is left out; anything else of one
+    day contradicts it.
+    """
     period = company.periods.get(proposed.statement.period)
     if period is None:
         return None
     figures = get_figures(period, proposed.statement.metric)
-    present: list[tuple[tuple[Decimal | None, ...], date | None]]
-    if proposed.kind is Kind.GUIDANCE:
-        present = [
-            ((its.value.low, its.value.midpoint, its.value.high), its.on)
-            for its in figures.guidance
-        ]
-    else:
-        present = [((its.value.value,), its.on) for its in figures.actual]
-    on, value = proposed.on, proposed.value
-    of_day = [figure for figure, day in present if day in {on, None}]
-    if not of_day or value in of_day:
+    present = _list_guidance(figures) if proposed.kind is Kind.GUIDANCE else _list_actuals(figures)
+    of_day = [figure for figure, day in present if day in {proposed.on, None}]
+    if not of_day or proposed.value in of_day:
         return None
-    kind = f"another {proposed.kind.value} of {proposed.statement.period}"
-    return f"the ledger has {kind}, said on {on or 'no day'}"
+    day = f"of {proposed.on}" if proposed.on else "without a day"
+    name = f"{proposed.kind.value} of {proposed.statement.period}"
+    agrees = _is_midpoint if proposed.kind is Kind.GUIDANCE else _is_rounding
+    if any(agrees(figure, proposed.value) for figure in of_day):
+        reason = f"the ledger has the {name} {day}, with more digits or fewer"
+        return LeftOut(proposed.statement, reason, file=proposed.file)
+    reason = f"the ledger has another {name} {day}"
+    return LeftOut(proposed.statement, reason, is_contradiction=True, file=proposed.file)
+
+
+def _list_guidance(figures: Period | Figures) -> list[tuple[_Value, date | None]]:
+    return [
+        ((its.value.low, its.value.midpoint, its.value.high), its.on) for its in figures.guidance
+    ]
+
+
+def _list_actuals(figures: Period | Figures) -> list[tuple[_Value, date | None]]:
+    return [((its.value.value,), its.on) for its in figures.actual]
+
+
+def _is_midpoint(present: _Value, proposed: _Value) -> bool:
+    """Return whether one guidance is the midpoint alone of the other: 73.0% and 73.0% ± 50bp."""
+    low, midpoint, high = present
+    is_point = low == midpoint == high or proposed[0] == proposed[1] == proposed[2]
+    return is_point and midpoint is not None and midpoint == proposed[1]
+
+
+def _is_rounding(present: _Value, proposed: _Value) -> bool:
+    """Return whether one actual is the other with fewer digits: 26.0B and 26.044B."""
+    (old,), (new,) = present, proposed
+    if old is None or new is None:
+        return False
+    return abs(old - new) <= max(half_step(old), half_step(new))

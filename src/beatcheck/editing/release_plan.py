@@ -151,7 +151,7 @@ def resolve_statements(statements: Iterable[ReleaseStatement]) -> Resolved:
             continue
         for its in group:
             rivals = sorted({rival.text for rival in group} - {its.text})
-            reason = f"contradicts {' and '.join(rivals)} of the same day; neither is taken"
+            reason = f"it contradicts {' and '.join(rivals)} of the same day; neither is taken"
             left_out.append(LeftOut(its.statement, reason, is_contradiction=True, file=its.file))
     return Resolved(tuple(kept), tuple(left_out))
 
