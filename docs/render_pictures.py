@@ -9,7 +9,7 @@ from pathlib import Path
 from terminal_picture import draw_terminal
 
 from beatcheck import load_ledger
-from beatcheck.analysis.selection import Selection, on_bases
+from beatcheck.analysis.selection import Selection, select_on_bases
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.output.chart.description import format_source_line
@@ -33,7 +33,7 @@ def render_pictures() -> Iterator[tuple[str, bytes]]:
     ledger = load_ledger(str(_LEDGER)).ledger
     chosen = Selection(since=parse_period(_SINCE))
     drawn = tuple(build_plots([ledger], chosen, DEFAULT_TERMS, ChartKind.GUIDANCE))
-    records = next(iter(on_bases([ledger], chosen, DEFAULT_TERMS)))
+    records = next(iter(select_on_bases([ledger], chosen, DEFAULT_TERMS)))
     source = format_source_line([_LEDGER.name])
     for theme in Theme:
         yield f"chart-{theme}.svg", to_svg(Drawing(drawn, theme, source)).encode()

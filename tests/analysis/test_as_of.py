@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from beatcheck import load_ledger
 from beatcheck.analysis.claims.verdicts import judge
 from beatcheck.analysis.comparison import compare
-from beatcheck.analysis.outlook import outlooks
+from beatcheck.analysis.outlook import build_outlooks
 from beatcheck.analysis.records import ALL
-from beatcheck.analysis.selection import Selection, on_bases, selected_lines, selected_records
+from beatcheck.analysis.selection import Selection, select_lines, select_on_bases, select_records
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
@@ -168,11 +168,11 @@ def read(tree: Tree) -> Ledger:
 
 def shown(ledger: Ledger, terms: Terms) -> dict[str, Rows]:
     """All that report, streaks, compare, next and claims have to say of a ledger."""
-    records = list(selected_records([ledger], EVERYTHING, terms))
-    lines = [selected_lines(record, EVERYTHING) for record in records]
-    bases = list(on_bases([ledger], EVERYTHING, terms))
+    records = list(select_records([ledger], EVERYTHING, terms))
+    lines = [select_lines(record, EVERYTHING) for record in records]
+    bases = list(select_on_bases([ledger], EVERYTHING, terms))
     streaks = [[build_streak_row(one) for one in found.values()] for found in bases]
-    pending = [list(outlooks(found)) for found in bases]
+    pending = [list(build_outlooks(found)) for found in bases]
     judged = list(judge(ledger, terms.as_of))
     return {
         "report": list(Sheet("", list_report_columns(), lines).iterate_rows()),
@@ -219,7 +219,7 @@ def _days(tree: Tree) -> Iterator[str | None]:
 def test_on_the_day_before_a_report_the_shipped_ledger_does_not_know_it(day: str) -> None:
     file = ROOT / "data" / "guidance.yaml"
     as_of = date.fromisoformat(day)
-    records = selected_records([load_ledger(file).ledger], EVERYTHING, Terms(as_of=as_of))
+    records = select_records([load_ledger(file).ledger], EVERYTHING, Terms(as_of=as_of))
     beats = [beat for record in records for beat in record.beats]
     stated = [
         one for beat in beats for one in (beat.guidance_statement, beat.known.actual_statement)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from beatcheck.analysis.beats import RangePosition, Verdict, counted_guidance
+from beatcheck.analysis.beats import RangePosition, Verdict, choose_guidance
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from records_of_text import beat_of, billions, record_of
 
@@ -156,7 +156,7 @@ def test_guidance_that_was_only_preliminary_is_none() -> None:
 
 def test_guidance_without_a_day_counts() -> None:
     assert billions(beat_of(REPORTED).reference) == "37.5"
-    assert counted_guidance((), END, Choice.INITIAL) is None
+    assert choose_guidance((), END, Choice.INITIAL) is None
 
 
 def test_guidance_that_was_withdrawn_later_counts_as_the_choice_says() -> None:

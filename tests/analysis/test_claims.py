@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from beatcheck.analysis.claims.sentences import held_text, said, true_sentence
+from beatcheck.analysis.claims.sentences import format_held, write_sentence, write_true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict
 from beatcheck.analysis.terms import Basis, Choice
 from beatcheck.ledger.grammar.measure import BASES, CHOICES
@@ -17,15 +17,15 @@ def test_true(row: tuple[str, ...]) -> None:
     claim, held, *sentence = row
     found = judged(claim)
     assert (found.verdict, found.reason) == (ClaimVerdict.TRUE, None)
-    assert held_text(found) == held
-    assert sentence in ([], [true_sentence(found)])
+    assert format_held(found) == held
+    assert sentence in ([], [write_true_sentence(found)])
 
 
 @pytest.mark.parametrize(("claim", "held"), FALSE)
 def test_false_says_what_the_ledger_has(claim: str, held: str) -> None:
     found = judged(claim)
     assert found.verdict is ClaimVerdict.FALSE
-    assert held_text(found) == held
+    assert format_held(found) == held
 
 
 @pytest.mark.parametrize(("claim", "reason"), UNDECIDED)
@@ -35,13 +35,13 @@ def test_what_cannot_be_decided_is_said_and_why(claim: str, reason: str) -> None
 
 
 def test_the_claim_as_a_sentence_has_its_own_figure() -> None:
-    assert said(judged(f"{Q4}, measure: beat, says: 1.85B")) == (
+    assert write_sentence(judged(f"{Q4}, measure: beat, says: 1.85B")) == (
         "NVDA's revenue in FY2025Q4 was 1.85B above its guidance"
     )
-    assert said(judged(f"{Q4}, measure: yoy_pct, says: ~80%")) == (
+    assert write_sentence(judged(f"{Q4}, measure: yoy_pct, says: ~80%")) == (
         "NVDA's revenue in FY2025Q4 was about 80% above that of the year before"
     )
-    assert said(judged(f"{Q4}, measure: beat, says: 1.85B, text: It beat by much")) == (
+    assert write_sentence(judged(f"{Q4}, measure: beat, says: 1.85B, text: It beat by much")) == (
         "It beat by much"
     )
 
@@ -58,7 +58,7 @@ def test_a_disputed_claim_is_listed_with_its_reason_and_is_true_once_it_holds() 
 def test_an_undecidable_claim_keeps_its_own_reason_unless_it_holds() -> None:
     other = judged(f"{Q4}, measure: consensus, says: 38.4B, undecidable: providers differ")
     assert (other.verdict, other.reason) == (ClaimVerdict.UNDECIDED, "providers differ")
-    assert held_text(other) == "38.10B"
+    assert format_held(other) == "38.10B"
     absent = judged(
         "company: AMD, period: FY2025, measure: actual, says: 9B, undecidable: not read"
     )
@@ -69,12 +69,12 @@ def test_an_undecidable_claim_keeps_its_own_reason_unless_it_holds() -> None:
 
 def test_a_claim_in_words_alone_is_undecided_by_its_reason() -> None:
     found = judged("text: Demand is strong, undecidable: no figure was named")
-    assert (found.verdict, found.reason, said(found)) == (
+    assert (found.verdict, found.reason, write_sentence(found)) == (
         ClaimVerdict.UNDECIDED,
         "no figure was named",
         "Demand is strong",
     )
-    assert true_sentence(found) is None
+    assert write_true_sentence(found) is None
 
 
 def test_as_of_takes_away_what_was_not_known_on_that_day() -> None:

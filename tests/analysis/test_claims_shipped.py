@@ -5,12 +5,12 @@ from collections import Counter
 
 import pytest
 
-from beatcheck.analysis.claims.sentences import held_text
+from beatcheck.analysis.claims.sentences import format_held
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge
-from beatcheck.checks.rules.claims import claim_findings
+from beatcheck.checks.rules.claims import find_claim_faults
 from beatcheck.findings import Finding
 from beatcheck.ledger.loading import load_bytes, load_ledger
-from beatcheck.ledger.yaml.places import with_places
+from beatcheck.ledger.yaml.places import find_places
 from paths import ROOT
 
 FACTS = ROOT.parent / "shared" / "facts" / "article_claims.csv"
@@ -32,7 +32,7 @@ def edited(old: str, new: str) -> tuple[Finding, ...]:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     data = text.replace(old, new).encode()
-    return with_places(claim_findings(load_bytes(data, "guidance.yaml").ledger), data, "x")
+    return find_places(find_claim_faults(load_bytes(data, "guidance.yaml").ledger), data, "x")
 
 
 def test_the_scorecard() -> None:
@@ -46,7 +46,7 @@ def test_the_scorecard() -> None:
 
 def test_the_two_wrong_statements_are_found() -> None:
     wrong = [
-        (one.claim.company, str(one.claim.period), one.claim.says.text, held_text(one))
+        (one.claim.company, str(one.claim.period), one.claim.says.text, format_held(one))
         for name in NAMES
         for one in judged(name)
         if one.verdict is ClaimVerdict.DISPUTED and one.claim.says
@@ -77,7 +77,7 @@ def test_every_row_of_the_article_on_nvidia_is_in_the_ledger() -> None:
 
 @pytest.mark.parametrize("name", [*NAMES, "peers"])
 def test_nothing_is_to_be_said_of_the_shipped_claims(name: str) -> None:
-    assert list(claim_findings(load_ledger(ROOT / "data" / f"{name}.yaml").ledger)) == []
+    assert list(find_claim_faults(load_ledger(ROOT / "data" / f"{name}.yaml").ledger)) == []
 
 
 def test_an_edit_that_makes_a_claim_false_is_named_with_what_is_true_now() -> None:

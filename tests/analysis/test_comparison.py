@@ -6,7 +6,7 @@ import pytest
 
 from beatcheck.analysis.comparison import Comparison, compare
 from beatcheck.analysis.records import analyse
-from beatcheck.analysis.selection import Selection, windowed
+from beatcheck.analysis.selection import Selection, narrow_record
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.ledger.grammar.period import parse_period
 from records_of_text import ledger_of, record_of
@@ -153,7 +153,7 @@ def test_a_basis_of_zero_gives_no_percentage() -> None:
 
 def test_a_window_counts_its_periods_alone() -> None:
     record = record_of(*FIVE, head=HEAD)
-    since = windowed(record, Selection(since=parse_period("FY2024Q4")))
+    since = narrow_record(record, Selection(since=parse_period("FY2024Q4")))
     assert compare([since])[0].scored == 2
-    last = windowed(record, Selection(last=2))  # one of the two is pending
+    last = narrow_record(record, Selection(last=2))  # one of the two is pending
     assert (compare([last])[0].scored, compare([last])[0].longest_streak) == (1, 1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatcheck.analysis.diff.changes import Change, Difference, Kind, difference
+from beatcheck.analysis.diff.changes import ChangeKind, Difference, FigureChange, compare_ledgers
 from beatcheck.ledger.model import Ledger
 from ledger_texts import company_text, loaded, period_text
 from samples import FORMS, STREAKS
@@ -21,7 +21,7 @@ def ledger(text: str) -> Ledger:
 
 
 def compared(old: str, new: str, as_of: date | None = None) -> Difference:
-    return difference(ledger(old), ledger(new), as_of)
+    return compare_ledgers(ledger(old), ledger(new), as_of)
 
 
 def edited(old: str, new: str, text: str = STREAKS) -> Difference:
@@ -29,7 +29,7 @@ def edited(old: str, new: str, text: str = STREAKS) -> Difference:
     return compared(text, text.replace(old, new))
 
 
-def row(change: Change) -> ROW:
+def row(change: FigureChange) -> ROW:
     period = str(change.row.period) if change.row.period else None
     return (
         change.row.company,
@@ -58,7 +58,7 @@ def test_one_figure_changed() -> None:
         )
     ]
     (change,) = found.changes
-    assert change.row_kind is Kind.CHANGED
+    assert change.row_kind is ChangeKind.CHANGED
     assert change.is_rewritten
     assert change.path == ("companies", "NVDA", "periods", "FY2025Q2", "actual")
 
@@ -74,14 +74,14 @@ def test_a_new_period_is_added_and_no_history_rewritten() -> None:
         ("NVDA", None, "FY2027Q4", "period_end", None, "2027-01-31"),
         ("NVDA", "revenue", "FY2027Q4", "guidance", None, "120.00B ± 2% (2026-11-18)"),
     ]
-    assert {change.row_kind for change in found.changes} == {Kind.ADDED}
+    assert {change.row_kind for change in found.changes} == {ChangeKind.ADDED}
     assert found.rewritten == ()
 
 
 def test_a_period_that_is_gone_takes_its_history_with_it() -> None:
     start = STREAKS.index("      FY2027Q2:")
     found = compared(STREAKS, STREAKS[:start] + STREAKS[STREAKS.index("      FY2027Q3:") :])
-    assert {change.row_kind for change in found.changes} == {Kind.REMOVED}
+    assert {change.row_kind for change in found.changes} == {ChangeKind.REMOVED}
     assert [change.figure for change in found.rewritten] == ["guidance", "actual"]
 
 
@@ -201,21 +201,21 @@ def test_a_new_company_and_one_that_is_gone() -> None:
     other = STREAKS.replace("  NVDA:", "  AMD:")
     found = compared(STREAKS, other)
     kinds = {(change.row.company, change.row_kind) for change in found.changes}
-    assert kinds == {("AMD", Kind.ADDED), ("NVDA", Kind.REMOVED)}
+    assert kinds == {("AMD", ChangeKind.ADDED), ("NVDA", ChangeKind.REMOVED)}
     assert len(found.rewritten) == 15 + 14
 
 
 @given(st.sampled_from([STREAKS, FORMS]), st.dates(date(2023, 1, 1), date(2027, 1, 1)))
 def test_a_ledger_does_not_differ_from_itself(text: str, day: date) -> None:
     for as_of in (None, day):
-        found = difference(ledger(text), ledger("# a comment\n" + text), as_of)
+        found = compare_ledgers(ledger(text), ledger("# a comment\n" + text), as_of)
         assert (found.changes, found.consequences) == ((), ())
 
 
 @given(st.decimals("0.1", "99.9", places=3), st.dates(date(2024, 1, 1), date(2027, 1, 1)))
 def test_the_way_back_is_the_same_with_old_and_new_swapped(value: object, day: date) -> None:
     old, new = ledger(STREAKS), ledger(STREAKS.replace("30.040B", f"{value}B"))
-    there, back = difference(old, new, day), difference(new, old, day)
+    there, back = compare_ledgers(old, new, day), compare_ledgers(new, old, day)
     assert [(one.row, one.figure, one.old, one.new) for one in there.changes] == [
         (one.row, one.figure, one.new, one.old) for one in back.changes
     ]

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from beatcheck.analysis.diff.changes import difference
-from beatcheck.analysis.diff.streak_changes import Turn, run_changes
+from beatcheck.analysis.diff.changes import compare_ledgers
+from beatcheck.analysis.diff.streak_changes import Turn, compare_runs
 from beatcheck.analysis.streaks import Streak
 from beatcheck.ledger.grammar.period import parse_period
 from ledger_texts import loaded
@@ -15,7 +15,7 @@ def sentences(*edits: tuple[str, str], as_of: date | None = None, text: str = ST
     for before, after in edits:
         assert new.count(before) == 1
         new = new.replace(before, after)
-    found = difference(loaded(text).ledger, loaded(new).ledger, as_of)
+    found = compare_ledgers(loaded(text).ledger, loaded(new).ledger, as_of)
     return [one.sentence for one in found.consequences]
 
 
@@ -170,15 +170,15 @@ def test_a_claim_that_turns() -> None:
 
 
 def test_streaks_that_only_stay_or_move_are_not_named() -> None:
-    assert list(run_changes([run("FY2024Q1", 3)], [run("FY2024Q1", 3)])) == []
-    assert list(run_changes([run("FY2024Q1", 3)], [run("FY2024Q2", 3)])) == []
+    assert list(compare_runs([run("FY2024Q1", 3)], [run("FY2024Q1", 3)])) == []
+    assert list(compare_runs([run("FY2024Q1", 3)], [run("FY2024Q2", 3)])) == []
 
 
 def test_each_streak_is_told_once() -> None:
     two = [run("FY2024Q1", 2), run("FY2025Q1", 2)]
-    assert [one.turn for one in run_changes(two, [run("FY2024Q1", 6)])] == [Turn.JOINED]
-    assert [one.turn for one in run_changes([run("FY2024Q1", 6)], two)] == [Turn.BROKEN]
-    assert [one.turn for one in run_changes(two, [])] == [Turn.GONE, Turn.GONE]
-    assert [one.turn for one in run_changes([], two)] == [Turn.BEGUN, Turn.BEGUN]
+    assert [one.turn for one in compare_runs(two, [run("FY2024Q1", 6)])] == [Turn.JOINED]
+    assert [one.turn for one in compare_runs([run("FY2024Q1", 6)], two)] == [Turn.BROKEN]
+    assert [one.turn for one in compare_runs(two, [])] == [Turn.GONE, Turn.GONE]
+    assert [one.turn for one in compare_runs([], two)] == [Turn.BEGUN, Turn.BEGUN]
     longer = [run("FY2024Q1", 3), run("FY2025Q1", 1)]
-    assert [one.turn for one in run_changes(two, longer)] == [Turn.LONGER, Turn.SHORTER]
+    assert [one.turn for one in compare_runs(two, longer)] == [Turn.LONGER, Turn.SHORTER]

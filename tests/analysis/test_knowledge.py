@@ -7,8 +7,8 @@ import pytest
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.records import analyse
-from beatcheck.analysis.report_lines import lines
-from beatcheck.analysis.streaks import longest
+from beatcheck.analysis.report_lines import build_lines
+from beatcheck.analysis.streaks import find_longest
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.threshold import parse_limit
 from records_of_text import billions, ledger_of, record_of
@@ -41,7 +41,7 @@ def test_on_a_day_only_what_was_stated_by_then_is_known(
     verdict: Verdict,
     returned: Decimal | None,
 ) -> None:
-    (line,) = lines(record_of(FULL, terms=as_of(day)))
+    (line,) = build_lines(record_of(FULL, terms=as_of(day)))
     assert billions(line.beat.reference) == guidance
     assert billions(line.beat.consensus) == consensus
     assert billions(line.beat.actual) == actual
@@ -50,7 +50,7 @@ def test_on_a_day_only_what_was_stated_by_then_is_known(
 
 
 def test_without_a_day_everything_is_known() -> None:
-    (line,) = lines(record_of(FULL))
+    (line,) = build_lines(record_of(FULL))
     assert (line.beat.verdict, line.next_day_return) == (Verdict.SHORT, Decimal("-8.48"))
 
 
@@ -62,14 +62,14 @@ def test_a_period_of_which_nothing_is_known_has_no_row() -> None:
 def test_a_statement_without_a_day_does_not_exist_on_any() -> None:
     assert analyse(ledger_of("FY2025Q4 37.5B | 39.331B"), as_of("2099-01-01")) == ()
     row = "FY2025Q4 {value: 37.5B, on: 2024-11-20} | 39.331B\n    next_day_return: 1%"
-    (line,) = lines(record_of(row, terms=as_of("2099-01-01")))
+    (line,) = build_lines(record_of(row, terms=as_of("2099-01-01")))
     assert (line.beat.verdict, line.next_day_return) == (Verdict.PENDING, None)
-    (line,) = lines(record_of(row))
+    (line,) = build_lines(record_of(row))
     assert (line.beat.verdict, line.next_day_return) == (Verdict.SHORT, Decimal(1))
 
 
 def test_a_return_needs_a_report() -> None:
-    (line,) = lines(record_of("FY2025Q4 37.5B |\n    next_day_return: 1%"))
+    (line,) = build_lines(record_of("FY2025Q4 37.5B |\n    next_day_return: 1%"))
     assert line.next_day_return is None
 
 
@@ -83,7 +83,7 @@ H20 = "    adjustments: [{value: 4.5B, reason: a charge}, {value: -650M, reason:
 
 def test_adjustments_give_a_second_answer_and_never_the_first() -> None:
     rows = ["FY2026Q1 43B | 44.062B\n" + H20, "FY2026Q2 45B | 46.743B"]
-    first, second = lines(record_of(*rows))
+    first, second = build_lines(record_of(*rows))
     assert (billions(first.beat.beat), first.beat.verdict) == ("1.062", Verdict.SHORT)
     assert first.adjusted_beat is not None
     assert first.adjusted_step is not None
@@ -97,7 +97,7 @@ def test_adjustments_give_a_second_answer_and_never_the_first() -> None:
 
 def test_without_adjustments_there_is_no_second_answer() -> None:
     record = record_of("FY2026Q1 43B | 44.062B")
-    (line,) = lines(record)
+    (line,) = build_lines(record)
     assert (record.adjusted, line.adjusted_beat, line.adjusted_step) == (None, None, None)
 
 
@@ -170,7 +170,7 @@ def test_a_part_has_its_share_of_the_whole() -> None:
         head="metrics: {data_center: {part_of: revenue}}",
     )
     (record,) = analyse(ledger, metrics=["data_center"])
-    first, second = lines(record)
+    first, second = build_lines(record)
     assert first.share_pct is not None
     assert round(first.share_pct, 2) == Decimal("90.46")  # 35.580 of 39.331
     assert second.share_pct is None
@@ -185,7 +185,7 @@ def test_a_threshold_that_does_not_fit_a_metric_leaves_it_without() -> None:
         Verdict.CLEARED,
         Verdict.NO_THRESHOLD,
     ]
-    assert longest(margin.streaks).length == 0
+    assert find_longest(margin.streaks).length == 0
 
 
 def test_a_metric_without_a_threshold_of_its_own_has_none() -> None:

@@ -9,9 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck import load_ledger
-from beatcheck.analysis.outlook import Habit, Outlook, habit_of, median, outlooks, walked_forward
+from beatcheck.analysis.outlook import (
+    Habit,
+    Outlook,
+    build_outlooks,
+    find_median,
+    measure_habit,
+    walk_forward,
+)
 from beatcheck.analysis.records import ALL
-from beatcheck.analysis.selection import Selection, on_bases
+from beatcheck.analysis.selection import Selection, select_on_bases
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.ledger.model import Ledger
 from paths import ROOT
@@ -36,8 +43,8 @@ def shipped() -> Ledger:
 def pending(ledger: Ledger, terms: Terms | None = None, metric: str = "revenue") -> list[Outlook]:
     """The pending periods of one metric."""
     selection = Selection(metrics=(metric,))
-    found = on_bases([ledger], selection, terms or Terms())
-    return [one for records in found for one in outlooks(records)]
+    found = select_on_bases([ledger], selection, terms or Terms())
+    return [one for records in found for one in build_outlooks(records)]
 
 
 def the_outlook(*rows: str, head: str = HEAD, terms: Terms | None = None) -> Outlook:
@@ -149,8 +156,8 @@ def test_a_ledger_without_pending_periods_has_nothing_next() -> None:
 
 def test_eight_periods_make_a_habit() -> None:
     history = decimals("100", "1", "2", "3", "4", "5", "6", "7", "8")
-    assert habit_of(history) == Habit(Decimal("4.5"), Decimal(1), Decimal(8), 8)
-    assert habit_of(history[:8]) == Habit(Decimal("4.5"), Decimal(1), Decimal(100), 8)
+    assert measure_habit(history) == Habit(Decimal("4.5"), Decimal(1), Decimal(8), 8)
+    assert measure_habit(history[:8]) == Habit(Decimal("4.5"), Decimal(1), Decimal(100), 8)
 
 
 @pytest.mark.parametrize(
@@ -163,12 +170,12 @@ def test_eight_periods_make_a_habit() -> None:
     ],
 )
 def test_the_median_is_the_middle_or_half_the_sum_of_two(values: list[str], middle: str) -> None:
-    assert median(decimals(*values)) == Decimal(middle)
+    assert find_median(decimals(*values)) == Decimal(middle)
 
 
 @given(st.lists(st.decimals(-100, 100, places=2), min_size=2, max_size=20))
 def test_a_habit_lies_within_the_beats_it_is_made_of(history: list[Decimal]) -> None:
-    habit = habit_of(history)
+    habit = measure_habit(history)
     assert habit is not None
     assert min(history) <= habit.low <= habit.median <= habit.high <= max(history)
     below = sum(beat < habit.median for beat in history[-8:])
@@ -177,7 +184,7 @@ def test_a_habit_lies_within_the_beats_it_is_made_of(history: list[Decimal]) -> 
 
 @given(st.decimals(-100, 100, places=2), st.integers(3, 12))
 def test_a_constant_habit_is_never_off(beat: Decimal, periods: int) -> None:
-    trial = walked_forward([beat] * periods)
+    trial = walk_forward([beat] * periods)
     assert trial is not None
     assert (trial.habit_error, trial.guidance_error) == (Decimal(0), abs(beat))
     assert trial.periods == periods - 2

@@ -8,7 +8,7 @@ import pytest
 
 from beatcheck import Basis, Choice, Record, Terms, analyse, load_ledger
 from beatcheck.analysis.beats import Beat, Verdict
-from beatcheck.analysis.streaks import End, Step, current, longest
+from beatcheck.analysis.streaks import End, Step, find_current, find_longest
 from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.ledger.grammar.threshold import parse_limit
 from beatcheck.ledger.model import Ledger
@@ -92,8 +92,8 @@ def test_the_streaks_of_the_table() -> None:
     assert six.shortfall == 169 * 10**6
     assert (four.length, str(four.first), str(four.last)) == (4, "FY2026Q3", "FY2027Q2")
     assert (four.ended_by, four.end, four.shortfall) == (None, None, None)
-    assert longest(nvidia().streaks) == six
-    assert current(nvidia().streaks) == four
+    assert find_longest(nvidia().streaks) == six
+    assert find_current(nvidia().streaks) == four
 
 
 def test_the_pending_quarter_needs_110_billion() -> None:
@@ -106,13 +106,13 @@ def test_the_pending_quarter_needs_110_billion() -> None:
 def test_the_longest_streak_on_each_basis() -> None:
     # Against the high end (2 % above the midpoint) FY2027Q1 beats 79.56 by 2.055 and FY2027Q2
     # 92.82 by 3.401; FY2024Q2 beats 11.22 by 2.287, and FY2024Q3 16.32 by 1.800 only.
-    runs = {basis: longest(nvidia(Terms(basis)).streaks) for basis in Basis}
+    runs = {basis: find_longest(nvidia(Terms(basis)).streaks) for basis in Basis}
     high = runs[Basis.HIGH]
     assert (high.length, str(high.first), str(high.last)) == (2, "FY2027Q1", "FY2027Q2")
     assert billions(at(nvidia(Terms(Basis.HIGH)), "FY2024Q3")[0].beat) == "1.8"
     assert billions(at(nvidia(Terms(Basis.HIGH)), "FY2027Q1")[0].beat) == "2.055"
     as_of = Terms(Basis.HIGH, as_of=date(2026, 5, 1))
-    assert longest(nvidia(as_of).streaks).length == 1
+    assert find_longest(nvidia(as_of).streaks).length == 1
     # Against the low end FY2025Q4 beats 36.75 by 2.581, and FY2026Q1 42.14 by 1.922 only.
     low = runs[Basis.LOW]
     assert (low.length, str(low.first), str(low.last)) == (7, "FY2024Q2", "FY2025Q4")

@@ -6,10 +6,10 @@ import pytest
 
 from beatcheck.analysis.selection import (
     Selection,
-    on_bases,
-    selected_lines,
-    selected_records,
-    windowed,
+    narrow_record,
+    select_lines,
+    select_on_bases,
+    select_records,
 )
 from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
 from beatcheck.errors import UsageError
@@ -36,8 +36,8 @@ TWO = loaded(
 def labels(selection: Selection) -> list[str]:
     return [
         str(line.beat.period)
-        for record in selected_records([LEDGER], selection, DEFAULT_TERMS)
-        for line in selected_lines(record, selection)
+        for record in select_records([LEDGER], selection, DEFAULT_TERMS)
+        for line in select_lines(record, selection)
     ]
 
 
@@ -65,8 +65,8 @@ def test_the_periods_that_are_selected(selection: Selection, expected: list[str]
 
 def test_streaks_are_counted_before_periods_are_left_out() -> None:
     selection = Selection(since=parse_period("FY2025Q1"))
-    record = next(selected_records([LEDGER], selection, DEFAULT_TERMS))
-    assert [line.step.streak for line in selected_lines(record, selection)] == [2, 0, 1]
+    record = next(select_records([LEDGER], selection, DEFAULT_TERMS))
+    assert [line.step.streak for line in select_lines(record, selection)] == [2, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_streaks_are_counted_before_periods_are_left_out() -> None:
 def test_in_a_window_streaks_are_counted_over_its_periods_alone(
     selection: Selection, expected: list[int]
 ) -> None:
-    record = next(selected_records([LEDGER], Selection(), DEFAULT_TERMS))
-    assert [step.streak for step in windowed(record, selection).steps] == expected
+    record = next(select_records([LEDGER], Selection(), DEFAULT_TERMS))
+    assert [step.streak for step in narrow_record(record, selection).steps] == expected
 
 
 def test_a_selection_is_narrowed_by_periods_alone() -> None:
@@ -97,16 +97,16 @@ def test_a_selection_is_narrowed_by_periods_alone() -> None:
 
 def test_companies_are_kept_in_the_order_of_the_ledgers() -> None:
     selection = Selection(companies=("MU", "NVDA"))
-    records = selected_records([TWO, LEDGER], selection, DEFAULT_TERMS)
+    records = select_records([TWO, LEDGER], selection, DEFAULT_TERMS)
     assert [record.ticker for record in records] == ["MU", "NVDA", "NVDA"]
-    everyone = selected_records([TWO, LEDGER], Selection(), DEFAULT_TERMS)
+    everyone = select_records([TWO, LEDGER], Selection(), DEFAULT_TERMS)
     assert [record.ticker for record in everyone] == ["AMD", "MU", "NVDA", "NVDA"]
 
 
 def test_a_company_that_is_kept_keeps_the_threshold_of_its_ledger() -> None:
     limit = ledger_of(*ROWS, head="threshold: 1B\n" + HEAD).companies["NVDA"].threshold
     ledger = replace(LEDGER, threshold=limit)
-    (quarters, _) = selected_records([ledger], Selection(companies=("NVDA",)), DEFAULT_TERMS)
+    (quarters, _) = select_records([ledger], Selection(companies=("NVDA",)), DEFAULT_TERMS)
     assert quarters.threshold is not None
     assert quarters.threshold.value == 10**9
 
@@ -125,7 +125,7 @@ def test_a_company_that_is_kept_keeps_the_threshold_of_its_ledger() -> None:
     ],
 )
 def test_what_no_ledger_has_is_said_with_what_there_is(selection: Selection, message: str) -> None:
-    for select in (selected_records, on_bases):
+    for select in (select_records, select_on_bases):
         with pytest.raises(UsageError) as refused:
             list(select([TWO, LEDGER], selection, DEFAULT_TERMS))
         assert str(refused.value) == message
@@ -133,7 +133,7 @@ def test_what_no_ledger_has_is_said_with_what_there_is(selection: Selection, mes
 
 def test_a_record_is_given_on_every_basis_the_one_asked_for_first() -> None:
     selection = Selection(companies=("NVDA",))
-    quarters, years = on_bases([LEDGER], selection, Terms(Basis.HIGH))
+    quarters, years = select_on_bases([LEDGER], selection, Terms(Basis.HIGH))
     assert next(iter(quarters)) is Basis.HIGH
     assert set(quarters) == set(Basis)
     assert all(record.terms.basis is basis for basis, record in quarters.items())

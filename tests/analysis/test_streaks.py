@@ -11,9 +11,9 @@ from beatcheck.analysis.streaks import (
     SCORED,
     SUSPENDING,
     End,
-    current,
-    longest,
-    streaks,
+    find_current,
+    find_longest,
+    find_streaks,
     walk,
 )
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod, parse_period
@@ -59,7 +59,7 @@ def test_pending_leaves_the_streak_and_suspends_nothing() -> None:
     record = record_of(*rows_of(["cleared", "pending"]))
     assert lengths(record) == [1, 1]
     assert not record.steps[1].suspends
-    assert current(record.streaks).length == 1
+    assert find_current(record.streaks).length == 1
 
 
 def test_a_missing_period_starts_the_count_anew() -> None:
@@ -113,13 +113,13 @@ def test_before_the_threshold_holds_there_is_no_streak() -> None:
 
 def test_of_several_as_long_the_first_is_the_longest() -> None:
     record = record_of(*rows_of(["cleared", "short", "cleared", "short"]))
-    assert str(longest(record.streaks).first) == "FY2024Q1"
-    assert current(record.streaks) == NO_STREAK
+    assert str(find_longest(record.streaks).first) == "FY2024Q1"
+    assert find_current(record.streaks) == NO_STREAK
 
 
 def test_without_any_period_there_is_no_streak() -> None:
-    assert (walk([]), streaks([])) == ((), ())
-    assert current(()) == longest(()) == NO_STREAK
+    assert (walk([]), find_streaks([])) == ((), ())
+    assert find_current(()) == find_longest(()) == NO_STREAK
 
 
 def test_within_some_periods_the_streak_counts_these_alone() -> None:
@@ -143,7 +143,7 @@ def test_a_streak_is_made_of_cleared_periods_alone(verdicts: list[str]) -> None:
     record = record_of(*rows)
     cleared = [beat.period for beat in record.beats if beat.verdict is Verdict.CLEARED]
     assert sum(streak.length for streak in record.streaks) == len(cleared)
-    assert longest(record.streaks).length <= len(cleared)
+    assert find_longest(record.streaks).length <= len(cleared)
     for streak in record.streaks:
         assert streak.first in cleared
         assert streak.last in cleared
@@ -164,5 +164,5 @@ def check_steps(record: Record) -> None:
         if step.ended:
             assert step.ended == before
         before = step.streak
-    assert before == current(record.streaks).length
+    assert before == find_current(record.streaks).length
     assert not SUSPENDING & SCORED

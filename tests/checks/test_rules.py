@@ -10,7 +10,7 @@ from textwrap import indent
 import pytest
 
 from beatcheck.checks.registry import CHECKS, RULES
-from beatcheck.checks.run import Choice, check_ledger
+from beatcheck.checks.run import RuleChoice, check_ledger
 from beatcheck.findings import Finding, Rule
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.output.findings.rule_pages import write_rule_document
@@ -76,8 +76,8 @@ def test_every_rule_of_the_reader_is_in_the_registry() -> None:
 def test_a_check_that_is_left_out_finds_nothing(name: str) -> None:
     data = ledger_of(PAIRS[name].bad)
     loading = load_bytes(data, "example.yaml")
-    left_out = check_ledger(loading, data, TODAY, Choice(ignored=frozenset({name})))
-    alone = check_ledger(loading, data, TODAY, Choice(selected=frozenset({name})))
+    left_out = check_ledger(loading, data, TODAY, RuleChoice(ignored=frozenset({name})))
+    alone = check_ledger(loading, data, TODAY, RuleChoice(selected=frozenset({name})))
     assert name not in {one.rule for one in left_out}
     assert {one.rule for one in alone} == {name}
 

@@ -76,7 +76,7 @@ def test_columns_say_the_width_of_a_pipe(
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "no-such-encoding"])
 def test_signs_that_an_encoding_lacks(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
-    monkeypatch.setattr(terminal, "encoding", lambda _: encoding)
+    monkeypatch.setattr(terminal, "choose_encoding", lambda _: encoding)
     assert look_of(None, Color.AUTO).ascii
 
 
@@ -135,13 +135,13 @@ class Terminal(io.StringIO):
 def test_progress_is_for_people_who_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     large = tmp_path / "[red]large.yaml"
     large.write_bytes(b" " * 1_000_000)
-    with progress.progress_of(str(large)) as told:
+    with progress.show_progress(str(large)) as told:
         assert told is None
     shown = Terminal()
     monkeypatch.setattr(sys, "stderr", shown)
-    with progress.progress_of(LEDGER) as told:
+    with progress.show_progress(LEDGER) as told:
         assert told is None
-    with progress.progress_of(str(large)) as told:
+    with progress.show_progress(str(large)) as told:
         assert told is not None
         told(0.5)
     assert "reading [red]large.yaml" in shown.getvalue()

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from beatcheck.cli import parallel
 from beatcheck.cli.app import build_app
 from beatcheck.cli.commands import report
-from beatcheck.cli.parallel import can_fork, in_two
+from beatcheck.cli.parallel import can_fork, write_in_two
 from beatcheck.cli.registry import COMMANDS
 
 needs_fork = pytest.mark.skipif(not can_fork(), reason="there is one processor, or no fork")
@@ -15,7 +15,7 @@ needs_fork = pytest.mark.skipif(not can_fork(), reason="there is one processor, 
 
 @needs_fork
 def test_the_second_half_follows_the_first() -> None:
-    assert "".join(in_two(["1,", "2,"], lambda: ["3,", "Ü\r\n"])) == "1,2,3,Ü\r\n"
+    assert "".join(write_in_two(["1,", "2,"], lambda: ["3,", "Ü\r\n"])) == "1,2,3,Ü\r\n"
 
 
 @needs_fork
@@ -24,7 +24,7 @@ def test_a_half_whose_process_fails_is_made_here(monkeypatch: pytest.MonkeyPatch
         os._exit(1)
 
     monkeypatch.setattr(parallel, "_write_and_end", fail)
-    assert "".join(in_two(["a"], lambda: ["b"])) == "ab"
+    assert "".join(write_in_two(["a"], lambda: ["b"])) == "ab"
 
 
 @needs_fork
@@ -33,7 +33,7 @@ def test_a_reader_that_leaves_early_leaves_no_process_behind() -> None:
         while True:
             yield "x"
 
-    pieces = in_two(endless(), lambda: ["y"])
+    pieces = write_in_two(endless(), lambda: ["y"])
     assert isinstance(pieces, Generator)
     assert next(pieces) == "x"
     pieces.close()

@@ -8,10 +8,10 @@ from decimal import Decimal, InvalidOperation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beatcheck.analysis.selection import Selection, selected_lines, selected_records
+from beatcheck.analysis.selection import Selection, select_lines, select_records
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.editing.apply import apply_additions
-from beatcheck.editing.tables.rows import Rows, Usual, columns_of, read_rows
+from beatcheck.editing.tables.rows import Rows, Usual, find_columns, read_rows
 from beatcheck.editing.tables.table import read_table
 from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.ledger.loading import load_bytes
@@ -26,7 +26,7 @@ def rows(report: str, ledger: str) -> Rows:
     table = read_table(report.encode(), "report.csv")
     tree = strip_places(read_nodes(ledger))
     found = load_bytes(ledger.encode(), "x.yaml").ledger
-    return read_rows(table, columns_of(table, {}), found, tree, Usual(None))
+    return read_rows(table, find_columns(table, {}), found, tree, Usual(None))
 
 
 def amounts(suffixes: str) -> st.SearchStrategy[str]:
@@ -74,8 +74,8 @@ def reported(text: str, scale: Scale) -> str:
     loading = load_bytes(text.encode(), "x.yaml")
     assert loading.findings == ()
     chosen = Selection((), ("all",), None, None, None, flagged=False)
-    records = list(selected_records([loading.ledger], chosen, DEFAULT_TERMS))
-    lines = (selected_lines(record, chosen) for record in records)
+    records = list(select_records([loading.ledger], chosen, DEFAULT_TERMS))
+    lines = (select_lines(record, chosen) for record in records)
     return "".join(to_csv(Sheet("x", list_report_columns(scale), lines)))
 
 

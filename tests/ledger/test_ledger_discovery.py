@@ -6,7 +6,7 @@ import pytest
 
 from beatcheck.errors import CannotReadError
 from beatcheck.ledger import discovery
-from beatcheck.ledger.discovery import ENVIRONMENT, Found, bundled_ledger, find_ledgers
+from beatcheck.ledger.discovery import ENVIRONMENT, Found, find_ledgers, locate_bundled
 from beatcheck.ledger.loading import load_ledger
 
 
@@ -89,11 +89,11 @@ def test_a_folder_of_that_name_is_no_ledger(tmp_path: Path) -> None:
 def test_without_any_the_bundled_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discovery, "NEAREST", Path("no-such-folder", "guidance.yaml"))
     found = find_ledgers([], Path("/"))
-    assert found == Found((str(bundled_ledger()),), is_bundled=True)
+    assert found == Found((str(locate_bundled()),), is_bundled=True)
 
 
 def test_the_bundled_ledger_is_sound() -> None:
-    loading = load_ledger(bundled_ledger())
+    loading = load_ledger(locate_bundled())
     assert loading.findings == ()
     assert "NVDA" in loading.ledger.companies
 
@@ -103,7 +103,7 @@ def test_a_packaged_ledger_comes_before_that_of_a_checkout(
 ) -> None:
     packaged = a_ledger(tmp_path)
     monkeypatch.setattr(discovery, "files", lambda _package: tmp_path)
-    assert bundled_ledger() == packaged
+    assert locate_bundled() == packaged
 
 
 def test_a_path_that_may_not_be_looked_at_is_passed_by(
@@ -114,5 +114,5 @@ def test_a_path_that_may_not_be_looked_at_is_passed_by(
 
     a_ledger(tmp_path)
     monkeypatch.setattr(Path, "is_file", refuse)
-    monkeypatch.setattr(discovery, "bundled_ledger", lambda: "bundled")
+    monkeypatch.setattr(discovery, "locate_bundled", lambda: "bundled")
     assert find_ledgers([], tmp_path) == Found(("bundled",), is_bundled=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beatcheck.ledger.error_messages import known_keys, nearest
+from beatcheck.ledger.error_messages import find_nearest, list_keys
 from beatcheck.ledger.loading import load_bytes
 from ledger_texts import company_text, period_text, the_finding
 
@@ -260,9 +260,9 @@ def test_a_duplicate_key_is_said_at_the_second_and_the_first_counts() -> None:
     ],
 )
 def test_the_keys_of_every_mapping_are_known(path: tuple[str | int, ...], keys: object) -> None:
-    assert known_keys(path) == keys
+    assert list_keys(path) == keys
 
 
 def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
-    assert nearest("guidence", ["guidance", "actual"]) == "guidance"
-    assert nearest("xyz", ["guidance", "actual"]) is None
+    assert find_nearest("guidence", ["guidance", "actual"]) == "guidance"
+    assert find_nearest("xyz", ["guidance", "actual"]) is None

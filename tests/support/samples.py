@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from beatcheck.analysis.records import ALL
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.selection import Selection, on_bases, selected_lines, selected_records
+from beatcheck.analysis.selection import Selection, select_lines, select_on_bases, select_records
 from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
@@ -173,8 +173,8 @@ def report_sheet(
 ) -> Sheet[Line]:
     """The report on all metrics as the data formats see it."""
     selection = Selection(metrics=(ALL,))
-    records = selected_records([ledger(text)], selection, terms)
-    batches = (selected_lines(record, selection) for record in records)
+    records = select_records([ledger(text)], selection, terms)
+    batches = (select_lines(record, selection) for record in records)
     return Sheet("beatcheck.report/1", list_report_columns(scale), batches, terms.facts, SETS)
 
 
@@ -196,7 +196,7 @@ def report_text(
     chosen = selection or Selection(metrics=(ALL,))
     blocks = (
         show_report(records, chosen, look, scale)
-        for records in on_bases([ledger(text)], chosen, terms)
+        for records in select_on_bases([ledger(text)], chosen, terms)
     )
     return "".join(render(part, look) for part in separate_blocks(blocks))
 
@@ -208,5 +208,7 @@ def streak_text(text: str, look: Look) -> str:
 
 
 def _streak_rows(text: str) -> Iterator[list[StreakRow]]:
-    for records in on_bases([ledger(text)], Selection(metrics=(ALL,)), Terms(Basis.MIDPOINT)):
+    for records in select_on_bases(
+        [ledger(text)], Selection(metrics=(ALL,)), Terms(Basis.MIDPOINT)
+    ):
         yield [build_streak_row(record) for record in records.values()]

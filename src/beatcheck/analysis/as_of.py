@@ -15,28 +15,28 @@ ONE = Decimal(1)
 Knower = Callable[[Period], Known | None]
 
 
-def knower(company: Company, metric: str, as_of: date | None) -> Knower:
+def make_reader(company: Company, metric: str, as_of: date | None) -> Knower:
     """Return the function that gives what is known of `metric` in a period of the company.
 
     A declared ratio is the quotient of its two metrics where no actual is written for it; counted
     in percent, 100 times that.
     """
     if metric == REVENUE:
-        return lambda period: known(period, Unit.MONEY, as_of)
+        return lambda period: collect_known(period, Unit.MONEY, as_of)
     declared = company.metrics[metric]
     unit, nothing = declared.unit, Figures()
 
     def written(period: Period) -> Known | None:
-        return known(period.metrics.get(metric, nothing), unit, as_of)
+        return collect_known(period.metrics.get(metric, nothing), unit, as_of)
 
     if declared.ratio is None:
         return written
-    over, under = (knower(company, part, as_of) for part in declared.ratio)
+    over, under = (make_reader(company, part, as_of) for part in declared.ratio)
     scale = HUNDRED if unit.is_percent else ONE
-    return lambda period: _with_ratio(written(period), over(period), under(period), scale)
+    return lambda period: _apply_ratio(written(period), over(period), under(period), scale)
 
 
-def known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | None:
+def collect_known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | None:
     """Return what is known of `figures` on the day `as_of`; None where that is nothing.
 
     A statement without a date is not known to exist on any particular day.
@@ -65,7 +65,7 @@ def _is_rounded(actual: Decimal, step: Decimal) -> bool:
     return not actual.same_quantum(step) and half_step(actual) > half_step(step)
 
 
-def adjusted(found: Known, period: Period, metric: str) -> Known:
+def add_adjustments(found: Known, period: Period, metric: str) -> Known:
     """Return what is known with the period's adjustments of the metric added to the actual."""
     amounts = [one.value.value for one in period.adjustments if one.metric == metric]
     if found.actual is None or not amounts:
@@ -86,7 +86,7 @@ def next_day_return(period: Period, found: Known, as_of: date | None) -> Decimal
     return period.next_day_return.value
 
 
-def _with_ratio(
+def _apply_ratio(
     written: Known | None, over: Known | None, under: Known | None, scale: Decimal
 ) -> Known | None:
     if written is not None and written.actual is not None:

@@ -83,7 +83,7 @@ class Beat(NamedTuple):
     @property
     def beat_pct(self) -> Decimal | None:
         """100 × beat / abs(reference); None where the reference is 0."""
-        return percent_of(self.beat, self.reference)
+        return calculate_percent(self.beat, self.reference)
 
     @property
     def bar(self) -> Decimal | None:
@@ -110,7 +110,7 @@ class Beat(NamedTuple):
     @property
     def surprise_pct(self) -> Decimal | None:
         """100 × surprise / abs(consensus)."""
-        return percent_of(self.surprise, self.known.consensus)
+        return calculate_percent(self.surprise, self.known.consensus)
 
     @property
     def range_position(self) -> RangePosition | None:
@@ -127,7 +127,7 @@ class Beat(NamedTuple):
         return None if is_open else RangePosition.WITHIN
 
 
-def percent_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+def calculate_percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     """100 × part / abs(whole), unrounded; None where either is unknown or the whole is 0."""
     if part is None or not whole:
         return None
@@ -138,9 +138,9 @@ def measure(
     label: FiscalPeriod, period: Period, known: Known, limit: Limit | None, terms: Terms
 ) -> Beat:
     """Return the beat of one metric in one period, by what is known of it."""
-    statement = counted_guidance(known.guidance, period.period_end, terms.choice)
+    statement = choose_guidance(known.guidance, period.period_end, terms.choice)
     guidance = statement.value if statement else None
-    reference = _reference(guidance, known.consensus, terms.basis)
+    reference = _find_reference(guidance, known.consensus, terms.basis)
     threshold = None if limit is None or reference is None else limit.of(reference)
     beat = None if known.actual is None or reference is None else known.actual - reference
     return Beat(
@@ -151,11 +151,11 @@ def measure(
         reference=reference,
         beat=beat,
         threshold=threshold,
-        verdict=_verdict(period, known, beat, threshold),
+        verdict=_decide_verdict(period, known, beat, threshold),
     )
 
 
-def counted_guidance(
+def choose_guidance(
     guidance: tuple[GuidanceStatement, ...], period_end: date, choice: Choice
 ) -> GuidanceStatement | None:
     """Return the guidance that counts.
@@ -170,7 +170,7 @@ def counted_guidance(
     return None
 
 
-def _reference(
+def _find_reference(
     guidance: Guidance | None, consensus: Decimal | None, basis: Basis
 ) -> Decimal | None:
     if basis is Basis.CONSENSUS:
@@ -182,7 +182,7 @@ def _reference(
     return guidance.low if basis is Basis.LOW else guidance.high
 
 
-def _verdict(
+def _decide_verdict(
     period: Period, known: Known, beat: Decimal | None, threshold: Decimal | None
 ) -> Verdict:
     if known.actual is None:
@@ -194,11 +194,11 @@ def _verdict(
     if threshold is None:
         return Verdict.NO_THRESHOLD
     if known.is_rounded and abs(beat - threshold) <= half_step(known.actual):
-        return _verdict_of_rounded(beat - half_step(known.actual), threshold)
+        return _decide_rounded(beat - half_step(known.actual), threshold)
     return Verdict.CLEARED if beat >= threshold else Verdict.SHORT
 
 
-def _verdict_of_rounded(least: Decimal, threshold: Decimal) -> Verdict:
+def _decide_rounded(least: Decimal, threshold: Decimal) -> Verdict:
     """Return the verdict where the rounding reaches the threshold.
 
     Only its lower end can settle it.

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import HUNDRED, Beat, RangePosition, Verdict
-from beatcheck.analysis.outlook import FEWEST, median, relative_beat
+from beatcheck.analysis.outlook import FEWEST, calculate_relative_beat, find_median
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.streaks import SCORED, current, longest
+from beatcheck.analysis.streaks import SCORED, find_current, find_longest
 
 FEWEST_SPREAD = 3  # for a standard deviation: two are one distance
 
@@ -47,7 +47,7 @@ def compare(records: Sequence[Record]) -> list[Comparison]:
 
 def _compare_record(record: Record) -> Comparison:
     scored = [beat for beat in record.beats if beat.verdict in SCORED]
-    sizes = _present(relative_beat(beat, record.unit) for beat in scored)
+    sizes = _present(calculate_relative_beat(beat, record.unit) for beat in scored)
     positions = _present(map(_measure_position, scored))
     sides = [beat.range_position for beat in scored]
     streaks = record.streaks if scored else None
@@ -55,17 +55,17 @@ def _compare_record(record: Record) -> Comparison:
     return Comparison(
         record=record,
         scored=len(scored),
-        beat_rate=_rate([beat.beat is not None and beat.beat > 0 for beat in scored]),
-        cleared_rate=_rate([beat.verdict is Verdict.CLEARED for beat in scored]),
-        mean=_mean(sizes) if is_enough else None,
-        median=median(sizes) if is_enough else None,
-        deviation=_deviation(sizes) if len(sizes) >= FEWEST_SPREAD else None,
-        position=_mean(positions) if len(positions) >= FEWEST else None,
+        beat_rate=_calculate_rate([beat.beat is not None and beat.beat > 0 for beat in scored]),
+        cleared_rate=_calculate_rate([beat.verdict is Verdict.CLEARED for beat in scored]),
+        mean=_calculate_mean(sizes) if is_enough else None,
+        median=find_median(sizes) if is_enough else None,
+        deviation=_calculate_deviation(sizes) if len(sizes) >= FEWEST_SPREAD else None,
+        position=_calculate_mean(positions) if len(positions) >= FEWEST else None,
         above=sides.count(RangePosition.ABOVE),
         within=sides.count(RangePosition.WITHIN),
         below=sides.count(RangePosition.BELOW),
-        current_streak=None if streaks is None else current(streaks).length,
-        longest_streak=None if streaks is None else longest(streaks).length,
+        current_streak=None if streaks is None else find_current(streaks).length,
+        longest_streak=None if streaks is None else find_longest(streaks).length,
     )
 
 
@@ -83,18 +83,18 @@ def _measure_position(beat: Beat) -> Decimal | None:
     return (actual - middle) / half_width if half_width else None
 
 
-def _rate(outcomes: Sequence[bool]) -> Decimal | None:
+def _calculate_rate(outcomes: Sequence[bool]) -> Decimal | None:
     if len(outcomes) < FEWEST:
         return None
     return HUNDRED * outcomes.count(True) / len(outcomes)
 
 
-def _mean(values: Sequence[Decimal]) -> Decimal:
+def _calculate_mean(values: Sequence[Decimal]) -> Decimal:
     return sum(values, Decimal()) / len(values)
 
 
-def _deviation(values: Sequence[Decimal]) -> Decimal:
+def _calculate_deviation(values: Sequence[Decimal]) -> Decimal:
     """Return the sample standard deviation, which divides by one less than the count."""
-    mean = _mean(values)
+    mean = _calculate_mean(values)
     squares = sum(((value - mean) ** 2 for value in values), Decimal())
     return (squares / (len(values) - 1)).sqrt()

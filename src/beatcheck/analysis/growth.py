@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import percent_of
+from beatcheck.analysis.beats import calculate_percent
 from beatcheck.ledger.grammar.period import Cadence
 
 Actuals = Mapping[int, Decimal]  # by FiscalPeriod.order, all of one cadence
@@ -25,24 +25,24 @@ class Growth(NamedTuple):
 NO_GROWTH = Growth()
 
 
-def growth_of(actuals: Actuals, *, cadence: Cadence, in_points: bool) -> dict[int, Growth]:
+def calculate_growth(actuals: Actuals, *, cadence: Cadence, in_points: bool) -> dict[int, Growth]:
     """Return the growth of every period of `actuals`, by the same order; unknown parts are None."""
-    compare = change if in_points else change_pct
+    compare = calculate_change if in_points else calculate_change_pct
     year = cadence.periods_a_year
     yoy = {order: compare(now, actuals.get(order - year)) for order, now in actuals.items()}
     found = {}
     for order, now in actuals.items():
         qoq = compare(now, actuals.get(order - 1)) if cadence is Cadence.QUARTER else None
-        found[order] = Growth(qoq, yoy[order], change(yoy[order], yoy.get(order - 1)))
+        found[order] = Growth(qoq, yoy[order], calculate_change(yoy[order], yoy.get(order - 1)))
     return found
 
 
-def change_pct(now: Decimal | None, then: Decimal | None) -> Decimal | None:
+def calculate_change_pct(now: Decimal | None, then: Decimal | None) -> Decimal | None:
     """100 × (now - then) / abs(then), unrounded; None where either is unknown or then is 0."""
-    return percent_of(change(now, then), then)
+    return calculate_percent(calculate_change(now, then), then)
 
 
-def change(now: Decimal | None, then: Decimal | None) -> Decimal | None:
+def calculate_change(now: Decimal | None, then: Decimal | None) -> Decimal | None:
     """Return the difference now - then, in the unit of the figures.
 
     None where either is unknown.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, percent_of
+from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, calculate_percent
 from beatcheck.analysis.due_dates import DueDate, expect_report
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED
@@ -69,30 +69,30 @@ class Outlook(NamedTuple):
     @property
     def share(self) -> Share | None:
         """The threshold as a share of the basis."""
-        return _share(self.record, self.beat)
+        return _build_share(self.record, self.beat)
 
     @property
     def share_a_year_ago(self) -> Share | None:
         """The same for the same period of the year before."""
         earlier = self.beat.period.year_earlier
         found = (beat for beat in self.record.beats if beat.period == earlier)
-        return next((_share(self.record, beat) for beat in found), None)
+        return next((_build_share(self.record, beat) for beat in found), None)
 
     @property
     def first_share(self) -> Share | None:
         """The same for the first period to which a threshold applied."""
-        shares = (_share(self.record, beat) for beat in self.record.beats)
+        shares = (_build_share(self.record, beat) for beat in self.record.beats)
         return next((share for share in shares if share is not None), None)
 
 
-def outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
+def build_outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
     """Yield the pending periods of one record, which is given on every basis, the chosen one first.
 
     A period without an actual that lies before a reported one is a gap, and not what is next.
     """
     record = next(iter(records.values()))
-    history = _history(record)
-    habit, trial = habit_of(history), walked_forward(history)
+    history = _list_history(record)
+    habit, trial = measure_habit(history), walk_forward(history)
     latest = record.latest
     for number, (beat, step) in enumerate(zip(record.beats, record.steps, strict=True)):
         is_next = latest is None or beat.period.order > latest.period.order
@@ -103,17 +103,17 @@ def outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
             yield Outlook(record, beat, streak, on_bases, habit, trial, due)
 
 
-def habit_of(history: Sequence[Decimal]) -> Habit | None:
+def measure_habit(history: Sequence[Decimal]) -> Habit | None:
     """Return the habit in the last beats of `history`; None where there are fewer than two."""
     last = history[-MEMORY:]
     if len(last) < FEWEST:
         return None
-    return Habit(median(last), min(last), max(last), len(last))
+    return Habit(find_median(last), min(last), max(last), len(last))
 
 
-def walked_forward(history: Sequence[Decimal]) -> Trial | None:
+def walk_forward(history: Sequence[Decimal]) -> Trial | None:
     """How the habit's rule and plain guidance would have done; None where neither was tried."""
-    habits = [habit_of(history[:number]) for number in range(len(history))]
+    habits = [measure_habit(history[:number]) for number in range(len(history))]
     tried = [(beat, habit.median) for beat, habit in zip(history, habits, strict=True) if habit]
     if not tried:
         return None
@@ -124,7 +124,7 @@ def walked_forward(history: Sequence[Decimal]) -> Trial | None:
     )
 
 
-def median(values: Sequence[Decimal]) -> Decimal:
+def find_median(values: Sequence[Decimal]) -> Decimal:
     """Return the middle one of the values in order, or half the sum of the middle two."""
     ordered = sorted(values)
     middle = len(ordered) // 2
@@ -133,21 +133,21 @@ def median(values: Sequence[Decimal]) -> Decimal:
     return (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def relative_beat(beat: Beat, unit: Unit) -> Decimal | None:
+def calculate_relative_beat(beat: Beat, unit: Unit) -> Decimal | None:
     """Return the beat in percent of the basis; of a metric in percent in points."""
     return beat.beat if unit.is_percent else beat.beat_pct
 
 
-def _history(record: Record) -> list[Decimal]:
+def _list_history(record: Record) -> list[Decimal]:
     """Return the beats of the scored periods, in their order."""
-    found = (relative_beat(beat, record.unit) for beat in record.beats if beat.verdict in SCORED)
+    found = (calculate_relative_beat(beat, record.unit) for beat in record.beats if beat.verdict in SCORED)
     return [value for value in found if value is not None]
 
 
-def _share(record: Record, beat: Beat) -> Share | None:
+def _build_share(record: Record, beat: Beat) -> Share | None:
     """Return the threshold of a period as a share of the basis.
 
     Of a metric in percent there is none.
     """
-    pct = None if record.unit.is_percent else percent_of(beat.threshold, beat.reference)
+    pct = None if record.unit.is_percent else calculate_percent(beat.threshold, beat.reference)
     return None if pct is None else Share(beat, pct)

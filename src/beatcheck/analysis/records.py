@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.as_of import adjusted, knower
+from beatcheck.analysis.as_of import add_adjustments, make_reader
 from beatcheck.analysis.beats import Beat, Known, measure
-from beatcheck.analysis.streaks import Step, Streak, streaks, walk
+from beatcheck.analysis.streaks import Step, Streak, find_streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
@@ -82,7 +82,7 @@ class Record:
     @property
     def streaks(self) -> tuple[Streak, ...]:
         """Every streak of the record."""
-        return streaks(self.beats)
+        return find_streaks(self.beats)
 
 
 def analyse(
@@ -101,18 +101,18 @@ def iterate(ledger: Ledger, terms: Terms, metrics: Iterable[str]) -> Iterator[Re
     for ticker, company in ledger.companies.items():
         for name in (REVENUE, *company.metrics):
             if name in wanted or ALL in wanted:
-                yield from _records(ledger, ticker, name, terms)
+                yield from _build_records(ledger, ticker, name, terms)
 
 
-def _records(ledger: Ledger, ticker: str, name: str, terms: Terms) -> Iterator[Record]:
+def _build_records(ledger: Ledger, ticker: str, name: str, terms: Terms) -> Iterator[Record]:
     company = ledger.companies[ticker]
     declared = company.metrics.get(name)
-    limit, since = _threshold(ledger, company, name, terms)
-    for periods in _cadences(company):
-        known = _known(company, name, periods, terms)
+    limit, since = _find_threshold(ledger, company, name, terms)
+    for periods in _split_cadences(company):
+        known = _collect_known(company, name, periods, terms)
         if not known:
             continue
-        beats = _beats(known, limit, since, terms)
+        beats = _measure_beats(known, limit, since, terms)
         yield Record(
             ticker=ticker,
             company=company,
@@ -123,9 +123,9 @@ def _records(ledger: Ledger, ticker: str, name: str, terms: Terms) -> Iterator[R
             terms=terms,
             beats=beats,
             steps=walk(beats),
-            actuals=_actuals(known),
-            totals=_totals(company, declared, periods, terms),
-            adjusted=_adjusted(known, name, limit, since, terms),
+            actuals=_map_actuals(known),
+            totals=_map_totals(company, declared, periods, terms),
+            adjusted=_measure_adjusted(known, name, limit, since, terms),
         )
 
 
@@ -133,7 +133,7 @@ _Periods = list[tuple[FiscalPeriod, Period]]
 _KnownPeriods = list[tuple[FiscalPeriod, Period, Known]]
 
 
-def _cadences(company: Company) -> list[_Periods]:
+def _split_cadences(company: Company) -> list[_Periods]:
     """Return the periods in order, quarters before half years and years.
 
     They never mix in one streak.
@@ -147,25 +147,25 @@ def _cadences(company: Company) -> list[_Periods]:
     return [groups[key] for key in sorted(groups)]
 
 
-def _known(company: Company, name: str, periods: _Periods, terms: Terms) -> _KnownPeriods:
-    know = knower(company, name, terms.as_of)
+def _collect_known(company: Company, name: str, periods: _Periods, terms: Terms) -> _KnownPeriods:
+    know = make_reader(company, name, terms.as_of)
     found = ((label, period, know(period)) for label, period in periods)
     return [(label, period, known) for label, period, known in found if known is not None]
 
 
-def _actuals(known: _KnownPeriods) -> dict[int, Decimal]:
+def _map_actuals(known: _KnownPeriods) -> dict[int, Decimal]:
     return {label.order: one.actual for label, _, one in known if one.actual is not None}
 
 
-def _totals(
+def _map_totals(
     company: Company, declared: Metric | None, periods: _Periods, terms: Terms
 ) -> dict[int, Decimal]:
     if declared is None or declared.part_of is None:
         return {}
-    return _actuals(_known(company, declared.part_of, periods, terms))
+    return _map_actuals(_collect_known(company, declared.part_of, periods, terms))
 
 
-def _beats(
+def _measure_beats(
     known: _KnownPeriods, limit: Limit | None, since: FiscalPeriod | None, terms: Terms
 ) -> tuple[Beat, ...]:
     return tuple(
@@ -180,19 +180,19 @@ def _beats(
     )
 
 
-def _adjusted(
+def _measure_adjusted(
     known: _KnownPeriods, name: str, limit: Limit | None, since: FiscalPeriod | None, terms: Terms
 ) -> Adjusted | None:
     if not any(period.adjustments for _, period, _ in known):
         return None
-    changed = [(label, period, adjusted(one, period, name)) for label, period, one in known]
+    changed = [(label, period, add_adjustments(one, period, name)) for label, period, one in known]
     if changed == known:
         return None
-    beats = _beats(changed, limit, since, terms)
+    beats = _measure_beats(changed, limit, since, terms)
     return Adjusted(beats, walk(beats))
 
 
-def _threshold(
+def _find_threshold(
     ledger: Ledger, company: Company, name: str, terms: Terms
 ) -> tuple[Limit | None, FiscalPeriod | None]:
     """Return the threshold that applies and from when: asked for, declared, or 2B in USD."""

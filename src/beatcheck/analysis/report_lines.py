@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.analysis.as_of import next_day_return
-from beatcheck.analysis.beats import Beat, percent_of
-from beatcheck.analysis.growth import NO_GROWTH, Growth, growth_of
+from beatcheck.analysis.beats import Beat, calculate_percent
+from beatcheck.analysis.growth import NO_GROWTH, Growth, calculate_growth
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import Step
 
@@ -23,7 +23,7 @@ class Line(NamedTuple):
     @property
     def share_pct(self) -> Decimal | None:
         """100 × actual / actual of the metric it is part of."""
-        return percent_of(self.beat.actual, self.record.totals.get(self.beat.period.order))
+        return calculate_percent(self.beat.actual, self.record.totals.get(self.beat.period.order))
 
     @property
     def next_day_return(self) -> Decimal | None:
@@ -32,10 +32,10 @@ class Line(NamedTuple):
         return next_day_return(beat.source, beat.known, terms.as_of)
 
 
-def lines(record: Record) -> list[Line]:
+def build_lines(record: Record) -> list[Line]:
     """Return the periods of a record, those of an adjusted record with both answers."""
     in_points = record.unit.is_percent
-    growth = growth_of(record.actuals, cadence=record.cadence, in_points=in_points)
+    growth = calculate_growth(record.actuals, cadence=record.cadence, in_points=in_points)
     grown = [growth.get(beat.period.order, NO_GROWTH) for beat in record.beats]
     if record.adjusted is None:
         rows = zip(record.beats, record.steps, grown, strict=True)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from beatcheck.analysis.records import ALL
 from beatcheck.analysis.revisions import Revision, trace_revisions
-from beatcheck.analysis.selection import Selection, refuse_unknown, selected_records
+from beatcheck.analysis.selection import Selection, refuse_unknown, select_records
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.model import Ledger
 
@@ -20,7 +20,7 @@ def select_revisions(
     day of a statement belongs to it. Raises UsageError for a company or metric that no ledger has.
     """
     refuse_unknown(ledgers, selection)
-    records = selected_records(ledgers, replace(selection, metrics=(ALL,)), terms)
+    records = select_records(ledgers, replace(selection, metrics=(ALL,)), terms)
     since, until = selection.since, selection.until
     for _, of_company in groupby(records, key=lambda record: id(record.company)):
         for rows in trace_revisions(of_company):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import Beat, Verdict, percent_of
+from beatcheck.analysis.beats import Beat, Verdict, calculate_percent
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import Form, Guidance
@@ -161,7 +161,7 @@ def _compare(
     return row._replace(
         change=compare_guidance(then, now),
         change_abs=moved,
-        change_pct=percent_of(moved, ends[0]) if ends and not in_points else None,
+        change_pct=calculate_percent(moved, ends[0]) if ends and not in_points else None,
         width_change=None if width is None or before.width is None else width - before.width,
     )
 
@@ -194,7 +194,7 @@ def _measure_width(guidance: Guidance, *, in_points: bool) -> Decimal | None:
     if guidance.low is None or guidance.high is None:
         return None
     width = guidance.high - guidance.low
-    return width if in_points else percent_of(width, guidance.midpoint)
+    return width if in_points else calculate_percent(width, guidance.midpoint)
 
 
 def _find_report(record: Record, statement: GuidanceStatement, reports: _Reports) -> Report | None:
@@ -234,7 +234,7 @@ def _compare_first(
     ):
         if reference is not None:
             off = value - reference
-            return yardstick, off if record.unit.is_percent else percent_of(off, reference)
+            return yardstick, off if record.unit.is_percent else calculate_percent(off, reference)
     return None, None
 
 

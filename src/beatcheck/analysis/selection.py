@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.records import Record, iterate
-from beatcheck.analysis.report_lines import Line, lines
+from beatcheck.analysis.report_lines import Line, build_lines
 from beatcheck.analysis.streaks import walk
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.errors import UsageError
@@ -31,7 +31,7 @@ class Selection:
         return bool(self.since or self.until or self.last or self.flagged)
 
 
-def selected_records(
+def select_records(
     ledgers: Sequence[Ledger], selection: Selection, terms: Terms
 ) -> Iterator[Record]:
     """Yield the records asked for, ledger by ledger.
@@ -40,32 +40,32 @@ def selected_records(
     """
     refuse_unknown(ledgers, selection)
     for ledger in ledgers:
-        yield from iterate(_of_companies(ledger, selection), terms, selection.metrics)
+        yield from iterate(_keep_companies(ledger, selection), terms, selection.metrics)
 
 
-def on_bases(
+def select_on_bases(
     ledgers: Sequence[Ledger], selection: Selection, terms: Terms
 ) -> Iterator[dict[Basis, Record]]:
     """Yield the records asked for, each on every basis, that of `terms` first."""
     refuse_unknown(ledgers, selection)
     bases = sorted(Basis, key=lambda basis: basis is not terms.basis)
     for ledger in ledgers:
-        kept = _of_companies(ledger, selection)
+        kept = _keep_companies(ledger, selection)
         each = (iterate(kept, terms.on(basis), selection.metrics) for basis in bases)
         for records in zip(*each, strict=True):
             yield dict(zip(bases, records, strict=True))
 
 
-def selected_lines(record: Record, selection: Selection) -> list[Line]:
+def select_lines(record: Record, selection: Selection) -> list[Line]:
     """Return the periods of a record that were asked for."""
     since, until = selection.since, selection.until
-    found = [line for line in lines(record) if line.beat.period.is_between(since, until)]
+    found = [line for line in build_lines(record) if line.beat.period.is_between(since, until)]
     if selection.flagged:
         found = [line for line in found if line.beat.verdict is Verdict.SHORT]
     return found if selection.last is None else found[max(0, len(found) - selection.last) :]
 
 
-def windowed(record: Record, selection: Selection) -> Record:
+def narrow_record(record: Record, selection: Selection) -> Record:
     """Return the record of the periods asked for alone, its streaks counted over them."""
     found = record.within(selection.since, selection.until)
     if selection.last is None or len(found.beats) <= selection.last:
@@ -74,7 +74,7 @@ def windowed(record: Record, selection: Selection) -> Record:
     return replace(found, beats=beats, steps=walk(beats), adjusted=None)
 
 
-def _of_companies(ledger: Ledger, selection: Selection) -> Ledger:
+def _keep_companies(ledger: Ledger, selection: Selection) -> Ledger:
     if not selection.companies:
         return ledger
     kept = {

@@ -69,14 +69,14 @@ def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def streaks(beats: Sequence[Beat]) -> tuple[Streak, ...]:
+def find_streaks(beats: Sequence[Beat]) -> tuple[Streak, ...]:
     """Every streak of at least one period, in order; the last may still be running."""
     found: list[Streak] = []
     running: list[FiscalPeriod] = []
     for beat, step in zip(beats, walk(beats), strict=True):
         if step.ended:
             end = End.GAP if step.follows_gap else End.SHORT
-            found.append(_ended(running, beat, end))
+            found.append(_end_streak(running, beat, end))
             running = []
         if beat.verdict is Verdict.CLEARED:
             running.append(beat.period)
@@ -85,16 +85,16 @@ def streaks(beats: Sequence[Beat]) -> tuple[Streak, ...]:
     return tuple(found)
 
 
-def _ended(periods: list[FiscalPeriod], beat: Beat, end: End) -> Streak:
+def _end_streak(periods: list[FiscalPeriod], beat: Beat, end: End) -> Streak:
     shortfall = beat.shortfall if end is End.SHORT else None
     return Streak(len(periods), periods[0], periods[-1], beat.period, end, shortfall)
 
 
-def current(found: Sequence[Streak]) -> Streak:
+def find_current(found: Sequence[Streak]) -> Streak:
     """Return the streak that is running, of length 0 where none is."""
     return found[-1] if found and found[-1].ended_by is None else NO_STREAK
 
 
-def longest(found: Sequence[Streak]) -> Streak:
+def find_longest(found: Sequence[Streak]) -> Streak:
     """Return the longest streak, the first of them where several are as long."""
     return max(found, key=lambda streak: streak.length, default=NO_STREAK)

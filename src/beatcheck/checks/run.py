@@ -5,24 +5,24 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from beatcheck.checks.company_view import subjects
+from beatcheck.checks.company_view import build_subjects
 from beatcheck.checks.registry import CHECKS
 from beatcheck.checks.rule import Check
-from beatcheck.checks.rules.ignores import read_ignores, unused, without_ignored
+from beatcheck.checks.rules.ignores import drop_ignored, find_unused, read_ignores
 from beatcheck.checks.rules.periods import PERIOD_GAP
 from beatcheck.checks.rules.thresholds import CURRENCY
 from beatcheck.findings import Finding, Refusal
-from beatcheck.ledger.error_messages import nearest
+from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.loading import Loading
 from beatcheck.ledger.model import Ledger
-from beatcheck.ledger.yaml.places import with_places
+from beatcheck.ledger.yaml.places import find_places
 
 # Where a period or a key could not be read, what seems to be missing may be there.
 _OF_WHOLE_COMPANIES = frozenset({PERIOD_GAP.rule.name, CURRENCY.rule.name})
 _NAMES = tuple(check.rule.name for check in CHECKS)
 
 
-class Choice(NamedTuple):
+class RuleChoice(NamedTuple):
     """Which rules to look for: all or only the `selected`, and of these not the `ignored`."""
 
     selected: frozenset[str] = frozenset()
@@ -33,20 +33,20 @@ class Choice(NamedTuple):
         return name not in self.ignored and (not self.selected or name in self.selected)
 
 
-ALL_RULES = Choice()
+ALL_RULES = RuleChoice()
 
 
 def parse_rule(text: str) -> str:
     """Return the name of a rule. Raises Refusal with the nearest one."""
     if text not in _NAMES:
-        near = nearest(text, _NAMES)
+        near = find_nearest(text, _NAMES)
         remedy = f"write {near}" if near else "beatcheck explain lists the rules"
         raise Refusal("bad-rule", f"'{text}' is no rule", remedy)
     return text
 
 
 def check_ledger(
-    loading: Loading, data: bytes, as_of: date, choice: Choice = ALL_RULES
+    loading: Loading, data: bytes, as_of: date, choice: RuleChoice = ALL_RULES
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a ledger on the day `as_of`, in the order of the file.
 
@@ -55,30 +55,30 @@ def check_ledger(
     """
     ledger = loading.ledger
     checks = [check for check in CHECKS if choice.has(check.rule.name)]
-    found = with_places(_found(loading, as_of, checks), data, ledger.file)
+    found = find_places(_find_all(loading, as_of, checks), data, ledger.file)
     ignores, malformed = read_ignores(data, ledger.file)
-    kept, used = without_ignored(found, ignores)
+    kept, used = drop_ignored(found, ignores)
     names = frozenset(check.rule.name for check in CHECKS if not check.is_of_reader)
     run = names.intersection(check.rule.name for check in checks) if loading.is_sound else ()
-    comments = (*malformed, *unused(ignores, used, names, run))
+    comments = (*malformed, *find_unused(ignores, used, names, run))
     told = (one for one in comments if choice.has(one.rule))
     return tuple(sorted((*loading.findings, *kept, *told), key=_order))
 
 
-def _found(loading: Loading, as_of: date, checks: list[Check]) -> Iterator[Finding]:
+def _find_all(loading: Loading, as_of: date, checks: list[Check]) -> Iterator[Finding]:
     for check in checks:
         if check.of_ledger is not None and loading.is_sound:
             yield from map(check.stamp, check.of_ledger(loading.ledger, as_of))
-    yield from _of_companies(loading.ledger, as_of, checks)
+    yield from _find_of_companies(loading.ledger, as_of, checks)
     if loading.ledger.partial:
         rest = replace(loading.ledger, companies=loading.ledger.partial)
         known = [check for check in checks if check.rule.name not in _OF_WHOLE_COMPANIES]
-        yield from _of_companies(rest, as_of, known)
+        yield from _find_of_companies(rest, as_of, known)
 
 
-def _of_companies(ledger: Ledger, as_of: date, checks: list[Check]) -> Iterator[Finding]:
+def _find_of_companies(ledger: Ledger, as_of: date, checks: list[Check]) -> Iterator[Finding]:
     finders = [(check.stamp, check.of_company) for check in checks if check.of_company]
-    for subject in subjects(ledger, as_of):
+    for subject in build_subjects(ledger, as_of):
         for stamp, find in finders:
             yield from map(stamp, find(subject))
 

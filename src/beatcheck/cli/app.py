@@ -37,7 +37,7 @@ def use_settings(context: typer.Context) -> None:
         context.default_map = settings.defaults
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag
     if wanted:
         typer.echo(f"beatcheck {__version__}")
         raise typer.Exit
@@ -49,7 +49,7 @@ def beatcheck(
     version: Annotated[  # noqa: ARG001 - its callback has answered
         bool,
         typer.Option(
-            "--version", callback=_version, is_eager=True, metavar="", help="Say the version."
+            "--version", callback=_print_version, is_eager=True, metavar="", help="Say the version."
         ),
     ] = False,
     debug: Annotated[  # noqa: ARG001 - main has taken it out

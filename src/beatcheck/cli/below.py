@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from beatcheck.analysis.beats import Beat, Verdict
-from beatcheck.analysis.selection import Selection, selected_records
+from beatcheck.analysis.selection import Selection, select_records
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.writing import money_text
 from beatcheck.ledger.model import Ledger
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-def below_bar(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[str]:
+def list_below_bar(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[str]:
     """Yield a line for each company whose latest reported revenue fell short."""
-    for ticker, beat in _latest(ledgers, terms):
+    for ticker, beat in _find_latest(ledgers, terms):
         if beat.verdict is Verdict.SHORT:
-            yield _line(ticker, beat, "bar", beat.bar)
+            yield _format_line(ticker, beat, "bar", beat.bar)
 
 
-def below_guidance(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[str]:
+def list_below_guidance(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[str]:
     """Yield a line for each company whose latest reported revenue is less than it had guided."""
-    for ticker, beat in _latest(ledgers, terms):
+    for ticker, beat in _find_latest(ledgers, terms):
         if beat.verdict is not Verdict.INCOMPARABLE and beat.beat is not None and beat.beat < 0:
-            yield _line(ticker, beat, "guidance", beat.reference)
+            yield _format_line(ticker, beat, "guidance", beat.reference)
 
 
-def _latest(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[tuple[str, Beat]]:
-    for record in selected_records(tuple(ledgers), Selection(), terms):
+def _find_latest(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[tuple[str, Beat]]:
+    for record in select_records(tuple(ledgers), Selection(), terms):
         if record.latest is not None:
             yield record.ticker, record.latest
 
 
-def _line(ticker: str, beat: Beat, name: str, height: "Decimal | None") -> str:
+def _format_line(ticker: str, beat: Beat, name: str, height: "Decimal | None") -> str:
     actual, wanted = (money_text(one) if one is not None else "–" for one in (beat.actual, height))
     return f"beatcheck: {ticker} {beat.period}: {actual} is below its {name} of {wanted}"

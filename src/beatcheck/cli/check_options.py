@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.cli.options import checked_option, format_option
+from beatcheck.cli.options import format_option, make_option
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.output.formats import FINDINGS
 
@@ -32,7 +32,7 @@ def find_format(name: str | None, output: str | None) -> "Format[Checked]":
     return FINDINGS.choose(name, output) or FINDINGS.find(automatic)
 
 
-def _flag(name: str, text: str) -> object:
+def _make_flag(name: str, text: str) -> object:
     return typer.Option(name, metavar="", help=text)
 
 
@@ -46,10 +46,10 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="RULES", help="Do not look for these rules."),
 ]
-Notes = Annotated[bool, _flag("--notes", "Show notes too; else they are only counted.")]
-Strict = Annotated[bool, _flag("--strict", "Short for --fail-on warning.")]
-ExitZero = Annotated[bool, _flag("--exit-zero", "Short for --fail-on never.")]
-Statistics = Annotated[bool, _flag("--statistics", "Count the findings by rule instead.")]
+Notes = Annotated[bool, _make_flag("--notes", "Show notes too; else they are only counted.")]
+Strict = Annotated[bool, _make_flag("--strict", "Short for --fail-on warning.")]
+ExitZero = Annotated[bool, _make_flag("--exit-zero", "Short for --fail-on never.")]
+Statistics = Annotated[bool, _make_flag("--statistics", "Count the findings by rule instead.")]
 FailOnOption = Annotated[
     list[FailOn] | None,
     typer.Option(
@@ -61,7 +61,7 @@ FailOnOption = Annotated[
 ]
 Today = Annotated[
     date | None,
-    checked_option(
+    make_option(
         "--as-of",
         parse=parse_date,
         metavar="DATE",

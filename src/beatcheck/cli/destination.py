@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from beatcheck.cli.parallel import can_fork, in_two
+from beatcheck.cli.parallel import can_fork, write_in_two
 from beatcheck.cli.streams import say, write, write_bytes
-from beatcheck.cli.terminal import Color, encoding, is_terminal, look_of
+from beatcheck.cli.terminal import Color, choose_encoding, is_terminal, look_of
 from beatcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Target:
 
         Raises UsageError for a column that is not there.
         """
-        sheet = _chosen(sheet, columns)
+        sheet = _choose_columns(sheet, columns)
         if self.format is None:
             from beatcheck.output.sheets.table import show_sheet
 
@@ -55,9 +55,9 @@ class Target:
         """Write a large sheet, given as two halves, on two processors where that can be."""
         if self.format is None:
             return
-        first, second = (_chosen(half, columns) for half in halves)
+        first, second = (_choose_columns(half, columns) for half in halves)
         write_half, second = self.format.write, replace(second, goes_on=True)
-        write(in_two(write_half(first), lambda: write_half(second)), self.output)
+        write(write_in_two(write_half(first), lambda: write_half(second)), self.output)
 
     @property
     def can_halve(self) -> bool:
@@ -88,7 +88,7 @@ class Target:
 
     def write_parts(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> None:
         """Write what `parts` shows for a look: tables and words."""
-        write(self._rendered(parts), self.output, encoding=encoding(self.output))
+        write(self._rendered(parts), self.output, encoding=choose_encoding(self.output))
 
     def _rendered(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> Iterator[str]:
         from beatcheck.output.text.render import render
@@ -102,7 +102,7 @@ class Target:
             say(_NOTHING)
 
 
-def _chosen(sheet: "Sheet[Any]", columns: str | None) -> "Sheet[Any]":
+def _choose_columns(sheet: "Sheet[Any]", columns: str | None) -> "Sheet[Any]":
     if columns is None:
         return sheet
     return sheet.select_columns([name.strip() for name in columns.split(",")])
@@ -114,7 +114,7 @@ def refuse_terminal(name: str, output: str | None) -> None:
         raise UsageError(f"{name} is not for a terminal: write it to a file with -o FILE.{name}")
 
 
-def target(
+def choose_target(
     name: str | None,
     output: str | None,
     color: Color,

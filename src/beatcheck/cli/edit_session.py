@@ -10,7 +10,7 @@ import typer
 from beatcheck.cli import options
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write, write_file
-from beatcheck.cli.terminal import encoding
+from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
 from beatcheck.files import explain_write_error, find_working_folder, read_bytes
 from beatcheck.findings import Finding, Refusal, Severity
@@ -43,7 +43,7 @@ def _parse_metric_name(text: str) -> str:
 
 Metric = Annotated[
     str | None,
-    options.checked_option(
+    options.make_option(
         "--metric",
         "-m",
         parse=_parse_metric_name,
@@ -161,7 +161,7 @@ def _make_folder(path: Path) -> None:
 
 def show_diff(diff: str) -> None:
     """Write a diff to standard output."""
-    write([diff], None, encoding=encoding(None))
+    write([diff], None, encoding=choose_encoding(None))
 
 
 def summarize_change(diff: str, path: Path, *, dry_run: bool = False) -> str:

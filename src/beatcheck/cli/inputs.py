@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from beatcheck.cli.main import FOUND
-from beatcheck.cli.progress import progress_of
+from beatcheck.cli.progress import show_progress
 from beatcheck.cli.streams import say
 from beatcheck.errors import CannotReadError
 from beatcheck.files import describe_os_error, find_working_folder, read_bytes
@@ -74,14 +74,14 @@ def _load(path: str) -> "tuple[Loading, bytes]":
     from beatcheck.ledger.loading import load_bytes
 
     if path == STDIN:
-        data = _stdin()
+        data = _read_stdin()
         return load_bytes(data, "<stdin>"), data
-    with progress_of(path) as progress:
+    with show_progress(path) as progress:
         data = read_bytes(path)
         return load_bytes(data, path, progress), data
 
 
-def _stdin() -> bytes:
+def _read_stdin() -> bytes:
     if sys.stdin is None:
         raise CannotReadError("standard input is closed: name a ledger file instead of -")
     try:

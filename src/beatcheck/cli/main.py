@@ -27,7 +27,7 @@ def run() -> int:
     gc.set_threshold(_RARELY)  # starting and loading build much, and none of it is garbage
     is_debug = _take_debug()
     try:
-        return _flushed(_run())
+        return _flush_streams(_run())
     except BeatcheckError as problem:
         return _say(f"beatcheck: {problem}", FAILED)
     except KeyboardInterrupt:
@@ -39,7 +39,7 @@ def run() -> int:
             traceback.print_exc()
         if isinstance(bug, OSError):
             _silence_stdout()  # what it still holds would fail again
-            return _say(f"beatcheck: {_without_place(bug)}", FAILED)
+            return _say(f"beatcheck: {_explain_problem(bug)}", FAILED)
         kind = type(bug).__name__
         return _say(f"beatcheck: a bug: {kind}: {bug}; --debug shows where, please report it", BUG)
 
@@ -47,16 +47,16 @@ def run() -> int:
 def _run() -> int:
     """Return the code with which the app ends."""
     from beatcheck.cli.app import build_app
-    from beatcheck.cli.registry import needed
+    from beatcheck.cli.registry import find_needed
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # help has signs that ASCII lacks
     elif sys.stdout is None and not _SHOWN_AT_ONCE.isdisjoint(sys.argv):
         return _say(_CLOSED, FAILED)
     try:
-        build_app(needed(sys.argv[1:]))(prog_name="beatcheck", standalone_mode=True)
+        build_app(find_needed(sys.argv[1:]))(prog_name="beatcheck", standalone_mode=True)
     except SystemExit as end:
-        return _code(end)
+        return _read_code(end)
     return DONE
 
 
@@ -70,7 +70,7 @@ def _take_debug() -> bool:
     return is_debug
 
 
-def _code(end: SystemExit) -> int:
+def _read_code(end: SystemExit) -> int:
     """Return the exit code meant.
 
     A closed pipe is no fault, and an interruption has a code of its own.
@@ -78,7 +78,7 @@ def _code(end: SystemExit) -> int:
     Typer and rich end with 1 where the reader has left the pipe; what they were about to say
     (an error of usage, or help) tells the code that it would have been.
     """
-    causes = list(_causes(end))
+    causes = list(_walk_causes(end))
     if any(isinstance(cause, KeyboardInterrupt) for cause in causes):
         return _say("beatcheck: interrupted", INTERRUPTED)
     if any(isinstance(cause, BrokenPipeError) for cause in causes):
@@ -87,7 +87,7 @@ def _code(end: SystemExit) -> int:
     return end.code if isinstance(end.code, int) else FAILED
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def _walk_causes(error: BaseException) -> Iterator[BaseException]:
     """Yield what was being handled when `error` was raised, from the latest on."""
     cause = error.__context__
     while cause is not None:
@@ -99,7 +99,7 @@ def _say(words: str, code: int) -> int:
     from beatcheck.cli.streams import say
 
     say(" ".join(words.split()))
-    return _flushed(code)
+    return _flush_streams(code)
 
 
 def _silence_stdout() -> None:
@@ -109,7 +109,7 @@ def _silence_stdout() -> None:
         silence(sys.stdout)
 
 
-def _flushed(code: int) -> int:
+def _flush_streams(code: int) -> int:
     """`code`, once nothing is left that the interpreter would fail to flush as it ends."""
     from beatcheck.cli.streams import say, silence
 
@@ -125,12 +125,12 @@ def _flushed(code: int) -> int:
         silence(sys.stdout)
     except OSError as problem:
         silence(sys.stdout)
-        say(f"beatcheck: {_without_place(problem)}")
+        say(f"beatcheck: {_explain_problem(problem)}")
         return FAILED
     return code
 
 
-def _without_place(problem: OSError) -> str:
+def _explain_problem(problem: OSError) -> str:
     """Return the words for a problem of the system that nothing nearer has named.
 
     It is of the output.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-def _checked(parse: Callable[[str], Value]) -> Callable[[str], Value]:
+def _make_parser(parse: Callable[[str], Value]) -> Callable[[str], Value]:
     """`parse` as Typer calls it: what it refuses is an error of usage."""
 
     def parsed(text: str) -> Value:
@@ -34,16 +34,16 @@ def _checked(parse: Callable[[str], Value]) -> Callable[[str], Value]:
     return parsed
 
 
-def checked_option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
+def make_option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
     """Return an option whose text `parse` reads; what it refuses is an error of usage."""
-    return typer.Option(*names, parser=_checked(parse), metavar=metavar, help=text)
+    return typer.Option(*names, parser=_make_parser(parse), metavar=metavar, help=text)
 
 
 def format_option(registry: Registry[Any], text: str = "How to write the result.") -> Any:  # noqa: ANN401
     """Return the option --format, with the choices and the default of a registry."""
     names = "|".join(registry.names)
     words = f"{text} Default: the extension of --output, else {registry.default}."
-    return checked_option("--format", "-f", parse=registry.parse, metavar=names, text=words)
+    return make_option("--format", "-f", parse=registry.parse, metavar=names, text=words)
 
 
 Ledgers = Annotated[
@@ -67,7 +67,7 @@ Metrics = Annotated[
 ]
 Threshold = Annotated[
     Limit | None,
-    checked_option(
+    make_option(
         "--threshold",
         parse=parse_limit_option,
         metavar="AMOUNT",
@@ -83,11 +83,11 @@ GuidanceOption = Annotated[
 ]
 Since = Annotated[
     FiscalPeriod | None,
-    checked_option("--since", parse=parse_period, metavar="PERIOD", text="From this period on."),
+    make_option("--since", parse=parse_period, metavar="PERIOD", text="From this period on."),
 ]
 Until = Annotated[
     FiscalPeriod | None,
-    checked_option("--until", parse=parse_period, metavar="PERIOD", text="Up to this period."),
+    make_option("--until", parse=parse_period, metavar="PERIOD", text="Up to this period."),
 ]
 Last = Annotated[
     int | None, typer.Option("--last", min=1, metavar="N", help="Only the last N periods.")
@@ -97,7 +97,7 @@ Flagged = Annotated[
 ]
 AsOf = Annotated[
     date | None,
-    checked_option(
+    make_option(
         "--as-of", parse=parse_date, metavar="DATE", text="Only what had been stated by that day."
     ),
 ]
@@ -129,7 +129,7 @@ Excel = Annotated[
 ]
 Separator = Annotated[
     str | None,
-    checked_option(
+    make_option(
         "--separator",
         parse=parse_separator,
         metavar="CHARACTER",
@@ -138,7 +138,7 @@ Separator = Annotated[
 ]
 DecimalMark = Annotated[
     str | None,
-    checked_option(
+    make_option(
         "--decimal",
         parse=parse_decimal_mark,
         metavar="CHARACTER",
@@ -147,7 +147,7 @@ DecimalMark = Annotated[
 ]
 
 
-def selection(
+def build_selection(
     companies: list[str] | None,
     metrics: list[str] | None,
     between: tuple[FiscalPeriod | None, FiscalPeriod | None],

@@ -13,7 +13,7 @@ def can_fork() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-def in_two(first: Iterable[str], second: Callable[[], Iterable[str]]) -> Iterator[str]:
+def write_in_two(first: Iterable[str], second: Callable[[], Iterable[str]]) -> Iterator[str]:
     """Yield the pieces of `first`, then those of `second`, which are made meanwhile.
 
     Where the other process fails, its half is made here after all.

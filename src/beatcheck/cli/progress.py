@@ -9,7 +9,7 @@ _LARGE = 1_000_000  # bytes, about a tenth of a second
 
 
 @contextmanager
-def progress_of(path: str) -> Iterator[Callable[[float], None] | None]:
+def show_progress(path: str) -> Iterator[Callable[[float], None] | None]:
     """Yield what takes the share of the file that was read; None where nobody would see it."""
     if sys.stderr is None or not sys.stderr.isatty() or not _is_large(Path(path)):
         yield None

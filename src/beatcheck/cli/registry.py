@@ -21,14 +21,14 @@ class Command(NamedTuple):
 
     def load(self) -> Callable[..., Any]:
         """Return the function of the command; its module is imported only now."""
-        return _function(self.home)
+        return _import_function(self.home)
 
     def more(self) -> str:
         """Return the words that `details` gives, none without."""
-        return str(_function(self.details)()) if self.details else ""
+        return str(_import_function(self.details)()) if self.details else ""
 
 
-def _function(home: str) -> Callable[..., Any]:
+def _import_function(home: str) -> Callable[..., Any]:
     module, _, function = home.partition(":")
     found: Callable[..., Any] = getattr(import_module(f"beatcheck.cli.commands.{module}"), function)
     return found
@@ -43,7 +43,9 @@ COMMANDS = (
         "revisions", "revisions:revisions", LOOK, "beatcheck revisions data/capex.yaml -c META"
     ),
     Command("chart", "chart:chart", LOOK, "beatcheck chart --since FY2024Q1 -o chart.svg"),
-    Command("check", "check:check", CHECK, "beatcheck check --strict data/", "check:rule_names"),
+    Command(
+        "check", "check:check", CHECK, "beatcheck check --strict data/", "check:list_rule_names"
+    ),
     Command("explain", "explain:explain", CHECK, "beatcheck explain coarse-actual"),
     Command("schema", "schema:schema", CHECK, "beatcheck schema -o ledger.schema.json"),
     Command("claims", "claims:claims", CHECK, "beatcheck claims data/guidance.yaml"),
@@ -64,7 +66,7 @@ COMMANDS = (
 )
 
 
-def needed(words: list[str]) -> tuple[Command, ...]:
+def find_needed(words: list[str]) -> tuple[Command, ...]:
     """Return the commands that a command line can mean: the one it names first, else all of them.
 
     Importing one command instead of all is most of what start-up can save.

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperOption
 
 from beatcheck.cli.registry import COMMANDS
 from beatcheck.cli.streams import write
-from beatcheck.cli.terminal import encoding
+from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.files import read_bytes
 from beatcheck.ledger.discovery import ENVIRONMENT
@@ -67,7 +67,7 @@ def write_settings(context: typer.Context) -> None:
     rows = list(list_origins(context))
     wide, deep = (max(len(row[column]) for row in rows) for column in (0, 1))
     lines = [f"{name:{wide}}  {value:{deep}}  {origin}".rstrip() for name, value, origin in rows]
-    write([line + "\n" for line in lines], None, encoding=encoding(None))
+    write([line + "\n" for line in lines], None, encoding=choose_encoding(None))
 
 
 def list_origins(context: typer.Context) -> Iterator[tuple[str, str, str]]:
@@ -99,7 +99,7 @@ def _show_value(value: object) -> str:
 
 
 def find_settings(folder: Path) -> Settings | None:
-    """Return the settings nearest to `folder`, looking upward; None where there are none.
+    """Return the settings find_nearest to `folder`, looking upward; None where there are none.
 
     Raises CannotReadError for a file that is not TOML, UsageError for a key that means nothing.
     """
@@ -149,11 +149,11 @@ def _collect_defaults(table: Mapping[str, Any], path: Path) -> Defaults:
 
 
 def _refuse_unknown(keys: Iterable[str], known: set[str], path: Path) -> None:
-    from beatcheck.ledger.error_messages import nearest
+    from beatcheck.ledger.error_messages import find_nearest
 
     for key in keys:
         if key not in known:
-            near = nearest(key, sorted(known))
+            near = find_nearest(key, sorted(known))
             remedy = f"write {near}" if near else f"the keys are {', '.join(_SHARED)}"
             raise UsageError(f"{path}: '{key}' is not a setting; {remedy}")
 

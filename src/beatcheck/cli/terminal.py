@@ -23,7 +23,7 @@ def look_of(output: str | None, color: Color) -> Look:
     return Look(
         width=shutil.get_terminal_size().columns if is_sized else None,
         color=_is_colored(color, is_terminal=is_shown),
-        ascii=not _can_write(encoding(output)),
+        ascii=not _can_write(choose_encoding(output)),
     )
 
 
@@ -32,7 +32,7 @@ def is_terminal(output: str | None) -> bool:
     return output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
 
 
-def encoding(output: str | None) -> str:
+def choose_encoding(output: str | None) -> str:
     """Return the encoding of a table: of a file UTF-8, of standard output its own."""
     if output not in {None, "-"} or sys.stdout is None:
         return "utf-8"

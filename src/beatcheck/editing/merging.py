@@ -8,7 +8,7 @@ from beatcheck.editing.statements import merge_statement
 from beatcheck.editing.yaml.key_order import Role, put_key
 from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.findings import Refusal
-from beatcheck.ledger.error_messages import nearest
+from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import parse_amount
 
@@ -53,7 +53,7 @@ def _merge_company(companies: _Tree, addition: Addition) -> _Tree:
 
 
 def _refuse_ticker(ticker: str, companies: _Tree) -> Refusal:
-    near = nearest(ticker, companies)
+    near = find_nearest(ticker, companies)
     remedy = f"write {near}" if near else f"it has {', '.join(companies)}"
     return Refusal("unknown-company", f"the ledger has no company {ticker}", remedy)
 

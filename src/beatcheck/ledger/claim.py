@@ -70,9 +70,9 @@ class Claim(Closed):
     def _check(self) -> Self:
         """Return the claim itself. Raises Refusal where its keys do not fit together."""
         if self.disputed and self.undecidable:
-            raise _bad("the claim is both disputed and undecidable", "keep one of the two")
+            raise _refuse("the claim is both disputed and undecidable", "keep one of the two")
         if self.company and self.companies:
-            raise _bad("the claim names company and companies", "keep one of the two")
+            raise _refuse("the claim names company and companies", "keep one of the two")
         kinds = [name for name in _KINDS if getattr(self, name) is not None]
         if self.says is None:
             self._check_told(kinds)
@@ -82,22 +82,22 @@ class Claim(Closed):
 
     def _check_told(self, kinds: list[str]) -> None:
         if kinds or not self.undecidable:
-            raise _bad("the claim has no 'says'", "write says: and the figure, as 1.8B")
+            raise _refuse("the claim has no 'says'", "write says: and the figure, as 1.8B")
         if self.text is None:
-            raise _bad("the claim has no 'says' and no 'text'", "write text: and the sentence")
+            raise _refuse("the claim has no 'says' and no 'text'", "write text: and the sentence")
 
     def _check_measured(self, kinds: list[str]) -> None:
         if len(kinds) != 1:
             message = f"the claim has {' and '.join(kinds) or 'no measure'}"
-            raise _bad(message, f"{'keep' if kinds else 'write'} one of {', '.join(_KINDS)}")
+            raise _refuse(message, f"{'keep' if kinds else 'write'} one of {', '.join(_KINDS)}")
         if self.sum is None and self.change is None and self.growth is None and self.companies:
             remedy = "name one company, or write sum: and what is added up"
-            raise _bad("the claim measures several companies", remedy)
+            raise _refuse("the claim measures several companies", remedy)
         if not self.tickers:
-            raise _bad("the claim names no company", "write company: and its ticker")
+            raise _refuse("the claim names no company", "write company: and its ticker")
         if self.period is None and self.measure not in TIMELESS:
-            raise _bad("the claim names no period", "write period: and its label, as FY2025Q4")
+            raise _refuse("the claim names no period", "write period: and its label, as FY2025Q4")
 
 
-def _bad(message: str, remedy: str) -> Refusal:
+def _refuse(message: str, remedy: str) -> Refusal:
     return Refusal("bad-claim", message, remedy)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from beatcheck.findings import Finding, Path
-from beatcheck.ledger.error_messages import nearest
+from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import WITHDRAWN
 from beatcheck.ledger.grammar.quarter_weeks import WEEKS_OF_A_YEAR
@@ -30,22 +30,22 @@ Stated = Statement | GuidanceStatement
 def check_header(header: Header) -> Iterator[Finding]:
     """Yield what does not fit together at the top of a ledger."""
     if header.threshold is not None:
-        yield from _threshold(header.threshold, Unit.MONEY, ("threshold",))
+        yield from _check_threshold(header.threshold, Unit.MONEY, ("threshold",))
 
 
 def check_company(company: Company, path: Path) -> Iterator[Finding]:
     """Yield what does not fit together within the company that stands at `path`."""
     if company.threshold is not None:
-        yield from _threshold(company.threshold, Unit.MONEY, (*path, "threshold"))
+        yield from _check_threshold(company.threshold, Unit.MONEY, (*path, "threshold"))
     if company.quarter_weeks is not None and sum(company.quarter_weeks) != WEEKS_OF_A_YEAR:
         message = f"the quarters have {sum(company.quarter_weeks)} weeks, and a year has 52"
         remedy = "write the weeks of a usual year, as [12, 12, 12, 16]"
         yield Finding("bad-weeks", message, remedy, (*path, "quarter_weeks"))
     for name, metric in company.metrics.items():
-        yield from _declaration(name, metric, company.metrics, (*path, "metrics", name))
+        yield from _check_declaration(name, metric, company.metrics, (*path, "metrics", name))
     for label, period in company.periods.items():
         if not _is_simple(period):
-            yield from _period(period, company, (*path, "periods", str(label)))
+            yield from _check_period(period, company, (*path, "periods", str(label)))
 
 
 def _is_simple(period: Period) -> bool:
@@ -57,39 +57,39 @@ def _is_simple(period: Period) -> bool:
     return not period.metrics and not period.adjustments
 
 
-def _period(period: Period, company: Company, path: Path) -> Iterator[Finding]:
-    yield from _figures(period, Unit.MONEY, path)
+def _check_period(period: Period, company: Company, path: Path) -> Iterator[Finding]:
+    yield from _check_figures(period, Unit.MONEY, path)
     for name, figures in period.metrics.items():
         where = (*path, "metrics", name)
         metric = company.metrics.get(name)
         if metric is None:
-            yield _undeclared(name, company.metrics, where, at_key=True)
+            yield _explain_undeclared(name, company.metrics, where, at_key=True)
         else:
-            yield from _figures(figures, metric.unit, where)
+            yield from _check_figures(figures, metric.unit, where)
     for index, adjustment in enumerate(period.adjustments):
-        yield from _adjustment(adjustment, company, (*path, "adjustments", index))
+        yield from _check_adjustment(adjustment, company, (*path, "adjustments", index))
 
 
-def _declaration(
+def _check_declaration(
     name: str, metric: Metric, metrics: dict[str, Metric], path: Path
 ) -> Iterator[Finding]:
     if name == REVENUE:
         remedy = "delete it: revenue stands at the top of a period and is always there"
         yield Finding("bad-metric", "revenue is not declared", remedy, path, at_key=True)
     if metric.threshold is not None:
-        yield from _threshold(metric.threshold, metric.unit, (*path, "threshold"))
+        yield from _check_threshold(metric.threshold, metric.unit, (*path, "threshold"))
     if metric.part_of is not None and metric.part_of not in {*metrics, REVENUE}:
-        yield _undeclared(metric.part_of, metrics, (*path, "part_of"))
+        yield _explain_undeclared(metric.part_of, metrics, (*path, "part_of"))
     for index, part in enumerate(metric.ratio or ()):
         where = (*path, "ratio", index)
         if part not in {*metrics, REVENUE}:
-            yield _undeclared(part, metrics, where)
+            yield _explain_undeclared(part, metrics, where)
         elif part in metrics and metrics[part].ratio is not None:
             remedy = "name two metrics that are reported"
             yield Finding("bad-metric", f"'{part}' is a ratio itself", remedy, where)
 
 
-def _threshold(threshold: Threshold, unit: Unit, path: Path) -> Iterator[Finding]:
+def _check_threshold(threshold: Threshold, unit: Unit, path: Path) -> Iterator[Finding]:
     if not fits(threshold.value, unit):
         suffix = threshold.value.suffix or "plain figures"
         remedy = f"write {unit.traits.threshold_example}"
@@ -97,15 +97,17 @@ def _threshold(threshold: Threshold, unit: Unit, path: Path) -> Iterator[Finding
         yield Finding("unit-mismatch", message, remedy, (*path, "value"))
 
 
-def _undeclared(name: str, metrics: Iterable[str], path: Path, *, at_key: bool = False) -> Finding:
-    near = nearest(name, [*metrics, REVENUE])
+def _explain_undeclared(
+    name: str, metrics: Iterable[str], path: Path, *, at_key: bool = False
+) -> Finding:
+    near = find_nearest(name, [*metrics, REVENUE])
     declare = f"declare it under the company's metrics, as {name}: {{name: …, unit: money}}"
     remedy = f"write {near}, or {declare}" if near else declare
     message = f"'{name}' is not a metric this company declares"
     return Finding("unknown-metric", message, remedy, path, at_key=at_key)
 
 
-def _figures(figures: Figures | Period, unit: Unit, path: Path) -> Iterator[Finding]:
+def _check_figures(figures: Figures | Period, unit: Unit, path: Path) -> Iterator[Finding]:
     statements: tuple[Stated, ...]
     for key in _FIELDS:
         statements = getattr(figures, key)
@@ -114,7 +116,7 @@ def _figures(figures: Figures | Period, unit: Unit, path: Path) -> Iterator[Find
                 statement.value.suffix not in unit.traits.suffixes
                 and statement.value is not WITHDRAWN
             ):
-                yield _mismatch(statement.value.suffix, unit, (*path, key, index, "value"))
+                yield _explain_mismatch(statement.value.suffix, unit, (*path, key, index, "value"))
         yield from _order(statements, (*path, key))
 
 
@@ -127,17 +129,17 @@ def _order(statements: tuple[Stated, ...], path: Path) -> Iterator[Finding]:
             yield Finding("statement-order", message, remedy, (*path, index, "on"))
 
 
-def _mismatch(suffix: str, unit: Unit, path: Path, example: str | None = None) -> Finding:
+def _explain_mismatch(suffix: str, unit: Unit, path: Path, example: str | None = None) -> Finding:
     message = f"a figure in '{suffix or 'plain digits'}' does not fit a metric counted in {unit}"
     return Finding("unit-mismatch", message, f"write it as {example or unit.traits.example}", path)
 
 
-def _adjustment(adjustment: Adjustment, company: Company, path: Path) -> Iterator[Finding]:
+def _check_adjustment(adjustment: Adjustment, company: Company, path: Path) -> Iterator[Finding]:
     metric = company.metrics.get(adjustment.metric)
     if metric is None and adjustment.metric != REVENUE:
-        yield _undeclared(adjustment.metric, company.metrics, (*path, "metric"))
+        yield _explain_undeclared(adjustment.metric, company.metrics, (*path, "metric"))
         return
     unit = metric.unit if metric else Unit.MONEY
     if adjustment.value.suffix not in unit.traits.difference_suffixes:
         example = unit.traits.difference_example
-        yield _mismatch(adjustment.value.suffix, unit, (*path, "value"), example)
+        yield _explain_mismatch(adjustment.value.suffix, unit, (*path, "value"), example)

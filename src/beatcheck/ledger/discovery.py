@@ -31,14 +31,14 @@ def find_ledgers(named: Iterable[str], folder: Path) -> Found:
     """
     wanted = tuple(named) or tuple(filter(None, [os.environ.get(ENVIRONMENT)]))
     if wanted:
-        return Found(tuple(path for name in wanted for path in _expanded(name)))
+        return Found(tuple(path for name in wanted for path in _expand_folder(name)))
     for above in (folder, *folder.parents):
         if paths := _list_nearest(above):
             return Found(tuple(_short(path, folder) for path in paths))
-    return Found((str(bundled_ledger()),), is_bundled=True)
+    return Found((str(locate_bundled()),), is_bundled=True)
 
 
-def bundled_ledger() -> Path:
+def locate_bundled() -> Path:
     """Return the ledger that comes with the package; in a checkout, the checkout's own."""
     packaged = Path(str(files("beatcheck"))) / NEAREST
     return packaged if packaged.is_file() else Path(__file__).parents[3] / NEAREST
@@ -49,7 +49,7 @@ def find_bundled(tickers: Iterable[str]) -> tuple[str, ...]:
 
     Without tickers, or for companies that none of them has, the first.
     """
-    first = bundled_ledger()
+    first = locate_bundled()
     others = sorted(first.parent.glob("*.yaml"), key=lambda path: (path.name != _PEERS, path.name))
     texts = {path: path.read_bytes() for path in dict.fromkeys((first, *others))}
     chosen = {
@@ -69,10 +69,10 @@ def _list_nearest(folder: Path) -> list[Path]:
         paths = sorted((folder / NEAREST.parent).iterdir())
     except OSError:
         return []
-    return [path for path in paths if path.suffix in SUFFIXES and _is(_looks_like_ledger, path)]
+    return [path for path in paths if path.suffix in SUFFIXES and _is(_is_like_ledger, path)]
 
 
-def _looks_like_ledger(path: Path) -> bool:
+def _is_like_ledger(path: Path) -> bool:
     """Whether a file begins as ledgers do: other programs keep YAML in data folders too."""
     if not path.is_file():
         return False
@@ -84,7 +84,7 @@ def _has_company(text: bytes, ticker: str) -> bool:
     return f"\n  {ticker.upper()}:".encode() in text
 
 
-def _expanded(name: str) -> Iterator[str]:
+def _expand_folder(name: str) -> Iterator[str]:
     if name == STDIN or not _is(Path.is_dir, Path(name)):
         yield name
         return

@@ -62,30 +62,30 @@ _INNER: dict[type, dict[str, type]] = {
 }
 
 
-def findings_of(errors: Iterable[ErrorDetails], path: Path) -> Iterator[Finding]:
+def describe_errors(errors: Iterable[ErrorDetails], path: Path) -> Iterator[Finding]:
     """Yield a finding for each of pydantic's errors in the value at `path`.
 
     What the reader has refused already is left out.
     """
     for error in errors:
         if error["input"] is not REFUSED:
-            yield _finding(error, (*path, *error["loc"]))
+            yield _describe_error(error, (*path, *error["loc"]))
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
+def find_nearest(word: str, words: Iterable[str]) -> str | None:
     """Return which of `words` was probably meant by `word`."""
     found = difflib.get_close_matches(word, list(words), n=1)
     return found[0] if found else None
 
 
-def known_keys(path: Path) -> tuple[str, ...]:
+def list_keys(path: Path) -> tuple[str, ...]:
     """Return the keys that a mapping at `path` can have."""
-    fields = dataclasses.fields(_model_at(path))
+    fields = dataclasses.fields(_find_model(path))
     names = ("from" if field.name == "since" else field.name for field in fields)
     return (*names, COMPANIES) if not path else tuple(names)
 
 
-def _model_at(path: Path) -> Any:  # noqa: ANN401 - a dataclass type has no type of its own
+def _find_model(path: Path) -> Any:  # noqa: ANN401 - a dataclass type has no type of its own
     found: type = model.Header
     parts = iter(path)
     for part in parts:
@@ -95,7 +95,7 @@ def _model_at(path: Path) -> Any:  # noqa: ANN401 - a dataclass type has no type
     return found
 
 
-def _finding(error: ErrorDetails, path: Path) -> Finding:
+def _describe_error(error: ErrorDetails, path: Path) -> Finding:
     at_key = path[-1] == _KEY and error["type"] == "value_error"
     path = path[:-1] if at_key else path
     match error["type"]:
@@ -103,40 +103,40 @@ def _finding(error: ErrorDetails, path: Path) -> Finding:
             refusal: Refusal = error["ctx"]["error"]
             return refusal.at(path, at_key=at_key)
         case "missing" | "missing_argument":
-            return _missing(path)
+            return _describe_missing(path)
         case "unexpected_keyword_argument":
-            return unknown_key(path, known_keys(path[:-1]))
+            return describe_unknown_key(path, list_keys(path[:-1]))
         case "too_long":
-            return _wrong_length("many", path)
+            return _describe_length("many", path)
         case "too_short":
             return Finding("bad-shape", f"'{path[-1]}' is an empty list", "leave the key out", path)
         case kind:
             return _shape(kind, error["input"], path)
 
 
-def _missing(path: Path) -> Finding:
+def _describe_missing(path: Path) -> Finding:
     key = str(path[-1])
     if isinstance(path[-1], int):
-        return _wrong_length("few", path[:-1])
+        return _describe_length("few", path[:-1])
     owner = f"{path[-2]} has" if len(path) > 1 and isinstance(path[-2], str) else "there is"
     remedy = f"write {_EXAMPLES.get(key, f'{key}:')}"
     return Finding("missing-key", f"{owner} no '{key}'", remedy, path)
 
 
-def _wrong_length(too: str, path: Path) -> Finding:
+def _describe_length(too: str, path: Path) -> Finding:
     """Return the finding on a list of fixed length that holds too many values or too few."""
     remedy = f"write {_LISTS[str(path[-1])]}"
     return Finding("bad-shape", f"'{path[-1]}' holds too {too} values", remedy, path)
 
 
-def unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
+def describe_unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
     """Return the finding for a key that the mapping it stands in does not have."""
     key = str(path[-1])
     if _REST_OF_A_FIGURE.fullmatch(key):
         message = f"the comma before '{key}' ends the figure"
         remedy = "write it without thousands separators and with a point, as 8709M or 8.709B"
         return Finding("bad-amount", message, remedy, path, at_key=True)
-    near = nearest(key, keys)
+    near = find_nearest(key, keys)
     remedy = f"write {near}" if near else f"the keys here are {', '.join(keys)}"
     return Finding(
         "unknown-key", f"'{key}' is not a key beatcheck knows", remedy, path, at_key=True

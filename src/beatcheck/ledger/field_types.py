@@ -92,7 +92,7 @@ def parse_percent(text: str) -> Amount:
     return amount
 
 
-def _written(parse: Callable[[str], object], **json_schema: object) -> GetPydanticSchema:
+def _make_text_type(parse: Callable[[str], object], **json_schema: object) -> GetPydanticSchema:
     """Return a schema that takes a text and gives what `parse` makes of it."""
 
     def schema(_source: object, _handler: object) -> core_schema.CoreSchema:
@@ -104,25 +104,25 @@ def _written(parse: Callable[[str], object], **json_schema: object) -> GetPydant
     return GetPydanticSchema(schema)
 
 
-Day = Annotated[date, _written(parse_date)]
-Text = Annotated[str, _written(parse_text)]
-Ticker = Annotated[str, _written(parse_ticker)]
-MetricName = Annotated[str, _written(parse_metric)]
-Cik = Annotated[str, _written(parse_cik)]
-Currency = Annotated[str, _written(parse_currency)]
-UnitName = Annotated[Unit, _written(parse_unit)]
-Figure = Annotated[Amount, _written(parse_amount)]
-Percentage = Annotated[Amount, _written(parse_percent)]
-Said = Annotated[Guidance, _written(parse_guidance)]
-Label = Annotated[FiscalPeriod, _written(parse_period)]
-LimitText = Annotated[Limit, _written(parse_limit)]
-Version = Annotated[str, _written(parse_version)]
-YearEndRule = Annotated[YearEnd, _written(parse_year_end)]
-Weeks = Annotated[int, _written(parse_weeks)]
-SessionName = Annotated[Session, _written(parse_session)]
-SplitRatio = Annotated[Decimal, _written(parse_split_ratio)]
-SayingText = Annotated[Saying, _written(parse_saying)]
-MeasureName = Annotated[Measure, _written(parse_measure)]
-AdditiveName = Annotated[Measure, _written(parse_additive)]
-BasisName = Annotated[str, _written(parse_basis)]
-ChoiceName = Annotated[str, _written(parse_choice)]
+Day = Annotated[date, _make_text_type(parse_date)]
+Text = Annotated[str, _make_text_type(parse_text)]
+Ticker = Annotated[str, _make_text_type(parse_ticker)]
+MetricName = Annotated[str, _make_text_type(parse_metric)]
+Cik = Annotated[str, _make_text_type(parse_cik)]
+Currency = Annotated[str, _make_text_type(parse_currency)]
+UnitName = Annotated[Unit, _make_text_type(parse_unit)]
+Figure = Annotated[Amount, _make_text_type(parse_amount)]
+Percentage = Annotated[Amount, _make_text_type(parse_percent)]
+Said = Annotated[Guidance, _make_text_type(parse_guidance)]
+Label = Annotated[FiscalPeriod, _make_text_type(parse_period)]
+LimitText = Annotated[Limit, _make_text_type(parse_limit)]
+Version = Annotated[str, _make_text_type(parse_version)]
+YearEndRule = Annotated[YearEnd, _make_text_type(parse_year_end)]
+Weeks = Annotated[int, _make_text_type(parse_weeks)]
+SessionName = Annotated[Session, _make_text_type(parse_session)]
+SplitRatio = Annotated[Decimal, _make_text_type(parse_split_ratio)]
+SayingText = Annotated[Saying, _make_text_type(parse_saying)]
+MeasureName = Annotated[Measure, _make_text_type(parse_measure)]
+AdditiveName = Annotated[Measure, _make_text_type(parse_additive)]
+BasisName = Annotated[str, _make_text_type(parse_basis)]
+ChoiceName = Annotated[str, _make_text_type(parse_choice)]

@@ -14,11 +14,11 @@ from beatcheck.files import read_bytes
 from beatcheck.findings import Finding, Path, Refusal, Severity
 from beatcheck.ledger.claim_units import check_claims
 from beatcheck.ledger.consistency import check_company, check_header
-from beatcheck.ledger.error_messages import findings_of
+from beatcheck.ledger.error_messages import describe_errors
 from beatcheck.ledger.field_types import parse_ticker
 from beatcheck.ledger.model import Company, Header, Ledger
 from beatcheck.ledger.yaml.encoding import check_encoding
-from beatcheck.ledger.yaml.places import with_places
+from beatcheck.ledger.yaml.places import find_places
 from beatcheck.ledger.yaml.reader import COMPANIES, Part, Refused, read_parts
 
 Progress = Callable[[float], None]
@@ -57,15 +57,15 @@ def load_ledger(path: str | os.PathLike[str], progress: Progress | None = None) 
 def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Loading:
     """Return the ledger that `data` holds, and the findings with their places in `file`."""
     if findings := tuple(check_encoding(data, file)):
-        return Loading(Ledger(file, {}), with_places(findings, data, file))
-    with _paused_collector():
+        return Loading(Ledger(file, {}), find_places(findings, data, file))
+    with _pause_collector():
         assembly = _Assembly(file)
         for part in read_parts(data, file):
             assembly.add(part)
             if progress is not None and isinstance(part, Part):
                 progress(part.end / len(data))
         loaded = assembly.ledger()
-        return Loading(loaded, with_places(assembly.findings, data, file))
+        return Loading(loaded, find_places(assembly.findings, data, file))
 
 
 class _Assembly:
@@ -110,7 +110,7 @@ class _Assembly:
         except Refusal as refusal:
             self.findings.append(refusal.at(part.path, at_key=True))
         try:
-            company: Company = _adapter(Company).validate_python(part.tree)
+            company: Company = _make_adapter(Company).validate_python(part.tree)
         except ValidationError as problem:
             errors = self._said(problem, part.path)
             self._add_partial(ticker, part, {error["loc"] for error in errors})
@@ -120,7 +120,7 @@ class _Assembly:
 
     def _add_partial(self, ticker: str, part: Part, errors: set[_Location]) -> None:
         """Look at what a company holds beside its errors, so that nothing waits for the rest."""
-        company = _without(part.tree, errors)
+        company = _build_without(part.tree, errors)
         if company is None:
             return
         self.partial[ticker] = company
@@ -132,7 +132,7 @@ class _Assembly:
     def _said(self, problem: ValidationError, path: Path) -> list[ErrorDetails]:
         """Return the errors of `problem`, which are added to the findings."""
         errors = problem.errors(include_url=False)
-        self.findings.extend(findings_of(errors, path))
+        self.findings.extend(describe_errors(errors, path))
         return errors
 
     def ledger(self) -> Ledger:
@@ -144,7 +144,7 @@ class _Assembly:
         if is_empty or not isinstance(companies, dict | Refused):
             self.findings.append(_NO_COMPANY)
         try:
-            header: Header = _adapter(Header).validate_python(self.top)
+            header: Header = _make_adapter(Header).validate_python(self.top)
         except ValidationError as problem:
             self._said(problem, ())
             return Ledger(self.file, self.companies, partial=self.partial)
@@ -153,7 +153,7 @@ class _Assembly:
         return Ledger(self.file, self.companies, header.threshold, header.claims, self.partial)
 
 
-def _without(tree: object, errors: set[_Location]) -> Company | None:
+def _build_without(tree: object, errors: set[_Location]) -> Company | None:
     """Return the company without the periods, metrics and plain keys that the errors lie in.
 
     None where that leaves no company.
@@ -165,17 +165,17 @@ def _without(tree: object, errors: set[_Location]) -> Company | None:
     for (key,) in _NAMED:
         named = kept.get(key, {}).items()
         kept[key] = {name: value for name, value in named if (key, name) not in bad}
-    company: Company = _adapter(Company).validate_python(kept)
+    company: Company = _make_adapter(Company).validate_python(kept)
     return company
 
 
 @cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
+def _make_adapter(kind: type) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
 @contextmanager
-def _paused_collector() -> Iterator[None]:
+def _pause_collector() -> Iterator[None]:
     """Pauses the cyclic garbage collector: the values that are built have no cycles."""
     was_on = gc.isenabled()
     gc.disable()

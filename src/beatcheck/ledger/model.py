@@ -32,7 +32,7 @@ from beatcheck.ledger.field_types import (
 from beatcheck.ledger.grammar.unit import Unit
 
 
-def as_statements(tree: object) -> object:
+def list_statements(tree: object) -> object:
     """Return a bare value, one statement or a list of them, as the list of statements they are."""
     if isinstance(tree, dict):
         return [tree]
@@ -40,7 +40,7 @@ def as_statements(tree: object) -> object:
     return [{"value": item} if isinstance(item, str) else item for item in found]
 
 
-def as_threshold(tree: object) -> object:
+def expand_threshold(tree: object) -> object:
     """Return a bare threshold as the mapping that it is short for."""
     return {"value": tree} if isinstance(tree, str) else tree
 
@@ -67,9 +67,9 @@ class GuidanceStatement(Closed):
     note: Text | None = None
 
 
-Statements = Annotated[tuple[Statement, ...], BeforeValidator(as_statements), Field(min_length=1)]
+Statements = Annotated[tuple[Statement, ...], BeforeValidator(list_statements), Field(min_length=1)]
 Guided = Annotated[
-    tuple[GuidanceStatement, ...], BeforeValidator(as_statements), Field(min_length=1)
+    tuple[GuidanceStatement, ...], BeforeValidator(list_statements), Field(min_length=1)
 ]
 
 
@@ -81,7 +81,7 @@ class Threshold(Closed):
     since: Annotated[Label | None, Field(alias="from")] = None
 
 
-ThresholdText = Annotated[Threshold, BeforeValidator(as_threshold)]
+ThresholdText = Annotated[Threshold, BeforeValidator(expand_threshold)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from beatcheck.ledger.yaml.encoding import visible
+from beatcheck.ledger.yaml.encoding import show_hidden
 from beatcheck.releases.document import Document, NotTaken, Statement
 from beatcheck.releases.document import to_json as to_plain
 
@@ -23,7 +23,7 @@ def format_releases(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def _format_document(document: Document) -> Iterator[str]:
-    yield f"{visible(document.file)}: {_describe_document(document)}"
+    yield f"{show_hidden(document.file)}: {_describe_document(document)}"
     for statement in document.statements:
         yield from _format_statement(statement)
     if not document.statements:
@@ -40,7 +40,7 @@ def _describe_document(document: Document) -> str:
         document.period_end and f"ended {document.period_end}",
         document.reported_on and f"reported {document.reported_on}",
     )
-    return ", ".join(visible(one) for one in known if one) or "who speaks is not clear"
+    return ", ".join(show_hidden(one) for one in known if one) or "who speaks is not clear"
 
 
 def _format_statement(one: Statement) -> Iterator[str]:
@@ -56,5 +56,5 @@ def _format_refusal(one: NotTaken) -> Iterator[str]:
 
 def _shorten_quote(quote: str) -> str:
     """Return a quote on one line, cut where it is long; --format json has it whole."""
-    words = visible(" ".join(quote.split()))
+    words = show_hidden(" ".join(quote.split()))
     return f"“{words if len(words) <= _WIDEST_QUOTE else words[: _WIDEST_QUOTE - 1] + '…'}”"

@@ -51,8 +51,8 @@ def _document(page: Page, name: str) -> Document:
         candidates, actuals = [], []
     chosen, unclear = _chosen(candidates)
     sound, odd = _plausible(chosen, actuals)
-    statements = [_reported(page, reading) for reading in actuals]
-    statements += [_guided(page, candidate) for candidate in sound]
+    statements = [_build_actual(page, reading) for reading in actuals]
+    statements += [_build_guidance(page, candidate) for candidate in sound]
     return Document(
         file=name,
         company=issuer.company,
@@ -135,7 +135,7 @@ def _in_proportion(candidate: Candidate, actual: Decimal) -> bool:
     return least * actual <= value <= most * actual
 
 
-def _guided(page: Page, candidate: Candidate) -> Statement:
+def _build_guidance(page: Page, candidate: Candidate) -> Statement:
     figure = candidate.figure
     unit = "percent" if figure.is_percent else figure.currency or "USD"
     return Statement(
@@ -153,7 +153,7 @@ def _guided(page: Page, candidate: Candidate) -> Statement:
     )
 
 
-def _reported(page: Page, reading: Reading) -> Statement:
+def _build_actual(page: Page, reading: Reading) -> Statement:
     figure = reading.figure
     value = figure.value.midpoint or figure.low or Decimal(0)
     return Statement(

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from beatcheck.editing.apply import apply_additions
 from beatcheck.editing.tables.figures import Scaled
-from beatcheck.editing.tables.rows import Rows, Usual, columns_of, read_rows
+from beatcheck.editing.tables.rows import Rows, Usual, find_columns, read_rows
 from beatcheck.editing.tables.table import Table, read_table
 from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.errors import CannotReadError, UsageError
@@ -40,7 +40,7 @@ def rows(
     found = table(text)
     loading = load_bytes(ledger.encode(), "x.yaml")
     tree = strip_places(read_nodes(ledger))
-    return read_rows(found, columns_of(found, mapped), loading.ledger, tree, usual)
+    return read_rows(found, find_columns(found, mapped), loading.ledger, tree, usual)
 
 
 def written(text: str, usual: Usual = TICKER, mapped: Mapping[str, str] = NOTHING) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from beatcheck.analysis.records import ALL
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.selection import Selection, selected_lines, selected_records
+from beatcheck.analysis.selection import Selection, select_lines, select_records
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.output.page.page import to_page
@@ -44,7 +44,7 @@ def cells(metric: str, *names: str, scale: Scale = Scale.MILLION) -> list[str]:
     """The cells of the metric's one row, as digits."""
     ledger = load_bytes(LEDGER, "ledger.yaml").ledger
     chosen = Selection(metrics=(ALL,))
-    batches = [selected_lines(one, chosen) for one in selected_records([ledger], chosen, Terms())]
+    batches = [select_lines(one, chosen) for one in select_records([ledger], chosen, Terms())]
     sheet = Sheet("", list_report_columns(scale), batches).select_columns(["metric", *names])
     (row,) = (row for row in sheet.iterate_rows() if row[0] == metric)
     return [f"{cell:f}" if isinstance(cell, Decimal) else str(cell) for cell in row[1:]]
@@ -83,7 +83,7 @@ def test_a_new_column_is_in_the_table_the_page_and_the_frame(
         home = "output.sheets.frame" if module == "frame" else f"output.report.{module}"
         home = "output.page.view" if module == "view" else home
         monkeypatch.setattr(f"beatcheck.{home}.list_report_columns", lambda *_: columns)
-    record = next(iter(selected_records([ledger(STREAKS)], Selection(), Terms())))
+    record = next(iter(select_records([ledger(STREAKS)], Selection(), Terms())))
     assert to_frame([record])["motto"].tolist() == ["onwards"] * 15
     assert "Motto" in report_text(STREAKS, Look())
     page = to_page(Dossier([ledger(STREAKS)], Selection(), Terms()))

@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from beatcheck.analysis.as_of import next_day_return
-from beatcheck.analysis.beats import Beat, percent_of
-from beatcheck.analysis.growth import change_pct
+from beatcheck.analysis.beats import Beat, calculate_percent
+from beatcheck.analysis.growth import calculate_change_pct
 from beatcheck.analysis.records import Record, analyse
-from beatcheck.analysis.streaks import longest
+from beatcheck.analysis.streaks import find_longest
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.field_types import REVENUE
@@ -41,7 +41,7 @@ class UndecidableError(Exception):
     """The ledger does not hold what a claim is about; the message is the reason."""
 
 
-def finder(ledger: Ledger) -> Find:
+def make_finder(ledger: Ledger) -> Find:
     """Return a function for the records of a company's metric on some terms, kept once made."""
 
     @cache
@@ -56,21 +56,21 @@ def finder(ledger: Ledger) -> Find:
     return find
 
 
-def measured(claim: Claim, find: Find, as_of: date | None) -> Held:
+def measure_claim(claim: Claim, find: Find, as_of: date | None) -> Held:
     """Return the figure that a claim is about.
 
     Raises UndecidableError with the reason where the ledger does not hold it.
     """
-    view = _View(claim, find, _terms(claim, as_of))
+    view = _View(claim, find, _build_terms(claim, as_of))
     if claim.measure in TIMELESS:
-        return _exactly(_streak(view))
+        return _hold_exactly(_count_streak(view))
     if claim.period is None:
         raise UndecidableError("the claim names no period")
     if claim.measure is not None:
-        return _figure(view, claim.tickers[0], claim.measure, claim.metric, claim.period)
+        return _find_figure(view, claim.tickers[0], claim.measure, claim.metric, claim.period)
     if claim.sum is not None:
         return _total(view, claim.sum, claim.metric, claim.period)
-    return _exactly(_compared(view, claim.period))
+    return _hold_exactly(_compare_actuals(view, claim.period))
 
 
 class _View(NamedTuple):
@@ -91,7 +91,7 @@ class _View(NamedTuple):
         return any(record.unit.is_percent for record in records)
 
 
-def _terms(claim: Claim, as_of: date | None) -> Terms:
+def _build_terms(claim: Claim, as_of: date | None) -> Terms:
     days = [day for day in (claim.as_of, as_of) if day is not None]
     return Terms(
         basis=Basis(claim.basis) if claim.basis else Basis.MIDPOINT,
@@ -101,11 +101,11 @@ def _terms(claim: Claim, as_of: date | None) -> Terms:
     )
 
 
-def _exactly(value: Decimal | int) -> Held:
+def _hold_exactly(value: Decimal | int) -> Held:
     return Held(Decimal(value), Decimal(value), Decimal(value))
 
 
-def _compared(view: _View, period: FiscalPeriod) -> Decimal:
+def _compare_actuals(view: _View, period: FiscalPeriod) -> Decimal:
     """Return the actual as a share of another metric, or against that of an earlier period."""
     claim = view.claim
     if claim.growth is not None and view.is_in_percent(claim.metric):
@@ -115,7 +115,7 @@ def _compared(view: _View, period: FiscalPeriod) -> Decimal:
     then = _total(view, Measure.ACTUAL, whole, claim.earlier or period).value
     if claim.change is not None:
         return now - then
-    found = percent_of(now, then) if claim.share_of else change_pct(now, then)
+    found = calculate_percent(now, then) if claim.share_of else calculate_change_pct(now, then)
     if found is None:
         raise UndecidableError(f"{whole} is 0, which nothing is a percentage of")
     return found
@@ -124,7 +124,7 @@ def _compared(view: _View, period: FiscalPeriod) -> Decimal:
 def _total(view: _View, measure: Measure, metric: str, period: FiscalPeriod) -> Held:
     """Return the figures of all companies of a claim, added up."""
     claim = view.claim
-    found = [_figure(view, ticker, measure, metric, period) for ticker in claim.tickers]
+    found = [_find_figure(view, ticker, measure, metric, period) for ticker in claim.tickers]
     if len(found) == 1:
         return found[0]
     records = [
@@ -145,13 +145,15 @@ def _sum(values: list[Decimal]) -> Decimal:
     return sum(values[1:], values[0])
 
 
-def _figure(view: _View, ticker: str, measure: Measure, metric: str, period: FiscalPeriod) -> Held:
-    record, beat = _line(view, ticker, metric, period)
+def _find_figure(
+    view: _View, ticker: str, measure: Measure, metric: str, period: FiscalPeriod
+) -> Held:
+    record, beat = _find_line(view, ticker, metric, period)
     if measure is Measure.GUIDANCE:
-        return _guided(view, ticker, beat)
-    value = _value(record, beat, measure)
+        return _find_guidance(view, ticker, beat)
+    value = _read_value(record, beat, measure)
     if value is None:
-        raise UndecidableError(_lacking(record, beat, measure))
+        raise UndecidableError(_explain_lack(record, beat, measure))
     is_rough = beat.known.is_rounded and measure in _AS_EXACT_AS_THE_ACTUAL
     slack = half_step(beat.actual) if is_rough and beat.actual is not None else Decimal(0)
     return Held(value, value, value, slack)
@@ -160,7 +162,7 @@ def _figure(view: _View, ticker: str, measure: Measure, metric: str, period: Fis
 _AS_EXACT_AS_THE_ACTUAL = {Measure.ACTUAL, Measure.BEAT, Measure.SURPRISE}
 
 
-def _line(view: _View, ticker: str, metric: str, period: FiscalPeriod) -> tuple[Record, Beat]:
+def _find_line(view: _View, ticker: str, metric: str, period: FiscalPeriod) -> tuple[Record, Beat]:
     for record in view.find(ticker, metric, view.terms):
         for beat in record.beats:
             if beat.period == period:
@@ -168,13 +170,13 @@ def _line(view: _View, ticker: str, metric: str, period: FiscalPeriod) -> tuple[
     raise UndecidableError(f"the ledger has no {metric} of {ticker} for {period}{view.day}")
 
 
-def _value(record: Record, beat: Beat, measure: Measure) -> Decimal | None:
+def _read_value(record: Record, beat: Beat, measure: Measure) -> Decimal | None:
     """Return a figure of one period; guidance and streaks have their own functions."""
     if record.unit.is_percent and measure in _RELATIVE:
         return None
     if measure in {Measure.YOY_PCT, Measure.QOQ_PCT}:
-        then = record.actuals.get(_earlier(beat.period, measure).order)
-        return change_pct(beat.actual, then)
+        then = record.actuals.get(_find_earlier(beat.period, measure).order)
+        return calculate_change_pct(beat.actual, then)
     if measure is Measure.NEXT_DAY_RETURN:
         return next_day_return(beat.source, beat.known, record.terms.as_of)
     return _READERS[measure](beat)
@@ -191,11 +193,11 @@ _READERS: dict[Measure, Callable[[Beat], Decimal | None]] = {
 }
 
 
-def _earlier(period: FiscalPeriod, measure: Measure) -> FiscalPeriod:
+def _find_earlier(period: FiscalPeriod, measure: Measure) -> FiscalPeriod:
     return period.previous if measure is Measure.QOQ_PCT else period.year_earlier
 
 
-def _guided(view: _View, ticker: str, beat: Beat) -> Held:
+def _find_guidance(view: _View, ticker: str, beat: Beat) -> Held:
     """Return the guidance that counts.
 
     A form without the end that is meant stands for it itself.
@@ -209,12 +211,12 @@ def _guided(view: _View, ticker: str, beat: Beat) -> Held:
     if not ends:
         raise UndecidableError(f"the guidance for {beat.period} was withdrawn")
     if view.terms.basis in {Basis.LOW, Basis.HIGH}:
-        return _exactly(ends[0] if view.terms.basis is Basis.LOW else ends[-1])
+        return _hold_exactly(ends[0] if view.terms.basis is Basis.LOW else ends[-1])
     value = ends[0] if guidance.midpoint is None else guidance.midpoint
     return Held(value, ends[0], ends[-1], text=guidance_text(guidance))
 
 
-def _lacking(record: Record, beat: Beat, measure: Measure) -> str:
+def _explain_lack(record: Record, beat: Beat, measure: Measure) -> str:
     """Why a figure of the period is not known."""
     whose, period = record.ticker, beat.period
     if record.unit.is_percent and measure in _RELATIVE:
@@ -229,11 +231,11 @@ def _lacking(record: Record, beat: Beat, measure: Measure) -> str:
     elif measure in {Measure.SURPRISE, Measure.SURPRISE_PCT}:
         what = "consensus"
     elif measure in {Measure.YOY_PCT, Measure.QOQ_PCT}:
-        what, period = "actual", _earlier(period, measure)
+        what, period = "actual", _find_earlier(period, measure)
     return f"the ledger has no {what} of {whose} for {period}"
 
 
-def _streak(view: _View) -> int:
+def _count_streak(view: _View) -> int:
     """Return the streak after the period that is named, or the longest up to it.
 
     Without one, of all.
@@ -244,11 +246,11 @@ def _streak(view: _View) -> int:
         raise UndecidableError(f"the ledger has no {claim.metric} of {ticker}{view.day}")
     record = records[0]
     if claim.period is not None:
-        record = _line(view, ticker, claim.metric, claim.period)[0].within(None, claim.period)
+        record = _find_line(view, ticker, claim.metric, claim.period)[0].within(None, claim.period)
     if record.threshold is None:
         raise UndecidableError(f"{ticker} has no threshold for {claim.metric}")
     if claim.measure is Measure.LONGEST_STREAK:
-        return longest(record.streaks).length
+        return find_longest(record.streaks).length
     streak = record.steps[-1].streak
     if streak is None:
         raise UndecidableError(f"no threshold holds yet in {record.beats[-1].period}")

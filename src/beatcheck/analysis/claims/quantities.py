@@ -10,23 +10,23 @@ from beatcheck.rounding import round_half_up
 _CENT = Decimal("0.01")
 
 
-def quantity_text(value: Decimal, quantity: Quantity) -> str:
+def format_quantity(value: Decimal, quantity: Quantity) -> str:
     """Return a figure as a ledger writes it, money with all digits, quotients with two decimals."""
     match quantity:
         case Quantity.MONEY | Quantity.COUNT:
             return money_text(value)
         case Quantity.PERCENT:
-            return f"{_shown(value):f}%"
+            return f"{_round_quotient(value):f}%"
         case Quantity.POINTS:
-            return f"{_shown(value):f}pp"
+            return f"{_round_quotient(value):f}pp"
         case Quantity.TIMES:
-            return f"{_shown(value):f}x"
+            return f"{_round_quotient(value):f}x"
         case Quantity.PER_SHARE | Quantity.PERIODS:
             return f"{value:f}"
         case _:
             assert_never(quantity)
 
 
-def _shown(value: Decimal) -> Decimal:
+def _round_quotient(value: Decimal) -> Decimal:
     is_fine = int(value.as_tuple().exponent) >= int(_CENT.as_tuple().exponent)
     return value if is_fine else round_half_up(value)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from beatcheck.analysis.claims.quantities import quantity_text
+from beatcheck.analysis.claims.quantities import format_quantity
 from beatcheck.analysis.claims.verdicts import Judged
 from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.grammar.claimed_figure import Manner, Saying
@@ -50,27 +50,27 @@ class _Spoken(NamedTuple):
         return f"-{self.words}" if self.is_negative else self.words
 
 
-def said(judged: Judged) -> str:
+def write_sentence(judged: Judged) -> str:
     """Return the claim as a sentence: its own text, or else what its figure says."""
     claim = judged.claim
     if claim.text is not None or claim.says is None:
         return claim.text or ""
-    return _sentence(judged, _spoken_saying(claim.says))
+    return _fill_sentence(judged, _describe_saying(claim.says))
 
 
-def true_sentence(judged: Judged) -> str | None:
+def write_true_sentence(judged: Judged) -> str | None:
     """Return the same sentence with the ledger's figure; None where the ledger has none."""
     if judged.held is None or judged.claim.says is None:
         return None
-    return _sentence(judged, _spoken_figure(judged))
+    return _fill_sentence(judged, _describe_figure(judged))
 
 
-def held_text(judged: Judged) -> str | None:
+def format_held(judged: Judged) -> str | None:
     """Return the ledger's figure as a ledger writes it, guidance as it was said; None for none."""
-    return None if judged.held is None else _spoken_figure(judged).signed
+    return None if judged.held is None else _describe_figure(judged).signed
 
 
-def _spoken_saying(saying: Saying) -> _Spoken:
+def _describe_saying(saying: Saying) -> _Spoken:
     text = saying.text
     if saying.manner is Manner.ABOUT:
         text = f"about {text.removeprefix('~').strip()}"
@@ -78,25 +78,25 @@ def _spoken_saying(saying: Saying) -> _Spoken:
     return _Spoken(text.replace("-", "", 1) if is_negative else text, is_negative)
 
 
-def _spoken_figure(judged: Judged) -> _Spoken:
+def _describe_figure(judged: Judged) -> _Spoken:
     held = judged.held
     if held is None or held.text is not None:
         return _Spoken("" if held is None else held.text or "")
-    words = quantity_text(abs(held.value), judged.quantity)
+    words = format_quantity(abs(held.value), judged.quantity)
     if held.low != held.high:
-        ends = (quantity_text(end, judged.quantity) for end in (held.low, held.high))
+        ends = (format_quantity(end, judged.quantity) for end in (held.low, held.high))
         words += f" ({' to '.join(ends)})"
     return _Spoken(words, held.value < 0)
 
 
-def _sentence(judged: Judged, figure: _Spoken) -> str:
+def _fill_sentence(judged: Judged, figure: _Spoken) -> str:
     claim = judged.claim
     whole = claim.share_of or claim.metric
-    words = _template(claim).format(
-        names=_names(claim),
-        subject=_subject(judged),
-        title=_title(judged, claim.metric),
-        whole=_title(judged, whole),
+    words = _choose_template(claim).format(
+        names=_join_names(claim),
+        subject=_name_subject(judged),
+        title=_find_title(judged, claim.metric),
+        whole=_find_title(judged, whole),
         period=claim.period,
         earlier=claim.earlier,
         reference=_REFERENCES[claim.basis],
@@ -109,7 +109,7 @@ def _sentence(judged: Judged, figure: _Spoken) -> str:
     return f"{sentence} (as of {claim.as_of})" if claim.as_of else sentence
 
 
-def _template(claim: Claim) -> str:
+def _choose_template(claim: Claim) -> str:
     if claim.share_of is not None:
         return "{subject} was {signed} of its {whole}"
     if claim.earlier is not None:
@@ -118,19 +118,19 @@ def _template(claim: Claim) -> str:
     return (_TEMPLATES if claim.period else _TIMELESS_TEMPLATES)[measure]
 
 
-def _subject(judged: Judged) -> str:
-    claim, title = judged.claim, _title(judged, judged.claim.metric)
+def _name_subject(judged: Judged) -> str:
+    claim, title = judged.claim, _find_title(judged, judged.claim.metric)
     if claim.companies:
-        return f"the {title} of {_names(claim)} in {claim.period} together"
+        return f"the {title} of {_join_names(claim)} in {claim.period} together"
     return f"{claim.company}'s {title} in {claim.period}"
 
 
-def _names(claim: Claim) -> str:
+def _join_names(claim: Claim) -> str:
     *first, last = claim.tickers
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _title(judged: Judged, metric: str) -> str:
+def _find_title(judged: Judged, metric: str) -> str:
     """Return the metric's name within a sentence.
 
     Capital expenditure loses its capital, GAAP does not.

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from beatcheck.analysis.claims.figures import Find, Held, UndecidableError, finder, measured
+from beatcheck.analysis.claims.figures import (
+    Find,
+    Held,
+    UndecidableError,
+    make_finder,
+    measure_claim,
+)
 from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.claim_units import Quantity, quantity_of
 from beatcheck.ledger.grammar.amount import half_step
@@ -65,11 +71,13 @@ def judge_claims(
     claims: Iterable[Claim], ledger: Ledger, as_of: date | None = None
 ) -> tuple[Judged, ...]:
     """Claims that may stand in another ledger, held against this one."""
-    find = finder(ledger)
-    return tuple(_judged(claim, index, ledger, find, as_of) for index, claim in enumerate(claims))
+    find = make_finder(ledger)
+    return tuple(
+        _judge_claim(claim, index, ledger, find, as_of) for index, claim in enumerate(claims)
+    )
 
 
-def holds(saying: Saying, held: Held) -> bool | None:
+def check_saying(saying: Saying, held: Held) -> bool | None:
     """Whether a figure is what is said; None where it is known too coarsely to tell.
 
     A range that is said of a guided range has to name both of its ends.
@@ -88,19 +96,21 @@ def holds(saying: Saying, held: Held) -> bool | None:
     return None if saying.bounds.touch(low, high) else False
 
 
-def _judged(claim: Claim, index: int, ledger: Ledger, find: Find, as_of: date | None) -> Judged:
+def _judge_claim(
+    claim: Claim, index: int, ledger: Ledger, find: Find, as_of: date | None
+) -> Judged:
     if claim.says is None:
         return Judged(claim, index, ledger, ClaimVerdict.UNDECIDED, None, claim.undecidable)
     try:
-        held = measured(claim, find, as_of)
+        held = measure_claim(claim, find, as_of)
     except UndecidableError as problem:
         why = claim.undecidable or str(problem)
         return Judged(claim, index, ledger, ClaimVerdict.UNDECIDED, None, why)
-    verdict, reason = _verdict(claim, holds(claim.says, held))
+    verdict, reason = _decide_verdict(claim, check_saying(claim.says, held))
     return Judged(claim, index, ledger, verdict, held, reason)
 
 
-def _verdict(claim: Claim, is_so: bool | None) -> tuple[ClaimVerdict, str | None]:  # noqa: FBT001 - an answer
+def _decide_verdict(claim: Claim, is_so: bool | None) -> tuple[ClaimVerdict, str | None]:  # noqa: FBT001 - an answer
     if is_so:
         return ClaimVerdict.TRUE, None
     if claim.undecidable is not None:

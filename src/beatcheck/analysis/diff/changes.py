@@ -6,15 +6,15 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
-from beatcheck.analysis.diff.consequences import Consequence, consequences
+from beatcheck.analysis.diff.consequences import Consequence, derive_consequences
 from beatcheck.analysis.diff.rows import (
-    Row,
+    FigureRow,
     Rows,
     Stated,
-    company_rows,
-    ledger_rows,
-    period_rows,
-    stated,
+    list_company_rows,
+    list_ledger_rows,
+    list_period_rows,
+    select_statements,
 )
 from beatcheck.findings import Path
 from beatcheck.ledger.field_types import REVENUE
@@ -24,7 +24,7 @@ from beatcheck.ledger.model import Company, Figures, Ledger, Period, Statement
 _HISTORY = ("guidance", "actual")
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a row or a figure."""
 
     ADDED = "added"
@@ -32,15 +32,15 @@ class Kind(StrEnum):
     CHANGED = "changed"
 
 
-class Change(NamedTuple):
+class FigureChange(NamedTuple):
     """One figure that differs; `is_rewritten` where it had been stated and no restatement says so.
 
     `row_kind` tells a new or a removed row from a changed one; the texts are as a ledger writes
     them, None for no figure.
     """
 
-    row: Row
-    row_kind: Kind
+    row: FigureRow
+    row_kind: ChangeKind
     figure: str
     old: str | None
     new: str | None
@@ -61,56 +61,58 @@ class Difference(NamedTuple):
     old: Ledger
     new: Ledger
     as_of: date | None
-    changes: tuple[Change, ...]
+    changes: tuple[FigureChange, ...]
     consequences: tuple[Consequence, ...]
 
     @property
-    def rewritten(self) -> tuple[Change, ...]:
+    def rewritten(self) -> tuple[FigureChange, ...]:
         """The changes of what had been stated already."""
         return tuple(change for change in self.changes if change.is_rewritten)
 
 
-def difference(old: Ledger, new: Ledger, as_of: date | None = None) -> Difference:
+def compare_ledgers(old: Ledger, new: Ledger, as_of: date | None = None) -> Difference:
     """How the figures of `new` differ from those of `old`, by what was known on that day."""
-    changes = tuple(_changes(old, new, as_of))
-    return Difference(old, new, as_of, changes, tuple(consequences(old, new, as_of)))
+    changes = tuple(_list_changes(old, new, as_of))
+    return Difference(old, new, as_of, changes, tuple(derive_consequences(old, new, as_of)))
 
 
-def _changes(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Change]:
-    yield from _compared(ledger_rows(old), ledger_rows(new))
+def _list_changes(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[FigureChange]:
+    yield from _compare_rows(list_ledger_rows(old), list_ledger_rows(new))
     for ticker in dict.fromkeys((*new.companies, *old.companies)):
         before, after = old.companies.get(ticker), new.companies.get(ticker)
         if before != after:
-            yield from _compared(company_rows(ticker, before), company_rows(ticker, after))
-            yield from _of_periods(ticker, before, after, as_of)
+            yield from _compare_rows(
+                list_company_rows(ticker, before), list_company_rows(ticker, after)
+            )
+            yield from _compare_periods(ticker, before, after, as_of)
 
 
-def _of_periods(
+def _compare_periods(
     ticker: str, old: Company | None, new: Company | None, as_of: date | None
-) -> Iterator[Change]:
+) -> Iterator[FigureChange]:
     before = old.periods if old else {}
     after = new.periods if new else {}
     for label in sorted({*before, *after}, key=lambda one: (one.calendar, one.quarters)):
         first, last = before.get(label), after.get(label)
         if first == last:
             continue
-        rows = (period_rows(ticker, label, one, as_of) for one in (first, last))
-        for change in _compared(*rows):
+        rows = (list_period_rows(ticker, label, one, as_of) for one in (first, last))
+        for change in _compare_rows(*rows):
             yield change._replace(is_rewritten=_is_rewritten(change, first, last, as_of))
 
 
-def _compared(old: Rows, new: Rows) -> Iterator[Change]:
+def _compare_rows(old: Rows, new: Rows) -> Iterator[FigureChange]:
     for row in dict.fromkeys((*new, *old)):
         before, after = old.get(row), new.get(row)
-        kind = Kind.CHANGED
+        kind = ChangeKind.CHANGED
         if before is None or after is None:
-            kind = Kind.ADDED if before is None else Kind.REMOVED
-        for figure, first, last in _texts(before or {}, after or {}):
+            kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED
+        for figure, first, last in _read_texts(before or {}, after or {}):
             if first != last:
-                yield Change(row, kind, figure, first, last)
+                yield FigureChange(row, kind, figure, first, last)
 
 
-def _texts(
+def _read_texts(
     old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[tuple[str, str | None, str | None]]:
     for figure in dict.fromkeys((*new, *old)):
@@ -118,24 +120,26 @@ def _texts(
 
 
 def _is_rewritten(
-    change: Change, old: Period | None, new: Period | None, as_of: date | None
+    change: FigureChange, old: Period | None, new: Period | None, as_of: date | None
 ) -> bool:
     """Whether guidance or an actual that had been stated now is another."""
     if change.figure not in _HISTORY or change.old is None:
         return False
-    before = _statements(old, change, as_of)
-    return not _goes_on(before, _statements(new, change, as_of))
+    before = _find_statements(old, change, as_of)
+    return not _is_continued(before, _find_statements(new, change, as_of))
 
 
-def _statements(period: Period | None, change: Change, as_of: date | None) -> tuple[Stated, ...]:
+def _find_statements(
+    period: Period | None, change: FigureChange, as_of: date | None
+) -> tuple[Stated, ...]:
     metric = change.row.metric
     figures: Figures | Period | None = period
     if period is not None and metric not in {None, REVENUE}:
         figures = period.metrics.get(str(metric))
-    return () if figures is None else stated(figures, change.figure, as_of)
+    return () if figures is None else select_statements(figures, change.figure, as_of)
 
 
-def _goes_on(old: tuple[Stated, ...], new: tuple[Stated, ...]) -> bool:
+def _is_continued(old: tuple[Stated, ...], new: tuple[Stated, ...]) -> bool:
     """Whether the new statements are the old ones, and after them only later ones."""
     latest = max((one.on for one in old if one.on is not None), default=None)
     for before, after in zip_longest(old, new):

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from beatcheck.analysis.beats import Beat, Verdict
-from beatcheck.analysis.claims.quantities import quantity_text
-from beatcheck.analysis.claims.sentences import said, true_sentence
+from beatcheck.analysis.claims.quantities import format_quantity
+from beatcheck.analysis.claims.sentences import write_sentence, write_true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, judge_claims
-from beatcheck.analysis.diff.streak_changes import RunChange, Turn, run_changes, span
+from beatcheck.analysis.diff.streak_changes import RunChange, Turn, compare_runs, format_span
 from beatcheck.analysis.records import ALL, Record, analyse
-from beatcheck.analysis.streaks import Streak, current, longest
+from beatcheck.analysis.streaks import Streak, find_current, find_longest
 from beatcheck.analysis.terms import Terms
 from beatcheck.findings import Path
 from beatcheck.ledger.claim_units import CLAIMS, Quantity, difference_of
@@ -58,19 +58,19 @@ _MET = {
 _Key = tuple[str, str, str, Cadence]
 
 
-def consequences(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
+def derive_consequences(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
     """Yield what follows from the figures of `new` that differ from those of `old`."""
-    tickers = _touched(old, new)
-    before, after = _records(old, tickers, as_of), _records(new, tickers, as_of)
+    tickers = _find_touched(old, new)
+    before, after = _analyse_records(old, tickers, as_of), _analyse_records(new, tickers, as_of)
     for key, record in after.items():
-        yield from _of_record(before.get(key), record)
+        yield from _compare_record(before.get(key), record)
     for key, record in before.items():
         if key not in after:
-            yield from _of_streaks(record, record.streaks, ())
-    yield from _of_claims(old, new, as_of)
+            yield from _compare_streaks(record, record.streaks, ())
+    yield from _compare_claims(old, new, as_of)
 
 
-def _touched(old: Ledger, new: Ledger) -> set[str]:
+def _find_touched(old: Ledger, new: Ledger) -> set[str]:
     """Return the companies that can come out another way than they did."""
     tickers = {*old.companies, *new.companies}
     if old.threshold != new.threshold:
@@ -78,37 +78,40 @@ def _touched(old: Ledger, new: Ledger) -> set[str]:
     return {one for one in tickers if old.companies.get(one) != new.companies.get(one)}
 
 
-def _records(ledger: Ledger, tickers: set[str], as_of: date | None) -> dict[_Key, Record]:
+def _analyse_records(ledger: Ledger, tickers: set[str], as_of: date | None) -> dict[_Key, Record]:
     kept = {name: one for name, one in ledger.companies.items() if name in tickers}
     found = analyse(Ledger(ledger.file, kept, ledger.threshold), Terms(as_of=as_of), (ALL,))
-    return {_key(record): record for record in found}
+    return {_make_key(record): record for record in found}
 
 
-def _key(record: Record) -> _Key:
+def _make_key(record: Record) -> _Key:
     label = record.beats[0].period
     return record.ticker, record.metric, label.calendar, label.cadence
 
 
-def _of_record(old: Record | None, new: Record) -> Iterator[Consequence]:
+def _compare_record(old: Record | None, new: Record) -> Iterator[Consequence]:
     before = {beat.period: beat for beat in old.beats} if old else {}
     for beat in new.beats:
-        found = _of_beat(new, before.get(beat.period), beat)
+        found = _compare_beat(new, before.get(beat.period), beat)
         if found is not None:
             yield found
-    yield from _of_streaks(new, old.streaks if old else (), new.streaks)
+    yield from _compare_streaks(new, old.streaks if old else (), new.streaks)
 
 
-def _of_beat(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
+def _compare_beat(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
     if new.verdict is Verdict.PENDING and new.bar is not None:
-        return _of_bar(record, old, new)
+        return _compare_bar(record, old, new)
     if old is None or old.verdict is new.verdict:
         return None
-    effect, words = Effect.VERDICT, f"was {_verdict(record, old)} and is {_verdict(record, new)}"
+    effect, words = (
+        Effect.VERDICT,
+        f"was {_describe_verdict(record, old)} and is {_describe_verdict(record, new)}",
+    )
     met = _MET.get(new.verdict) if old.verdict is Verdict.PENDING else None
     if met is not None and old.bar is not None:
         effect, verb = met
-        bar = quantity_text(old.bar, Quantity(record.unit.value))
-        words = f"{verb} its bar of {bar}: {_verdict(record, new)}"
+        bar = format_quantity(old.bar, Quantity(record.unit.value))
+        words = f"{verb} its bar of {bar}: {_describe_verdict(record, new)}"
     return Consequence(
         effect,
         record.ticker,
@@ -116,57 +119,57 @@ def _of_beat(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
         str(new.period),
         old.verdict.value,
         new.verdict.value,
-        f"{_name(record)} {new.period} {words}",
-        _path(record, str(new.period)),
+        f"{_name_record(record)} {new.period} {words}",
+        _find_path(record, str(new.period)),
         is_grave=new.verdict is Verdict.SHORT,
     )
 
 
-def _of_bar(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
+def _compare_bar(record: Record, old: Beat | None, new: Beat) -> Consequence | None:
     """Return what a pending period needs, where that is news."""
     if new.bar is None or (old is not None and old.bar == new.bar):
         return None
     then = None
     if old is not None and old.bar is not None:
-        then = quantity_text(old.bar, Quantity(record.unit.value))
-    now = quantity_text(new.bar, Quantity(record.unit.value))
+        then = format_quantity(old.bar, Quantity(record.unit.value))
+    now = format_quantity(new.bar, Quantity(record.unit.value))
     words = f"needs {now} instead of {then}" if then else f"is pending and needs {now}"
-    sentence = f"{_name(record)} {new.period} {words}"
-    path = _path(record, str(new.period))
+    sentence = f"{_name_record(record)} {new.period} {words}"
+    path = _find_path(record, str(new.period))
     period = str(new.period)
     return Consequence(
         Effect.NEW_BAR, record.ticker, record.metric, period, then, now, sentence, path
     )
 
 
-def _verdict(record: Record, beat: Beat) -> str:
+def _describe_verdict(record: Record, beat: Beat) -> str:
     if beat.shortfall is None:
         return beat.verdict.value
-    return f"short by {quantity_text(beat.shortfall, difference_of(record.unit))}"
+    return f"short by {format_quantity(beat.shortfall, difference_of(record.unit))}"
 
 
-def _of_streaks(
+def _compare_streaks(
     record: Record, old: tuple[Streak, ...], new: tuple[Streak, ...]
 ) -> Iterator[Consequence]:
-    for change in run_changes(old, new):
-        sentence = f"{_name(record)}: {_run_words(change)}"
+    for change in compare_runs(old, new):
+        sentence = f"{_name_record(record)}: {_describe_change(change)}"
         is_grave = change.turn in {Turn.BROKEN, Turn.SHORTER, Turn.GONE}
-        texts = (_runs(change.old), _runs(change.new))
-        yield _of_whole(Effect.STREAK, record, texts, sentence, is_grave=is_grave)
-    for effect, pick in ((Effect.LONGEST, longest), (Effect.CURRENT, current)):
+        texts = (_describe_runs(change.old), _describe_runs(change.new))
+        yield _build_consequence(Effect.STREAK, record, texts, sentence, is_grave=is_grave)
+    for effect, pick in ((Effect.LONGEST, find_longest), (Effect.CURRENT, find_current)):
         before, after = pick(old), pick(new)
         if before.length == after.length:
             continue
         is_grave = after.length < before.length
         verb = "falls" if is_grave else "rises"
-        words = (_length(old, before, effect), _length(new, after, effect))
+        words = (_describe_length(old, before, effect), _describe_length(new, after, effect))
         what = effect.replace("-", " ")
-        sentence = f"{_name(record)}: the {what} {verb} from {words[0]} to {words[1]}"
+        sentence = f"{_name_record(record)}: the {what} {verb} from {words[0]} to {words[1]}"
         texts = (str(before.length), str(after.length))
-        yield _of_whole(effect, record, texts, sentence, is_grave=is_grave)
+        yield _build_consequence(effect, record, texts, sentence, is_grave=is_grave)
 
 
-def _of_whole(
+def _build_consequence(
     effect: Effect,
     record: Record,
     texts: tuple[str | None, str | None],
@@ -175,14 +178,14 @@ def _of_whole(
     is_grave: bool,
 ) -> Consequence:
     """Return what follows for a record as a whole."""
-    ticker, metric, path = record.ticker, record.metric, _path(record)
+    ticker, metric, path = record.ticker, record.metric, _find_path(record)
     return Consequence(
         effect, ticker, metric, None, *texts, sentence=sentence, path=path, is_grave=is_grave
     )
 
 
-def _run_words(change: RunChange) -> str:
-    old, new = _runs(change.old), _runs(change.new)
+def _describe_change(change: RunChange) -> str:
+    old, new = _describe_runs(change.old), _describe_runs(change.new)
     match change.turn:
         case Turn.BROKEN:
             return f"the streak of {old} is broken into {new}"
@@ -200,26 +203,26 @@ def _run_words(change: RunChange) -> str:
             assert_never(turn)
 
 
-def _runs(streaks: tuple[Streak, ...]) -> str | None:
-    return " and ".join(f"{one.length} ({span(one)})" for one in streaks) or None
+def _describe_runs(streaks: tuple[Streak, ...]) -> str | None:
+    return " and ".join(f"{one.length} ({format_span(one)})" for one in streaks) or None
 
 
-def _length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect) -> str:
+def _describe_length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect) -> str:
     """Return the length, and where the streaks of that length lie."""
     found = [chosen] if effect is Effect.CURRENT else streaks
-    runs = [span(one) for one in found if one.length == chosen.length and one.length]
+    runs = [format_span(one) for one in found if one.length == chosen.length and one.length]
     count = f"{len(runs)} runs: " if len(runs) > 1 else ""
     return f"{chosen.length} ({count}{', '.join(runs)})" if runs else str(chosen.length)
 
 
-def _of_claims(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
+def _compare_claims(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
     """Yield the claims of the new ledger that came out another way by the figures of the old."""
     before = judge_claims(new.claims, old, as_of)
     for was, now in zip(before, judge_claims(new.claims, new, as_of), strict=True):
         if was.verdict is now.verdict:
             continue
         claim = now.claim
-        words = true_sentence(now) or now.reason
+        words = write_true_sentence(now) or now.reason
         yield Consequence(
             Effect.CLAIM,
             "+".join(claim.tickers) or None,
@@ -227,17 +230,17 @@ def _of_claims(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequ
             str(claim.period) if claim.period else None,
             was.verdict.value,
             now.verdict.value,
-            f"the claim that {said(now)} was {was.verdict} and is {now.verdict}: {words}",
+            f"the claim that {write_sentence(now)} was {was.verdict} and is {now.verdict}: {words}",
             (CLAIMS, now.index),
             is_grave=now.verdict is ClaimVerdict.FALSE,
         )
 
 
-def _name(record: Record) -> str:
+def _name_record(record: Record) -> str:
     return f"{record.ticker} {record.metric}"
 
 
-def _path(record: Record, period: str | None = None) -> Path:
+def _find_path(record: Record, period: str | None = None) -> Path:
     path: Path = ("companies", record.ticker)
     if period is not None:
         path = (*path, "periods", period)

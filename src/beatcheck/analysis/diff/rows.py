@@ -23,7 +23,7 @@ Stated = Statement | GuidanceStatement
 _FIELDS = ("guidance", "actual", "consensus")
 
 
-class Row(NamedTuple):
+class FigureRow(NamedTuple):
     """What figures belong to: a metric in a period, the period, a metric, a company, the ledger."""
 
     company: str | None
@@ -41,26 +41,32 @@ class Row(NamedTuple):
         return path if self.metric in {None, REVENUE} else (*path, "metrics", str(self.metric))
 
 
-Rows = Mapping[Row, Mapping[str, str]]
+Rows = Mapping[FigureRow, Mapping[str, str]]
 
 
-def ledger_rows(ledger: Ledger) -> Rows:
+def list_ledger_rows(ledger: Ledger) -> Rows:
     """Return what a ledger says for all its companies."""
-    return {Row(None, None, None): _known({"threshold": _threshold(ledger.threshold)})}
+    return {
+        FigureRow(None, None, None): _drop_unknown(
+            {"threshold": _format_threshold(ledger.threshold)}
+        )
+    }
 
 
-def company_rows(ticker: str, company: Company | None) -> Rows:
+def list_company_rows(ticker: str, company: Company | None) -> Rows:
     """Return what a company declares: its own terms, and those of each metric."""
     if company is None:
         return {}
-    own = {"currency": company.currency, "threshold": _threshold(company.threshold)}
-    rows = {Row(ticker, None, None): _known(own)}
+    own = {"currency": company.currency, "threshold": _format_threshold(company.threshold)}
+    rows = {FigureRow(ticker, None, None): _drop_unknown(own)}
     for name, metric in company.metrics.items():
-        rows[Row(ticker, name, None)] = _known(_declared(metric))
+        rows[FigureRow(ticker, name, None)] = _drop_unknown(_format_metric(metric))
     return rows
 
 
-def period_rows(ticker: str, label: FiscalPeriod, period: Period | None, day: date | None) -> Rows:
+def list_period_rows(
+    ticker: str, label: FiscalPeriod, period: Period | None, day: date | None
+) -> Rows:
     """Return the figures of a period by what was known on that day.
 
     Nothing where that is nothing.
@@ -69,16 +75,18 @@ def period_rows(ticker: str, label: FiscalPeriod, period: Period | None, day: da
         return {}
     metrics: dict[str, Figures | Period] = {REVENUE: period, **period.metrics}
     rows = {
-        Row(ticker, name, label): texts
+        FigureRow(ticker, name, label): texts
         for name, figures in metrics.items()
-        if (texts := _known(dict(_stated(figures, day))))
+        if (texts := _drop_unknown(dict(_format_fields(figures, day))))
     }
     if not rows and day is not None:
         return {}
-    return {Row(ticker, None, label): _known(_of_period(period, day)), **rows}
+    return {FigureRow(ticker, None, label): _drop_unknown(_format_period(period, day)), **rows}
 
 
-def stated(figures: Figures | Period, field: str, day: date | None) -> tuple[Stated, ...]:
+def select_statements(
+    figures: Figures | Period, field: str, day: date | None
+) -> tuple[Stated, ...]:
     """Return the statements of one field that exist on that day; without a day all."""
     statements: tuple[Stated, ...] = getattr(figures, field)
     if day is None:
@@ -86,7 +94,7 @@ def stated(figures: Figures | Period, field: str, day: date | None) -> tuple[Sta
     return tuple(one for one in statements if one.on is not None and one.on <= day)
 
 
-def statement_text(statement: Stated) -> str:
+def format_statement(statement: Stated) -> str:
     """Return a statement with its day: 37.5B ± 2% (2024-11-20)."""
     if isinstance(statement, GuidanceStatement):
         text = guidance_text(statement.value)
@@ -95,12 +103,15 @@ def statement_text(statement: Stated) -> str:
     return f"{text} ({statement.on})" if statement.on else text
 
 
-def _stated(figures: Figures | Period, day: date | None) -> Iterator[tuple[str, str | None]]:
+def _format_fields(figures: Figures | Period, day: date | None) -> Iterator[tuple[str, str | None]]:
     for field in _FIELDS:
-        yield field, ", ".join(map(statement_text, stated(figures, field, day))) or None
+        yield (
+            field,
+            ", ".join(map(format_statement, select_statements(figures, field, day))) or None,
+        )
 
 
-def _of_period(period: Period, day: date | None) -> dict[str, str | None]:
+def _format_period(period: Period, day: date | None) -> dict[str, str | None]:
     returned = period.next_day_return
     if day is not None and not any(one.on and one.on < day for one in period.actual):
         returned = None
@@ -113,21 +124,21 @@ def _of_period(period: Period, day: date | None) -> dict[str, str | None]:
     }
 
 
-def _declared(metric: Metric) -> dict[str, str | None]:
+def _format_metric(metric: Metric) -> dict[str, str | None]:
     return {
         "unit": metric.unit.value,
-        "threshold": _threshold(metric.threshold),
+        "threshold": _format_threshold(metric.threshold),
         "part_of": metric.part_of,
         "ratio": " / ".join(metric.ratio) if metric.ratio else None,
     }
 
 
-def _threshold(threshold: Threshold | None) -> str | None:
+def _format_threshold(threshold: Threshold | None) -> str | None:
     if threshold is None:
         return None
     since = f" from {threshold.since}" if threshold.since else ""
     return suffixed_text(threshold.value.value, threshold.value.suffix) + since
 
 
-def _known(texts: Mapping[str, str | None]) -> dict[str, str]:
+def _drop_unknown(texts: Mapping[str, str | None]) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text is not None}

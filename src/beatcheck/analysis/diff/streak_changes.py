@@ -26,38 +26,38 @@ class RunChange(NamedTuple):
     new: tuple[Streak, ...]
 
 
-def run_changes(old: Sequence[Streak], new: Sequence[Streak]) -> Iterator[RunChange]:
+def compare_runs(old: Sequence[Streak], new: Sequence[Streak]) -> Iterator[RunChange]:
     """Yield what happened to each streak; one that only moved or stayed as long is left out."""
     for streak in old:
-        after = _over(streak, new)
+        after = _find_overlapping(streak, new)
         if not after:
             yield RunChange(Turn.GONE, (streak,), ())
         elif len(after) > 1:
             yield RunChange(Turn.BROKEN, (streak,), after)
     for streak in new:
-        before = _over(streak, old)
+        before = _find_overlapping(streak, old)
         if not before:
             yield RunChange(Turn.BEGUN, (), (streak,))
         elif len(before) > 1:
             yield RunChange(Turn.JOINED, before, (streak,))
-        elif len(_over(before[0], new)) == 1 and streak.length != before[0].length:
+        elif len(_find_overlapping(before[0], new)) == 1 and streak.length != before[0].length:
             turn = Turn.LONGER if streak.length > before[0].length else Turn.SHORTER
             yield RunChange(turn, before, (streak,))
 
 
-def span(streak: Streak) -> str:
+def format_span(streak: Streak) -> str:
     """From when to when a streak runs: FY2024Q2 to FY2025Q3."""
     return str(streak.first) if streak.length == 1 else f"{streak.first} to {streak.last}"
 
 
-def _over(streak: Streak, others: Sequence[Streak]) -> tuple[Streak, ...]:
+def _find_overlapping(streak: Streak, others: Sequence[Streak]) -> tuple[Streak, ...]:
     """Return the streaks that share a period with this one."""
-    first, last = _orders(streak)
-    found = ((one, *_orders(one)) for one in others)
+    first, last = _list_orders(streak)
+    found = ((one, *_list_orders(one)) for one in others)
     return tuple(one for one, start, end in found if start <= last and first <= end)
 
 
-def _orders(streak: Streak) -> tuple[int, int]:
+def _list_orders(streak: Streak) -> tuple[int, int]:
     if streak.first is None or streak.last is None:
         return 0, -1
     return streak.first.order, streak.last.order

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from beatcheck.analysis.claims.sentences import held_text, said, true_sentence
+from beatcheck.analysis.claims.sentences import format_held, write_sentence, write_true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Finding, Path, Rule
@@ -11,34 +11,38 @@ from beatcheck.ledger.claim_units import CLAIMS
 from beatcheck.ledger.model import Ledger
 
 
-def _broken(ledger: Ledger, _: date) -> Iterator[Fault]:
+def _find_broken(ledger: Ledger, _: date) -> Iterator[Fault]:
     for one in judge(ledger):
         if one.verdict is ClaimVerdict.FALSE:
-            message = f"it is claimed that {said(one)}, and that is false: {true_sentence(one)}"
-            remedy = f"see whether the figures are right; else write says: {held_text(one)}"
-            yield Fault(f"{message}", f"{remedy}, or disputed: and the reason", _path(one, "says"))
+            truth = write_true_sentence(one)
+            message = f"it is claimed that {write_sentence(one)}, and that is false: {truth}"
+            remedy = f"see whether the figures are right; else write says: {format_held(one)}"
+            yield Fault(
+                f"{message}", f"{remedy}, or disputed: and the reason", _find_path(one, "says")
+            )
 
 
-def _settled(ledger: Ledger, _: date) -> Iterator[Fault]:
+def _find_settled(ledger: Ledger, _: date) -> Iterator[Fault]:
     for one in judge(ledger):
         if one.claim.disputed is not None and one.verdict is ClaimVerdict.TRUE:
-            message = f"it is disputed that {said(one)}, and now it is true: {true_sentence(one)}"
+            truth = write_true_sentence(one)
+            message = f"it is disputed that {write_sentence(one)}, and now it is true: {truth}"
             remedy = "see whether the figures are right; else delete disputed:"
-            yield Fault(message, remedy, _path(one, "disputed"))
+            yield Fault(message, remedy, _find_path(one, "disputed"))
 
 
-def _undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
+def _find_undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
     for one in judge(ledger):
         if one.claim.undecidable is not None and one.verdict is ClaimVerdict.TRUE:
-            message = f"the ledger bears this out: {true_sentence(one)}"
-            yield Fault(message, "delete undecidable:", _path(one, "undecidable"))
+            message = f"the ledger bears this out: {write_true_sentence(one)}"
+            yield Fault(message, "delete undecidable:", _find_path(one, "undecidable"))
         elif one.claim.undecidable is None and one.verdict is ClaimVerdict.UNDECIDED:
-            message = f"it cannot be decided whether {said(one)}: {one.reason}"
+            message = f"it cannot be decided whether {write_sentence(one)}: {one.reason}"
             remedy = "give the ledger the figure, or write undecidable: and the reason"
-            yield Fault(message, remedy, _path(one, "says"))
+            yield Fault(message, remedy, _find_path(one, "says"))
 
 
-def claim_findings(ledger: Ledger) -> Iterator[Finding]:
+def find_claim_faults(ledger: Ledger) -> Iterator[Finding]:
     """Yield what is to be said of the claims of a ledger, rule by rule.
 
     Claims are held against all that the ledger says: a day of its own stands in the claim.
@@ -48,7 +52,7 @@ def claim_findings(ledger: Ledger) -> Iterator[Finding]:
             yield from map(check.stamp, check.of_ledger(ledger, date.min))
 
 
-def _path(judged: Judged, key: str) -> Path:
+def _find_path(judged: Judged, key: str) -> Path:
     return (CLAIMS, judged.index, key)
 
 
@@ -100,7 +104,7 @@ CLAIM_CHECKS = (
             _LEDGER.format(claim="says: 2.53B"),
             _LEDGER.format(claim="says: 2.6B"),
         ),
-        of_ledger=_broken,
+        of_ledger=_find_broken,
     ),
     Check(
         Rule(
@@ -112,7 +116,7 @@ CLAIM_CHECKS = (
             _LEDGER.format(claim="says: 2.58B, disputed: an article says so"),
             _LEDGER.format(claim="says: 2.53B, disputed: the releases give 2.582B"),
         ),
-        of_ledger=_settled,
+        of_ledger=_find_settled,
     ),
     Check(
         Rule(
@@ -124,6 +128,6 @@ CLAIM_CHECKS = (
             _PENDING.format(mark=""),
             _PENDING.format(mark=", undecidable: the quarter is not reported yet"),
         ),
-        of_ledger=_undecidable,
+        of_ledger=_find_undecidable,
     ),
 )

@@ -12,16 +12,18 @@ from beatcheck.ledger.grammar.guidance import Form
 _PATIENCE = timedelta(days=75)
 
 
-def _guided_late(subject: Subject) -> Iterator[Fault]:
+def _find_late_guidance(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         guidance, end = entry.figures.guidance, entry.period.period_end
         late = [index for index, one in enumerate(guidance) if one.on is not None and one.on > end]
         for index in late:
             path = subject.at_figures(entry, "guidance", index, "on")
-            yield _late(path, f"{entry.label} ended {end}", is_all=len(late) == len(guidance))
+            yield _explain_late(
+                path, f"{entry.label} ended {end}", is_all=len(late) == len(guidance)
+            )
 
 
-def _late(path: tuple[str | int, ...], ended: str, *, is_all: bool) -> Fault:
+def _explain_late(path: tuple[str | int, ...], ended: str, *, is_all: bool) -> Fault:
     if is_all:
         message = f"the only guidance is from after the period: {ended}"
         remedy = "add the guidance that was given before, or correct the day"
@@ -30,7 +32,7 @@ def _late(path: tuple[str | int, ...], ended: str, *, is_all: bool) -> Fault:
     return Fault(message, "leave it as a record, or correct the day", path, Severity.NOTE)
 
 
-def _reported_early(subject: Subject) -> Iterator[Fault]:
+def _find_early_reports(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         actual, end = entry.figures.actual, entry.period.period_end
         if not actual or actual[0].on is None or actual[0].on >= end:
@@ -53,7 +55,7 @@ def _is_whole(entry: Entry, subject: Subject) -> bool:
     return declared is not None and declared.part_of is not None
 
 
-def _in_future(subject: Subject) -> Iterator[Fault]:
+def _find_future_days(subject: Subject) -> Iterator[Fault]:
     for said in subject.said:
         on = said.statement.on
         if on is not None and on > subject.as_of:
@@ -62,7 +64,7 @@ def _in_future(subject: Subject) -> Iterator[Fault]:
             yield Fault(message, "correct the day: nobody has stated this yet", path)
 
 
-def _overdue(subject: Subject) -> Iterator[Fault]:
+def _find_overdue(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         figures, end = entry.figures, entry.period.period_end
         if figures.actual or not figures.guidance or subject.as_of - end <= _PATIENCE:
@@ -100,7 +102,7 @@ periods:
     guidance: {value: 8.10B ± 2%, on: 2022-05-25, source: Reuters}
 """,
     ),
-    _guided_late,
+    _find_late_guidance,
 )
 REPORTED_EARLY = Check(
     Rule(
@@ -123,7 +125,7 @@ periods:
     actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
 """,
     ),
-    _reported_early,
+    _find_early_reports,
 )
 FUTURE_DATE = Check(
     Rule(
@@ -145,7 +147,7 @@ periods:
     guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
 """,
     ),
-    _in_future,
+    _find_future_days,
 )
 OVERDUE_ACTUAL = Check(
     Rule(
@@ -169,5 +171,5 @@ periods:
     actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
 """,
     ),
-    _overdue,
+    _find_overdue,
 )

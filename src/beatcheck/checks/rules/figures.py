@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from beatcheck.analysis.beats import Beat, Verdict, percent_of
+from beatcheck.analysis.beats import Beat, Verdict, calculate_percent
 from beatcheck.analysis.records import ALL, Record, iterate
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.checks.company_view import Entry, Subject
@@ -20,10 +20,10 @@ from beatcheck.rounding import format_rounded
 _WIDEST_PCT = Decimal(30)
 
 
-def _wide(subject: Subject) -> Iterator[Fault]:
+def _find_wide(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         for index, statement in enumerate(entry.figures.guidance):
-            width = _width_pct(statement.value)
+            width = _calculate_width_pct(statement.value)
             if width is not None and width > _WIDEST_PCT:
                 wide = f"the band is {format_rounded(width)} % wide"
                 message = f"{wide}, and {_WIDEST_PCT} % is much already"
@@ -32,14 +32,14 @@ def _wide(subject: Subject) -> Iterator[Fault]:
                 yield Fault(message, remedy, path)
 
 
-def _width_pct(guidance: Guidance) -> Decimal | None:
+def _calculate_width_pct(guidance: Guidance) -> Decimal | None:
     """100 × (high - low) / midpoint; None where a side is open or the band is in points."""
     if guidance.low is None or guidance.high is None or guidance.suffix == "%":
         return None
-    return percent_of(guidance.high - guidance.low, guidance.midpoint)
+    return calculate_percent(guidance.high - guidance.low, guidance.midpoint)
 
 
-def _coarse(subject: Subject) -> Iterator[Fault]:
+def _find_coarse(subject: Subject) -> Iterator[Fault]:
     if not any(map(_is_coarse, subject.entries)):
         return
     ledger = subject.ledger
@@ -47,7 +47,7 @@ def _coarse(subject: Subject) -> Iterator[Fault]:
     for record in iterate(alone, DEFAULT_TERMS, (ALL,)):
         for beat in record.beats:
             if beat.verdict is Verdict.UNDECIDED and beat.known.actual_statement is not None:
-                yield _undecided(subject, record, beat)
+                yield _explain_undecided(subject, record, beat)
 
 
 def _is_coarse(entry: Entry) -> bool:
@@ -59,19 +59,19 @@ def _is_rounded(value: Decimal, unit: Unit) -> bool:
     return int(value.as_tuple().exponent) > int(unit.traits.reported_step.adjusted())
 
 
-def _undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
+def _explain_undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
     unit, actual, bar = record.unit, beat.actual or Decimal(0), beat.bar or Decimal(0)
     low, high = actual - half_step(actual), actual + half_step(actual)
     message = (
-        f"the actual is somewhere from {_written(low, unit)} to {_written(high, unit)}"
-        f" and the bar is {_written(bar, unit)}, so the verdict is open"
+        f"the actual is somewhere from {_format_value(low, unit)} to {_format_value(high, unit)}"
+        f" and the bar is {_format_value(bar, unit)}, so the verdict is open"
     )
     own = () if record.metric == REVENUE else ("metrics", record.metric)
     path = subject.at(beat.period, *own, "actual", 0, "value")
     return Fault(message, f"write it as it was reported, {unit.traits.precision}", path)
 
 
-def _exceeding(subject: Subject) -> Iterator[Fault]:
+def _find_exceeding(subject: Subject) -> Iterator[Fault]:
     wholes = {name: one.part_of for name, one in subject.company.metrics.items() if one.part_of}
     if not wholes:
         return
@@ -84,13 +84,14 @@ def _exceeding(subject: Subject) -> Iterator[Fault]:
             continue
         part, total = entry.figures.actual[0].value.value, whole.actual[0].value.value
         if part - half_step(part) > total + half_step(total):
-            sums = f"{_written(part, entry.unit)} is more than the {_written(total, entry.unit)}"
+            part_text, total_text = (_format_value(value, entry.unit) for value in (part, total))
+            sums = f"{part_text} is more than the {total_text}"
             message = f"{entry.metric} of {sums} of {name}, of which it is a part"
             path = subject.at_figures(entry, "actual", 0, "value")
             yield Fault(message, "check both figures and their letters", path)
 
 
-def _written(value: Decimal, unit: Unit) -> str:
+def _format_value(value: Decimal, unit: Unit) -> str:
     return money_text(value) if unit.traits.is_scaled else f"{value:f}{unit.traits.mark}"
 
 
@@ -114,7 +115,7 @@ periods:
     guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
 """,
     ),
-    _wide,
+    _find_wide,
 )
 COARSE_ACTUAL = Check(
     Rule(
@@ -141,7 +142,7 @@ periods:
     actual: {value: 39.531B, on: 2025-02-26, source: Reuters}
 """,
     ),
-    _coarse,
+    _find_coarse,
 )
 PART_EXCEEDS_WHOLE = Check(
     Rule(
@@ -171,5 +172,5 @@ periods:
       data_center: {actual: {value: 35.580B, on: 2025-02-26}}
 """,
     ),
-    _exceeding,
+    _find_exceeding,
 )

@@ -7,7 +7,7 @@ from beatcheck.checks.rule import ERROR, Check, Fault
 from beatcheck.findings import Rule
 
 
-def _off_rule(subject: Subject) -> Iterator[Fault]:
+def _find_off_rule(subject: Subject) -> Iterator[Fault]:
     for label, misdate in subject.misdated.items():
         rule = subject.company.fiscal_year_end
         if misdate.actual_label is None and misdate.expected is not None and rule is not None:
@@ -20,7 +20,7 @@ def _off_rule(subject: Subject) -> Iterator[Fault]:
             yield Fault(message, remedy, subject.at(label, "period_end"))
 
 
-def _mislabelled(subject: Subject) -> Iterator[Fault]:
+def _find_mislabelled(subject: Subject) -> Iterator[Fault]:
     for label, misdate in subject.misdated.items():
         if misdate.actual_label is None:
             continue
@@ -52,7 +52,7 @@ periods:
   FY2025Q4: {period_end: 2025-01-26}
 """,
     ),
-    _off_rule,
+    _find_off_rule,
 )
 LABEL_MISMATCH = Check(
     Rule(
@@ -73,5 +73,5 @@ periods:
   FY2025Q3: {period_end: 2024-10-27}
 """,
     ),
-    _mislabelled,
+    _find_mislabelled,
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from beatcheck.checks.rule import ERROR, WARNING, Check
 from beatcheck.findings import Finding, Place, Rule
-from beatcheck.ledger.yaml.encoding import BOM, lines_of, shown
+from beatcheck.ledger.yaml.encoding import BOM, show_line, split_lines
 
 _MARK = b"beatcheck:"
 _IGNORE = re.compile(r"(?:^|\s)(#\s*beatcheck:\s*(?P<rest>.*))$")
@@ -26,25 +26,27 @@ def read_ignores(data: bytes, file: str) -> tuple[list[Ignore], list[Finding]]:
     if _MARK not in data:
         return [], []
     ignores, findings = [], []
-    for number, line in enumerate(lines_of(data.removeprefix(BOM).decode("utf-8", "replace")), 1):
+    for number, line in enumerate(
+        split_lines(data.removeprefix(BOM).decode("utf-8", "replace")), 1
+    ):
         if (match := _IGNORE.search(line)) is None:
             continue
-        place = Place(file, number, match.start(1) + 1, shown(line))
+        place = Place(file, number, match.start(1) + 1, show_line(line))
         form = _FORM.match(match["rest"])
         if form is None or not form["reason"]:
-            findings.append(_malformed(form, place))
+            findings.append(_explain_malformed(form, place))
         else:
             names = tuple(name.strip() for name in form["rules"].split(","))
             ignores.append(Ignore(names, place))
     return ignores, findings
 
 
-def _malformed(form: re.Match[str] | None, place: Place) -> Finding:
+def _explain_malformed(form: re.Match[str] | None, place: Place) -> Finding:
     message = "this comment is not an ignore" if form is None else "the ignore has no reason"
     return Finding(BAD_IGNORE.rule.name, message, _REMEDY, place=place)
 
 
-def without_ignored(
+def drop_ignored(
     findings: Iterable[Finding], ignores: Collection[Ignore]
 ) -> tuple[list[Finding], set[tuple[Ignore, str]]]:
     """Return the findings that no ignore takes as they are, and which rule of which ignore did."""
@@ -59,7 +61,7 @@ def without_ignored(
     return kept, used
 
 
-def unused(
+def find_unused(
     ignores: Iterable[Ignore],
     used: Collection[tuple[Ignore, str]],
     names: Collection[str],
@@ -72,19 +74,19 @@ def unused(
     for ignore in ignores:
         for name in ignore.rules:
             if name not in names:
-                yield _pointless(name, ignore.place)
+                yield _explain_pointless(name, ignore.place)
             elif name in run and (ignore, name) not in used:
                 message = f"{name} finds nothing on this line any more"
-                yield _finding(message, "delete the ignore", ignore.place)
+                yield _make_finding(message, "delete the ignore", ignore.place)
 
 
-def _pointless(name: str, place: Place) -> Finding:
+def _explain_pointless(name: str, place: Place) -> Finding:
     message = f"'{name}' is no rule that can be ignored"
     remedy = "name a rule that `beatcheck explain` lists; what cannot be read cannot be ignored"
-    return _finding(message, remedy, place)
+    return _make_finding(message, remedy, place)
 
 
-def _finding(message: str, remedy: str, place: Place) -> Finding:
+def _make_finding(message: str, remedy: str, place: Place) -> Finding:
     rule = UNUSED_IGNORE.rule
     return Finding(rule.name, message, remedy, place=place, severity=rule.severity)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import percent_of
+from beatcheck.analysis.beats import calculate_percent
 from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Path, Rule
@@ -34,20 +34,20 @@ class _Point(NamedTuple):
     number: int
 
 
-def _slips(subject: Subject) -> Iterator[Fault]:
+def _find_slips(subject: Subject) -> Iterator[Fault]:
     for series in subject.series():
-        if series[0].unit.traits.is_scaled and _may_slip(points := list(_points(series))):
+        if series[0].unit.traits.is_scaled and _may_slip(points := list(_list_points(series))):
             for index, point in enumerate(points):
-                by = _slip(points, index)
+                by = _measure_slip(points, index)
                 if by is not None:
-                    yield _slipped(subject, point, by)
+                    yield _explain_slip(subject, point, by)
 
 
-def _points(series: Sequence[Entry]) -> Iterator[_Point]:
+def _list_points(series: Sequence[Entry]) -> Iterator[_Point]:
     for entry in series:
         figures = entry.figures
         for index, guided in enumerate(figures.guidance):
-            value = _middle(guided.value)
+            value = _find_middle(guided.value)
             if value:
                 yield _Point(value, entry, "guidance", index)
         for index, actual in enumerate(figures.actual):
@@ -58,7 +58,7 @@ def _points(series: Sequence[Entry]) -> Iterator[_Point]:
                 yield _Point(estimate.value.value, entry, "consensus", index)
 
 
-def _middle(guidance: Guidance) -> Decimal | None:
+def _find_middle(guidance: Guidance) -> Decimal | None:
     return guidance.midpoint or guidance.low or guidance.high
 
 
@@ -68,35 +68,37 @@ def _may_slip(points: list[_Point]) -> bool:
     return any(abs(one - other) >= _LEAST_DIGITS_OFF for one, other in pairwise(digits))
 
 
-def _slip(points: list[_Point], index: int) -> str | None:
+def _measure_slip(points: list[_Point], index: int) -> str | None:
     """By what a figure is off from most of the figures around it, as words; None if it is not."""
     around = (
         points[max(0, index - _NEIGHBOURS) : index] + points[index + 1 : index + 1 + _NEIGHBOURS]
     )
     own = abs(points[index].value)
-    found = [_factor(own, abs(other.value)) for other in around]
+    found = [_name_factor(own, abs(other.value)) for other in around]
     off = [by for by in found if by is not None]
     is_last_of_two = len(points) == 2 and index == 1  # noqa: PLR2004 - only one of them is told
     return off[0] if 2 * len(off) > len(found) and (len(points) > 2 or is_last_of_two) else None  # noqa: PLR2004
 
 
-def _factor(one: Decimal, other: Decimal) -> str | None:
+def _name_factor(one: Decimal, other: Decimal) -> str | None:
     if not one or not other:
         return None
     ratio = one / other if one > other else other / one
     return next((words for low, high, words in _SLIPS if low <= ratio <= high), None)
 
 
-def _slipped(subject: Subject, point: _Point, by: str) -> Fault:
+def _explain_slip(subject: Subject, point: _Point, by: str) -> Fault:
     message = f"{money_text(point.value)} is about {by} times off from the figures around it"
     remedy = "check the letter behind the digits: K, M, B or T"
     path = subject.at_figures(point.entry, point.field, point.number, "value")
     return Fault(message, remedy, path)
 
 
-def _outliers(subject: Subject) -> Iterator[Fault]:
+def _find_outliers(subject: Subject) -> Iterator[Fault]:
     for series in subject.series():
-        beats = [(entry, beat) for entry in series if (beat := _beat_pct(entry)) is not None]
+        beats = [
+            (entry, beat) for entry in series if (beat := _calculate_beat_pct(entry)) is not None
+        ]
         if len(beats) < _FEWEST_BEATS:
             continue
         usual = median(beat for _, beat in beats)
@@ -104,20 +106,20 @@ def _outliers(subject: Subject) -> Iterator[Fault]:
         limit = max(_LEAST_OUTLIER, _DEVIATIONS * spread)
         for entry, beat in beats:
             if abs(beat - usual) > limit:
-                yield _outlier(subject, entry, beat, usual)
+                yield _explain_outlier(subject, entry, beat, usual)
 
 
-def _beat_pct(entry: Entry) -> Decimal | None:
+def _calculate_beat_pct(entry: Entry) -> Decimal | None:
     """100 × beat / guided midpoint; None where one is not known, or off by a unit."""
     actual, guidance = entry.figures.actual, entry.guidance
     if not actual or guidance is None or not guidance.midpoint:
         return None
     value, midpoint = actual[0].value.value, guidance.midpoint
-    is_slip = _factor(abs(value), abs(midpoint)) is not None
-    return None if is_slip else percent_of(value - midpoint, midpoint)
+    is_slip = _name_factor(abs(value), abs(midpoint)) is not None
+    return None if is_slip else calculate_percent(value - midpoint, midpoint)
 
 
-def _outlier(subject: Subject, entry: Entry, beat: Decimal, usual: Decimal) -> Fault:
+def _explain_outlier(subject: Subject, entry: Entry, beat: Decimal, usual: Decimal) -> Fault:
     word = "beat" if beat > 0 else "missed"
     message = (
         f"{entry.label} {word} its guidance by {format_rounded(abs(beat))} %,"
@@ -157,7 +159,7 @@ periods:
     guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
 """,
     ),
-    _slips,
+    _find_slips,
 )
 _THREE_QUARTERS = """\
 periods:
@@ -188,5 +190,5 @@ OUTLIER_BEAT = Check(
         _THREE_QUARTERS + "    actual: {value: 93.331B, on: 2025-02-26, source: Reuters}\n",
         _THREE_QUARTERS + "    actual: {value: 39.331B, on: 2025-02-26, source: Reuters}\n",
     ),
-    _outliers,
+    _find_outliers,
 )

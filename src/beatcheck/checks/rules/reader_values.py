@@ -164,9 +164,9 @@ _WORDS = (
 )
 
 
-def _checks() -> Iterator[Check]:
+def _list_checks() -> Iterator[Check]:
     for name, summary, why, bad, good in _WORDS:
         yield Check(Rule(name, ERROR, summary, why, bad, good))
 
 
-VALUE_CHECKS = tuple(_checks())
+VALUE_CHECKS = tuple(_list_checks())

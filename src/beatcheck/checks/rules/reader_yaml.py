@@ -123,9 +123,9 @@ _WORDS = (
 )
 
 
-def _checks() -> Iterator[Check]:
+def _list_checks() -> Iterator[Check]:
     for name, summary, why, bad in _WORDS:
         yield Check(Rule(name, ERROR, summary, why, bad, _GOOD))
 
 
-YAML_CHECKS = tuple(_checks())
+YAML_CHECKS = tuple(_list_checks())

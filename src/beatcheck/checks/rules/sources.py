@@ -17,20 +17,20 @@ _PROVIDER = re.compile(r"[^\W\d_].*[^\W_]", re.DOTALL)
 _NOTHING = {"n/a", "na", "none", "null", "nil", "tbd", "todo", "tba", "unknown", "xx", "xxx"}
 
 
-def _undated(subject: Subject) -> Iterator[Fault]:
+def _find_undated(subject: Subject) -> Iterator[Fault]:
     for said in subject.said:
         if said.statement.on is None:
-            message = f"this {_named(said)} has no day"
+            message = f"this {_name_statement(said)} has no day"
             remedy = "write it as {value: …, on: 2025-01-26, source: …}; --as-of cannot know it"
-            yield Fault(message, remedy, _value(subject, said))
+            yield Fault(message, remedy, _find_value(subject, said))
 
 
-def _unsourced(subject: Subject) -> Iterator[Fault]:
+def _find_unsourced(subject: Subject) -> Iterator[Fault]:
     for said in subject.said:
-        if said.statement.source is None and not _shares_source(said):
-            message = f"this {_named(said)} has no source"
+        if said.statement.source is None and not _has_shared_source(said):
+            message = f"this {_name_statement(said)} has no source"
             remedy = "write source: with the address of the release, or who provided the figure"
-            yield Fault(message, remedy, _value(subject, said))
+            yield Fault(message, remedy, _find_value(subject, said))
     for label, period in subject.company.periods.items():
         for index, adjustment in enumerate(period.adjustments):
             if adjustment.source is None:
@@ -39,7 +39,7 @@ def _unsourced(subject: Subject) -> Iterator[Fault]:
                 yield Fault("this adjustment has no source", remedy, path)
 
 
-def _shares_source(said: Said) -> bool:
+def _has_shared_source(said: Said) -> bool:
     """Whether the figure of a metric was stated with the headline's, which has a source."""
     if said.entry.metric == REVENUE:
         return False
@@ -47,17 +47,17 @@ def _shares_source(said: Said) -> bool:
     return any(one.source is not None and one.on == said.statement.on for one in headline)
 
 
-def _misformed(subject: Subject) -> Iterator[Fault]:
+def _find_misformed(subject: Subject) -> Iterator[Fault]:
     for said in subject.said:
         source = said.statement.source
         if source is not None and not is_source(source):
             path = subject.at_figures(said.entry, said.field, said.number, "source")
-            yield _bad_source(source, path)
+            yield _explain_source(source, path)
     for label, period in subject.company.periods.items():
         for index, adjustment in enumerate(period.adjustments):
             if adjustment.source is not None and not is_source(adjustment.source):
                 path = subject.at(label, "adjustments", index, "source")
-                yield _bad_source(adjustment.source, path)
+                yield _explain_source(adjustment.source, path)
 
 
 @lru_cache(maxsize=4096)
@@ -68,17 +68,17 @@ def is_source(text: str) -> bool:
     return text.lower() not in _NOTHING and _PROVIDER.search(text) is not None
 
 
-def _bad_source(source: str, path: Path) -> Fault:
+def _explain_source(source: str, path: Path) -> Fault:
     message = f"'{source}' is neither an address nor the name of a provider"
     return Fault(message, "write https://… whole, or a name such as FactSet", path)
 
 
-def _named(said: Said) -> str:
+def _name_statement(said: Said) -> str:
     kind = "estimate" if said.field == "consensus" else said.field
     return kind if said.entry.metric == REVENUE else f"{kind} of {said.entry.metric}"
 
 
-def _value(subject: Subject, said: Said) -> Path:
+def _find_value(subject: Subject, said: Said) -> Path:
     return subject.at_figures(said.entry, said.field, said.number, "value")
 
 
@@ -102,7 +102,7 @@ periods:
     actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
 """,
     ),
-    _undated,
+    _find_undated,
 )
 UNSOURCED = Check(
     Rule(
@@ -125,7 +125,7 @@ periods:
     actual: {value: 39.331B, on: 2025-02-26, source: Reuters}
 """,
     ),
-    _unsourced,
+    _find_unsourced,
 )
 SOURCE_FORM = Check(
     Rule(
@@ -146,5 +146,5 @@ periods:
     actual: {value: 39.331B, on: 2025-02-26, source: https://www.sec.gov/q4fy25pr.htm}
 """,
     ),
-    _misformed,
+    _find_misformed,
 )

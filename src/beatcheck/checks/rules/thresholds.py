@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from beatcheck.analysis.beats import percent_of
+from beatcheck.analysis.beats import calculate_percent
 from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import NOTE, WARNING, Check, Fault
 from beatcheck.findings import Path, Rule
@@ -16,7 +16,7 @@ _SUMS = frozenset({"", "K", "M", "B", "T"})
 _STALE_FACTOR = 3
 
 
-def _currency(subject: Subject) -> Iterator[Fault]:
+def _find_missing_currency(subject: Subject) -> Iterator[Fault]:
     company, inherited = subject.company, subject.ledger.threshold
     if company.currency is None:
         message = f"{subject.ticker} does not say in which currency its figures are"
@@ -32,16 +32,16 @@ def _is_sum(threshold: Threshold | None) -> bool:
     return threshold is not None and threshold.value.suffix in _SUMS and bool(threshold.value.value)
 
 
-def _stale(subject: Subject) -> Iterator[Fault]:
+def _find_stale(subject: Subject) -> Iterator[Fault]:
     for series in subject.series():
-        threshold, path = _threshold(subject, series[0])
+        threshold, path = _find_threshold(subject, series[0])
         if threshold is None or not series[0].unit.traits.is_scaled:
             continue
         if _is_sum(threshold):
-            yield from _aged(threshold, path, series)
+            yield from _compare_shares(threshold, path, series)
 
 
-def _threshold(subject: Subject, entry: Entry) -> tuple[Threshold | None, Path]:
+def _find_threshold(subject: Subject, entry: Entry) -> tuple[Threshold | None, Path]:
     """Return the threshold that applies to the figures, and where it is written."""
     if entry.metric != REVENUE:
         declared = subject.company.metrics.get(entry.metric)
@@ -52,12 +52,12 @@ def _threshold(subject: Subject, entry: Entry) -> tuple[Threshold | None, Path]:
     return subject.ledger.threshold, ("threshold",)
 
 
-def _aged(threshold: Threshold, path: Path, series: tuple[Entry, ...]) -> Iterator[Fault]:
+def _compare_shares(threshold: Threshold, path: Path, series: tuple[Entry, ...]) -> Iterator[Fault]:
     shares = [
         (entry.label, share)
         for entry in series
         if entry.label.is_between(threshold.since, None)
-        and (share := _share(threshold.value.value, entry)) is not None
+        and (share := _calculate_share(threshold.value.value, entry)) is not None
     ]
     if not shares:
         return
@@ -70,9 +70,9 @@ def _aged(threshold: Threshold, path: Path, series: tuple[Entry, ...]) -> Iterat
         yield Fault(message, remedy, (*path, "value"))
 
 
-def _share(limit: Decimal, entry: Entry) -> Decimal | None:
+def _calculate_share(limit: Decimal, entry: Entry) -> Decimal | None:
     guidance = entry.guidance
-    return None if guidance is None else percent_of(limit, guidance.midpoint)
+    return None if guidance is None else calculate_percent(limit, guidance.midpoint)
 
 
 CURRENCY = Check(
@@ -94,7 +94,7 @@ periods:
   FY2025Q4: {period_end: 2025-01-26}
 """,
     ),
-    _currency,
+    _find_missing_currency,
 )
 STALE_THRESHOLD = Check(
     Rule(
@@ -124,5 +124,5 @@ periods:
     guidance: {value: 24.0B ± 2%, on: 2024-02-21, source: Reuters}
 """,
     ),
-    _stale,
+    _find_stale,
 )

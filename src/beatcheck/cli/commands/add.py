@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from beatcheck.ledger.model import Company, Ledger
 
 
-def _text(parse: Callable[[str], object]) -> Callable[[str], str]:
+def _make_check(parse: Callable[[str], object]) -> Callable[[str], str]:
     """Return the text itself, once `parse` has read it."""
 
     def checked(text: str) -> str:
@@ -43,37 +43,37 @@ def _text(parse: Callable[[str], object]) -> Callable[[str], str]:
     return checked
 
 
-_GUIDANCE, _AMOUNT = _text(parse_guidance), _text(parse_amount)
+_GUIDANCE, _AMOUNT = _make_check(parse_guidance), _make_check(parse_amount)
 _FIELDS = {"guidance": _GUIDANCE, "actual": _AMOUNT, "consensus": _AMOUNT}
 _EXAMPLES = {"guidance": "37.5B ± 2%", "actual": "39.331B", "consensus": "38.10B"}
 
 GuidanceText = Annotated[
     str | None,
-    options.checked_option(
+    options.make_option(
         "--guidance", parse=_GUIDANCE, metavar="TEXT", text="As the company said it: 37.5B ± 2%."
     ),
 ]
 ActualText = Annotated[
     str | None,
-    options.checked_option(
+    options.make_option(
         "--actual", parse=_AMOUNT, metavar="AMOUNT", text="What was reported: 39.331B."
     ),
 ]
 ConsensusText = Annotated[
     str | None,
-    options.checked_option(
+    options.make_option(
         "--consensus", parse=_AMOUNT, metavar="AMOUNT", text="The mean analyst estimate: 38.10B."
     ),
 ]
 PeriodEnd = Annotated[
     date | None,
-    options.checked_option(
+    options.make_option(
         "--period-end", parse=parse_date, metavar="DATE", text="The last day of a new period."
     ),
 ]
 On = Annotated[
     date | None,
-    options.checked_option("--on", parse=parse_date, metavar="DATE", text="The day it was said."),
+    options.make_option("--on", parse=parse_date, metavar="DATE", text="The day it was said."),
 ]
 Source = Annotated[
     str | None, typer.Option("--source", metavar="TEXT", help="Where: an address or a provider.")
@@ -132,16 +132,16 @@ def add(
     figures = {key: text for key, text in given.items() if text is not None}
     wanted = _Wanted(ticker, label, figures, metric or REVENUE, on, period_end, source, note)
     if is_asking():
-        wanted = _asked(wanted, ledger)
+        wanted = _ask_all(wanted, ledger)
     diff = change_ledger(
-        path, make_change(path, [_addition(wanted, ledger)]), as_of, dry_run=dry_run
+        path, make_change(path, [_build_addition(wanted, ledger)]), as_of, dry_run=dry_run
     )
     if dry_run:
         show_diff(diff)
     say(summarize_change(diff, path, dry_run=dry_run))
 
 
-def _asked(wanted: _Wanted, ledger: "Ledger") -> _Wanted:
+def _ask_all(wanted: _Wanted, ledger: "Ledger") -> _Wanted:
     """Return what was given, with the answers to what was missing."""
     from beatcheck.ledger.field_types import parse_ticker
 
@@ -152,13 +152,13 @@ def _asked(wanted: _Wanted, ledger: "Ledger") -> _Wanted:
     company = ledger.companies.get(wanted.ticker or "")
     if company is None:
         return wanted
-    wanted = _asked_period(wanted, company)
+    wanted = _ask_period(wanted, company)
     while not wanted.figures:
-        wanted = replace(wanted, figures=_asked_figures())
-    return _asked_words(wanted, company)
+        wanted = replace(wanted, figures=_ask_figures())
+    return _ask_words(wanted, company)
 
 
-def _asked_period(wanted: _Wanted, company: "Company") -> _Wanted:
+def _ask_period(wanted: _Wanted, company: "Company") -> _Wanted:
     from beatcheck.editing.defaults import propose_period, propose_period_end
 
     if wanted.period is None:
@@ -172,7 +172,7 @@ def _asked_period(wanted: _Wanted, company: "Company") -> _Wanted:
     return replace(wanted, period_end=ask(question, parse_date))
 
 
-def _asked_figures() -> dict[str, str]:
+def _ask_figures() -> dict[str, str]:
     answers = {
         key: ask(Question(f"{key.capitalize()}, as {_EXAMPLES[key]}", is_optional=True), parse)
         for key, parse in _FIELDS.items()
@@ -180,7 +180,7 @@ def _asked_figures() -> dict[str, str]:
     return {key: text for key, text in answers.items() if text is not None}
 
 
-def _asked_words(wanted: _Wanted, company: "Company") -> _Wanted:
+def _ask_words(wanted: _Wanted, company: "Company") -> _Wanted:
     from beatcheck.editing.defaults import propose_day
     from beatcheck.ledger.field_types import parse_text
 
@@ -193,14 +193,14 @@ def _asked_words(wanted: _Wanted, company: "Company") -> _Wanted:
     return wanted
 
 
-def _addition(wanted: _Wanted, ledger: "Ledger") -> "Addition":
+def _build_addition(wanted: _Wanted, ledger: "Ledger") -> "Addition":
     """Return what is to be written. Raises UsageError that names all that is missing."""
     from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 
     if {"guidance", "actual"} <= wanted.figures.keys():
         message = "guidance and actual of one period are said on different days"
         raise UsageError(f"{message}: add them one by one, each with its --on")
-    missing = ", ".join(_missing(wanted, ledger))
+    missing = ", ".join(_list_missing(wanted, ledger))
     if missing or wanted.ticker is None or wanted.period is None:
         raise UsageError(f"this is missing: {missing}; at a terminal, beatcheck add asks for it")
     said = {
@@ -210,7 +210,7 @@ def _addition(wanted: _Wanted, ledger: "Ledger") -> "Addition":
     return Addition(wanted.ticker, wanted.period, wanted.period_end, said)
 
 
-def _missing(wanted: _Wanted, ledger: "Ledger") -> list[str]:
+def _list_missing(wanted: _Wanted, ledger: "Ledger") -> list[str]:
     found = {
         "TICKER": wanted.ticker is None,
         "PERIOD": wanted.period is None,
@@ -220,11 +220,11 @@ def _missing(wanted: _Wanted, ledger: "Ledger") -> list[str]:
     missing = [name for name, is_missing in found.items() if is_missing]
     company = ledger.companies.get(wanted.ticker or "")
     if company and wanted.period and wanted.period not in company.periods:
-        missing += _missing_end(wanted, company)
+        missing += _check_end(wanted, company)
     return missing
 
 
-def _missing_end(wanted: _Wanted, company: "Company") -> list[str]:
+def _check_end(wanted: _Wanted, company: "Company") -> list[str]:
     from beatcheck.editing.defaults import propose_period_end
 
     if wanted.period_end is not None or wanted.period is None:

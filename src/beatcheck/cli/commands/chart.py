@@ -9,7 +9,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import refuse_terminal
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.streams import write, write_bytes
-from beatcheck.cli.terminal import Color, encoding, look_of
+from beatcheck.cli.terminal import Color, choose_encoding, look_of
 from beatcheck.errors import UsageError
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.formats import PICTURES
@@ -56,10 +56,10 @@ def chart(
     picture = PICTURES.choose(format_, output)
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
+    chosen = options.build_selection(company, metric, (since, until), last, flagged=flagged)
     drawn = build_plots(ledgers, chosen, terms, kind, scale)
     if picture is None:
-        write(_text(drawn, output, color), output, encoding=encoding(output))
+        write(_render_text(drawn, output, color), output, encoding=choose_encoding(output))
     else:
         if picture.is_binary:
             refuse_terminal(picture.name, output)
@@ -70,7 +70,7 @@ def chart(
         write_bytes(picture.write_bytes(drawing), output)
 
 
-def _text(plots: "Iterable[Plot]", output: str | None, color: Color) -> "Iterator[str]":
+def _render_text(plots: "Iterable[Plot]", output: str | None, color: Color) -> "Iterator[str]":
     from beatcheck.output.chart.text import show_chart
     from beatcheck.output.text.render import render
 

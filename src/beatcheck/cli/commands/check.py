@@ -15,12 +15,12 @@ from beatcheck.cli.check_options import FailOn, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import append_file, say, write
-from beatcheck.cli.terminal import encoding
+from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal, Severity
 
 if TYPE_CHECKING:
-    from beatcheck.checks.run import Choice
+    from beatcheck.checks.run import RuleChoice
     from beatcheck.findings import Finding
     from beatcheck.ledger.model import Ledger
     from beatcheck.output.findings.summary import Checked
@@ -44,19 +44,19 @@ def check(
     output: own.Output = None,
 ) -> None:
     """Check that the ledger is right: its dates, its figures, its sources and its claims."""
-    wanted = _wanted(fail_on or (), strict=strict, exit_zero=exit_zero)
-    choice = _choice(select or (), ignore or ())
+    wanted = _choose_conditions(fail_on or (), strict=strict, exit_zero=exit_zero)
+    choice = _choose_rules(select or (), ignore or ())
     chosen = find_format(format_, output)
     if statistics and not chosen.is_prose:
         raise UsageError(f"--statistics counts for people, not as {chosen.name}: drop --format")
-    checked, ledgers = _check(ledger, choice, as_of, _failing(wanted), notes=notes)
+    checked, ledgers = _check(ledger, choice, as_of, _choose_severities(wanted), notes=notes)
     _write(checked, chosen, output, statistics=statistics)
     is_bad = any(checked.counts[severity] for severity in checked.failing)
     if is_bad or _are_below(ledgers, as_of, wanted):
         raise typer.Exit(FOUND)
 
 
-def rule_names() -> str:
+def list_rule_names() -> str:
     """Return the rules there are, for the help of the command."""
     from beatcheck.checks.registry import RULES
 
@@ -64,22 +64,24 @@ def rule_names() -> str:
     return f"Rules: {names}. `beatcheck explain RULE` says more."
 
 
-def _wanted(fail_on: Iterable[FailOn], *, strict: bool, exit_zero: bool) -> frozenset[FailOn]:
+def _choose_conditions(
+    fail_on: Iterable[FailOn], *, strict: bool, exit_zero: bool
+) -> frozenset[FailOn]:
     if exit_zero or FailOn.NEVER in fail_on:
         return frozenset({FailOn.NEVER})
     return frozenset({*fail_on, FailOn.WARNING} if strict else fail_on)
 
 
-def _failing(wanted: frozenset[FailOn]) -> frozenset[Severity]:
+def _choose_severities(wanted: frozenset[FailOn]) -> frozenset[Severity]:
     if FailOn.NEVER in wanted:
         return frozenset()
     warnings = {Severity.WARNING} if FailOn.WARNING in wanted else set()
     return frozenset({Severity.ERROR, *warnings})
 
 
-def _choice(select: Iterable[str], ignore: Iterable[str]) -> "Choice":
+def _choose_rules(select: Iterable[str], ignore: Iterable[str]) -> "RuleChoice":
     """Return the rules that were asked for. Raises an error of usage for a name that is none."""
-    from beatcheck.checks.run import Choice, parse_rule
+    from beatcheck.checks.run import RuleChoice, parse_rule
 
     try:
         selected, ignored = (
@@ -88,12 +90,12 @@ def _choice(select: Iterable[str], ignore: Iterable[str]) -> "Choice":
         )
     except Refusal as refusal:
         raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
-    return Choice(selected, ignored)
+    return RuleChoice(selected, ignored)
 
 
 def _check(
     named: list[str] | None,
-    choice: "Choice",
+    choice: "RuleChoice",
     as_of: date | None,
     failing: frozenset[Severity],
     *,
@@ -118,13 +120,13 @@ def _check(
         coverage=describe_coverage(ledgers),
         hidden=len(found) - len(shown),
         failing=failing,
-        root=_root(),
+        root=_find_root(),
         version=__version__,
     )
     return checked, ledgers
 
 
-def _root() -> Path:
+def _find_root() -> Path:
     """Return the folder that a CI service counts paths from, else the current one."""
     return Path(next(filter(None, map(os.environ.get, _ROOTS)), "."))
 
@@ -136,7 +138,7 @@ def _write(
     from beatcheck.output.findings.markdown import to_markdown
 
     pieces = [count_by_rule(checked)] if statistics else chosen.write(checked)
-    write(pieces, output, encoding=encoding(output) if chosen.is_prose else "utf-8")
+    write(pieces, output, encoding=choose_encoding(output) if chosen.is_prose else "utf-8")
     if not (chosen.is_prose and output in {None, "-"}):
         say(checked.summary)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -149,11 +151,11 @@ def _are_below(ledgers: "list[Ledger]", as_of: date | None, wanted: frozenset[Fa
     if wanted.isdisjoint({FailOn.SHORT, FailOn.MISS}):
         return False
     from beatcheck.analysis.terms import Terms
-    from beatcheck.cli.below import below_bar, below_guidance
+    from beatcheck.cli.below import list_below_bar, list_below_guidance
 
     terms = Terms(as_of=as_of)
-    lines = list(below_bar(ledgers, terms)) if FailOn.SHORT in wanted else []
-    lines += below_guidance(ledgers, terms) if FailOn.MISS in wanted else []
+    lines = list(list_below_bar(ledgers, terms)) if FailOn.SHORT in wanted else []
+    lines += list_below_guidance(ledgers, terms) if FailOn.MISS in wanted else []
     for line in lines:
         say(line)
     return bool(lines)

@@ -1,7 +1,7 @@
 """`beatcheck claims`: what people say of the figures, and whether the ledger bears it out."""
 
 from beatcheck.cli import options
-from beatcheck.cli.destination import target
+from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
 from beatcheck.output.sheets.dialect import choose_dialect
@@ -28,7 +28,9 @@ def claims(
     from beatcheck.output.claims.table import show_claims
     from beatcheck.output.sheets.sheet import Sheet
 
-    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
+    where = choose_target(
+        format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
+    )
     wanted = set(company or ())
     judged = [
         one

@@ -6,7 +6,7 @@ import typer
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.cli import options
-from beatcheck.cli.destination import target
+from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
 from beatcheck.output.sheets.dialect import choose_dialect
@@ -40,17 +40,19 @@ def compare(
 ) -> None:
     """Set companies side by side: how often and how evenly they beat their own guidance."""
     from beatcheck.analysis.comparison import compare as compared
-    from beatcheck.analysis.selection import selected_records, windowed
+    from beatcheck.analysis.selection import narrow_record, select_records
     from beatcheck.output.comparison.columns import list_comparison_columns, sort_by_column
     from beatcheck.output.comparison.table import show_comparison
     from beatcheck.output.sheets.sheet import Sheet
 
-    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
+    where = choose_target(
+        format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
+    )
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.selection(company, metric, (since, until), last)
-    records = selected_records(ledgers, chosen, terms)
-    rows = compared([windowed(record, chosen) for record in records])
+    chosen = options.build_selection(company, metric, (since, until), last)
+    records = select_records(ledgers, chosen, terms)
+    rows = compared([narrow_record(record, chosen) for record in records])
     all_columns = list_comparison_columns()
     if sort is not None:
         rows = sort_by_column(sort, rows, all_columns)

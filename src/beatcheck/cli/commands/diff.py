@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from beatcheck.ledger.loading import Loading
 
 
-class FailOn(StrEnum):
+class DiffFailOn(StrEnum):
     """What makes the exit code 1."""
 
     NEVER = "never"
@@ -54,7 +54,7 @@ Base = Annotated[
     ),
 ]
 FailOnOption = Annotated[
-    FailOn,
+    DiffFailOn,
     typer.Option(
         "--fail-on",
         help="Exit with 1 if any figure differs, or if what had been reported now differs"
@@ -68,29 +68,30 @@ def diff(
     ledger: OldAndNew = None,
     *,
     base: Base = None,
-    fail_on: FailOnOption = FailOn.NEVER,
+    fail_on: FailOnOption = DiffFailOn.NEVER,
     as_of: options.AsOf = None,
     format_: FormatOption = None,
     output: options.Output = None,
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Show which figures differ between two ledgers, and what follows for beats and streaks."""
-    from beatcheck.analysis.diff.changes import difference
+    from beatcheck.analysis.diff.changes import compare_ledgers
     from beatcheck.output.diff.summary import DifferenceSet
 
     chosen = DIFFERENCES.choose(format_, output)
-    sides = list(_pairs(ledger or [], base))
+    sides = list(_pair_ledgers(ledger or [], base))
     _refuse_unsound([one.loading for pair in sides for one in pair])
     pairs = [
-        (difference(old.loading.ledger, new.loading.ledger, as_of), new.data) for old, new in sides
+        (compare_ledgers(old.loading.ledger, new.loading.ledger, as_of), new.data)
+        for old, new in sides
     ]
     differences = [one for one, _ in pairs]
     if chosen is None:
         _write_table(differences, output, color)
     else:
         write(chosen.write(DifferenceSet(pairs, find_working_folder())), output)
-    is_rewritten = fail_on is FailOn.REWRITTEN and any(one.rewritten for one in differences)
-    if is_rewritten or (fail_on is FailOn.CHANGE and any(one.changes for one in differences)):
+    is_rewritten = fail_on is DiffFailOn.REWRITTEN and any(one.rewritten for one in differences)
+    if is_rewritten or (fail_on is DiffFailOn.CHANGE and any(one.changes for one in differences)):
         raise typer.Exit(FOUND)
 
 
@@ -101,11 +102,11 @@ def _write_table(differences: "list[Difference]", output: str | None, color: Col
     where.write_parts(lambda look: show_differences(differences, look))
 
 
-def _pairs(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
+def _pair_ledgers(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
     """Yield the ledgers to hold against each other, the old one first."""
     if base is not None:
         for path in find_ledgers(named, find_working_folder()).paths:
-            yield _at_base(base, path), _read(path)
+            yield _read_base(base, path), _read(path)
         return
     match named:
         case [old, new] if STDIN not in {old} & {new}:
@@ -119,7 +120,7 @@ def _pairs(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
 
 def _read(source: str) -> _Side:
     """Return the ledger of a file, of standard input or of a revision."""
-    from beatcheck.ledger.git import file_at
+    from beatcheck.ledger.git import read_file_at
     from beatcheck.ledger.loading import load_bytes
 
     if source == STDIN or ":" not in source or Path(source).exists():
@@ -128,20 +129,20 @@ def _read(source: str) -> _Side:
         (found,) = load_each([source])
         return _Side(*found)
     revision, _, path = source.partition(":")
-    data = file_at(revision, path)
+    data = read_file_at(revision, path)
     return _Side(load_bytes(data, source), data)
 
 
-def _at_base(revision: str, path: str) -> _Side:
+def _read_base(revision: str, path: str) -> _Side:
     """Return the ledger of that path as it was; one that was not there yet held nothing."""
-    from beatcheck.ledger.git import same_file_at
+    from beatcheck.ledger.git import read_same_file_at
     from beatcheck.ledger.loading import Loading, load_bytes
     from beatcheck.ledger.model import Ledger
 
     if path == STDIN:
         raise UsageError("--base compares files with what they were: name a file instead of -")
     name = f"{revision}:{path}"
-    data = same_file_at(revision, path)
+    data = read_same_file_at(revision, path)
     if data is None:
         return _Side(Loading(Ledger(name, {}), ()), b"")
     return _Side(load_bytes(data, name), data)

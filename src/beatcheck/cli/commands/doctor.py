@@ -12,7 +12,7 @@ import typer
 from beatcheck import __version__
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import write
-from beatcheck.cli.terminal import encoding
+from beatcheck.cli.terminal import choose_encoding
 from beatcheck.extras import describe_missing
 from beatcheck.plurals import format_count
 
@@ -46,7 +46,7 @@ def doctor(context: typer.Context) -> None:
         lines.append(f"{checkup.subject:{wide}}  {checkup.state}\n")
         if checkup.remedy:
             lines.append(f"{'':{wide}}  = {checkup.remedy}\n")
-    write(lines, None, encoding=encoding(None))
+    write(lines, None, encoding=choose_encoding(None))
     if any(checkup.remedy for checkup in checkups):
         raise typer.Exit(FOUND)
 
@@ -65,7 +65,7 @@ def examine(context: typer.Context) -> Iterator[Checkup]:
     yield Checkup("git", git or "not found: diff --base cannot read an earlier version")
     size = shutil.get_terminal_size()
     kind = "a terminal" if sys.stdout is not None and sys.stdout.isatty() else "no terminal"
-    yield Checkup("output", f"{kind}, {size.columns} columns, {encoding(None)}")
+    yield Checkup("output", f"{kind}, {size.columns} columns, {choose_encoding(None)}")
 
 
 def _examine_ledger() -> Iterator[Checkup]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beatcheck.cli.streams import write
-from beatcheck.cli.terminal import encoding
+from beatcheck.cli.terminal import choose_encoding
 from beatcheck.findings import Refusal
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ def explain(
     ] = None,
 ) -> None:
     """Explain a rule of check, or list them all; in Markdown the list is a whole document."""
-    found = _named(rule) if rule is not None else None
-    text = _markdown(found) if format_ is PageFormat.MARKDOWN else _text(found)
+    found = _find_rule(rule) if rule is not None else None
+    text = _render_markdown(found) if format_ is PageFormat.MARKDOWN else _render_text(found)
     is_data = format_ is PageFormat.MARKDOWN
-    write([text], output, encoding="utf-8" if is_data else encoding(output))
+    write([text], output, encoding="utf-8" if is_data else choose_encoding(output))
 
 
-def _named(name: str) -> "Rule":
+def _find_rule(name: str) -> "Rule":
     from beatcheck.checks.registry import RULES
     from beatcheck.checks.run import parse_rule
 
@@ -48,14 +48,14 @@ def _named(name: str) -> "Rule":
     return next(one for one in RULES if one.name == wanted)
 
 
-def _text(rule: "Rule | None") -> str:
+def _render_text(rule: "Rule | None") -> str:
     from beatcheck.checks.registry import RULES
     from beatcheck.output.findings.rule_pages import explain_rule, list_rules
 
     return list_rules(RULES) if rule is None else explain_rule(rule)
 
 
-def _markdown(rule: "Rule | None") -> str:
+def _render_markdown(rule: "Rule | None") -> str:
     from beatcheck.checks.registry import RULES
     from beatcheck.output.findings.rule_pages import explain_in_markdown, write_rule_document
 

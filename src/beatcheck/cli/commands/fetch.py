@@ -62,7 +62,7 @@ def fetch(
     ] = None,
     since: Annotated[
         date | None,
-        options.checked_option(
+        options.make_option(
             "--since",
             parse=parse_date,
             metavar="DATE",

@@ -40,7 +40,7 @@ def fmt(
     if diff:
         for one in results:
             show_diff(one or "")
-    say(_summary(found.paths, changed, dry_run=check or diff))
+    say(_summarize(found.paths, changed, dry_run=check or diff))
     if None in results or (check and changed):
         raise typer.Exit(FOUND)
 
@@ -56,7 +56,7 @@ def _format(path: str, *, dry_run: bool) -> str | None:
     is_file = path != STDIN
     with hold_lock(Path(path)) if is_file and not dry_run else nullcontext():
         before = read_bytes(path) if is_file else next(load_each([STDIN]))[1]
-        after = _formatted(before, path)
+        after = _format_ledger(before, path)
         if after is None:
             return None
         if not dry_run and not is_file:
@@ -66,7 +66,7 @@ def _format(path: str, *, dry_run: bool) -> str | None:
     return format_unified_diff(before.decode(), after.decode(), path)
 
 
-def _formatted(data: bytes, path: str) -> bytes | None:
+def _format_ledger(data: bytes, path: str) -> bytes | None:
     from beatcheck.editing.apply import read_checked_nodes
     from beatcheck.editing.yaml.format import format_ledger
     from beatcheck.ledger.loading import load_bytes
@@ -78,7 +78,7 @@ def _formatted(data: bytes, path: str) -> bytes | None:
     return format_ledger(data, path)
 
 
-def _summary(paths: Iterable[str], changed: list[str], *, dry_run: bool) -> str:
+def _summarize(paths: Iterable[str], changed: list[str], *, dry_run: bool) -> str:
     count = len(tuple(paths))
     ledgers = format_count(count, "ledger")
     if not changed:

@@ -73,7 +73,9 @@ def import_(
 
     table = read_table(read_bytes(file, "name a table that is there"), str(file), sheet)
     path = find_ledger_to_edit(into, [company] if company else [])
-    rows = _rows(table, path, _mapped(map_ or []), Usual(company, metric or REVENUE, scale.power))
+    rows = _read_rows(
+        table, path, _parse_map(map_ or []), Usual(company, metric or REVENUE, scale.power)
+    )
     for problem in rows.problems:
         say(f"{file}: row {problem.row}, column {problem.column}: {problem.words}")
     if rows.problems and not skip_bad:
@@ -89,7 +91,7 @@ def import_(
     say(summarize_change(diff, path, dry_run=dry_run))
 
 
-def _mapped(pairs: list[str]) -> dict[str, str]:
+def _parse_map(pairs: list[str]) -> dict[str, str]:
     """Return the columns by field. Raises UsageError for what is not FIELD=COLUMN."""
     found = {}
     for pair in pairs:
@@ -100,8 +102,8 @@ def _mapped(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-def _rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") -> "Rows":
-    from beatcheck.editing.tables.rows import columns_of, read_rows
+def _read_rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") -> "Rows":
+    from beatcheck.editing.tables.rows import find_columns, read_rows
     from beatcheck.editing.yaml.nodes import read_nodes, strip_places
     from beatcheck.ledger.yaml.encoding import BOM
 
@@ -109,4 +111,4 @@ def _rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") ->
     tree = strip_places(read_nodes(data.removeprefix(BOM).decode()))
     if usual.ticker is None and len(ledger.companies) == 1:
         usual = usual._replace(ticker=next(iter(ledger.companies)))
-    return read_rows(table, columns_of(table, mapped), ledger, tree, usual)
+    return read_rows(table, find_columns(table, mapped), ledger, tree, usual)

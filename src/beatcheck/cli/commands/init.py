@@ -49,7 +49,7 @@ class _Answers:
     threshold: str | None = None
 
 
-def _checked(parse: "Callable[[str], object]") -> "Callable[[str], str]":
+def _make_check(parse: "Callable[[str], object]") -> "Callable[[str], str]":
     """Return the text itself, once `parse` has read it."""
 
     def check(text: str) -> str:
@@ -73,24 +73,24 @@ def init(
     ] = None,
     currency: Annotated[
         str | None,
-        options.checked_option(
+        options.make_option(
             "--currency", parse=parse_currency, metavar="CODE", text="USD where nothing is said."
         ),
     ] = None,
     year_end: Annotated[
         str | None,
-        options.checked_option(
+        options.make_option(
             "--year-end",
-            parse=_checked(parse_year_end),
+            parse=_make_check(parse_year_end),
             metavar="RULE",
             text="december 31, last sunday of january, …",
         ),
     ] = None,
     threshold: Annotated[
         str | None,
-        options.checked_option(
+        options.make_option(
             "--threshold",
-            parse=_checked(parse_limit),
+            parse=_make_check(parse_limit),
             metavar="AMOUNT",
             text="The beat that counts: 2B, 50M or 5%.",
         ),
@@ -151,12 +151,12 @@ def _begin_company(ticker: str, given: _Answers) -> "NewCompany":
 
 def _ask_missing(ticker: str, given: _Answers) -> _Answers:
     return _Answers(
-        name=given.name or ask(Question(f"Name of {ticker}", ticker), _checked(parse_text)),
+        name=given.name or ask(Question(f"Name of {ticker}", ticker), _make_check(parse_text)),
         currency=given.currency or ask(Question("Currency", "USD"), parse_currency),
         year_end=given.year_end
-        or ask(Question("Its fiscal year ends on", "december 31"), _checked(parse_year_end)),
+        or ask(Question("Its fiscal year ends on", "december 31"), _make_check(parse_year_end)),
         threshold=given.threshold
         or ask(
-            Question("A beat counts from (2B, 50M, 5%)", is_optional=True), _checked(parse_limit)
+            Question("A beat counts from (2B, 50M, 5%)", is_optional=True), _make_check(parse_limit)
         ),
     )

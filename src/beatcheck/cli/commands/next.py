@@ -9,7 +9,7 @@ import typer
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.cli import options
-from beatcheck.cli.destination import target
+from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.terminal import Color
@@ -74,7 +74,7 @@ def next_(
     color: options.ColorOption = Color.AUTO,
     within: Annotated[
         int | None,
-        options.checked_option(
+        options.make_option(
             "--within", parse=parse_days, metavar="DAYS", text="Only reports due by then, as 14d."
         ),
     ] = None,
@@ -89,11 +89,11 @@ def next_(
     from beatcheck.output.sheets.sheet import Sheet
 
     dialect = choose_dialect(separator, decimal, excel=excel)
-    where = target(format_, output, color, dialect=dialect, registry=OUTLOOKS)
+    where = choose_target(format_, output, color, dialect=dialect, registry=OUTLOOKS)
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
     today = as_of or find_today()
-    chosen = options.selection(company, metric, (since, until))
+    chosen = options.build_selection(company, metric, (since, until))
     rows = [row for row in _list_rows(ledgers, chosen, terms) if _is_within(row, today, within)]
     if where.is_table and columns is None:
         is_table = within is not None or len({row.record.ticker for row in rows}) > 1
@@ -115,11 +115,11 @@ def _list_rows(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms
 ) -> "Iterator[Outlook]":
     """Yield the pending periods that were asked for, record by record."""
-    from beatcheck.analysis.outlook import outlooks
-    from beatcheck.analysis.selection import on_bases
+    from beatcheck.analysis.outlook import build_outlooks
+    from beatcheck.analysis.selection import select_on_bases
 
-    for records in on_bases(ledgers, chosen, terms):
-        for row in outlooks(records):
+    for records in select_on_bases(ledgers, chosen, terms):
+        for row in build_outlooks(records):
             if row.beat.period.is_between(chosen.since, chosen.until):
                 yield row
 

@@ -20,7 +20,7 @@ from beatcheck.cli.edit_session import (
 from beatcheck.cli.main import FAILED, FOUND
 from beatcheck.cli.prompts import confirm, is_asking
 from beatcheck.cli.streams import say, write
-from beatcheck.cli.terminal import encoding
+from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.output.formats import RELEASES
@@ -54,9 +54,7 @@ Ticker = Annotated[
 ]
 ReleasedOn = Annotated[
     date | None,
-    options.checked_option(
-        "--on", parse=parse_date, metavar="DATE", text="The day of the release."
-    ),
+    options.make_option("--on", parse=parse_date, metavar="DATE", text="The day of the release."),
 ]
 Source = Annotated[
     str | None, typer.Option("--source", metavar="TEXT", help="Where it can be read.")
@@ -86,10 +84,10 @@ def read(
     from beatcheck.ledger.field_types import REVENUE
     from beatcheck.output.release import format_releases
 
-    documents = _documents(release)
+    documents = _read_documents(release)
     chosen = RELEASES.choose(format_, output)
     pieces = chosen.write(documents) if chosen else format_releases(documents)
-    write(pieces, output, encoding="utf-8" if chosen else encoding(output))
+    write(pieces, output, encoding="utf-8" if chosen else choose_encoding(output))
     is_whole = True
     if into is not None:
         path = find_ledger_to_edit(into)
@@ -105,7 +103,7 @@ def read(
         raise typer.Exit(FOUND)
 
 
-def _documents(releases: "Iterable[str]") -> "list[Document]":
+def _read_documents(releases: "Iterable[str]") -> "list[Document]":
     """Return what can be read; of what cannot, the reason is said."""
     from beatcheck.releases import read_release
 
@@ -172,7 +170,7 @@ def _write(path: Path, plans: "Iterable[Plan]", way: _Way) -> None:
     if way.is_data:  # which has standard output to itself
         say(diff.rstrip("\n"))
     elif diff:
-        write(["\n", diff], None, encoding=encoding(None))
+        write(["\n", diff], None, encoding=choose_encoding(None))
     if diff and not way.dry_run:
         if not way.yes and not is_asking():
             raise UsageError("nothing was written: --yes writes it without asking")

@@ -15,7 +15,7 @@ from beatcheck.cli import options
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write
-from beatcheck.cli.terminal import encoding
+from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
 from beatcheck.findings import Finding, Severity
 from beatcheck.output.formats import RECONCILIATIONS, SHEETS
@@ -206,14 +206,14 @@ def _reconcile_ledgers(
     from beatcheck.filings.actuals import list_actuals
     from beatcheck.filings.reconciliation import reconcile as reconcile_actuals
     from beatcheck.filings.sentences import build_findings
-    from beatcheck.ledger.yaml.places import with_places
+    from beatcheck.ledger.yaml.places import find_places
 
     results: list[Reconciliation] = []
     findings: list[Finding] = []
     for loading, data in loaded:
         of_ledger = reconcile_actuals(list_actuals(loading.ledger, set(tickers)), filings)
         results += of_ledger
-        findings += with_places(build_findings(of_ledger), data, loading.ledger.file)
+        findings += find_places(build_findings(of_ledger), data, loading.ledger.file)
     return _Outcome(tuple(results), tuple(findings))
 
 
@@ -234,7 +234,7 @@ def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentatio
     if way.format.is_prose:
         is_concise = way.format.name == "concise"
         formatter = format_concise_reconciliation if is_concise else format_reconciliation
-        write([formatter(outcome.results, shown)], way.output, encoding=encoding(way.output))
+        write([formatter(outcome.results, shown)], way.output, encoding=choose_encoding(way.output))
         return
     if way.format in SHEETS.formats:
         columns = list_reconciliation_columns()

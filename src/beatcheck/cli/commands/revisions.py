@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.cli import options
-from beatcheck.cli.destination import target
+from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
 from beatcheck.output.sheets.dialect import choose_dialect
@@ -49,10 +49,12 @@ def revisions(
     from beatcheck.output.revisions.columns import list_revision_columns
     from beatcheck.output.sheets.sheet import Sheet
 
-    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
+    where = choose_target(
+        format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
+    )
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.selection(company, metric or ["all"], (since, until), last)
+    chosen = options.build_selection(company, metric or ["all"], (since, until), last)
     rows = select_revisions(ledgers, chosen, terms)
     if where.is_table and columns is None:
         where.write_parts(lambda look: _build_parts(rows, look, scale))

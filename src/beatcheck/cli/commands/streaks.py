@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.cli import options
-from beatcheck.cli.destination import target
+from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
 from beatcheck.output.sheets.dialect import choose_dialect
@@ -45,25 +45,27 @@ def streaks(
     from beatcheck.output.sheets.sheet import Sheet
     from beatcheck.output.streaks.columns import list_streak_columns
 
-    where = target(format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel))
+    where = choose_target(
+        format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
+    )
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis or Basis.MIDPOINT, guidance, threshold, as_of)
-    chosen = options.selection(company, metric, (since, until))
-    rows = _rows(ledgers, chosen, terms, only=basis)
+    chosen = options.build_selection(company, metric, (since, until))
+    rows = _build_rows(ledgers, chosen, terms, only=basis)
     if where.is_table and columns is None:
-        where.write_parts(lambda look: _parts(rows, look, scale))
+        where.write_parts(lambda look: _build_parts(rows, look, scale))
     else:
         columns_of_all = list_streak_columns(scale or Scale.MILLION)
         where.write(Sheet("beatcheck.streaks/1", columns_of_all, rows, terms.facts), columns)
 
 
-def _rows(
+def _build_rows(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, *, only: Basis | None
 ) -> "Iterator[list[StreakRow]]":
-    from beatcheck.analysis.selection import on_bases
+    from beatcheck.analysis.selection import select_on_bases
     from beatcheck.output.streaks.columns import build_streak_row
 
-    for records in on_bases(ledgers, chosen, terms):
+    for records in select_on_bases(ledgers, chosen, terms):
         yield [
             build_streak_row(record.within(chosen.since, chosen.until))
             for basis, record in records.items()
@@ -71,7 +73,7 @@ def _rows(
         ]
 
 
-def _parts(
+def _build_parts(
     rows: "Iterator[list[StreakRow]]", look: "Look", scale: Scale | None
 ) -> "Iterator[RenderableType]":
     from beatcheck.output.streaks.table import show_streaks

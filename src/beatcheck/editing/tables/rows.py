@@ -14,7 +14,7 @@ from beatcheck.editing.tables.table import Table
 from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.errors import UsageError
 from beatcheck.findings import Refusal
-from beatcheck.ledger.error_messages import nearest
+from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
@@ -78,7 +78,7 @@ class Rows:
     ends_by_rule: int
 
 
-def columns_of(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
+def find_columns(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
     """Where each field stands: in the column that it is mapped to, else in the one of its name.
 
     Raises UsageError for a field or a column that is not there, and where nothing is to be had.
@@ -87,7 +87,7 @@ def columns_of(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
     found = {field: places[field] for field in FIELDS if field in places}
     for field, column in mapped.items():
         if field not in FIELDS:
-            near = nearest(field, FIELDS)
+            near = find_nearest(field, FIELDS)
             raise UsageError(f"--map {field}: write {near or ', '.join(FIELDS)}")
         if column not in table.names:
             raise UsageError(f"there is no column {column}; there is {', '.join(table.names)}")

@@ -32,7 +32,7 @@ def read_table(data: bytes, file: str, sheet: str | None = None) -> Table:
     Raises CannotReadError.
     """
     is_sheet = PurePath(file).suffix.lower() in _SHEETS
-    lines = list(_sheet_rows(data, file, sheet) if is_sheet else _csv_rows(data, file))
+    lines = list(_read_sheet(data, file, sheet) if is_sheet else _read_csv(data, file))
     filled = [(number, cells) for number, cells in lines if any(cells)]
     if not filled:
         raise CannotReadError(f"{file} holds no table; its first row names the columns")
@@ -42,7 +42,7 @@ def read_table(data: bytes, file: str, sheet: str | None = None) -> Table:
     return Table(names, tuple(found))
 
 
-def _csv_rows(data: bytes, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _read_csv(data: bytes, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -53,19 +53,19 @@ def _csv_rows(data: bytes, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for cells in lines:
-            yield lines.line_num, tuple(map(_told, cells))
+            yield lines.line_num, tuple(map(_strip_guard, cells))
     except csv.Error as problem:
         message = f"{file}:{lines.line_num} is not CSV: {problem}; mend the quotes there"
         raise CannotReadError(message) from None
 
 
-def _told(cell: str) -> str:
+def _strip_guard(cell: str) -> str:
     """Return a cell without the sign that keeps spreadsheets from running it."""
     text = cell.strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(_RUN_BY_SPREADSHEETS) else text
 
 
-def _sheet_rows(data: bytes, file: str, sheet: str | None) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _read_sheet(data: bytes, file: str, sheet: str | None) -> Iterator[tuple[int, tuple[str, ...]]]:
     import openpyxl  # noqa: PLC0415 - only spreadsheets need it
 
     try:
@@ -77,10 +77,10 @@ def _sheet_rows(data: bytes, file: str, sheet: str | None) -> Iterator[tuple[int
     if sheet is not None and sheet not in book.sheetnames:
         raise CannotReadError(f"{file} has no sheet {sheet}; it has {names}")
     for number, row in enumerate(book[sheet or book.sheetnames[0]].iter_rows(), start=1):
-        yield number, tuple(_cell_text(cell) for cell in row)
+        yield number, tuple(_read_cell(cell) for cell in row)
 
 
-def _cell_text(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, which has no types
+def _read_cell(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, which has no types
     """Return what a cell shows: figures exact as they were typed, days as 2025-01-26."""
     match cell.value:
         case None:
@@ -92,7 +92,7 @@ def _cell_text(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, which ha
         case float() | int() as number if not isinstance(number, bool):
             return _figure(Decimal(repr(number)), str(cell.number_format))
         case value:
-            return _told(str(value)[:_LONGEST_CELL])
+            return _strip_guard(str(value)[:_LONGEST_CELL])
 
 
 def _figure(number: Decimal, shown_as: str) -> str:

@@ -19,14 +19,14 @@ _MOST_FINDINGS = 20
 _LONGEST_LINE = 500
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Return the lines of `text` as YAML counts them: after LF, CRLF or CR."""
     return _LINE_END.split(text)
 
 
-def shown(line: str) -> str:
+def show_line(line: str) -> str:
     """Return a line as a message can show it: hidden characters named, at most 500 characters."""
-    return visible(line[:_LONGEST_LINE])
+    return show_hidden(line[:_LONGEST_LINE])
 
 
 def check_encoding(data: bytes, file: str) -> Iterator[Finding]:
@@ -34,12 +34,12 @@ def check_encoding(data: bytes, file: str) -> Iterator[Finding]:
     try:
         text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as problem:
-        yield _not_utf8(data, problem, file)
+        yield _describe_bytes(data, problem, file)
         return
     for count, match in enumerate(HIDDEN.finditer(text)):
         if count == _MOST_FINDINGS:
             return
-        yield _hidden(text, match, file)
+        yield _describe_hidden(text, match, file)
 
 
 def describe(character: str) -> str:
@@ -49,24 +49,24 @@ def describe(character: str) -> str:
     return f"U+{ord(character):04X} {name}"
 
 
-def visible(text: str) -> str:
+def show_hidden(text: str) -> str:
     """`text` with each hidden character written as its code point."""
     return HIDDEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def _place(text: str, index: int, file: str) -> Place:
-    before = lines_of(text[:index])
-    line = lines_of(text[index - len(before[-1]) :])[0]
-    return Place(file, len(before), len(before[-1]) + 1, shown(line))
+    before = split_lines(text[:index])
+    line = split_lines(text[index - len(before[-1]) :])[0]
+    return Place(file, len(before), len(before[-1]) + 1, show_line(line))
 
 
-def _hidden(text: str, match: re.Match[str], file: str) -> Finding:
+def _describe_hidden(text: str, match: re.Match[str], file: str) -> Finding:
     message = f"there is a hidden character: {describe(match.group())}"
     place = _place(text, match.start(), file)
     return Finding("hidden-character", message, "delete it", place=place)
 
 
-def _not_utf8(data: bytes, problem: UnicodeDecodeError, file: str) -> Finding:
+def _describe_bytes(data: bytes, problem: UnicodeDecodeError, file: str) -> Finding:
     good = data.removeprefix(BOM)[: problem.start].decode("utf-8")
     byte = data.removeprefix(BOM)[problem.start]
     message = f"this is not UTF-8: byte 0x{byte:02X}"

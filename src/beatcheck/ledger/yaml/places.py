@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from beatcheck.findings import Finding, Path, Place
-from beatcheck.ledger.yaml.encoding import BOM, lines_of, shown
+from beatcheck.ledger.yaml.encoding import BOM, show_line, split_lines
 from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, SYNTAX_ERROR, Event, events
 
 _Wanted = dict[Any, Any]  # the wanted paths, as a tree of their parts
@@ -22,14 +22,14 @@ class _Spot(NamedTuple):
     is_scalar: bool
 
 
-def with_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Finding, ...]:
+def find_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Finding, ...]:
     """Return the findings in the order of the file, each with its place and its line."""
     found = tuple(findings)
     if not found:
         return ()
     spots = locate(data, [finding.path for finding in found if finding.place is None])
-    lines = lines_of(data.removeprefix(BOM).decode("utf-8", "replace"))
-    placed = (_placed(finding, spots, lines, file) for finding in found)
+    lines = split_lines(data.removeprefix(BOM).decode("utf-8", "replace"))
+    placed = (_find_place(finding, spots, lines, file) for finding in found)
     return tuple(sorted(placed, key=_order))
 
 
@@ -47,12 +47,12 @@ def locate(data: bytes, paths: list[Path]) -> dict[Path, _Spot]:
     return locator.spots
 
 
-def _placed(finding: Finding, spots: dict[Path, _Spot], lines: list[str], file: str) -> Finding:
-    place = finding.place or _place(finding, spots, file)
-    return replace(finding, place=_inside(place, lines))
+def _find_place(finding: Finding, spots: dict[Path, _Spot], lines: list[str], file: str) -> Finding:
+    place = finding.place or _search_place(finding, spots, file)
+    return replace(finding, place=_read_line(place, lines))
 
 
-def _inside(place: Place, lines: list[str]) -> Place:
+def _read_line(place: Place, lines: list[str]) -> Place:
     """Return the place with the line that is there.
 
     YAML counts a last line without an end as two.
@@ -60,10 +60,10 @@ def _inside(place: Place, lines: list[str]) -> Place:
     number = min(place.line, len(lines))
     line = lines[number - 1]
     column = place.column if number == place.line else len(line) + 1
-    return Place(place.file, number, column, shown(line))
+    return Place(place.file, number, column, show_line(line))
 
 
-def _place(finding: Finding, spots: dict[Path, _Spot], file: str) -> Place:
+def _search_place(finding: Finding, spots: dict[Path, _Spot], file: str) -> Place:
     """Return the place of the deepest part of the finding's path that the file holds."""
     deepest: Path = ()
     for part in finding.path:

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.selection import Selection, selected_lines, selected_records
+from beatcheck.analysis.selection import Selection, select_lines, select_records
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.chart.kind import ChartKind
@@ -112,8 +112,8 @@ def build_plots(
     scale: Scale | None = None,
 ) -> Iterator[Plot]:
     """Yield a plot for each record that was asked for."""
-    for record in selected_records(ledgers, selection, terms):
-        lines = selected_lines(record, selection)
+    for record in select_records(ledgers, selection, terms):
+        lines = select_lines(record, selection)
         if lines:
             yield build_plot(record, lines, kind, scale, is_narrowed=selection.is_narrowed)
 

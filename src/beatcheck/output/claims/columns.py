@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from beatcheck.analysis.claims.sentences import said, true_sentence
+from beatcheck.analysis.claims.sentences import write_sentence, write_true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
 from beatcheck.ledger.claim_units import Quantity
 from beatcheck.ledger.grammar.unit import Unit
@@ -40,8 +40,8 @@ def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ..
         Column(
             "unit", text, read_each(lambda row: _name_unit(row, scale)), "of the ledger's figure"
         ),
-        Column("said", text, read_each(said), "the claim as a sentence"),
-        Column("by_the_ledger", text, read_each(true_sentence), "the sentence that is true"),
+        Column("said", text, read_each(write_sentence), "the claim as a sentence"),
+        Column("by_the_ledger", text, read_each(write_true_sentence), "the sentence that is true"),
         Column("reason", text, read_each(lambda row: row.reason), "why disputed or undecided"),
         Column("source", text, read_each(lambda row: row.claim.source), "where it was published"),
         Column("note", text, read_each(lambda row: row.claim.note), "the ledger's remark"),

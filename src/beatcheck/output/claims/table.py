@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from beatcheck.analysis.claims.sentences import held_text, said
+from beatcheck.analysis.claims.sentences import format_held, write_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
 from beatcheck.output.claims.columns import summarize_claims
 from beatcheck.output.sheets.fitting import create_table
@@ -29,12 +29,12 @@ def show_claims(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType
         for one in judged:
             glyph, style = _SIGNS[one.verdict]
             verdict = Text(f"{look.find_glyph(glyph)} {one.verdict}", style=style)
-            table.add_row(verdict, Text(said(one)), Text(_describe_figure(one, look)))
+            table.add_row(verdict, Text(write_sentence(one)), Text(_describe_figure(one, look)))
         yield table
     yield Text(summarize_claims(judged))
 
 
 def _describe_figure(judged: Judged, look: Look) -> str:
     """Return the ledger's figure, and why the claim is disputed or undecided."""
-    words = (held_text(judged), judged.reason)
+    words = (format_held(judged), judged.reason)
     return "; ".join(filter(None, words)).replace("±", look.find_glyph("±"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.comparison import Comparison
-from beatcheck.analysis.outlook import relative_beat
+from beatcheck.analysis.outlook import calculate_relative_beat
 from beatcheck.errors import UsageError
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import format_limit
@@ -135,7 +135,7 @@ def _rank(cell: Cell) -> tuple[Decimal, str]:
 
 def measure_latest_beat(row: Comparison) -> Decimal | None:
     """Return the beat of the latest reported period, in percent of the basis or in points."""
-    return relative_beat(row.latest, row.record.unit) if row.latest else None
+    return calculate_relative_beat(row.latest, row.record.unit) if row.latest else None
 
 
 def _name_cadence(row: Comparison) -> Cell:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from beatcheck.analysis.comparison import compare
-from beatcheck.analysis.outlook import outlooks
+from beatcheck.analysis.outlook import build_outlooks
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.revision_selection import select_revisions
-from beatcheck.analysis.selection import Selection, selected_lines, windowed
+from beatcheck.analysis.selection import Selection, narrow_record, select_lines
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.database import statements
 from beatcheck.output.database.tables import DatabaseTable, build_table, join, quote
@@ -49,7 +49,7 @@ def to_database(dossier: Dossier) -> Iterator[bytes]:
 def fill_statements(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) -> None:
     """Create and fill the tables of what stands in the ledgers, and of the terms."""
     records = [by_basis[dossier.terms.basis] for by_basis in dossier.records]
-    lines = [line for record in records for line in selected_lines(record, dossier.selection)]
+    lines = [line for record in records for line in select_lines(record, dossier.selection)]
     tickers = {record.ticker for record in records}
     terms = {"schema": "beatcheck.database/1", **dossier.terms.facts, "scale": scale.value}
     rows = (
@@ -97,21 +97,19 @@ def select_beats(dossier: Dossier) -> Iterator[list[Line]]:
     for by_basis in dossier.records:
         wanted = {
             line.beat.period
-            for line in selected_lines(by_basis[dossier.terms.basis], dossier.selection)
+            for line in select_lines(by_basis[dossier.terms.basis], dossier.selection)
         }
         for record in by_basis.values():
-            yield [
-                line for line in selected_lines(record, Selection()) if line.beat.period in wanted
-            ]
+            yield [line for line in select_lines(record, Selection()) if line.beat.period in wanted]
 
 
 def fill_sheets(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) -> None:
     """Create the tables of the other reports, each as its command writes it in CSV."""
     records = [by_basis[dossier.terms.basis] for by_basis in dossier.records]
-    compared = compare([windowed(record, dossier.selection) for record in records])
+    compared = compare([narrow_record(record, dossier.selection) for record in records])
     since, until = dossier.selection.since, dossier.selection.until
     pending = [
-        [item for item in outlooks(by_basis) if item.beat.period.is_between(since, until)]
+        [item for item in build_outlooks(by_basis) if item.beat.period.is_between(since, until)]
         for by_basis in dossier.records
     ]
     revised = select_revisions(dossier.ledgers, dossier.selection, dossier.terms)

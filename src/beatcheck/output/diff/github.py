@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from beatcheck import __version__
 from beatcheck.analysis.diff.changes import Difference
 from beatcheck.findings import Finding, Severity
-from beatcheck.ledger.yaml.places import with_places
+from beatcheck.ledger.yaml.places import find_places
 from beatcheck.output.diff.summary import DifferenceSet
 from beatcheck.output.findings.github import to_github as findings_to_github
 from beatcheck.output.findings.summary import Checked, describe_coverage
@@ -19,7 +19,7 @@ def to_github(content: DifferenceSet) -> str:
     findings = [
         found
         for one, data in content.pairs
-        for found in with_places(find_differences(one), data, one.new.file)
+        for found in find_places(find_differences(one), data, one.new.file)
     ]
     return findings_to_github(
         Checked(

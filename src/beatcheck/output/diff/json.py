@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from beatcheck.analysis.diff.changes import Change, Difference
+from beatcheck.analysis.diff.changes import Difference, FigureChange
 from beatcheck.analysis.diff.consequences import Consequence
 from beatcheck.output.diff.summary import DifferenceSet
 from beatcheck.output.sheets.json import Json, format_json
@@ -35,7 +35,7 @@ def _format_list(items: Sequence[str]) -> str:
     return "[" + "".join(f"\n       {item}," for item in items).rstrip(",") + "]"
 
 
-def _describe_change(change: Change) -> Mapping[str, Json]:
+def _describe_change(change: FigureChange) -> Mapping[str, Json]:
     row = change.row
     return {
         "company": row.company,

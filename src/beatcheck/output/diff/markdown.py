@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from beatcheck.analysis.diff.changes import Change, Difference
+from beatcheck.analysis.diff.changes import Difference, FigureChange
 from beatcheck.analysis.diff.consequences import Consequence
-from beatcheck.ledger.yaml.encoding import visible
+from beatcheck.ledger.yaml.encoding import show_hidden
 from beatcheck.output.diff.summary import (
     DifferenceSet,
     describe_change,
@@ -33,7 +33,7 @@ def to_markdown(content: DifferenceSet) -> str:
 def _write_section(difference: Difference) -> Iterator[str]:
     if not difference.changes and not difference.consequences:
         return
-    yield from ("", f"**{escape_markdown(visible(name_ledgers(difference)))}**")
+    yield from ("", f"**{escape_markdown(show_hidden(name_ledgers(difference)))}**")
     if difference.changes:
         yield from ("", *_HEAD, *map(_write_row, difference.changes[:_MOST]))
         yield from _count_rest(len(difference.changes), "figures")
@@ -48,7 +48,7 @@ def _count_rest(count: int, noun: str) -> Iterator[str]:
         yield from ("", f"and {count - _MOST} more {noun}")
 
 
-def _write_row(change: Change) -> str:
+def _write_row(change: FigureChange) -> str:
     row = change.row
     cells = (
         row.company,
@@ -59,9 +59,11 @@ def _write_row(change: Change) -> str:
         change.new,
     )
     words = f"**{describe_change(change)}**" if change.is_rewritten else describe_change(change)
-    return f"| {' | '.join(escape_markdown(visible(cell or '–')) for cell in cells)} | {words} |"
+    return (
+        f"| {' | '.join(escape_markdown(show_hidden(cell or '–')) for cell in cells)} | {words} |"
+    )
 
 
 def _write_item(found: Consequence) -> str:
-    sentence = escape_markdown(visible(found.sentence))
+    sentence = escape_markdown(show_hidden(found.sentence))
     return f"- **{sentence}**" if found.is_grave else f"- {sentence}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from beatcheck.analysis.diff.changes import Change, Difference
+from beatcheck.analysis.diff.changes import Difference, FigureChange
 from beatcheck.plurals import format_count
 
 NO_CHANGE = "no change in figures"
@@ -41,11 +41,11 @@ def summarize_differences(differences: Sequence[Difference]) -> str:
     return f"{words}; {format_count(follows, 'consequence')}"
 
 
-def describe_change(change: Change) -> str:
+def describe_change(change: FigureChange) -> str:
     """Return what there is to say of a change beside its texts: added, removed, rewritten."""
     return "history rewritten" if change.is_rewritten else change.row_kind.value
 
 
-def name_figure(change: Change) -> str:
+def name_figure(change: FigureChange) -> str:
     """Return the name of the figure for people."""
     return change.figure.replace("_", " ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from beatcheck.analysis.diff.changes import Change, Difference
+from beatcheck.analysis.diff.changes import Difference, FigureChange
 from beatcheck.output.diff.summary import (
     describe_change,
     name_figure,
@@ -46,7 +46,7 @@ def _show_difference(difference: Difference, look: Look) -> Iterator[RenderableT
         )
 
 
-def _list_cells(change: Change, look: Look) -> tuple[str, ...]:
+def _list_cells(change: FigureChange, look: Look) -> tuple[str, ...]:
     row, dash = change.row, look.find_glyph("dash")
     cells = (
         row.company or dash,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from beatcheck.findings import Finding, Place
-from beatcheck.ledger.yaml.encoding import visible
+from beatcheck.ledger.yaml.encoding import show_hidden
 from beatcheck.output.findings.summary import Checked
 
 _WIDEST_EXCERPT = 100
@@ -44,7 +44,7 @@ def escape_line(text: str) -> str:
 
     A line of its own could be a command to what reads the output, as to a CI service.
     """
-    return visible(text).translate(_LINE_ENDS)
+    return show_hidden(text).translate(_LINE_ENDS)
 
 
 def _format_place(finding: Finding) -> str:

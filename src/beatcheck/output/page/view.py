@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.selection import selected_lines
+from beatcheck.analysis.selection import select_lines
 from beatcheck.analysis.terms import Basis
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.chart.palette import PALETTES
@@ -148,7 +148,7 @@ def _build_sections(dossier: Dossier) -> Iterator[PageSection]:
     basis = dossier.terms.basis
     for number, records in enumerate(dossier.records):
         record = records[basis]
-        lines = selected_lines(record, dossier.selection)
+        lines = select_lines(record, dossier.selection)
         if not lines:
             continue
         plot = build_plot(record, lines[-DEFAULT_LAST:], ChartKind.GUIDANCE, dossier.scale)

@@ -8,7 +8,7 @@ from beatcheck import __version__
 from beatcheck.analysis.claims.verdicts import Judged, judge
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.selection import Selection, on_bases, selected_lines
+from beatcheck.analysis.selection import Selection, select_lines, select_on_bases
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.claims.columns import list_claim_columns
@@ -32,7 +32,7 @@ class Dossier:
 
         Raises UsageError for a company or metric that no ledger has.
         """
-        return tuple(on_bases(self.ledgers, self.selection, self.terms))
+        return tuple(select_on_bases(self.ledgers, self.selection, self.terms))
 
     @cached_property
     def claims(self) -> tuple[Judged, ...]:
@@ -48,7 +48,7 @@ class Dossier:
     def iterate_batches(self) -> Iterator[list[Line]]:
         """Yield the periods asked for, record by record."""
         for records in self.records:
-            if found := selected_lines(records[self.terms.basis], self.selection):
+            if found := select_lines(records[self.terms.basis], self.selection):
                 yield found
 
     def build_streak_sheet(self) -> Sheet[StreakRow]:

@@ -9,7 +9,7 @@ from rich.text import Text
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.selection import Selection, selected_lines
+from beatcheck.analysis.selection import Selection, select_lines
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.output.report.cells import RowWriter
@@ -50,7 +50,7 @@ def show_report(
     `records` holds the same record on every basis, the one asked for first.
     """
     record = next(iter(records.values()))
-    lines = selected_lines(record, selection)
+    lines = select_lines(record, selection)
     shown = lines if selection.is_narrowed else lines[-DEFAULT_LAST:]
     chosen = scale or choose_scale([line.beat for line in shown] or record.beats)
     digits = Digits(record.unit, chosen)

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 import pandas as pd
 
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.report_lines import lines
+from beatcheck.analysis.report_lines import build_lines
 from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 from beatcheck.output.text.scale import Scale
@@ -24,7 +24,7 @@ def to_frame(records: Iterable[Record], scale: Scale | str = Scale.MILLION) -> p
     Text is `string`, figures are nullable `Float64`, counts `Int64`, days `datetime64`; what is
     unknown is missing. Verdicts are made before figures become floats.
     """
-    batches = (lines(record) for record in records)
+    batches = (build_lines(record) for record in records)
     return build_frame(Sheet("beatcheck.report/1", list_report_columns(Scale(scale)), batches))
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.streaks import SCORED, SUSPENDING, Streak, current, longest
+from beatcheck.analysis.streaks import SCORED, SUSPENDING, Streak, find_current, find_longest
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import format_limit
 from beatcheck.output.text.scale import Scale
@@ -20,7 +20,7 @@ class StreakRow(NamedTuple):
 def build_streak_row(record: Record) -> StreakRow:
     """Return the row of a record."""
     found = record.streaks
-    return StreakRow(record, current(found), longest(found))
+    return StreakRow(record, find_current(found), find_longest(found))
 
 
 def list_streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...]:

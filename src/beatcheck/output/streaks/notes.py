@@ -10,9 +10,9 @@ from beatcheck.analysis.streaks import (
     SUSPENDING,
     End,
     Streak,
-    current,
-    longest,
-    streaks,
+    find_current,
+    find_longest,
+    find_streaks,
 )
 from beatcheck.analysis.terms import Basis
 from beatcheck.output.text.figures import BASIS_WORDS, Digits
@@ -26,9 +26,9 @@ def describe_streaks(records: Mapping[Basis, Record], digits: Digits) -> Labelle
     record = next(iter(records.values()))
     if is_scored(record):
         found = record.streaks
-        ended = describe_end(longest(found), digits)
-        yield "Current streak", describe_span(current(found))
-        yield "Longest streak", describe_span(longest(found)) + (f", {ended}" if ended else "")
+        ended = describe_end(find_longest(found), digits)
+        yield "Current streak", describe_span(find_current(found))
+        yield "Longest streak", describe_span(find_longest(found)) + (f", {ended}" if ended else "")
     elif any(beat.threshold is not None for beat in record.beats):
         yield "Current streak", "none: no period is cleared or short yet"
     yield from _describe_other_bases(records)
@@ -103,7 +103,7 @@ def _describe_restarts(record: Record) -> Labelled:
 def _describe_other_bases(records: Mapping[Basis, Record]) -> Labelled:
     bases = list(records.items())[1:]
     others = [
-        f"{longest(other.streaks).length} on the {BASIS_WORDS[basis]}"
+        f"{find_longest(other.streaks).length} on the {BASIS_WORDS[basis]}"
         for basis, other in bases
         if is_scored(other)
     ]
@@ -121,8 +121,11 @@ def _describe_adjusted(record: Record, digits: Digits) -> Labelled:
             verdict = beat.verdict.value.replace("-", " ")
             reasons = _join_reasons(reported, record)
             yield "Adjusted", f"{beat.period} beat {sign}, {verdict}: {reasons}"
-    found = streaks(record.adjusted.beats)
-    yield "Adjusted", f"streaks {current(found).length} now, {longest(found).length} at the longest"
+    found = find_streaks(record.adjusted.beats)
+    yield (
+        "Adjusted",
+        f"streaks {find_current(found).length} now, {find_longest(found).length} at the longest",
+    )
 
 
 def _join_reasons(beat: Beat, record: Record) -> str:

@@ -9,7 +9,7 @@ from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.extraction.context import unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
-from beatcheck.releases.extraction.revenue_sentences import Reading, spoken_revenue
+from beatcheck.releases.extraction.revenue_sentences import Reading, find_spoken_revenue
 from beatcheck.releases.extraction.table_headers import (
     MOST_HEADERS,
     Group,
@@ -63,12 +63,12 @@ def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[
     if now.quarter == _LAST_QUARTER:
         periods.append(FiscalPeriod("FY", now.year, None))
     rows = list(_table_rows(page, reported))
-    said = list(spoken_revenue(page, reported, names))
-    found = [_agreed(period, rows, said) for period in periods]
+    said = list(find_spoken_revenue(page, reported, names))
+    found = [_choose_agreeing(period, rows, said) for period in periods]
     return [reading for reading in found if reading is not None]
 
 
-def _agreed(period: FiscalPeriod, rows: list[_Row], said: list[Reading]) -> Reading | None:
+def _choose_agreeing(period: FiscalPeriod, rows: list[_Row], said: list[Reading]) -> Reading | None:
     """Return the table's figure where no sentence gainsays it, else the sentence's."""
     spoken = [reading for reading in said if reading.period == period]
     tabled = [row for row in rows if row.reading.period == period]

@@ -74,12 +74,12 @@ def _read_lines(
                 words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
                 standing = next_standing(standing, row, words)
                 yield from _row_sentences(page, row, standing.setting, reported, names)
-            yield from _tabled(page, rows, setting, reported)
+            yield from _read_tables(page, rows, setting, reported)
             at = last
             continue
         level = plain(page.text, line.start, min(line.end, line.start + MOST))
         standing = next_standing(standing, line, level.text)
-        found = list(_stacked(page, at, standing.setting, reported))
+        found = list(_read_stacks(page, at, standing.setting, reported))
         yield from found or _sentences(level, standing.setting, reported, names)
         at += 1
 
@@ -93,14 +93,14 @@ def _table_end(lines: tuple[Line, ...], at: int) -> int:
     return end
 
 
-def _tabled(
+def _read_tables(
     page: Page, rows: list[Line], setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Refused]:
     for item in read_table(page.text, rows, setting, reported):
         yield item if isinstance(item, Refused) else Candidate(*item, "table-row")
 
 
-def _stacked(
+def _read_stacks(
     page: Page, at: int, setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Refused]:
     if setting.outlook:
@@ -135,7 +135,7 @@ def _items(
         yield Left(over, item.start, item.end) if over and isinstance(item, Found) else item
 
 
-def _carried(sentence: str, setting: Setting, *, found: bool) -> Setting:
+def _carry_setting(sentence: str, setting: Setting, *, found: bool) -> Setting:
     """Return the setting for the next sentence of a paragraph: what this one settled for it."""
     announces = bool(OUTLOOK.search(sentence)) and bool(FORWARD.search(sentence))
     named = guiding_mentions(sentence)
@@ -157,7 +157,9 @@ def _sentences(
         if not any(isinstance(item, Found) for item in items):
             reason = classify(sentence, outlook=setting.outlook)
             items += [] if reason is None else [Left(reason, 0, len(sentence))]
-        setting = _carried(sentence, setting, found=any(isinstance(item, Found) for item in items))
+        setting = _carry_setting(
+            sentence, setting, found=any(isinstance(item, Found) for item in items)
+        )
         for item in items:
             lead = len(sentence) - len(sentence.lstrip())
             place = level.source(start + lead, end)

@@ -147,7 +147,7 @@ def _read_noun(
     if period is None or reason is not None:
         yield Left(reason or Reason.NO_PERIOD, noun.start, figure.end)
         return
-    yield from _stated(text, noun, figure, ahead, period)
+    yield from _list_statements(text, noun, figure, ahead, period)
 
 
 def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
@@ -160,7 +160,7 @@ def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
     ]
 
 
-def _stated(
+def _list_statements(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure], period: FiscalPeriod
 ) -> Iterator[Found | Left]:
     """Yield the statement of a figure, and the prior one that it says it replaces."""

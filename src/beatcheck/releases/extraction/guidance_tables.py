@@ -16,7 +16,7 @@ from beatcheck.releases.extraction.table_headers import (
     groups_of,
     header_of,
     is_header,
-    shifted,
+    shift_header,
 )
 from beatcheck.releases.formats.page import Line
 from beatcheck.releases.grammar.dates import find_days
@@ -85,8 +85,8 @@ def read_table(
     for row, groups in zip(rows, grouped, strict=True):
         label = read_label(groups[0].words) if groups else None
         if is_header(groups):
-            headers = headers if open_header else _kept(headers, groups)
-            headers = [*headers, shifted(groups, width)][-MOST_HEADERS:]
+            headers = headers if open_header else _keep_headers(headers, groups)
+            headers = [*headers, shift_header(groups, width)][-MOST_HEADERS:]
             open_header = True
             continue
         open_header = False
@@ -97,7 +97,7 @@ def read_table(
             yield from _read_row(label, row, (groups, headers), setting, reported)
 
 
-def _kept(headers: list[list[Group]], new: list[Group]) -> list[list[Group]]:
+def _keep_headers(headers: list[list[Group]], new: list[Group]) -> list[list[Group]]:
     """Return the headers that still hold under a new one.
 
     A caption row replaces them all but units.
@@ -211,7 +211,7 @@ def _values(columns: list[Column]) -> Iterator[tuple[Figure, Column]]:
             continue
         following = _high_after(columns, at)
         if following is not None:
-            figure, step = _joined(column.figure, columns[following].figure), following - at + 1
+            figure, step = _join_ends(column.figure, columns[following].figure), following - at + 1
         elif _HIGH.search(column.header) and not _LOW.search(column.header):
             figure = None
         if figure is not None:
@@ -230,7 +230,7 @@ def _high_after(columns: list[Column], at: int) -> int | None:
     return None
 
 
-def _joined(low: Figure, high: Figure) -> Figure | None:
+def _join_ends(low: Figure, high: Figure) -> Figure | None:
     if low.low is None or high.high is None or low.low > high.high:
         return None
     first, second = (figure.text.removeprefix("~") for figure in (low, high))

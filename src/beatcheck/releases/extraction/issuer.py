@@ -109,7 +109,7 @@ def find_issuer(page: Page, file: str) -> Issuer:
         reported = Reported(_quarter_of_name(file), reported.ends, said=False)
     if reported.quarter is not None and reported.ends is None:
         reported = reported._replace(ends=_end_by_anchor(head, reported.quarter), about=True)
-    return Issuer(find_company(head, titles), reported, _released_on(head, reported))
+    return Issuer(find_company(head, titles), reported, _find_release_day(head, reported))
 
 
 def _end_by_anchor(head: str, quarter: FiscalPeriod) -> date | None:
@@ -259,7 +259,7 @@ def _period_end(head: str) -> date | None:
     return None
 
 
-def _released_on(head: str, reported: Reported) -> date | None:
+def _find_release_day(head: str, reported: Reported) -> date | None:
     """Return the day of the release: the first one that is no period's end and fits the quarter."""
     for start, _, day in find_days(head):
         before = head[max(0, start - 24) : start]

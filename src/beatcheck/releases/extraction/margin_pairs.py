@@ -33,13 +33,13 @@ def margins(
     following = [other for other in ahead if other.start > figure.end]
     if following and _PAIR.fullmatch(text[figure.end : following[0].start]):
         for name, value in zip(names, (figure, following[0]), strict=True):
-            yield name, _widened(text, value, following[0].end)
+            yield name, _add_tolerance(text, value, following[0].end)
         return
     for name in names:
         yield name, figure
 
 
-def _widened(text: str, figure: Figure, end: int) -> Figure:
+def _add_tolerance(text: str, figure: Figure, end: int) -> Figure:
     """Return the figure with the tolerance that stands after the pair at `end`, where one does."""
     match = _TOLERANCE.match(text, end)
     if match is None:

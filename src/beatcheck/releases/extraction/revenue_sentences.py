@@ -58,7 +58,7 @@ class Reading(NamedTuple):
     rule: str
 
 
-def spoken_revenue(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[Reading]:
+def find_spoken_revenue(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[Reading]:
     """Yield the reported revenue that sentences near the head state, without outlooks, in order."""
     about = reported.quarter
     standing = Standing()
@@ -108,7 +108,7 @@ def _read(
         gap = sentence[noun.end : after[0].start]
         if AGAINST_NOUN.search(noun.left) or not (_LAST.search(gap) and _plain_gap(gap)):
             continue
-        period = _spoken_period(sentence, after[0], about, reported)
+        period = _find_spoken_period(sentence, after[0], about, reported)
         if period is not None:
             yield period, after[0]
 
@@ -119,7 +119,7 @@ def _plain_gap(gap: str) -> bool:
     )
 
 
-def _spoken_period(
+def _find_spoken_period(
     sentence: str, figure: Figure, about: FiscalPeriod | None, reported: Reported
 ) -> FiscalPeriod | None:
     """Return the reported period a sentence speaks of.

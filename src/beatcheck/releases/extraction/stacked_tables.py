@@ -56,7 +56,7 @@ def read_stack(
         if columns:
             for figure, mention in zip(figures, columns, strict=True):
                 own = setting._replace(mentions=(mention,))
-                yield _taken(label, figure, (line.start, line.end), own, reported)
+                yield _take_figure(label, figure, (line.start, line.end), own, reported)
             return
         headers = " ".join(above_words)
         yield from _chosen(label, figures, headers, (line.start, line.end), setting, reported)
@@ -64,14 +64,14 @@ def read_stack(
     label_only = read_label(_BULLET.sub("", words))
     if label_only is None or len(words) > _MOST_WORDS:
         return
-    below = _joined(
+    below = _join_signs(
         [
             Shown(other, words_of(text, other.start, min(other.end, other.start + _SHOWN)))
             for other in lines[at + 1 : at + 1 + _AHEAD]
         ]
     )
     above = words_of(text, lines[max(0, at - _BACK)].start, line.start)[-400:]
-    yield from _stacked(label_only, line, below, above, setting, reported)
+    yield from _read_label(label_only, line, below, above, setting, reported)
 
 
 def _columns(above: list[str], count: int) -> tuple[Mention, ...]:
@@ -80,7 +80,7 @@ def _columns(above: list[str], count: int) -> tuple[Mention, ...]:
     return next((mentions for mentions in named if len(mentions) == count > 1), ())
 
 
-def _joined(below: list[Shown]) -> list[Shown]:
+def _join_signs(below: list[Shown]) -> list[Shown]:
     """Return the lines with lone signs, `$` and `+/-`, joined to the figures beside them."""
     joined: list[Shown] = []
     open_line = False
@@ -144,10 +144,10 @@ def _chosen(
         kept = distinct[1] if old_first else distinct[0]
         figure = next(other for other in figures if other.text == kept)
         yield Refused(Reason.PRIOR, *place)
-    yield _taken(label, figure, place, setting, reported)
+    yield _take_figure(label, figure, place, setting, reported)
 
 
-def _taken(
+def _take_figure(
     label: Label, figure: Figure, place: tuple[int, int], setting: Setting, reported: Reported
 ) -> Taken | Refused:
     if not figure.has_unit:
@@ -158,7 +158,7 @@ def _taken(
     return Taken(label.metric, period, figure, *place)
 
 
-def _stacked(
+def _read_label(
     label: Label,
     line: Line,
     below: list[Shown],

@@ -119,7 +119,7 @@ def _above(group: Group, header: list[Group], values: list[Group]) -> list[Group
     return above or [cell for cell in heads if cell.first <= group.first][-1:]
 
 
-def shifted(header: list[Group], width: int) -> list[Group]:
+def shift_header(header: list[Group], width: int) -> list[Group]:
     """Return a header that lost its empty corner, with each cell moved over its values."""
     count = len(header)
     if count < 2 or width % count or header[0].first != 0:  # noqa: PLR2004 - two columns

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from beatcheck.errors import CannotReadError
 from beatcheck.releases.formats.page import Page, require_length
-from beatcheck.releases.formats.plain_text import written_page
+from beatcheck.releases.formats.plain_text import read_page
 
 MOST_BYTES = 20_000_000
 _MARKUP = re.compile(rb"<(?:html|body|div|table|p|document|!doctype)\b", re.IGNORECASE)
@@ -29,42 +29,42 @@ def page_of(content: bytes, name: str) -> Page:
     if content.startswith(b"%PDF-"):
         from beatcheck.releases.formats.pdf import pdf_text  # noqa: PLC0415 - a heavy library
 
-        return _written(pdf_text(content, name), name)
-    text = _decoded(content)
+        return _read_text(pdf_text(content, name), name)
+    text = _decode(content)
     _require_text(text, name)
     if PurePath(name).suffix.lower() in _HTML or _MARKUP.search(content[:_HEAD]):
         from beatcheck.releases.formats.html import html_page  # noqa: PLC0415 - a heavy library
 
         return html_page(text, name)
-    return _written(text, name)
+    return _read_text(text, name)
 
 
-def _written(text: str, name: str) -> Page:
+def _read_text(text: str, name: str) -> Page:
     require_length(name, len(text), (text.count("\n") + text.count("\r")) // 3)
-    page = written_page(text)
+    page = read_page(text)
     require_length(name, len(text), len(page.lines))
     return page
 
 
-def _decoded(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, errors="replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode(_declared(content), errors="replace")
+        return content.decode(_find_encoding(content), errors="replace")
 
 
-def _declared(content: bytes) -> str:
+def _find_encoding(content: bytes) -> str:
     """Return the one-byte encoding that the file declares, else Windows-1252."""
     found = _CHARSET.search(content[:_HEAD])
     declared = found.group(1).decode("ascii").lower() if found else ""
     one_byte = declared.startswith(("iso-8859-", "windows-125", "latin"))
-    return declared if one_byte and _known(declared) else "cp1252"
+    return declared if one_byte and _is_encoding(declared) else "cp1252"
 
 
-def _known(encoding: str) -> bool:
+def _is_encoding(encoding: str) -> bool:
     try:
         "".encode(encoding)
     except LookupError:

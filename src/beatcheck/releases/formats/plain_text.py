@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beatcheck.releases.formats.page import Cell, Line, LineKind, Page
-from beatcheck.releases.grammar.normalized import levelled
+from beatcheck.releases.grammar.normalized import level_text
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _RULE = re.compile(r"[\s|:+=_-]*")
@@ -30,7 +30,7 @@ class _Raw(NamedTuple):
     after_blank: bool
 
 
-def written_page(text: str) -> Page:
+def read_page(text: str) -> Page:
     """Return the page of a Markdown or plain text file; its text is the file's, unchanged."""
     lines: list[Line] = []
     table = 0
@@ -101,7 +101,7 @@ def _continues(text: str, before: Line, raw: _Raw, width: float) -> bool:
     last = text[max(before.start, text.rfind("\n", before.start, before.end)) : before.end].strip()
     if last.startswith("|") or last.rstrip("* ").endswith(_ENDED) or not _is_prose(last):
         return False
-    first = levelled(raw.text).lstrip()[:1]
+    first = level_text(raw.text).lstrip()[:1]
     if raw.after_blank or first.islower():
         return first.islower() and (len(last) >= _WRAPPED or not raw.after_blank)
     wraps = len(last) >= width and (first.isalnum() or first in "$(\"'")
@@ -112,7 +112,7 @@ def _continues(text: str, before: Line, raw: _Raw, width: float) -> bool:
 def _may_continue(line: str) -> bool:
     """Whether a line can be the rest of a sentence: words, no heading, bullet or cell."""
     own = _BULLET.match(line) or line.startswith("|") or _kind(line) is LineKind.HEADING
-    return not own and bool(levelled(line).strip()) and _is_prose(line)
+    return not own and bool(level_text(line).strip()) and _is_prose(line)
 
 
 def _is_title(line: str) -> bool:

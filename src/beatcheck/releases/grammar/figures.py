@@ -140,14 +140,16 @@ def find_figures(text: str, unit: str = "", currency: str | None = None) -> list
     figures: list[Figure] = []
     at = 0
     while at < len(quantities):
-        figure, used = _joined(text, quantities, at, unit)
+        figure, used = _join_quantities(text, quantities, at, unit)
         if figure is not None:
             figures.append(figure._replace(currency=figure.currency or currency))
         at += used
     return figures
 
 
-def _joined(text: str, quantities: list[Quantity], at: int, unit: str) -> tuple[Figure | None, int]:
+def _join_quantities(
+    text: str, quantities: list[Quantity], at: int, unit: str
+) -> tuple[Figure | None, int]:
     """Return the figure that begins with quantity `at`, and of how many quantities it consists."""
     first = quantities[at]
     if at + 1 < len(quantities):
@@ -185,7 +187,7 @@ def _tolerance(first: Quantity, second: Quantity, unit: str) -> Figure | None:
 def _range(first: Quantity, second: Quantity, unit: str) -> Figure | None:
     suffix2 = second.suffix or first.suffix or _unit_for((first, second), unit)
     suffix1 = first.suffix or suffix2
-    low, high = _scaled(first.digits, suffix1), _scaled(second.digits, suffix2)
+    low, high = _scale_digits(first.digits, suffix1), _scale_digits(second.digits, suffix2)
     if low > high or (suffix1 != "%" and high > low * _MOST_SPREAD):
         return None
     own = bool(first.suffix) and bool(second.suffix)
@@ -213,7 +215,7 @@ def _unit_for(quantities: tuple[Quantity, ...], unit: str) -> str:
     return "" if any(quantity.suffix in {"%", "pp", "bp"} for quantity in quantities) else unit
 
 
-def _scaled(digits: str, suffix: str) -> Decimal:
+def _scale_digits(digits: str, suffix: str) -> Decimal:
     return Decimal(digits).scaleb(_SCALES.get(suffix, 0))
 
 

@@ -27,7 +27,7 @@ class Plain(NamedTuple):
         return self.places[start], self.places[end - 1] + 1
 
 
-def levelled(text: str) -> str:
+def level_text(text: str) -> str:
     """`text` with dashes, quotes and markup levelled, character for character."""
     return text.translate(_LEVEL)
 
@@ -36,7 +36,7 @@ def plain(text: str, start: int, end: int) -> Plain:
     """Return the passage of `text` from `start` to `end` with its typography levelled."""
     words: list[str] = []
     places: list[int] = []
-    for word in _WORD.finditer(levelled(text[start:end])):
+    for word in _WORD.finditer(level_text(text[start:end])):
         if words:
             places.append(start + word.start() - 1)
         words.append(word.group())
@@ -46,4 +46,4 @@ def plain(text: str, start: int, end: int) -> Plain:
 
 def words_of(text: str, start: int, end: int) -> str:
     """Return the passage as `plain` writes it, without its places."""
-    return " ".join(levelled(text[start:end]).split())
+    return " ".join(level_text(text[start:end]).split())

@@ -140,10 +140,10 @@ def _mention(number: int, match: re.Match[str]) -> Mention | None:
     if "named" in groups:
         year = int(groups["named_year"]) if "named_year" in groups else None
         return Mention(start, end, Span.QUARTER, year=year, month=month_number(groups["named"]))
-    return _counted(match, groups, fiscal=fiscal)
+    return _name_counted(match, groups, fiscal=fiscal)
 
 
-def _counted(match: re.Match[str], groups: dict[str, str], *, fiscal: bool) -> Mention | None:
+def _name_counted(match: re.Match[str], groups: dict[str, str], *, fiscal: bool) -> Mention | None:
     """Return the mention of a quarter by its number, of a year, or of the next quarter."""
     start, end = match.span()
     quarter, year = _quarter(groups), _year(groups)
