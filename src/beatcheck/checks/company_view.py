@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import counted_guidance
+from beatcheck.analysis.beats import choose_guidance
 from beatcheck.analysis.terms import Choice
 from beatcheck.checks.misdates import Misdate, misdated
 from beatcheck.findings import Path
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     @property
     def guidance(self) -> Guidance | None:
         """The guidance that counts: the first that does not already know the answer."""
-        statement = counted_guidance(self.figures.guidance, self.period.period_end, Choice.INITIAL)
+        statement = choose_guidance(self.figures.guidance, self.period.period_end, Choice.INITIAL)
         return statement.value if statement else None
 
 
@@ -87,23 +87,23 @@ class Subject:
             yield tuple(sorted(group, key=lambda entry: entry.label.order))
 
 
-def subjects(ledger: Ledger, as_of: date) -> Iterator[Subject]:
+def build_subjects(ledger: Ledger, as_of: date) -> Iterator[Subject]:
     """Each company of the ledger as the checks look at it."""
     for ticker, company in ledger.companies.items():
-        entries = tuple(_entries(company))
+        entries = tuple(_list_entries(company))
         yield Subject(
             ledger=ledger,
             ticker=ticker,
             company=company,
             as_of=as_of,
             entries=entries,
-            said=tuple(_said(entries)),
-            cadences=tuple(_cadences(company)),
+            said=tuple(_list_statements(entries)),
+            cadences=tuple(_split_cadences(company)),
             misdated=misdated(company),
         )
 
 
-def _entries(company: Company) -> Iterator[Entry]:
+def _list_entries(company: Company) -> Iterator[Entry]:
     for label, period in company.periods.items():
         yield Entry(label, period, REVENUE, Unit.MONEY, period)
         for name, figures in period.metrics.items():
@@ -112,7 +112,7 @@ def _entries(company: Company) -> Iterator[Entry]:
             yield Entry(label, period, name, unit, figures)
 
 
-def _said(entries: tuple[Entry, ...]) -> Iterator[Said]:
+def _list_statements(entries: tuple[Entry, ...]) -> Iterator[Said]:
     for entry in entries:
         figures = entry.figures
         for index, guided in enumerate(figures.guidance):
@@ -123,7 +123,7 @@ def _said(entries: tuple[Entry, ...]) -> Iterator[Said]:
             yield Said(entry, "consensus", index, estimate)
 
 
-def _cadences(company: Company) -> Iterator[tuple[tuple[FiscalPeriod, Period], ...]]:
+def _split_cadences(company: Company) -> Iterator[tuple[tuple[FiscalPeriod, Period], ...]]:
     groups: dict[tuple[str, Cadence], list[tuple[FiscalPeriod, Period]]] = {}
     for item in company.periods.items():
         groups.setdefault((item[0].calendar, item[0].cadence), []).append(item)

@@ -11,7 +11,7 @@ from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
 from beatcheck.filings.sec.responses import NotThereError
 from beatcheck.filings.sec.submissions import CompanyFilings, FilingEntry
 from beatcheck.filings.source import FilingSource
-from beatcheck.ledger.error_messages import nearest
+from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.submission import Submission, SubmissionDocument
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def find_issuer(text: str, source: FilingSource, ciks: Mapping[str, str]) -> Iss
     # The SEC writes BRK-B, exchanges and newspapers BRK.B.
     name = ticker if ticker in listed else ticker.replace(".", "-")
     if name not in listed:
-        near = nearest(ticker, listed)
+        near = find_nearest(ticker, listed)
         remedy = f"write {near}, or name the company by its CIK" if near else "name it by its CIK"
         raise UsageError(f"the SEC has no ticker {ticker}; {remedy}")
     # Two classes of one company's shares, as GOOG and GOOGL, are one company of a ledger.

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from beatcheck.analysis.overview import Overview, summarize_record
-from beatcheck.analysis.report_lines import lines
+from beatcheck.analysis.report_lines import build_lines
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.output.overview.columns import list_overview_columns
 from beatcheck.output.overview.table import show_overview
@@ -20,7 +20,7 @@ ROWS = ("FY2024Q4 20B | 22.3B", "FY2025Q1 37.5B | 39.331B", "FY2025Q2 43B |", "F
 
 def overview(*rows: str, head: str = HEAD) -> Overview:
     record = record_of(*rows, head=head)
-    return summarize_record(record, lines(record))
+    return summarize_record(record, build_lines(record))
 
 
 def cells(row: Overview, scale: Scale = Scale.MILLION) -> dict[str, Cell]:

@@ -30,7 +30,7 @@ _LENGTHS = {
 }
 
 
-def _out_of_order(subject: Subject) -> Iterator[Fault]:
+def _find_out_of_order(subject: Subject) -> Iterator[Fault]:
     last: dict[tuple[str, Cadence], FiscalPeriod] = {}
     for label in subject.company.periods:
         key = (label.calendar, label.cadence)
@@ -42,7 +42,7 @@ def _out_of_order(subject: Subject) -> Iterator[Fault]:
         last[key] = label
 
 
-def _gaps(subject: Subject) -> Iterator[Fault]:
+def _find_gaps(subject: Subject) -> Iterator[Fault]:
     for cadence in subject.cadences:
         for (before, _), (label, _) in pairwise(cadence):
             if label.order > before.order + 1 and _is_guided(cadence):
@@ -61,17 +61,17 @@ def _is_guided(cadence: tuple[_Item, ...]) -> bool:
     )
 
 
-def _overlaps(subject: Subject) -> Iterator[Fault]:
-    for (before, earlier), (label, later) in _dated_pairs(subject):
+def _find_overlaps(subject: Subject) -> Iterator[Fault]:
+    for (before, earlier), (label, later) in _pair_neighbours(subject):
         if later.period_end <= earlier.period_end:
             message = f"{label} does not end after {before}, which ends {earlier.period_end}"
             remedy = "check both period ends, and that neither period stands there twice"
             yield Fault(message, remedy, subject.at(label, "period_end"))
 
 
-def _odd_lengths(subject: Subject) -> Iterator[Fault]:
+def _find_odd_lengths(subject: Subject) -> Iterator[Fault]:
     blamed = None
-    pairs = list(_dated_pairs(subject))
+    pairs = list(_pair_neighbours(subject))
     for index, (first, second) in enumerate(pairs):
         days = (second[1].period_end - first[1].period_end).days
         if first[0] == blamed or days <= 0:
@@ -80,12 +80,12 @@ def _odd_lengths(subject: Subject) -> Iterator[Fault]:
         is_next = second[0].order == first[0].order + 1
         if _fits(subject.company, first[0], second[0], days):
             if is_next and days >= _find_lengths(second[0], subject.company).long:
-                yield _long(subject, second[0], days)
+                yield _explain_long(subject, second[0], days)
         elif second[1].period_end_exception is None:
             following = pairs[index + 1 : index + 2]
             is_alone = _is_alone(subject.company, first, second, following)
             blamed = second[0] if is_alone else None
-            yield _odd(subject, first, second, days)
+            yield _explain_odd(subject, first, second, days)
 
 
 def _find_lengths(label: FiscalPeriod, company: Company) -> _Lengths:
@@ -115,7 +115,7 @@ def _is_alone(
     return _fits(company, first[0], third[0], days)
 
 
-def _odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fault:
+def _explain_odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fault:
     label = second[0]
     usual = _find_lengths(label, subject.company).words
     message = f"{label} ends {days} days after {first[0]}, and a {usual}"
@@ -123,14 +123,14 @@ def _odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fault:
     return Fault(message, remedy, subject.at(label, "period_end"))
 
 
-def _long(subject: Subject, label: FiscalPeriod, days: int) -> Fault:
+def _explain_long(subject: Subject, label: FiscalPeriod, days: int) -> Fault:
     message = f"{label} has {days // 7} weeks, one more than most"
     usual = f"a {label.cadence} of {_find_lengths(label, subject.company).usual_weeks} weeks"
     remedy = f"read its growth with care: it is not like for like with {usual}"
     return Fault(message, remedy, subject.at(label, "period_end"), Severity.NOTE)
 
 
-def _dated_pairs(subject: Subject) -> Iterator[tuple[_Item, _Item]]:
+def _pair_neighbours(subject: Subject) -> Iterator[tuple[_Item, _Item]]:
     """Neighbouring periods of one cadence, but for those whose end is refuted already."""
     for cadence in subject.cadences:
         yield from pairwise(item for item in cadence if item[0] not in subject.misdated)
@@ -154,7 +154,7 @@ periods:
   FY2025Q2: {period_end: 2024-07-28}
 """,
     ),
-    _out_of_order,
+    _find_out_of_order,
 )
 PERIOD_GAP = Check(
     Rule(
@@ -177,7 +177,7 @@ periods:
   FY2025Q3: {period_end: 2024-10-27, guidance: {value: 32.5B, on: 2024-08-28, source: Reuters}}
 """,
     ),
-    _gaps,
+    _find_gaps,
 )
 PERIOD_OVERLAP = Check(
     Rule(
@@ -197,7 +197,7 @@ periods:
   FY2025Q2: {period_end: 2024-07-28}
 """,
     ),
-    _overlaps,
+    _find_overlaps,
 )
 PERIOD_LENGTH = Check(
     Rule(
@@ -218,5 +218,5 @@ periods:
   FY2025Q2: {period_end: 2024-07-28}
 """,
     ),
-    _odd_lengths,
+    _find_odd_lengths,
 )

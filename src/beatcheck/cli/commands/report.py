@@ -8,7 +8,7 @@ import typer
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.cli import options
-from beatcheck.cli.destination import target
+from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.settings import write_settings
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LARGE = 20_000  # periods
 
 
-class FailOn(StrEnum):
+class ReportFailOn(StrEnum):
     """What makes the exit code 1."""
 
     NEVER = "never"
@@ -67,9 +67,9 @@ def report(
     decimal: options.DecimalMark = None,
     color: options.ColorOption = Color.AUTO,
     fail_on: Annotated[
-        FailOn,
+        ReportFailOn,
         typer.Option("--fail-on", help="Exit with 1 if the latest reported period is short."),
-    ] = FailOn.NEVER,
+    ] = ReportFailOn.NEVER,
     show_settings: Annotated[
         bool,
         typer.Option(
@@ -81,7 +81,7 @@ def report(
     if show_settings:
         write_settings(context)
         return
-    where = target(
+    where = choose_target(
         format_,
         output,
         color,
@@ -90,29 +90,29 @@ def report(
     )
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.selection(company, metric, (since, until), last, flagged=flagged)
+    chosen = options.build_selection(company, metric, (since, until), last, flagged=flagged)
     if where.is_document:
-        where.write_document(_dossier(ledgers, chosen, terms, scale), columns)
+        where.write_document(_build_dossier(ledgers, chosen, terms, scale), columns)
     elif where.is_table and columns is None:
-        where.write_parts(lambda look: _parts(ledgers, chosen, terms, look, scale, each=each))
+        where.write_parts(lambda look: _build_parts(ledgers, chosen, terms, look, scale, each=each))
     elif where.can_halve and _is_large(ledgers) and not (company or metric):
-        halves = [_sheet([half], chosen, terms, scale) for half in _halves(ledgers[0])]
+        halves = [_build_sheet([half], chosen, terms, scale) for half in _halves(ledgers[0])]
         where.write_halves(halves, columns)
     else:
-        where.write(_sheet(ledgers, chosen, terms, scale), columns)
-    if fail_on is FailOn.SHORT and _is_short(ledgers, chosen, terms):
+        where.write(_build_sheet(ledgers, chosen, terms, scale), columns)
+    if fail_on is ReportFailOn.SHORT and _is_short(ledgers, chosen, terms):
         raise typer.Exit(FOUND)
 
 
-def _sheet(
+def _build_sheet(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, scale: Scale | None
 ) -> "Sheet[Line]":
-    from beatcheck.analysis.selection import selected_lines, selected_records
+    from beatcheck.analysis.selection import select_lines, select_records
     from beatcheck.output.report.columns import SETS, list_report_columns
     from beatcheck.output.sheets.sheet import Sheet
 
-    records = selected_records(ledgers, chosen, terms)
-    batches = (selected_lines(record, chosen) for record in records)
+    records = select_records(ledgers, chosen, terms)
+    batches = (select_lines(record, chosen) for record in records)
     return Sheet(
         "beatcheck.report/1",
         list_report_columns(scale or Scale.MILLION),
@@ -122,7 +122,7 @@ def _sheet(
     )
 
 
-def _dossier(
+def _build_dossier(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, scale: Scale | None
 ) -> "Dossier":
     from beatcheck.output.report.contents import Dossier
@@ -144,7 +144,7 @@ def _halves(ledger: "Ledger") -> "list[Ledger]":
     return [replace(ledger, companies=dict(part)) for part in parts]
 
 
-def _parts(
+def _build_parts(
     ledgers: "Sequence[Ledger]",
     chosen: "Selection",
     terms: Terms,
@@ -155,12 +155,12 @@ def _parts(
 ) -> "Iterator[RenderableType]":
     from rich.text import Text
 
-    from beatcheck.analysis.selection import on_bases
+    from beatcheck.analysis.selection import select_on_bases
     from beatcheck.output.overview.table import show_overview
     from beatcheck.output.report.table import show_report
     from beatcheck.output.text.render import separate_blocks
 
-    found = on_bases(ledgers, chosen, terms)
+    found = select_on_bases(ledgers, chosen, terms)
     tables = separate_blocks(show_report(records, chosen, look, scale) for records in found)
     rows = _summarize(ledgers, chosen, terms)
     if len({row.record.ticker for row in rows}) <= 1:
@@ -176,18 +176,18 @@ def _parts(
 
 def _summarize(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -> "list[Overview]":
     from beatcheck.analysis.overview import summarize_record
-    from beatcheck.analysis.selection import selected_lines, selected_records
+    from beatcheck.analysis.selection import select_lines, select_records
 
-    records = selected_records(ledgers, chosen, terms)
-    return [summarize_record(record, selected_lines(record, chosen)) for record in records]
+    records = select_records(ledgers, chosen, terms)
+    return [summarize_record(record, select_lines(record, chosen)) for record in records]
 
 
 def _is_short(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -> bool:
     """Whether the latest reported period of any record fell short."""
     from beatcheck.analysis.beats import Verdict
-    from beatcheck.analysis.selection import selected_records
+    from beatcheck.analysis.selection import select_records
 
     return any(
         record.latest is not None and record.latest.verdict is Verdict.SHORT
-        for record in selected_records(ledgers, chosen, terms)
+        for record in select_records(ledgers, chosen, terms)
     )
