@@ -180,7 +180,7 @@ def test_tenths_two_apart_always_clear_two() -> None:
     pairs = [(tenths, tenths + 20) for tenths in range(1, 951)]
     assert sum((more / 10) - (less / 10) < 2.0 for less, more in pairs) > 0
     rows = [
-        f"FY{1900 + index // 4}Q{index % 4 + 1} {less / 10}B | {more // 10}.{more % 10}00B"
+        f"FY{1950 + index // 4}Q{index % 4 + 1} {less / 10}B | {more // 10}.{more % 10}00B"
         for index, (less, more) in enumerate(pairs)
     ]
     record = record_of(*rows)
