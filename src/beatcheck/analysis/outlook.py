@@ -140,7 +140,8 @@ def calculate_relative_beat(beat: Beat, unit: Unit) -> Decimal | None:
 
 def _list_history(record: Record) -> list[Decimal]:
     """Return the beats of the scored periods, in their order."""
-    found = (calculate_relative_beat(beat, record.unit) for beat in record.beats if beat.verdict in SCORED)
+    scored = (beat for beat in record.beats if beat.verdict in SCORED)
+    found = (calculate_relative_beat(beat, record.unit) for beat in scored)
     return [value for value in found if value is not None]
 
 
