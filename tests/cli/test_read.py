@@ -8,6 +8,7 @@ import pytest
 
 from command import Outcome, beatcheck
 from paths import ROOT
+from small_edgar import QUARTERS, write_release
 from typed import at_a_terminal
 
 RELEASES = ROOT.parent / "shared" / "releases"
@@ -234,3 +235,19 @@ def test_nvidias_release_gives_back_the_shipped_lines(tmp_path: Path) -> None:
     assert [line for line in after if line not in wanted] == before.splitlines()
     check = beatcheck("check", str(path), "--as-of", "2025-02-27", "--strict")
     assert check.code == 0
+
+
+def test_a_ledger_begins_with_what_releases_say(tmp_path: Path) -> None:
+    paths = []
+    for quarter in reversed(QUARTERS):  # the order of the files is not that of the days
+        paths.append(tmp_path / f"{quarter.label}.html")
+        paths[-1].write_bytes(write_release(quarter))
+    path = tmp_path / "new" / "own.yaml"
+    done = beatcheck("read", *map(str, paths), "--into", str(path), "--yes")
+    assert done.code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "  EXW:\n    name: Example Widgets, Inc.\n    currency: USD\n" in text
+    assert "    fiscal_year_end: january 31  # inferred from the period ends\n" in text
+    assert "+    fiscal_year_end: january 31  # inferred from the period ends" in done.out
+    assert text.count("actual:") == text.count("guidance:") == 3
+    assert beatcheck("check", str(path), "--strict", "--as-of", "2025-06-01").code == 0

@@ -55,6 +55,7 @@ class Addition:
     figures: Mapping[FigureKey, tuple[NewStatement, ...]] = field(default_factory=dict)
     next_day_return: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    period_end_exception: str | None = None
     correction: Correction = Correction.BY_DAY
 
     @property

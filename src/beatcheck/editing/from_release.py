@@ -11,6 +11,7 @@ from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 from beatcheck.editing.defaults import get_figures, propose_period_end
 from beatcheck.editing.statements import compare_amount, compare_guidance
 from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.fiscal_years import find_fiscal_calendar
 from beatcheck.ledger.grammar.amount import half_step
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.model import Company, Figures, Ledger, Period
@@ -172,8 +173,26 @@ def build_additions(statements: Iterable[ReleaseStatement], target: Target) -> I
         shares_source = not its.is_headline and (statement.period, its.kind) in headlines
         new = NewStatement(its.text, its.on, None if shares_source else its.source, its.note)
         key = FigureKey(statement.metric, its.kind.value)
-        end = find_period_end(statement.period, target)
-        yield Addition(target.ticker, statement.period, end, {key: (new,)})
+        is_new = statement.period not in target.company.periods
+        yield Addition(
+            target.ticker,
+            statement.period,
+            find_period_end(statement.period, target) if is_new else None,
+            {key: (new,)},
+            period_end_exception=_explain_exception(statement.period, target),
+        )
+
+
+def _explain_exception(period: FiscalPeriod, target: Target) -> str | None:
+    """Return why a new period ends off the company's rule: its release or filing has that day.
+
+    Some years end on March 31 while the quarters before it end on Fridays.
+    """
+    fiscal, end = find_fiscal_calendar(target.company), target.ends.get(period)
+    if fiscal is None or end is None or period in target.company.periods:
+        return None
+    is_regular = period.calendar != "FY" or end in fiscal.list_ends(period)
+    return None if is_regular else "the company reported it as ended on this day"
 
 
 def find_period_end(period: FiscalPeriod, target: Target) -> date | None:

@@ -61,6 +61,8 @@ def _refuse_ticker(ticker: str, companies: _Tree) -> Refusal:
 def _merge_period(period: _Tree, addition: Addition, declared: list[str]) -> _Tree:
     end = addition.period_end.isoformat() if addition.period_end else None
     period = _set_single(Role.PERIOD, period, ("period_end", end), addition)
+    exception = addition.period_end_exception
+    period = _set_single(Role.PERIOD, period, ("period_end_exception", exception), addition)
     returned = addition.next_day_return
     period = _set_single(Role.PERIOD, period, ("next_day_return", returned), addition)
     for metric in dict.fromkeys([*(key.metric for key in addition.figures), *addition.notes]):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -27,9 +27,6 @@ from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import parse_year_end
 from beatcheck.ledger.model import Company, Metric
 from beatcheck.releases.document import Kind, Statement
-
-_MONTHS = 12
-_WEEKS_OF_QUARTER = timedelta(weeks=13)
 
 
 @dataclass(frozen=True, slots=True)
