@@ -24,24 +24,29 @@ from beatcheck.releases.grammar.metrics import read_label
 from beatcheck.releases.grammar.normalized import words_of
 from beatcheck.releases.grammar.periods import find_mentions
 
+# A column over one quarter, as "Three Months Ended" or "13 weeks".
 _QUARTERLY = re.compile(
     r"\b(?:three[- ]months?|quarter(?:ly)?|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- "
     r"]weeks?)\b",
     re.IGNORECASE,
 )
+# A column over a whole year, as "Twelve Months Ended" or "52 weeks".
 _YEARLY = re.compile(
     r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY)\b", re.IGNORECASE
 )
+# A column over more than a quarter, as "Nine Months Ended" or "year-to-date".
 _LONGER = re.compile(
     r"\b(?:six|nine|twelve)[- ]months?|(?:26|39|twenty-six|thirty-nine)[- ]weeks?|year[- ]to[- "
     r"]date|\byears?\b",
     re.IGNORECASE,
 )
+# A column that holds no reported figure, as "% change" or "constant currency".
 _CHANGE = re.compile(
     r"change|growth|%|y/y|q/q|yoy|increase|decrease|constant|pro forma|as a percent|guidance"
     r"|outlook|adjust|segment",
     re.IGNORECASE,
 )
+# A year in a header, as "2025".
 _YEAR = re.compile(r"\b(?:20[0-9]{2})\b")
 _NEAR = timedelta(days=8)
 _LAST_QUARTER = 4

@@ -9,12 +9,14 @@ from beatcheck.releases.grammar.figures import find_figures
 from beatcheck.releases.grammar.metrics import read_label
 from beatcheck.releases.grammar.periods import Mention, find_mentions
 
+# A heading under which guidance stands, as "Business Outlook".
 OUTLOOK = re.compile(
     r"\b(?:outlook|guidance|forecast|financial targets|targets|financial expectations|looking "
     r"ahead|looking forward|"
     r"expectations|business update)\b",
     re.IGNORECASE,
 )
+# A heading that ends an outlook, as "Conference Call" or "About Acme".
 _CLOSING = re.compile(
     r"\b(?:conference call|webcast|about|forward[- ]looking|safe harbor|measures?|contacts?"
     r"|highlights?|dividends?|"
@@ -24,11 +26,13 @@ _CLOSING = re.compile(
     r"|cash flows?|segments?|metrics)\b",
     re.IGNORECASE,
 )
+# The end of a sentence that announces figures, as "is as follows:".
 _LEAD_IN = re.compile(
     r"(?::|\bas follows|\bthe following|\bbelow|\bfollowing (?:table|guidance|outlook)|\bset "
     r"forth)",
     re.IGNORECASE,
 )
+# The unit of a table in its caption, as "(in millions)", "($M)" or "NT$ billions".
 _UNIT = re.compile(
     r"\b(?:in|of|US\$|\$)(?: (?:US|U\.S\.))? ?\$?(?:US )?(?:dollars )?(?:in )?(?P<unit>thousands"
     r"|millions|billions)\b"
@@ -47,13 +51,17 @@ _LETTERS = {
     "b": "B",
     "k": "K",
 }
+# A word for guidance that no longer holds, as "previously".
 _PRIOR = re.compile(r"\b(?:prior|previous|original|former)(?:ly)?\b", re.IGNORECASE)
+# Words before a period that is only compared with, as "compared to the".
 _AGAINST = re.compile(
     r"(?:compar(?:ed?|isons?) (?:to|with)|\bversus|\bvs\.?|\bover|\bthan|\bfrom|\breported)(?: "
     r"\S+){0,3} ?$",
     re.IGNORECASE,
 )
+# What follows a period that is reported, as " results" in "Q4 results".
 _RESULTS_OF = re.compile(r"^ (?:results|revenue was|actuals?)", re.IGNORECASE)
+# The legal notice, as "contains forward-looking statements".
 _DISCLAIMER = re.compile(
     r"contains? (?:certain )?forward-looking|forward-looking statements (?:include|relat|regard"
     r"|concern|about)|risk factors|uncertaint",

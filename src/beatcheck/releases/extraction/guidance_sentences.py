@@ -14,11 +14,14 @@ from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.metrics import Noun, find_nouns
 from beatcheck.releases.grammar.periods import Mention, find_mentions
 
+# The end of a sentence before the start of the next, as ". Revenue" or "; non-GAAP", or a bullet.
 _END = re.compile(r"[.!?;](?=[\"')\]]{0,2} +[\"'(\[]?(?:[A-Z0-9$•▪-]|non-GAAP))|[•▪■]")
+# A short form whose full stop ends no sentence, as "approx" or the "U" of a name.
 _SHORT_FORMS = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|approx|vs|No|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr"
     r"|Ms|Mrs|Dr|St|i\.e|e\.g|excl|incl|est)|\b[A-Z])$"
 )
+# A word that speaks of what is to come, as "expects" or "outlook".
 FORWARD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
     r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
@@ -26,17 +29,20 @@ FORWARD = re.compile(
     r"|ning)|planned)\b",
     re.IGNORECASE,
 )
+# A word before a figure that no longer holds, as "previous"; not "last year's quarter".
 _PRIOR = re.compile(
     r"\b(?:prior|previous|previously|earlier|original|originally|former|formerly|last)\b(?! "
     r"year's? quarter)",
     re.IGNORECASE,
 )
+# Words before a figure that is only compared with, as "up from".
 AGAINST = re.compile(
     r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
     r"|increase from|decrease from|relative to|against|off of|off our|prior[- ]year)"
     r"(?: \S+){0,3} ?$",
     re.IGNORECASE,
 )
+# The same before a noun, as "compared to our fiscal" before "revenue".
 AGAINST_NOUN = re.compile(
     r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*"
     r"|relative to"
@@ -44,21 +50,28 @@ AGAINST_NOUN = re.compile(
     r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported))* ?$",
     re.IGNORECASE,
 )
+# A word for guidance that was changed, as "raises" or "narrowed".
 _CHANGED = re.compile(
     r"\b(?:rais|increas|lower|narrow|revis|updat|tighten|lift|boost|rais|reduc|cut|trim|adjust"
     r"|chang)\w*",
     re.IGNORECASE,
 )
+# Words before the figure that a change started at, as "from the previous range of".
 _FROM = re.compile(
     r"\bfrom ?(?:(?:a|the|its|our|prior|previous|approximately|about|between|range|of) )*$",
     re.IGNORECASE,
 )
+# The midpoint of a range that is given too, as "mid-point".
 _MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
+# The start of a range, as "in the range from"; this "from" is no comparison.
 _RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
 _AFTER_FIGURE = 110
 _LONGEST_GAP = 260
+# What ends a list of figures, as "." or ", excluding".
 _CLOSES_LIST = re.compile(r" ?(?:[.;]|, excluding|$)")
+# Words that give each figure of a list its period, as " and 5% for the".
 _FOR = re.compile(r" and [^,;]{0,80} for (?:the |its |our )?$")
+# The words between a figure and the tolerance that stands apart from it, up to "plus or minus".
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
 MOST = 6000
 

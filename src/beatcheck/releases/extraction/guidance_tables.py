@@ -24,26 +24,36 @@ from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.metrics import Label, read_label
 from beatcheck.releases.grammar.periods import Mention
 
+# A column of guidance that no longer holds, as "Prior Guidance"; not "prior year".
 _PRIOR = re.compile(
     r"\b(?:prior|previous|previously|original|initial|former|old|earlier|last)\b(?! year)",
     re.IGNORECASE,
 )
+# A column that is no guidance, as "% growth" or "Q3 actuals".
 _OTHER = re.compile(
     r"\b(?:growth|change|y/y|yoy|q/q|year-over-year|actuals?|results|adjust\w*|reconcil\w*|impact"
     r"|increase|decrease|variance|"
     r"prior[- ]year|last year|margin|consensus|% of)\b|%|\bended\b",
     re.IGNORECASE,
 )
+# The column of the guidance that holds now, as "Updated".
 _NEWEST = re.compile(r"\b(?:current|updated|new|revised|latest)\b", re.IGNORECASE)
+# The column of the low end, as "Low".
 _LOW = re.compile(r"\b(?:low|lower|minimum|from|low-end)\b", re.IGNORECASE)
+# The column of the high end, as "High".
 _HIGH = re.compile(r"\b(?:high|upper|higher|maximum|high-end)\b", re.IGNORECASE)
+# The column of the midpoint, as "Mid-Point".
 _MIDDLE = re.compile(r"\b(?:mid-?point|middle)\b", re.IGNORECASE)
+# A header that says that the table guides, as "Outlook" or "Range".
 _SAID = re.compile(
     r"\b(?:outlook|guidance|forecast|targets?|expect\w*|estimates?|projected|range)\b",
     re.IGNORECASE,
 )
+# A GAAP column, as "GAAP".
 _GAAP = re.compile(r"\bGAAP\b")
+# A non-GAAP column, as "Non-GAAP" or "Adjusted".
 _NON_GAAP = re.compile(r"\b(?:non-?gaap|adjusted)\b", re.IGNORECASE)
+# A column of what is over, as "Quarter ended" or "Actual".
 _PAST = re.compile(r"\b(?:ended|actuals?|reported|results)\b", re.IGNORECASE)
 
 

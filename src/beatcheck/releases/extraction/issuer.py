@@ -18,21 +18,25 @@ from beatcheck.releases.grammar.vocabulary import vocabulary
 
 _HEAD = 12_000
 _NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
+# A company before its stock exchange, as "Acme, Inc. (NASDAQ".
 _LISTED = re.compile(
     rf"(?<![\w.&'/])(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"
     r"\((?:the \"Company\"[;,] ?)?\"?(?:NYSE|Nasdaq|NASDAQ|NasdaqGS|TSX|TWSE|LSE|Euronext|AMEX|OTC"
     r"|NSE|HKEX|SIX|XETRA)"
 )
+# The company at the start of a title, as "Acme Reports".
 _TITLE = re.compile(
     rf"^(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? "
     r"(?:[Rr]eports|[Aa]nnounces|Delivers|Posts|Releases|REPORTS|ANNOUNCES|Beats|Withdraws|Updates"
     r"|Provides|Issues|Achieves)\b"
 )
+# The company in the first sentence, as "Acme today announced".
 _TODAY = re.compile(
     rf"(?<![\w.&'/-])(?P<name>(?:{_NAME_WORD},? ){{0,6}}{_NAME_WORD}),? (?:today (?:announced"
     rf"|reported|released)"
     rf"|(?:announced|reported) today)"
 )
+# The company that guides, as "Acme's outlook".
 _POSSESSIVE = re.compile(
     r"(?<![\w.&'/-])(?P<name>[A-Z][\w.&/-]{0,24}(?: [A-Z][\w.&/-]{0,24}){0,3})"
     r"'s (?:guidance|outlook|forecast)"
@@ -41,46 +45,59 @@ _NO_NAME = vocabulary("""
     The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second
     Third Fourth Full Today GAAP
 """)
+# Words before a day that is no day of release, as "quarter ended".
 _NOT_RELEASE = re.compile(
     r"(?:ended|ending|ends|end|record|since|before|by|through|until)(?: on)?,? $|(?:as of|on) $",
     re.IGNORECASE,
 )
+# Words before the day on which a period ended, as "quarter ended".
 _ENDED_ONLY = re.compile(
     r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2})\)?,? (?:that |which )?(?:ended)(?: "
     r"on)?,? $",
     re.IGNORECASE,
 )
+# Words before a period that is only compared with, as "compared to the".
 _AGAINST = re.compile(
     r"(?:compared (?:to|with)|versus|vs\.?|over|than|from|against|prior[- ]year|year[- ]ago"
     r"|exceed\w*)(?: \S+){0,6} ?$",
     re.IGNORECASE,
 )
+# An outlook right after a period, which is then no reported one, as " outlook".
 _AFTER = re.compile(r" ?(?:\S+ ){0,3}?(?:outlook|guidance|forecast|targets?)", re.IGNORECASE)
+# A word of a sentence that looks ahead, as "expects".
 _GUIDES = re.compile(
     r"\b(?:expect|expects|anticipate|anticipates|forecasts?|projects?|estimates?|outlook|guidance"
     r"|targets|objectives?|sees|expected|anticipated|projected)\b",
     re.IGNORECASE,
 )
+# A word of a sentence that reports, as "announced".
 _REPORTS = re.compile(
     r"\b(?:ended|reported|reports|announced|announces|posted|delivers)\b",
     re.IGNORECASE,
 )
+# The quarter in a file's name, as "FY2025_Q3" or "Q3FY25".
 _FILE_QUARTER = re.compile(
     r"(?:FY)?(?P<year>20[0-9]{2})[ _-]?Q(?P<quarter>[1-4])|Q(?P<quarter_b>[1-4])[ "
     r"_-]?(?:FY)?(?P<year_b>20[0-9]{2}|[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
+# An outlook before a period in one sentence, as "guidance for the".
 _AHEAD = re.compile(r"\b(?:outlook|guidance|forecast|targets)\b[^.]{0,60}$", re.IGNORECASE)
+# A release that speaks before the accounts are closed, as "preliminary".
 _PRELIMINARY = re.compile(r"\bpreliminary\b", re.IGNORECASE)
 _SENTENCE = 200
 _LONGEST_TITLE = 240
 _TITLE_LINES = 120
 _TITLES = 12
+# A line that is about the outlook, as "Financial Targets".
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|financial targets)\b", re.IGNORECASE)
+# A line that only announces an outlook, as "the following outlook".
 _ANNOUNCED = re.compile(r"\b(?:following|below)\b.{0,60}\b(?:outlook|guidance)\b", re.IGNORECASE)
+# A title about results, as "Reports" or "Earnings".
 _RESULTS = re.compile(
     r"\b(?:results|reports|announces|reported|announced|earnings|raises|beat)\b", re.IGNORECASE
 )
+# The day after a period that gives its end, as ", ending January 26, 2025".
 _THEN_ENDS = re.compile(
     rf",? ?\(?(?:that |which )?(?:ending|ends|ended|will end)(?: on)? {DAY}", re.IGNORECASE
 )

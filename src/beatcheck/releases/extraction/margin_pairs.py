@@ -8,10 +8,13 @@ from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import Noun
 
+# The words before two margins, as "GAAP and non-GAAP ".
 _BOTH = re.compile(
     r"\b(?P<first>non[- ])?GAAP (?:and|&) (?P<second>non[- ])?GAAP (?:\w+ )?$", re.IGNORECASE
 )
+# What joins two margins, as " and approximately ".
 _PAIR = re.compile(r" (?:and|&) (?:approximately )?$", re.IGNORECASE)
+# The tolerance that two margins share, as ", respectively, plus or minus 50 basis points".
 _TOLERANCE = re.compile(
     r",? (?:both )?(?:respectively,? ?)?,? ?(?:each )?(?:plus or minus|\+/-|±) "
     r"(?P<digits>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?"

@@ -5,11 +5,13 @@ import re
 from beatcheck.releases.document import Reason
 
 _GUIDES = r"(?:guidance|outlook|forecast|targets?|expectations?|projections?)"
+# A word that speaks of what is to come, as "expects".
 _FORWARD = re.compile(
     r"\b(?:expects?|expected|anticipat\w+|forecast\w*|project(?:s|ed|ing)|guid(?:ance|es|ing)"
     r"|outlook|targets?|will be)\b",
     re.IGNORECASE,
 )
+# A sentence that takes guidance back, as "is withdrawing its guidance".
 _WITHDRAWN = re.compile(
     rf"\b(?:withdr\w+|suspend\w*|rescind\w*|no longer (?:provid|rely"
     rf"|applicable)\w*)\b.{{0,120}}\b{_GUIDES}\b"
@@ -17,6 +19,7 @@ _WITHDRAWN = re.compile(
     rf")?(?:provid|issu|giv)ing?\b.{{0,60}}\b{_GUIDES}\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A sentence that keeps guidance without a figure, as "reaffirms its outlook".
 _REITERATED = re.compile(
     rf"\b(?:reiterat|reaffirm|maintain|confirm|affirm)\w*\b.{{0,100}}\b{_GUIDES}\b"
     rf"|\b{_GUIDES}\b.{{0,60}}\b(?:reiterated|reaffirmed|unchanged|maintained)\b",
@@ -30,6 +33,7 @@ _COMPARABLE = r"\b(?:comparable|same[- ](?:store|restaurant)|like-for-like|comp)
 _ORDERS = r"\b(?:billings|bookings|orders|backlog|c?RPO|remaining performance obligations?)\b"
 _RECURRING = r"\b(?:ARR|annual(?:ized)? recurring revenue|net new ARR)\b"
 _PER_SHARE = r"\b(?:EPS|earnings per (?:diluted )?share|per (?:diluted )?share)\b"
+# What is guided besides revenue: patterns from above, each with the reason to leave it out.
 _OTHER = (
     (Reason.VOLUME, re.compile(_VOLUME)),
     (Reason.COMPARABLE, re.compile(_COMPARABLE, re.IGNORECASE)),
@@ -37,6 +41,7 @@ _OTHER = (
     (Reason.RECURRING, re.compile(_RECURRING)),
     (Reason.PER_SHARE, re.compile(_PER_SHARE)),
 )
+# A target years ahead, as "long-term" or "by fiscal 2030".
 _DISTANT = re.compile(
     r"\b(?:long|longer|medium|mid|multi)-(?:term|year)\b|\binvestor day\b|\bby (?:fiscal "
     r")?20[0-9]{2}\b"
@@ -44,14 +49,18 @@ _DISTANT = re.compile(
     r"]rate\b",
     re.IGNORECASE,
 )
+# Revenue in any words, as "net sales".
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b", re.IGNORECASE)
+# Revenue as it would have been, as "organic" or "constant currency".
 _ORGANIC = re.compile(
     r"\b(?:organic|constant[- ]currency|adjusted|operational|core)\b", re.IGNORECASE
 )
+# Growth instead of a figure, as "5%" or "mid-single-digit".
 _RATE = re.compile(
     r"[0-9] ?(?:%|percent)|\b(?:single|double)[- ]digit|\b(?:teens|twenties|thirties)\b",
     re.IGNORECASE,
 )
+# An amount of money, as "$4" or "5 billion".
 _MONEY = re.compile(r"[$€£] ?[0-9]|[0-9] (?:million|billion)", re.IGNORECASE)
 
 

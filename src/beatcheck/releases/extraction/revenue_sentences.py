@@ -24,11 +24,13 @@ from beatcheck.releases.grammar.metrics import find_nouns
 from beatcheck.releases.grammar.normalized import plain
 from beatcheck.releases.grammar.periods import Mention, Span, find_mentions
 
+# What stands right before a reported figure, as "was" or "of".
 _LAST = re.compile(
     r"(?:\bof|\bto|\bwas|\bwere|\bat|:|\brecord|\btotaled|\btotalled|\breached|\bapproximately"
     r"|\bwas a|\bNT) ?$",
     re.IGNORECASE,
 )
+# A word after which a figure is not revenue itself, as "growth" or "cost".
 _PER = re.compile(
     r"\b(?:by|impact|from|growth|excluding|compared|versus|exceed\w*|guidance|outlook|above|than"
     r"|cost|margin|income|expenses?|and)\b",
@@ -40,7 +42,9 @@ _LONGEST = 3000
 _LONGEST_GAP = 140
 _NEAR = 60
 _BARE = 5
+# The first sentence of a release, as "today reported revenue for the quarter ended".
 _LEADS = re.compile(r"\b(?:today|reported|announced)\b.*\bended\b", re.IGNORECASE)
+# A heading about the whole company, as "Financial Highlights".
 _WHOLE = re.compile(
     r"\b(?:results?|highlights|summary|financials?|overview|performance|reports|announces|release"
     r"|exhibit|news|consolidated|total|company|inc|corp|contacts?|page)\b",

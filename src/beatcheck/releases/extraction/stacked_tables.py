@@ -15,20 +15,26 @@ from beatcheck.releases.grammar.metrics import Label, read_label
 from beatcheck.releases.grammar.normalized import words_of
 from beatcheck.releases.grammar.periods import Mention
 
+# What a line of figures has besides them, as "approximately" or "to".
 _FILLER = re.compile(
     r"approximately|about|between|and|to|or|±|plus or minus|in the range of|from|[-$€£~().,:%+ ]"
     r"|US|million|billion|thousand|bn|mm|percent|thousands|[MBK]\b",
     re.IGNORECASE,
 )
+# A line with nothing but a sign, as "$" or "+/-".
 _SIGN = re.compile(r"[$€£%()]|\+/ ?-|±|-|to|~|US\$", re.IGNORECASE)
 _OPENING = frozenset(("$", "€", "£", "(", "~", "US$"))
 _SHOWN = 200
+# A word of a sentence, which a label is not, as "expected".
 _VERB = re.compile(r"\b(?:is|are|will|be|expected|between|range|of)\b", re.IGNORECASE)
+# A bullet before a label, as "• ".
 _BULLET = re.compile(r"^[•·▪■●○◦*-]+ ")
 _AHEAD = 14
 _BACK = 5
 _MOST_WORDS = 90
+# The line of the guidance that holds now, as "Updated".
 _NEWER = re.compile(r"\b(?:updated|current|new|revised)\b", re.IGNORECASE)
+# The line of guidance that no longer holds, as "Previously".
 _PRIOR = re.compile(r"\b(?:prior|previous|original)(?:ly)?\b", re.IGNORECASE)
 
 

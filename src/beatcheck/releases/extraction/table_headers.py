@@ -24,7 +24,9 @@ MOST_HEADERS = 12
 _MOST_CELLS = 100
 _LONG_DASHES = frozenset("-\N{EM DASH}\N{EN DASH}")
 _ONE_FIGURE = 14
+# The name of a month in a header, as "January" or "Jan".
 _MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
+# A caption of the accounts, as "Reconciliation" or "Statements of Income".
 _CAPTION = re.compile(r"reconcil|statements? of|gaap to non-gaap", re.IGNORECASE)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+# Lines that only a transcript of a call has, as "Operator:" or "Your line is open".
 _CUES = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (

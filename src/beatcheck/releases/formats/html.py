@@ -19,8 +19,11 @@ _SILENT = vocabulary("""
 _BOLD = vocabulary("""
     b strong h1 h2 h3 h4 h5 h6
 """)
+# A style that prints bold, as "font-weight: 700".
 _BOLD_STYLE = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)")
+# A style that shows nothing, as "display: none".
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none")
+# White space, which HTML shows as one blank.
 _SPACE = re.compile(r"\s+")
 _BREAK = "\v"
 _ENDED = (".", "!", "?", ":", ";")

@@ -7,10 +7,15 @@ from typing import NamedTuple
 from beatcheck.releases.formats.page import Cell, Line, LineKind, Page
 from beatcheck.releases.grammar.normalized import level_text
 
+# A line without its end, whichever of the ends of Unicode it has.
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+# A line that only separates, as "-----" or "| --- |".
 _RULE = re.compile(r"[\s|:+=_-]*")
+# A heading of Markdown, as "## Outlook".
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s")
+# An item of a list, as "- Revenue" or "2) Revenue".
 _BULLET = re.compile(r"\s*(?:[-*+·•▪■●○◦–—\uf0b7\uf0a7]|[0-9]{1,2}[.)])\s+\S")
+# A line in bold, which serves as a heading, as "**Outlook**".
 _BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
 _WRAPPED = 48

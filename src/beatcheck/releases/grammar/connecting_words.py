@@ -5,7 +5,9 @@ import re
 from beatcheck.releases.grammar.periods import Mention
 from beatcheck.releases.grammar.vocabulary import CHANGES, GAP_WORDS
 
+# A word, as "non-GAAP" or "U.S.".
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z./'-]*")
+# A note in parentheses that adds no figure, as "(1)" or "(non-GAAP)".
 _NOTE = re.compile(
     r"\((?:[0-9]{1,2}|[a-z]|[ivx]{1,4}|non-GAAP|GAAP|\$ ?[mb]n?|[^()$€£0-9]{1,60})\)", re.IGNORECASE
 )

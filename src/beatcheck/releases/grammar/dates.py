@@ -17,6 +17,7 @@ DAY = (
     rf"|20)[0-9]{{2}})"
     r"|(?P<month3>[0-9]{1,2})/(?P<day3>[0-9]{1,2})/(?P<year3>(?:19|20)[0-9]{2}))(?![0-9])"
 )
+# A day in English, as "January 26, 2025".
 _DAY = re.compile(rf"(?<![\w]){DAY}", re.IGNORECASE)
 
 

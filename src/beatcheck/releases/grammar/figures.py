@@ -27,6 +27,7 @@ _SUFFIXES = {
 }  # fmt: skip
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
 _UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
+# A number with what stands around it, as "$4.30 billion", "(272" or "50 basis points".
 _QUANTITY = re.compile(
     rf"(?<![\w.,/])(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\()?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,7}(?:\.[0-9]{1,6})?"
@@ -34,27 +35,34 @@ _QUANTITY = re.compile(
     rf"(?![0-9])(?: ?-?(?P<unit>{_UNITS})(?![\w%]))?(?: (?:US )?(?:dollars|Dollars))?",
     re.IGNORECASE,
 )
+# What joins the ends of a range, as " to " or "-".
 _RANGE = re.compile(
     r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about )?", re.IGNORECASE
 )
+# What leads to a tolerance, as ", plus or minus ".
 _TOLERANCE = re.compile(
     r",? ?\(?(?:plus or minus|plus/minus|plus and minus|plus-or-minus|\+/ ?-|\+ ?/ ?-|±|\+ or -"
     r"|\+-)"
     r" ?(?:approximately |about )?",
     re.IGNORECASE,
 )
+# What makes a figure approximate, as "approximately ".
 _ABOUT = re.compile(
     r"(?:approximately|about|around|roughly|nearly|circa|approx\.?|~|c\.) ?$", re.IGNORECASE
 )
+# What makes a figure a low end, as "at least ".
 _LEAST = re.compile(
     r"(?:at least|more than|greater than|in excess of|not less than|no less than|above|over|exceed"
     r"|to exceed|>) ?$",
     re.IGNORECASE,
 )
+# What makes a figure a high end, as "up to ".
 _MOST = re.compile(
     r"(?:at most|up to|no more than|less than|not more than|below|under|<) ?$", re.IGNORECASE
 )
+# The same behind the figure, as " or more".
 _OR_MORE = re.compile(r" ?(?:or more|or greater|or better|or higher|\+)(?![\w$/-])", re.IGNORECASE)
+# A figure given again in another currency, as " (approximately US$1.2 billion)".
 _CONVERTED = re.compile(
     r"(?<=[0-9a-z]) ?\((?:approximately |about |or )?(?:US ?\$|USD|NT\$|EUR|€|RMB) "
     r"?[0-9][^()]{0,60}\)",

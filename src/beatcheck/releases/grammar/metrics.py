@@ -6,11 +6,13 @@ from typing import NamedTuple
 from beatcheck.releases.document import Reason
 from beatcheck.releases.grammar.vocabulary import NEUTRAL, STOPS
 
+# A metric in a sentence, as "net sales" or "gross profit margin".
 _NOUN = re.compile(
     r"(?<![\w-])(?:(?P<revenue>(?:net )?(?:revenues?|sales|turnover))|(?P<margin>gross (?:profit "
     r")?margins?(?: rate| percentage)?))(?![\w-])",
     re.IGNORECASE,
 )
+# A word, or a sign by itself, as "FY25" or ",".
 _TOKEN = re.compile(r"[A-Za-z0-9&.'$%/-]+|[^\sA-Za-z0-9]")
 _LEFT_REASONS = {
     Reason.COMPARABLE: "comparable comp same-store same-restaurant like-for-like store",
@@ -23,6 +25,7 @@ _LEFT_REASONS = {
     Reason.VOLUME: "merchandise system-wide systemwide gross",
 }  # fmt: skip
 _REASON_OF = {word: reason for reason, words in _LEFT_REASONS.items() for word in words.split()}
+# Words after which revenue is only a part of something, as "percentage of total".
 _OF_SHARE = re.compile(
     r"(?:cost|costs|percentage|percent|%|share|portion|points?|part|fraction|increase|growth"
     r"|decline|decrease|change|reduction|impact|headwind|tailwind|benefit|contribution|million"
@@ -32,23 +35,28 @@ _OF_SHARE = re.compile(
     r")*$",
     re.IGNORECASE,
 )
+# Words that make it the revenue of something else, as "the acquired business is expected".
 _OTHERS = re.compile(
     r"\b(?:acquired|acquisitions?|transaction|contracts?|business(?:es)?|segment|division|unit"
     r"|joint venture|programs?|merger|deal|agreement|brands?|products?|platform|customers?"
     r"|subsidiary)\b[^,;:]{0,80}\b(?:to|will|is|are|expected)\b[^,;:]{0,40}$",
     re.IGNORECASE,
 )
+# A label before a colon, as "Data Center: ".
 _LABELLED = re.compile(
     r"(?:^|[.;] )\W*(?P<label>[A-Z][A-Za-z&/.-]*(?: [A-Za-z&/.-]+){0,4}): (?P<rest>[^:]*)$"
 )
+# A label that is about the whole company, as "Q4 outlook".
 _WHOLE = re.compile(
     r"\b(?:outlook|guidance|quarter|year|forecast|targets?|company|total|consolidated|group|gaap"
     r"|financial|enterprise|results|expectations?|summary|metrics?|following)\b|FY|Q[1-4]",
     re.IGNORECASE,
 )
+# Words that make a metric non-GAAP, as "adjusted ".
 _NON_GAAP = re.compile(
     r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE
 )
+# The mark of a footnote, as " (1)".
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
 _FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
 _LEFT = 160
@@ -135,6 +143,7 @@ def _is_period(token: str) -> bool:
     )
 
 
+# What a label can end with, as " (in millions)" or ", net".
 _LABEL_TAIL = re.compile(
     r"(?: ?\((?:[0-9a-z]{1,2}|non-GAAP|GAAP|unaudited|in (?:US )?\$? ?(?:millions|billions"
     r"|thousands)|"
@@ -143,6 +152,7 @@ _LABEL_TAIL = re.compile(
     r",? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP)*$",
     re.IGNORECASE,
 )
+# A row that is a metric, as "Total net revenue" or "Non-GAAP gross margin".
 _LABEL = re.compile(
     r"(?P<modifiers>(?:(?:total|net|consolidated|gaap|estimated|company|worldwide|group|reported"
     r"|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}) )*)"
@@ -153,6 +163,7 @@ _LABEL = re.compile(
 )
 
 
+# Words between a metric and its figure, as " is expected to be between".
 _ANNOUNCES = re.compile(
     r"(?: (?:is|are|will|to|be|expected|estimated|projected|in|a|the|range|of|between"
     r"|approximately|within|about))+$",

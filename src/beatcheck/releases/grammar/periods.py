@@ -75,11 +75,13 @@ _PARTIAL = (
 _OPEN_YEAR = r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ]year|for the year|current year|this year)"
 _RELATIVE = r"(?:next|current|coming|upcoming|following) (?:fiscal )?quarter"
 _BARE_YEAR = rf"(?<![-/$,.] )(?<![-/$,.]){_FULL.format('year_m')}"
+# Every way to name a period, those that say most first: "quarter ended January 26, 2025".
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w$.]){pattern}", re.IGNORECASE)
     for pattern in (_ENDING, _YEAR_ENDING, _PARTIAL, *_QUARTERS[4:], *_QUARTERS[:4],
                     _MONTH_QUARTER, *_YEARS, _RELATIVE, _OPEN_YEAR, _BARE_YEAR)
 )  # fmt: skip
+# The month before a year that then belongs to a day, as "January 26, ".
 _DATED_YEAR = re.compile(rf"(?:{MONTH})\.?(?: [0-9]{{1,2}})?,? $", re.IGNORECASE)
 _ENDING_AT, _YEAR_ENDING_AT, _PARTIAL_AT = 0, 1, 2
 _CENTURY = 2000
