@@ -21,7 +21,7 @@ def sentences(*edits: tuple[str, str], as_of: date | None = None, text: str = ST
 
 def run(first: str, length: int) -> Streak:
     start = parse_period(first)
-    return Streak(length, start, start.shifted(length - 1))
+    return Streak(length, start, start.shift(length - 1))
 
 
 def test_lowering_one_actual_breaks_the_longest_streak_into_two() -> None:

@@ -32,7 +32,7 @@ ROWS = {
 
 def rows_of(verdicts: list[str], first: str = "FY2024Q1") -> list[str]:
     period = parse_period(first)
-    return [f"{period.shifted(by)} {ROWS[verdict]}" for by, verdict in enumerate(verdicts)]
+    return [f"{period.shift(by)} {ROWS[verdict]}" for by, verdict in enumerate(verdicts)]
 
 
 def lengths(record: Record) -> list[int | None]:
@@ -134,7 +134,7 @@ def test_within_some_periods_the_streak_counts_these_alone() -> None:
 def test_a_streak_is_made_of_cleared_periods_alone(verdicts: list[str]) -> None:
     first = FiscalPeriod("FY", 2024, 1)
     rows = [
-        f"{first.shifted(by)} {ROWS[verdict]}"
+        f"{first.shift(by)} {ROWS[verdict]}"
         for by, verdict in enumerate(verdicts)
         if verdict != "gap"
     ]

@@ -13,7 +13,7 @@ import pytest
 import ledgers_harness as harness
 from beatcheck.ledger.grammar.amount import parse_amount
 from beatcheck.ledger.grammar.guidance import parse_guidance
-from beatcheck.ledger.schema import ledger_schema, schema_text
+from beatcheck.ledger.schema import build_schema, format_schema
 from paths import ROOT
 
 COMMITTED = ROOT / "schema" / "ledger.schema.json"
@@ -44,12 +44,12 @@ def validated(paths: list[Path]) -> dict[str, bool]:
 
 def test_the_committed_schema_is_fresh() -> None:
     committed = COMMITTED.read_text(encoding="utf-8")
-    assert committed == schema_text(), "beatcheck schema -o schema/ledger.schema.json"
+    assert committed == format_schema(), "beatcheck schema -o schema/ledger.schema.json"
 
 
 def test_the_schema_is_valid_by_its_own_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(ledger_schema())
-    assert ledger_schema()["$schema"] == jsonschema.Draft202012Validator.META_SCHEMA["$schema"]
+    jsonschema.Draft202012Validator.check_schema(build_schema())
+    assert build_schema()["$schema"] == jsonschema.Draft202012Validator.META_SCHEMA["$schema"]
 
 
 def test_the_shipped_ledgers_name_it_in_their_first_line() -> None:
@@ -82,7 +82,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
 
 
 def test_every_mapping_is_closed() -> None:
-    found = list(objects(ledger_schema()))
+    found = list(objects(build_schema()))
     assert len(found) > 10
     assert all(one["additionalProperties"] is False for one in found)
 
@@ -108,7 +108,7 @@ def test_every_mapping_is_closed() -> None:
     ],
 )
 def test_the_patterns_and_the_parsers_agree(kind: str, text: str, is_good: bool) -> None:  # noqa: FBT001
-    value = ledger_schema()["$defs"][kind]["properties"]["value"]
+    value = build_schema()["$defs"][kind]["properties"]["value"]
     assert jsonschema.Draft202012Validator(value).is_valid(text) == is_good
     parse = parse_amount if kind == "Statement" else parse_guidance
     try:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import Amount, half_step, parse_amount, tidied
+from beatcheck.ledger.grammar.amount import Amount, halve_step, parse_amount, tidy_figure
 from ledger_texts import refusal_of
 
 
@@ -113,7 +113,7 @@ def test_an_amount_gives_back_the_text_it_was_read_from(text: str) -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
 def test_half_a_step_is_half_of_the_last_digit(value: Decimal) -> None:
-    assert half_step(value) == Decimal("0.0000005")
+    assert halve_step(value) == Decimal("0.0000005")
 
 
 @given(st.text(max_size=30))
@@ -128,4 +128,4 @@ def test_any_text_is_an_amount_or_refused(text: str) -> None:
 
 @given(AMOUNTS)
 def test_tidying_leaves_a_proper_amount_alone(text: str) -> None:
-    assert tidied(text) == text
+    assert tidy_figure(text) == text

@@ -5,7 +5,12 @@ from decimal import Decimal
 import pytest
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.threshold import DEFAULT_USD, fits, parse_limit, parse_limit_option
+from beatcheck.ledger.grammar.threshold import (
+    DEFAULT_USD,
+    can_hold_against,
+    parse_limit,
+    parse_limit_option,
+)
 from beatcheck.ledger.grammar.unit import Unit
 
 
@@ -62,5 +67,5 @@ def test_what_is_no_limit_is_refused(text: str, message: str, remedy: str) -> No
     ],
 )
 def test_a_limit_fits_some_units(unit: str, fitting: list[str], refused: list[str]) -> None:
-    assert all(fits(parse_limit(text), Unit(unit)) for text in fitting)
-    assert not any(fits(parse_limit(text), Unit(unit)) for text in refused)
+    assert all(can_hold_against(parse_limit(text), Unit(unit)) for text in fitting)
+    assert not any(can_hold_against(parse_limit(text), Unit(unit)) for text in refused)

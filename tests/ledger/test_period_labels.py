@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod, calendar_quarter, parse_period
+from beatcheck.ledger.grammar.period import (
+    Cadence,
+    FiscalPeriod,
+    find_calendar_quarter,
+    parse_period,
+)
 
 CALENDARS, YEARS = st.sampled_from(["FY", "CY"]), st.integers(1901, 2198)
 QUARTERS = st.builds(FiscalPeriod, CALENDARS, YEARS, st.integers(1, 4), st.none())
@@ -66,7 +71,7 @@ def test_next_and_previous_undo_each_other_and_count_by_one(period: FiscalPeriod
 @given(PERIODS)
 def test_a_year_earlier_is_as_many_periods_back_as_a_year_has(period: FiscalPeriod) -> None:
     back = {Cadence.QUARTER: -4, Cadence.HALF: -2, Cadence.YEAR: -1}
-    assert period.year_earlier == period.shifted(back[period.cadence])
+    assert period.year_earlier == period.shift(back[period.cadence])
 
 
 @given(QUARTERS, QUARTERS)
@@ -78,9 +83,9 @@ def test_the_fourth_quarter_is_followed_by_the_first_of_the_next_year() -> None:
     assert str(parse_period("FY2024Q4").next) == "FY2025Q1"
     assert str(parse_period("FY2025Q1").previous) == "FY2024Q4"
     assert str(parse_period("FY2024").next) == "FY2025"
-    assert str(parse_period("FY2025Q2").shifted(-9)) == "FY2023Q1"
+    assert str(parse_period("FY2025Q2").shift(-9)) == "FY2023Q1"
     assert str(parse_period("FY2025H2").next) == "FY2026H1"
-    assert str(parse_period("FY2025H1").shifted(-3)) == "FY2023H2"
+    assert str(parse_period("FY2025H1").shift(-3)) == "FY2023H2"
 
 
 @pytest.mark.parametrize(
@@ -124,4 +129,4 @@ def test_between_counts_whole_periods(
 def test_the_calendar_quarter_holds_the_middle_day(
     label: str, period_end: date, quarter: str
 ) -> None:
-    assert calendar_quarter(parse_period(label), period_end) == quarter
+    assert find_calendar_quarter(parse_period(label), period_end) == quarter

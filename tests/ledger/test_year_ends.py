@@ -29,7 +29,7 @@ from beatcheck.ledger.grammar.year_end import parse_year_end
     ],
 )
 def test_a_rule_gives_the_day_of_a_year(rule: str, year: int, day: date) -> None:
-    assert parse_year_end(rule).in_year(year) == day
+    assert parse_year_end(rule).find_end(year) == day
 
 
 def test_the_nearest_year_end_may_lie_in_the_next_year() -> None:
@@ -61,6 +61,6 @@ def test_what_is_no_rule_is_refused_with_the_forms_there_are(text: str, message:
     st.integers(1902, 2198),
 )
 def test_nearest_is_the_weekday_within_three_days(weekday: str, day: int, year: int) -> None:
-    found = parse_year_end(f"{weekday} nearest october {day}").in_year(year)
+    found = parse_year_end(f"{weekday} nearest october {day}").find_end(year)
     assert abs((found - date(year, 10, day)).days) <= 3
     assert found.strftime("%A").lower() == weekday

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from beatcheck.analysis.beats import HUNDRED, Known
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company, Figures, GuidanceStatement, Period, Statement
 
@@ -62,7 +62,7 @@ def collect_known(figures: Figures | Period, unit: Unit, as_of: date | None) -> 
 
 def _is_rounded(actual: Decimal, step: Decimal) -> bool:
     """Whether the figure is written more coarsely than in steps of `step`."""
-    return not actual.same_quantum(step) and half_step(actual) > half_step(step)
+    return not actual.same_quantum(step) and halve_step(actual) > halve_step(step)
 
 
 def add_adjustments(found: Known, period: Period, metric: str) -> Known:

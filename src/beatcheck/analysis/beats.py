@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.grammar.threshold import Limit
@@ -193,8 +193,8 @@ def _decide_verdict(
         return Verdict.UNGUIDED
     if threshold is None:
         return Verdict.NO_THRESHOLD
-    if known.is_rounded and abs(beat - threshold) <= half_step(known.actual):
-        return _decide_rounded(beat - half_step(known.actual), threshold)
+    if known.is_rounded and abs(beat - threshold) <= halve_step(known.actual):
+        return _decide_rounded(beat - halve_step(known.actual), threshold)
     return Verdict.CLEARED if beat >= threshold else Verdict.SHORT
 
 

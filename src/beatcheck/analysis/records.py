@@ -11,7 +11,7 @@ from beatcheck.analysis.streaks import Step, Streak, find_streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
-from beatcheck.ledger.grammar.threshold import DEFAULT_USD, Limit, fits
+from beatcheck.ledger.grammar.threshold import DEFAULT_USD, Limit, can_hold_against
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company, Ledger, Metric, Period
 
@@ -199,7 +199,7 @@ def _find_threshold(
     declared = company.metrics.get(name)
     if terms.threshold is not None:
         unit = declared.unit if declared else Unit.MONEY
-        return (terms.threshold if fits(terms.threshold, unit) else None), None
+        return (terms.threshold if can_hold_against(terms.threshold, unit) else None), None
     found = declared.threshold if declared else company.threshold or ledger.threshold
     if found is not None:
         return found.value, found.since

@@ -281,14 +281,14 @@ def summarize_revisions(rows: Iterable[Revision]) -> RevisionSummary:
     return RevisionSummary(
         counts=Counter(row.change for row in regular if row.change),
         preliminary=Counter(row.change for row in counted if row.change and row.is_preliminary),
-        mean_raise=_average_size(regular, Change.RAISE),
-        mean_cut=_average_size(regular, Change.CUT),
+        mean_raise=_calculate_mean(regular, Change.RAISE),
+        mean_cut=_calculate_mean(regular, Change.CUT),
         beats=len(with_beat),
         beat_raises=sum(row.change is Change.RAISE for row in with_beat),
     )
 
 
-def _average_size(rows: Iterable[Revision], change: Change) -> Decimal | None:
+def _calculate_mean(rows: Iterable[Revision], change: Change) -> Decimal | None:
     sizes = [
         row.change_abs if row.record.unit.is_percent else row.change_pct
         for row in rows

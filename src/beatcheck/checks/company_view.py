@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from beatcheck.analysis.beats import choose_guidance
 from beatcheck.analysis.terms import Choice
-from beatcheck.checks.misdates import Misdate, misdated
+from beatcheck.checks.misdates import Misdate, find_misdates
 from beatcheck.findings import Path
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import Guidance
@@ -70,7 +70,7 @@ class Subject:
         """Return the path of a period, or of what stands below it."""
         return ("companies", self.ticker, "periods", str(label), *rest)
 
-    def at_figures(self, entry: Entry, *rest: str | int) -> Path:
+    def locate_figures(self, entry: Entry, *rest: str | int) -> Path:
         """Return the path of the figures of an entry, or of what stands below them."""
         if entry.metric == REVENUE:
             return self.at(entry.label, *rest)
@@ -99,7 +99,7 @@ def build_subjects(ledger: Ledger, as_of: date) -> Iterator[Subject]:
             entries=entries,
             said=tuple(_list_statements(entries)),
             cadences=tuple(_split_cadences(company)),
-            misdated=misdated(company),
+            misdated=find_misdates(company),
         )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from beatcheck.ledger.fiscal_years import find_fiscal_calendar
 from beatcheck.ledger.grammar.fiscal_calendar import USUAL_WEEKS, FiscalCalendar
-from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, FiscalPeriod, calendar_quarter
+from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, FiscalPeriod, find_calendar_quarter
 from beatcheck.ledger.model import Company, Period
 
 
@@ -19,7 +19,7 @@ class Misdate(NamedTuple):
     actual_label: str | None = None
 
 
-def misdated(company: Company) -> dict[FiscalPeriod, Misdate]:
+def find_misdates(company: Company) -> dict[FiscalPeriod, Misdate]:
     """Return the periods whose end their label or the company's rule for its year end refutes.
 
     Calendar labels are held to the calendar, fiscal ones to the rule; a period that says why
@@ -32,11 +32,11 @@ def misdated(company: Company) -> dict[FiscalPeriod, Misdate]:
         end = period.period_end
         if label.calendar == "CY":
             if not _is_of_calendar(label, end):
-                misdates[label] = Misdate(None, calendar_quarter(label, end))
+                misdates[label] = Misdate(None, find_calendar_quarter(label, end))
         elif fiscal is None:
             if _is_far(label, period):
                 misdates[label] = Misdate(None, "")
-        elif end not in fiscal.list_ends(label) and not _follows_exception(label, period, company):
+        elif end not in fiscal.list_ends(label) and not _is_after_exception(label, period, company):
             misdates[label] = _explain_misdate(fiscal, label, end)
     return misdates
 
@@ -46,11 +46,11 @@ def _explain_misdate(fiscal: FiscalCalendar, label: FiscalPeriod, end: date) -> 
     expected = fiscal.list_ends(label)[0]
     if fiscal.is_near(label, end):
         return Misdate(expected)
-    others = (label.shifted(by) for by in (-1, 1, -2, 2, -3, 3, -4, 4, -8, 8, -12, 12))
+    others = (label.shift(by) for by in (-1, 1, -2, 2, -3, 3, -4, 4, -8, 8, -12, 12))
     return Misdate(expected, str(next((one for one in others if fiscal.is_near(one, end)), "")))
 
 
-def _follows_exception(label: FiscalPeriod, period: Period, company: Company) -> bool:
+def _is_after_exception(label: FiscalPeriod, period: Period, company: Company) -> bool:
     """Whether a quarter ends whole quarters after a year whose end was an exception."""
     before = company.periods.get(FiscalPeriod("FY", label.year - 1, QUARTERS_OF_A_YEAR))
     if before is None or before.period_end_exception is None or label.quarter is None:
@@ -60,7 +60,7 @@ def _follows_exception(label: FiscalPeriod, period: Period, company: Company) ->
 
 
 def _is_of_calendar(label: FiscalPeriod, end: date) -> bool:
-    return calendar_quarter(label, end) == str(label)
+    return find_calendar_quarter(label, end) == str(label)
 
 
 def _is_far(label: FiscalPeriod, period: Period) -> bool:

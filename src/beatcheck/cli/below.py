@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from beatcheck.analysis.beats import Beat, Verdict
 from beatcheck.analysis.selection import Selection, select_records
 from beatcheck.analysis.terms import Terms
-from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.ledger.model import Ledger
 
 if TYPE_CHECKING:
@@ -34,5 +34,7 @@ def _find_latest(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[tuple[str,
 
 
 def _format_line(ticker: str, beat: Beat, name: str, height: "Decimal | None") -> str:
-    actual, wanted = (money_text(one) if one is not None else "–" for one in (beat.actual, height))
+    actual, wanted = (
+        format_money(one) if one is not None else "–" for one in (beat.actual, height)
+    )
     return f"beatcheck: {ticker} {beat.period}: {actual} is below its {name} of {wanted}"

@@ -12,9 +12,9 @@ from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts
 from beatcheck.filings.sentences import build_filing_url, cite_figure
 from beatcheck.filings.spans import MONTH_END, QUARTER, YEAR, PeriodQuery
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, FiscalPeriod
-from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.releases.document import Kind, Statement
 
 _QUARTER_DAYS = 365.25 / QUARTERS_OF_A_YEAR
@@ -73,7 +73,7 @@ def _label_end(end: date, anchors: Mapping[FiscalPeriod, date]) -> FiscalPeriod 
     steps = round((end - anchors[near]).days / _QUARTER_DAYS)
     # Thirteen weeks drift by a day a year: an end further off is of another calendar.
     drift = abs((end - anchors[near]).days - steps * _QUARTER_DAYS)
-    return near.shifted(steps) if drift <= _QUARTER_DAYS / 4 else None
+    return near.shift(steps) if drift <= _QUARTER_DAYS / 4 else None
 
 
 def _check_actuals(plan: Plan, facts: CompanyFacts) -> Resolved:
@@ -113,16 +113,16 @@ def _find_agreeing(its: ReleaseStatement, filed: FiledPeriod) -> FiledFigure | N
 
 
 def _is_rounding(value: Decimal, filed: Decimal) -> bool:
-    return abs(value - filed) <= half_step(value) or is_same_figure(value, filed)
+    return abs(value - filed) <= halve_step(value) or is_same_figure(value, filed)
 
 
 def _sharpen(its: ReleaseStatement, exact: FiledFigure) -> ReleaseStatement:
     """Return an actual with the digits of the filing where the release rounds it."""
     value = its.value[0]
-    if value is None or half_step(value) <= _MILLION / 2:
+    if value is None or halve_step(value) <= _MILLION / 2:
         return its
     note = f"the release says {its.text}; exact digits from companyfacts: {cite_figure(exact)}"
-    return its._replace(text=money_text(exact.value), note=note)
+    return its._replace(text=format_money(exact.value), note=note)
 
 
 def _fill_quarters(
@@ -140,7 +140,7 @@ def _fill_quarters(
 
 
 def _state_filed(label: FiscalPeriod, figure: FiledFigure, cik: str) -> ReleaseStatement:
-    fact, text = figure.filing, money_text(figure.value)
+    fact, text = figure.filing, format_money(figure.value)
     statement = Statement(
         kind=Kind.ACTUAL,
         metric="revenue",

@@ -12,7 +12,7 @@ from beatcheck.editing.defaults import get_figures, propose_period_end
 from beatcheck.editing.statements import compare_amount, compare_guidance
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.fiscal_years import find_fiscal_calendar
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.model import Company, Figures, Ledger, Period
 from beatcheck.releases.document import Document, Kind, Statement
@@ -281,4 +281,4 @@ def _is_rounding(present: _Value, proposed: _Value) -> bool:
     (old,), (new,) = present, proposed
     if old is None or new is None:
         return False
-    return abs(old - new) <= max(half_step(old), half_step(new))
+    return abs(old - new) <= max(halve_step(old), halve_step(new))

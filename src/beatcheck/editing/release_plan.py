@@ -20,7 +20,7 @@ from beatcheck.editing.from_release import (
     simplify_name,
 )
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.fiscal_calendar import estimate_end
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalPeriod
 from beatcheck.ledger.grammar.unit import Unit
@@ -227,7 +227,7 @@ def _correct_ends(target: Target, statements: Iterable[ReleaseStatement]) -> Ite
 def _measure_rounding(its: ReleaseStatement) -> Decimal:
     """Return how far an actual may be rounded; guidance is exact as it was given."""
     value = its.value[0] if its.kind is Kind.ACTUAL else None
-    return half_step(value) if value is not None else Decimal(0)
+    return halve_step(value) if value is not None else Decimal(0)
 
 
 def _agrees(best: ReleaseStatement, its: ReleaseStatement) -> bool:
@@ -236,4 +236,4 @@ def _agrees(best: ReleaseStatement, its: ReleaseStatement) -> bool:
     exact, rounded = best.value[0], its.value[0]
     if its.kind is not Kind.ACTUAL or exact is None or rounded is None:
         return False
-    return abs(exact - rounded) <= half_step(rounded)
+    return abs(exact - rounded) <= halve_step(rounded)

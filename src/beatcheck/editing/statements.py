@@ -7,7 +7,7 @@ from beatcheck.editing.addition import Correction, FigureKey, NewStatement
 from beatcheck.editing.yaml.key_order import FIGURES, Role, put_key
 from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import half_step, parse_amount
+from beatcheck.ledger.grammar.amount import halve_step, parse_amount
 from beatcheck.ledger.grammar.guidance import parse_guidance
 
 _Tree = dict[str, PlainTree]
@@ -67,7 +67,7 @@ def _is_rounded(present: PlainTree, new: NewStatement) -> bool:
     """Whether a new figure is one of the ledger with fewer digits: 110.1B beside 110.054B."""
     exact = parse_amount(str(_expand(present)["value"])).value
     rounded = parse_amount(new.value).value
-    return abs(exact - rounded) <= half_step(rounded) and half_step(exact) < half_step(rounded)
+    return abs(exact - rounded) <= halve_step(rounded) and halve_step(exact) < halve_step(rounded)
 
 
 def _complete(present: PlainTree, new: NewStatement) -> PlainTree:

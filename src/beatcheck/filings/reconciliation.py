@@ -13,7 +13,7 @@ from beatcheck.filings.missing import FilingGap
 from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
 from beatcheck.filings.spans import PeriodQuery, has_twelve_weeks
 from beatcheck.findings import Path
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 
 _LONG = 16  # weeks
@@ -125,4 +125,4 @@ def _judge_actual(actual: LedgerActual, filed: FiledPeriod) -> Reconciliation:
 
 
 def _is_equal(figure: Decimal, filed: FiledFigure) -> bool:
-    return abs(figure - filed.value) <= half_step(figure) + filed.rounding
+    return abs(figure - filed.value) <= halve_step(figure) + filed.rounding

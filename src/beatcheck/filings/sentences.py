@@ -8,7 +8,7 @@ from beatcheck.filings.matching import FiledFigure, FiledPeriod
 from beatcheck.filings.metrics import METRICS
 from beatcheck.filings.reconciliation import Reconciliation, Status, count_statuses
 from beatcheck.findings import Finding, Severity
-from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.plurals import format_count
 from beatcheck.rounding import format_plain, format_rounded
 
@@ -93,8 +93,8 @@ def cite_figure(figure: FiledFigure) -> str:
         return f"{write_filed(figure)} ({_describe_origin(figure)})"
     year, nine = figure.operands
     return (
-        f"{write_filed(figure)}, derived: the year's {money_text(year.value)}"
-        f" ({_describe_origin(figure)}) minus nine months' {money_text(nine.value)}"
+        f"{write_filed(figure)}, derived: the year's {format_money(year.value)}"
+        f" ({_describe_origin(figure)}) minus nine months' {format_money(nine.value)}"
         f" ({nine.form} filed {nine.filed}, {nine.accession})"
     )
 
@@ -102,18 +102,18 @@ def cite_figure(figure: FiledFigure) -> str:
 def write_figure(value: Decimal, metric: str) -> str:
     """Return a figure of the ledger as it is written there: 39.331B, 73.0%, 0.89."""
     is_share = metric in METRICS and bool(METRICS[metric].divisor)
-    return f"{format_plain(value)}%" if is_share else money_text(value)
+    return f"{format_plain(value)}%" if is_share else format_money(value)
 
 
 def write_filed(figure: FiledFigure) -> str:
     """Return a filed figure as a ledger writes it; a share, which is computed, to two decimals."""
     is_share = figure.divisor is not None
-    return f"{format_rounded(figure.value, 2)}%" if is_share else money_text(figure.value)
+    return f"{format_rounded(figure.value, 2)}%" if is_share else format_money(figure.value)
 
 
 def _sum_operands(figure: FiledFigure) -> str:
     first, *rest = (fact.value for fact in figure.operands)
-    return money_text(first - sum(rest, Decimal(0)))
+    return format_money(first - sum(rest, Decimal(0)))
 
 
 def _describe_origin(figure: FiledFigure) -> str:

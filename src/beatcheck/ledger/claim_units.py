@@ -48,17 +48,17 @@ class Quantity(StrEnum):
                 return Unit(self.value).traits.example
 
 
-def quantity_of(claim: Claim, unit: Unit) -> Quantity:
+def find_quantity(claim: Claim, unit: Unit) -> Quantity:
     """Return what the figure of a claim about a metric of that unit is counted in."""
     if claim.growth is not None or claim.share_of is not None:
         return Quantity.PERCENT
     if claim.change is not None:
-        return difference_of(unit)
+        return find_difference_quantity(unit)
     match claim.measure or claim.sum:
         case Measure.STREAK | Measure.LONGEST_STREAK:
             return Quantity.PERIODS
         case Measure.BEAT | Measure.SURPRISE:
-            return difference_of(unit)
+            return find_difference_quantity(unit)
         case Measure.GUIDANCE | Measure.ACTUAL | Measure.CONSENSUS | None:
             return Quantity(unit.value)
         case (
@@ -73,7 +73,7 @@ def quantity_of(claim: Claim, unit: Unit) -> Quantity:
             assert_never(measure)
 
 
-def difference_of(unit: Unit) -> Quantity:
+def find_difference_quantity(unit: Unit) -> Quantity:
     """Return what the difference of two figures of a metric is counted in: of percent, points."""
     return Quantity.POINTS if unit.is_percent else Quantity(unit.value)
 
@@ -84,10 +84,10 @@ def check_claims(claims: Iterable[Claim], companies: Mapping[str, Company]) -> I
     What the ledger does not hold is no fault of a claim: it is undecided.
     """
     for index, claim in enumerate(claims):
-        unit = _unit(claim, companies)
+        unit = _find_unit(claim, companies)
         if claim.says is None or unit is None:
             continue
-        quantity = quantity_of(claim, unit)
+        quantity = find_quantity(claim, unit)
         if claim.says.suffix not in quantity.suffixes:
             suffix = claim.says.suffix or "plain digits"
             message = f"a figure in '{suffix}' does not fit a claim counted in {quantity}"
@@ -95,7 +95,7 @@ def check_claims(claims: Iterable[Claim], companies: Mapping[str, Company]) -> I
             yield Finding("unit-mismatch", message, remedy, (CLAIMS, index, "says"))
 
 
-def _unit(claim: Claim, companies: Mapping[str, Company]) -> Unit | None:
+def _find_unit(claim: Claim, companies: Mapping[str, Company]) -> Unit | None:
     for ticker in claim.tickers:
         company = companies.get(ticker)
         if company is not None and claim.metric == REVENUE:

@@ -8,7 +8,7 @@ from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import WITHDRAWN
 from beatcheck.ledger.grammar.quarter_weeks import WEEKS_OF_A_YEAR
-from beatcheck.ledger.grammar.threshold import fits
+from beatcheck.ledger.grammar.threshold import can_hold_against
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import (
     Adjustment,
@@ -90,7 +90,7 @@ def _check_declaration(
 
 
 def _check_threshold(threshold: Threshold, unit: Unit, path: Path) -> Iterator[Finding]:
-    if not fits(threshold.value, unit):
+    if not can_hold_against(threshold.value, unit):
         suffix = threshold.value.suffix or "plain figures"
         remedy = f"write {unit.traits.threshold_example}"
         message = f"a threshold in '{suffix}' does not fit a metric counted in {unit}"

@@ -34,7 +34,7 @@ def find_ledgers(named: Iterable[str], folder: Path) -> Found:
         return Found(tuple(path for name in wanted for path in _expand_folder(name)))
     for above in (folder, *folder.parents):
         if paths := _list_nearest(above):
-            return Found(tuple(_short(path, folder) for path in paths))
+            return Found(tuple(_shorten_path(path, folder) for path in paths))
     return Found((str(locate_bundled()),), is_bundled=True)
 
 
@@ -107,5 +107,5 @@ def _is(kind: Callable[[Path], bool], path: Path) -> bool:
         return False
 
 
-def _short(path: Path, folder: Path) -> str:
+def _shorten_path(path: Path, folder: Path) -> str:
     return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)

@@ -32,39 +32,39 @@ _YEAR_END = "|".join(rule.pattern for rule in (LAST, NEAREST, FIXED))
 _UNSIGNED = AMOUNT.pattern.replace("[+-]?", "[+]?", 1)
 
 
-def _matching(pattern: str, *types: str) -> JsonSchemaValue:
+def _match_pattern(pattern: str, *types: str) -> JsonSchemaValue:
     """Return a text of that pattern, or a value of one of the other types."""
     whole = f"^(?:{pattern})$"
     return {"type": ["string", *types] if types else "string", "pattern": whole}
 
 
-def _one_of(names: object) -> JsonSchemaValue:
+def _list_choices(names: object) -> JsonSchemaValue:
     return {"enum": [str(name) for name in names]}  # type: ignore[attr-defined]
 
 
 _TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
-    parse_amount: _matching(AMOUNT.pattern, "number"),
-    parse_guidance: _matching(f"withdrawn|{LEAST_TO_MOST.pattern}", "number"),
-    parse_limit: _matching(_UNSIGNED, "number"),
-    parse_saying: _matching(SAYING.pattern, "number"),
-    parse_date: _matching(_DAY),
-    parse_period: _matching(LABEL.pattern),
-    parse_year_end: _matching(_YEAR_END),
-    parse_weeks: _matching("1[1-8]", "integer"),
-    parse_session: _one_of(Session),
-    parse_split_ratio: _matching(RATIO.pattern, "number"),
-    field_types.parse_percent: _matching(f"{FIGURE}%"),
-    field_types.parse_text: _matching(r"[\s\S]*\S[\s\S]*", "number", "boolean"),
-    field_types.parse_ticker: _matching(field_types.TICKER.pattern),
-    field_types.parse_metric: _matching(field_types.METRIC.pattern),
-    field_types.parse_cik: _matching("[0-9]{1,10}", "integer"),
-    field_types.parse_currency: _matching("[A-Z]{3}"),
+    parse_amount: _match_pattern(AMOUNT.pattern, "number"),
+    parse_guidance: _match_pattern(f"withdrawn|{LEAST_TO_MOST.pattern}", "number"),
+    parse_limit: _match_pattern(_UNSIGNED, "number"),
+    parse_saying: _match_pattern(SAYING.pattern, "number"),
+    parse_date: _match_pattern(_DAY),
+    parse_period: _match_pattern(LABEL.pattern),
+    parse_year_end: _match_pattern(_YEAR_END),
+    parse_weeks: _match_pattern("1[1-8]", "integer"),
+    parse_session: _list_choices(Session),
+    parse_split_ratio: _match_pattern(RATIO.pattern, "number"),
+    field_types.parse_percent: _match_pattern(f"{FIGURE}%"),
+    field_types.parse_text: _match_pattern(r"[\s\S]*\S[\s\S]*", "number", "boolean"),
+    field_types.parse_ticker: _match_pattern(field_types.TICKER.pattern),
+    field_types.parse_metric: _match_pattern(field_types.METRIC.pattern),
+    field_types.parse_cik: _match_pattern("[0-9]{1,10}", "integer"),
+    field_types.parse_currency: _match_pattern("[A-Z]{3}"),
     field_types.parse_version: {"enum": [1, "1"]},
-    parse_unit: _one_of(Unit),
-    measure.parse_measure: _one_of(measure.Measure),
-    measure.parse_additive: _one_of(measure.ADDITIVE),
-    measure.parse_basis: _one_of(measure.BASES),
-    measure.parse_choice: _one_of(measure.CHOICES),
+    parse_unit: _list_choices(Unit),
+    measure.parse_measure: _list_choices(measure.Measure),
+    measure.parse_additive: _list_choices(measure.ADDITIVE),
+    measure.parse_basis: _list_choices(measure.BASES),
+    measure.parse_choice: _list_choices(measure.CHOICES),
 }
 
 
@@ -82,12 +82,12 @@ _SHORTHANDS: dict[str, JsonSchemaValue] = {
 }
 
 
-def schema_text() -> str:
+def format_schema() -> str:
     """Return the schema as JSON, as it is committed and bundled."""
-    return json.dumps(ledger_schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def ledger_schema() -> JsonSchemaValue:
+def build_schema() -> JsonSchemaValue:
     """Return the schema of a whole ledger file."""
     whole: JsonSchemaValue = TypeAdapter(_Whole).json_schema(schema_generator=_Generator)
     definitions = whole.pop("$defs")

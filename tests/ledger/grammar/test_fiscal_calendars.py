@@ -81,7 +81,7 @@ def test_what_is_proposed_is_what_check_accepts(rule: str) -> None:
     )
     company = load_bytes(text.encode(), "x.yaml").ledger.companies["X"]
     for by in range(1, 65):
-        label = first.shifted(by)
+        label = first.shift(by)
         assert propose_period_end(company, label) in fiscal.list_ends(label)
 
 

@@ -14,10 +14,10 @@ from beatcheck.analysis.streaks import find_longest
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.measure import TIMELESS, Measure
 from beatcheck.ledger.grammar.period import FiscalPeriod
-from beatcheck.ledger.grammar.writing import guidance_text
+from beatcheck.ledger.grammar.writing import format_guidance
 from beatcheck.ledger.model import Ledger
 
 Find = Callable[[str, str, Terms], tuple[Record, ...]]
@@ -155,7 +155,7 @@ def _find_figure(
     if value is None:
         raise UndecidableError(_explain_lack(record, beat, measure))
     is_rough = beat.known.is_rounded and measure in _AS_EXACT_AS_THE_ACTUAL
-    slack = half_step(beat.actual) if is_rough and beat.actual is not None else Decimal(0)
+    slack = halve_step(beat.actual) if is_rough and beat.actual is not None else Decimal(0)
     return Held(value, value, value, slack)
 
 
@@ -213,7 +213,7 @@ def _find_guidance(view: _View, ticker: str, beat: Beat) -> Held:
     if view.terms.basis in {Basis.LOW, Basis.HIGH}:
         return _hold_exactly(ends[0] if view.terms.basis is Basis.LOW else ends[-1])
     value = ends[0] if guidance.midpoint is None else guidance.midpoint
-    return Held(value, ends[0], ends[-1], text=guidance_text(guidance))
+    return Held(value, ends[0], ends[-1], text=format_guidance(guidance))
 
 
 def _explain_lack(record: Record, beat: Beat, measure: Measure) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from beatcheck.ledger.claim_units import Quantity
-from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.rounding import round_half_up
 
 _CENT = Decimal("0.01")
@@ -14,7 +14,7 @@ def format_quantity(value: Decimal, quantity: Quantity) -> str:
     """Return a figure as a ledger writes it, money with all digits, quotients with two decimals."""
     match quantity:
         case Quantity.MONEY | Quantity.COUNT:
-            return money_text(value)
+            return format_money(value)
         case Quantity.PERCENT:
             return f"{_round_quotient(value):f}%"
         case Quantity.POINTS:

@@ -13,8 +13,8 @@ from beatcheck.analysis.claims.figures import (
     measure_claim,
 )
 from beatcheck.ledger.claim import Claim
-from beatcheck.ledger.claim_units import Quantity, quantity_of
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.claim_units import Quantity, find_quantity
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.claimed_figure import Manner, Saying
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company, Ledger
@@ -59,7 +59,7 @@ class Judged:
     @property
     def quantity(self) -> Quantity:
         """What the claim is counted in."""
-        return quantity_of(self.claim, self.unit)
+        return find_quantity(self.claim, self.unit)
 
 
 def judge(ledger: Ledger, as_of: date | None = None) -> tuple[Judged, ...]:
@@ -84,7 +84,7 @@ def check_saying(saying: Saying, held: Held) -> bool | None:
     """
     if saying.manner is Manner.RANGE and held.low != held.high:
         ends = ((saying.low, held.low), (saying.high, held.high))
-        return all(abs(said.value - end) <= half_step(said.value) for said, end in ends)
+        return all(abs(said.value - end) <= halve_step(said.value) for said, end in ends)
     value = held.value
     if saying.manner in {Manner.AT_LEAST, Manner.MORE_THAN}:
         value = held.low

@@ -18,7 +18,7 @@ from beatcheck.analysis.diff.rows import (
 )
 from beatcheck.findings import Path
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.model import Company, Figures, Ledger, Period, Statement
 
 _HISTORY = ("guidance", "actual")
@@ -159,4 +159,4 @@ def _is_same(old: Stated, new: Stated) -> bool:
         return False
     if not (isinstance(old, Statement) and isinstance(new, Statement)):
         return old.value == new.value
-    return abs(new.value.value - old.value.value) <= half_step(old.value.value)
+    return abs(new.value.value - old.value.value) <= halve_step(old.value.value)

@@ -14,7 +14,7 @@ from beatcheck.analysis.records import ALL, Record, analyse
 from beatcheck.analysis.streaks import Streak, find_current, find_longest
 from beatcheck.analysis.terms import Terms
 from beatcheck.findings import Path
-from beatcheck.ledger.claim_units import CLAIMS, Quantity, difference_of
+from beatcheck.ledger.claim_units import CLAIMS, Quantity, find_difference_quantity
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import Cadence
 from beatcheck.ledger.model import Ledger
@@ -145,7 +145,7 @@ def _compare_bar(record: Record, old: Beat | None, new: Beat) -> Consequence | N
 def _describe_verdict(record: Record, beat: Beat) -> str:
     if beat.shortfall is None:
         return beat.verdict.value
-    return f"short by {format_quantity(beat.shortfall, difference_of(record.unit))}"
+    return f"short by {format_quantity(beat.shortfall, find_difference_quantity(record.unit))}"
 
 
 def _compare_streaks(

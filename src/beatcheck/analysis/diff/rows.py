@@ -7,7 +7,7 @@ from typing import NamedTuple
 from beatcheck.findings import Path
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import FiscalPeriod
-from beatcheck.ledger.grammar.writing import guidance_text, suffixed_text
+from beatcheck.ledger.grammar.writing import format_guidance, format_suffixed
 from beatcheck.ledger.model import (
     Company,
     Figures,
@@ -97,9 +97,9 @@ def select_statements(
 def format_statement(statement: Stated) -> str:
     """Return a statement with its day: 37.5B ± 2% (2024-11-20)."""
     if isinstance(statement, GuidanceStatement):
-        text = guidance_text(statement.value)
+        text = format_guidance(statement.value)
     else:
-        text = suffixed_text(*statement.value)
+        text = format_suffixed(*statement.value)
     return f"{text} ({statement.on})" if statement.on else text
 
 
@@ -115,10 +115,10 @@ def _format_period(period: Period, day: date | None) -> dict[str, str | None]:
     returned = period.next_day_return
     if day is not None and not any(one.on and one.on < day for one in period.actual):
         returned = None
-    adjustments = (f"{suffixed_text(*one.value)} of {one.metric}" for one in period.adjustments)
+    adjustments = (f"{format_suffixed(*one.value)} of {one.metric}" for one in period.adjustments)
     return {
         "period_end": str(period.period_end),
-        "next_day_return": suffixed_text(*returned) if returned else None,
+        "next_day_return": format_suffixed(*returned) if returned else None,
         "adjustments": ", ".join(adjustments) or None,
         "not_comparable": period.not_comparable,
     }
@@ -137,7 +137,7 @@ def _format_threshold(threshold: Threshold | None) -> str | None:
     if threshold is None:
         return None
     since = f" from {threshold.since}" if threshold.since else ""
-    return suffixed_text(threshold.value.value, threshold.value.suffix) + since
+    return format_suffixed(threshold.value.value, threshold.value.suffix) + since
 
 
 def _drop_unknown(texts: Mapping[str, str | None]) -> dict[str, str]:

@@ -17,7 +17,7 @@ def _find_late_guidance(subject: Subject) -> Iterator[Fault]:
         guidance, end = entry.figures.guidance, entry.period.period_end
         late = [index for index, one in enumerate(guidance) if one.on is not None and one.on > end]
         for index in late:
-            path = subject.at_figures(entry, "guidance", index, "on")
+            path = subject.locate_figures(entry, "guidance", index, "on")
             yield _explain_late(
                 path, f"{entry.label} ended {end}", is_all=len(late) == len(guidance)
             )
@@ -40,7 +40,7 @@ def _find_early_reports(subject: Subject) -> Iterator[Fault]:
         if _is_whole(entry, subject):
             message = f"this was reported {actual[0].on}, before {entry.label} ended on {end}"
             remedy = "correct the day, or move the figure to the period it is of"
-            yield Fault(message, remedy, subject.at_figures(entry, "actual", 0, "on"))
+            yield Fault(message, remedy, subject.locate_figures(entry, "actual", 0, "on"))
 
 
 def _is_whole(entry: Entry, subject: Subject) -> bool:
@@ -59,7 +59,7 @@ def _find_future_days(subject: Subject) -> Iterator[Fault]:
     for said in subject.said:
         on = said.statement.on
         if on is not None and on > subject.as_of:
-            path = subject.at_figures(said.entry, said.field, said.number, "on")
+            path = subject.locate_figures(said.entry, said.field, said.number, "on")
             message = f"{on} is still to come: today is {subject.as_of}"
             yield Fault(message, "correct the day: nobody has stated this yet", path)
 
@@ -74,7 +74,7 @@ def _find_overdue(subject: Subject) -> Iterator[Fault]:
             days = (subject.as_of - end).days
             message = f"{entry.label} ended {days} days ago and has no actual"
             remedy = "add what was reported, or say in the ignore why it is not known"
-            yield Fault(message, remedy, subject.at_figures(entry), at_key=True)
+            yield Fault(message, remedy, subject.locate_figures(entry), at_key=True)
 
 
 def _is_pending(entry: Entry) -> bool:

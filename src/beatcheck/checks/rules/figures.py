@@ -10,10 +10,10 @@ from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Rule
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.unit import Unit
-from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.ledger.model import Ledger
 from beatcheck.rounding import format_rounded
 
@@ -28,7 +28,7 @@ def _find_wide(subject: Subject) -> Iterator[Fault]:
                 wide = f"the band is {format_rounded(width)} % wide"
                 message = f"{wide}, and {_WIDEST_PCT} % is much already"
                 remedy = "check the ends of the range, or the figure behind the ±"
-                path = subject.at_figures(entry, "guidance", index, "value")
+                path = subject.locate_figures(entry, "guidance", index, "value")
                 yield Fault(message, remedy, path)
 
 
@@ -61,7 +61,7 @@ def _is_rounded(value: Decimal, unit: Unit) -> bool:
 
 def _explain_undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
     unit, actual, bar = record.unit, beat.actual or Decimal(0), beat.bar or Decimal(0)
-    low, high = actual - half_step(actual), actual + half_step(actual)
+    low, high = actual - halve_step(actual), actual + halve_step(actual)
     message = (
         f"the actual is somewhere from {_format_value(low, unit)} to {_format_value(high, unit)}"
         f" and the bar is {_format_value(bar, unit)}, so the verdict is open"
@@ -83,16 +83,16 @@ def _find_exceeding(subject: Subject) -> Iterator[Fault]:
         if whole is None or not whole.actual:
             continue
         part, total = entry.figures.actual[0].value.value, whole.actual[0].value.value
-        if part - half_step(part) > total + half_step(total):
+        if part - halve_step(part) > total + halve_step(total):
             part_text, total_text = (_format_value(value, entry.unit) for value in (part, total))
             sums = f"{part_text} is more than the {total_text}"
             message = f"{entry.metric} of {sums} of {name}, of which it is a part"
-            path = subject.at_figures(entry, "actual", 0, "value")
+            path = subject.locate_figures(entry, "actual", 0, "value")
             yield Fault(message, "check both figures and their letters", path)
 
 
 def _format_value(value: Decimal, unit: Unit) -> str:
-    return money_text(value) if unit.traits.is_scaled else f"{value:f}{unit.traits.mark}"
+    return format_money(value) if unit.traits.is_scaled else f"{value:f}{unit.traits.mark}"
 
 
 GUIDANCE_WIDTH = Check(

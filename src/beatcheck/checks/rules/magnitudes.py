@@ -11,7 +11,7 @@ from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Path, Rule
 from beatcheck.ledger.grammar.guidance import Guidance
-from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.rounding import format_rounded
 
 _SLIPS = (
@@ -88,9 +88,9 @@ def _name_factor(one: Decimal, other: Decimal) -> str | None:
 
 
 def _explain_slip(subject: Subject, point: _Point, by: str) -> Fault:
-    message = f"{money_text(point.value)} is about {by} times off from the figures around it"
+    message = f"{format_money(point.value)} is about {by} times off from the figures around it"
     remedy = "check the letter behind the digits: K, M, B or T"
-    path = subject.at_figures(point.entry, point.field, point.number, "value")
+    path = subject.locate_figures(point.entry, point.field, point.number, "value")
     return Fault(message, remedy, path)
 
 
@@ -126,7 +126,7 @@ def _explain_outlier(subject: Subject, entry: Entry, beat: Decimal, usual: Decim
         f" where a beat of {format_rounded(usual, 1)} % is usual"
     )
     remedy = "check the digits of guidance and actual, or ignore this with its reason"
-    path: Path = subject.at_figures(entry, "actual", 0, "value")
+    path: Path = subject.locate_figures(entry, "actual", 0, "value")
     return Fault(message, remedy, path)
 
 

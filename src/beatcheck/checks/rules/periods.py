@@ -78,7 +78,7 @@ def _find_odd_lengths(subject: Subject) -> Iterator[Fault]:
             blamed = second[0] if days <= 0 else None
             continue
         is_next = second[0].order == first[0].order + 1
-        if _fits(subject.company, first[0], second[0], days):
+        if _can_last(subject.company, first[0], second[0], days):
             if is_next and days >= _find_lengths(second[0], subject.company).long:
                 yield _explain_long(subject, second[0], days)
         elif second[1].period_end_exception is None:
@@ -97,10 +97,10 @@ def _find_lengths(label: FiscalPeriod, company: Company) -> _Lengths:
     return _Lengths((weeks - 1) * 7, (weeks + 1) * 7, weeks * 7 + 2, weeks, words)
 
 
-def _fits(company: Company, first: FiscalPeriod, last: FiscalPeriod, days: int) -> bool:
+def _can_last(company: Company, first: FiscalPeriod, last: FiscalPeriod, days: int) -> bool:
     """Whether the periods after the first one, to the last, can have so many days together."""
     count = last.order - first.order
-    lengths = [_find_lengths(first.shifted(by), company) for by in range(1, count + 1)]
+    lengths = [_find_lengths(first.shift(by), company) for by in range(1, count + 1)]
     return sum(one.least for one in lengths) <= days <= sum(one.most for one in lengths)
 
 
@@ -112,7 +112,7 @@ def _is_alone(
         return False
     third = following[0][1]
     days = (third[1].period_end - first[1].period_end).days
-    return _fits(company, first[0], third[0], days)
+    return _can_last(company, first[0], third[0], days)
 
 
 def _explain_odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fault:

@@ -51,7 +51,7 @@ def _find_misformed(subject: Subject) -> Iterator[Fault]:
     for said in subject.said:
         source = said.statement.source
         if source is not None and not is_source(source):
-            path = subject.at_figures(said.entry, said.field, said.number, "source")
+            path = subject.locate_figures(said.entry, said.field, said.number, "source")
             yield _explain_source(source, path)
     for label, period in subject.company.periods.items():
         for index, adjustment in enumerate(period.adjustments):
@@ -79,7 +79,7 @@ def _name_statement(said: Said) -> str:
 
 
 def _find_value(subject: Subject, said: Said) -> Path:
-    return subject.at_figures(said.entry, said.field, said.number, "value")
+    return subject.locate_figures(said.entry, said.field, said.number, "value")
 
 
 UNDATED = Check(

@@ -8,7 +8,7 @@ from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import NOTE, WARNING, Check, Fault
 from beatcheck.findings import Path, Rule
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.writing import money_text
+from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.ledger.model import Threshold
 from beatcheck.rounding import format_rounded
 
@@ -63,7 +63,7 @@ def _compare_shares(threshold: Threshold, path: Path, series: tuple[Entry, ...])
         return
     (first, then), (last, now) = shares[0], shares[-1]
     if then >= _STALE_FACTOR * now or now >= _STALE_FACTOR * then:
-        sum_ = money_text(threshold.value.value)
+        sum_ = format_money(threshold.value.value)
         before, after = f"{format_rounded(then)} %", f"{format_rounded(now)} %"
         message = f"{sum_} was {before} of guidance in {first} and is {after} in {last}"
         remedy = "write a percentage if it is meant to grow along, as 5%"

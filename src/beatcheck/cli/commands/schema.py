@@ -13,6 +13,6 @@ def schema(
     ] = None,
 ) -> None:
     """Write the JSON Schema (2020-12) of a ledger."""
-    from beatcheck.ledger.schema import schema_text
+    from beatcheck.ledger.schema import format_schema
 
-    write([schema_text()], output)
+    write([format_schema()], output)

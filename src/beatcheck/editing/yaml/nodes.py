@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, Event, events
+from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, Event, read_events
 
 _BLANK_END = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*\Z|[ \t]+\Z")
 
@@ -79,7 +79,7 @@ class _NodeReader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.get = events(text.encode())
+        self.get = read_events(text.encode())
 
     def build(self, event: Event) -> Node:
         kind = type(event)

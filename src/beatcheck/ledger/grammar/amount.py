@@ -46,16 +46,16 @@ class Amount(NamedTuple):
     @property
     def half_step(self) -> Decimal:
         """Half of the last written digit: 26.0B lies within 0.05B of what is written."""
-        return half_step(self.value)
+        return halve_step(self.value)
 
 
-def half_step(value: Decimal) -> Decimal:
+def halve_step(value: Decimal) -> Decimal:
     """Half a unit of the last digit that `value` carries, in the unit of `value`."""
     exponent = value.as_tuple().exponent
     return Decimal(5).scaleb(int(exponent) - 1)
 
 
-def scaled(digits: str, suffix: str) -> Decimal:
+def scale_figure(digits: str, suffix: str) -> Decimal:
     """Return the figure in whole units; bp become points. Raises Refusal above 15 digits."""
     if len(digits) > _MOST_DIGITS and sum(map(str.isdigit, digits)) > _MOST_DIGITS:
         message = f"'{digits}{suffix}' has more than {_MOST_DIGITS} digits"
@@ -67,12 +67,12 @@ def parse_amount(text: str) -> Amount:
     """Return the amount that `text` writes. Raises Refusal, which says what to write instead."""
     match = AMOUNT.fullmatch(text)
     if match is None:
-        raise _refusal(text)
+        raise _build_refusal(text)
     digits, suffix = match.groups("")
-    return Amount(scaled(digits, suffix), suffix)
+    return Amount(scale_figure(digits, suffix), suffix)
 
 
-def tidied(text: str) -> str:
+def tidy_figure(text: str) -> str:
     """`text` without what people add to a figure: signs of currency, separators, words."""
     found = _WORD.sub(lambda word: _WORDS[word.group().lower()], text)
     found = _THOUSANDS.sub(lambda run: re.sub("[,' ]", "", run.group()), found)
@@ -82,17 +82,17 @@ def tidied(text: str) -> str:
     return re.sub(r"(?<=[0-9])[kmbt]\b", lambda letter: letter.group().upper(), found).strip()
 
 
-def _refusal(text: str) -> Refusal:
-    clean = tidied(text)
+def _build_refusal(text: str) -> Refusal:
+    clean = tidy_figure(text)
     if not AMOUNT.fullmatch(clean):
-        return Refusal("bad-amount", _fault(text), _EXAMPLES)
+        return Refusal("bad-amount", _describe_fault(text), _EXAMPLES)
     remedy = f"write {clean}"
     if "," in text:
         remedy += f", or {text.replace(',', '.', 1)} if the comma was meant as a decimal point"
-    return Refusal("bad-amount", _fault(text), remedy)
+    return Refusal("bad-amount", _describe_fault(text), remedy)
 
 
-def _fault(text: str) -> str:
+def _describe_fault(text: str) -> str:
     if not text.strip():
         return "there is no figure here"
     if text in {"null", "~", "-", "n/a", "N/A", "na", "None", "none", "TBD"}:

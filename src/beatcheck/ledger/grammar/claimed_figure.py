@@ -6,7 +6,14 @@ from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, half_step, scaled, tidied
+from beatcheck.ledger.grammar.amount import (
+    FIGURE,
+    SUFFIXES,
+    Amount,
+    halve_step,
+    scale_figure,
+    tidy_figure,
+)
 
 SAYING = re.compile(
     rf"(~ ?|at least |at most |more than |less than )?({FIGURE})({SUFFIXES})?"
@@ -80,9 +87,9 @@ class Saying(NamedTuple):
         low, high = self.low.value, self.high.value
         match self.manner:
             case Manner.ROUNDED | Manner.RANGE:
-                return Bounds(low - half_step(low), high + half_step(high))
+                return Bounds(low - halve_step(low), high + halve_step(high))
             case Manner.ABOUT:
-                return Bounds(low - _leeway(low), low + _leeway(low))
+                return Bounds(low - _measure_leeway(low), low + _measure_leeway(low))
             case Manner.AT_LEAST:
                 return Bounds(low, None)
             case Manner.AT_MOST:
@@ -104,29 +111,32 @@ def parse_saying(text: str) -> Saying:
     """Return what `text` says. Raises Refusal, which says what to write instead."""
     match = SAYING.fullmatch(text)
     if match is None:
-        raise _refusal(text)
+        raise _build_refusal(text)
     prefix, digits, suffix, digits2, suffix2 = match.groups("")
     if not digits2:
-        amount = Amount(scaled(digits, suffix), suffix)
+        amount = Amount(scale_figure(digits, suffix), suffix)
         return Saying(text, _MANNERS[prefix.strip()], amount, amount)
     if prefix:
         raise Refusal("bad-claim", f"'{text}' says two things at once", _EXAMPLES)
     first = suffix or suffix2
-    low, high = Amount(scaled(digits, first), first), Amount(scaled(digits2, suffix2), suffix2)
+    low, high = (
+        Amount(scale_figure(digits, first), first),
+        Amount(scale_figure(digits2, suffix2), suffix2),
+    )
     if low.value > high.value:
         raise Refusal("reversed-range", f"'{text}' ends below its start", "put the low end first")
     return Saying(text, Manner.RANGE, low, high)
 
 
-def _leeway(value: Decimal) -> Decimal:
+def _measure_leeway(value: Decimal) -> Decimal:
     """How far off `~value` may be: half of its last digit that is no closing zero, at most 5 %."""
-    rough = min(half_step(value.normalize()), abs(value) * _MOST_OFF)
-    return max(rough, half_step(value))
+    rough = min(halve_step(value.normalize()), abs(value) * _MOST_OFF)
+    return max(rough, halve_step(value))
 
 
-def _refusal(text: str) -> Refusal:
+def _build_refusal(text: str) -> Refusal:
     clean = re.sub(
-        r"^(about|around|approximately|approx\.?|circa|nearly|almost)\s*", "~", tidied(text)
+        r"^(about|around|approximately|approx\.?|circa|nearly|almost)\s*", "~", tidy_figure(text)
     )
     clean = re.sub(r"^(above|over|exceeding)\s+", "more than ", clean)
     clean = re.sub(r"^(below|under)\s+", "less than ", clean)

@@ -69,12 +69,12 @@ def _count_near(fiscal: FiscalCalendar, ends: Mapping[FiscalPeriod, date]) -> in
 @lru_cache(maxsize=4096)
 def _list_ends(fiscal: FiscalCalendar, year: int, quarter: int) -> tuple[date, ...]:
     rule = fiscal.rule
-    end = rule.in_year(year)
+    end = rule.find_end(year)
     if quarter == QUARTERS_OF_A_YEAR:
         return (end,)
     if rule.weekday is None:
         return (_find_end_by_months(rule, year, quarter),)
-    before = rule.in_year(year - 1)
+    before = rule.find_end(year - 1)
     usual = before + sum(fiscal.weeks[:quarter]) * _WEEK
     return (usual, usual + _WEEK) if end - before == _LONG_YEAR else (usual,)
 

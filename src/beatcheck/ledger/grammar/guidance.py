@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, scaled, tidied
+from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, scale_figure, tidy_figure
 from beatcheck.ledger.grammar.unit import POINTS
 
 # Guidance in every form but withdrawn: 37.5B ± 2%, 24.5B to 25.5B, 47.5-50.5B, more than 7B.
@@ -84,20 +84,20 @@ def parse_guidance(text: str) -> Guidance:
         return WITHDRAWN
     match = LEAST_TO_MOST.fullmatch(text)
     if match is None:
-        raise _refusal(text)
+        raise _build_refusal(text)
     prefix, digits, suffix, sign, to, dash, digits2, suffix2 = match.groups("")
     if suffix in POINTS:
         raise Refusal("bad-guidance", f"'{text}' guides in points", "write a percent, as 73.0%")
     if not digits2:
-        return _single(prefix.strip(), scaled(digits, suffix), suffix)
+        return _parse_single(prefix.strip(), scale_figure(digits, suffix), suffix)
     if prefix:
         raise Refusal("bad-guidance", f"'{text}' says two things at once", _EXAMPLES)
     if sign:
-        return _with_tolerance(text, (digits, suffix), (digits2, suffix2))
-    return _range(text, (digits, suffix), (digits2, suffix2), to or dash)
+        return _parse_tolerance(text, (digits, suffix), (digits2, suffix2))
+    return _parse_range(text, (digits, suffix), (digits2, suffix2), to or dash)
 
 
-def _single(prefix: str, value: Decimal, suffix: str) -> Guidance:
+def _parse_single(prefix: str, value: Decimal, suffix: str) -> Guidance:
     form = _PREFIXES.get(prefix, Form.POINT)
     match form:
         case Form.POINT:
@@ -114,12 +114,12 @@ def _single(prefix: str, value: Decimal, suffix: str) -> Guidance:
             assert_never(form)
 
 
-def _with_tolerance(text: str, middle: tuple[str, str], width: tuple[str, str]) -> Guidance:
+def _parse_tolerance(text: str, middle: tuple[str, str], width: tuple[str, str]) -> Guidance:
     suffix = middle[1] if middle[1] or width[1] == "%" else width[1]
     if suffix == "%" or width[1] in POINTS:
         _refuse_percents(text, middle[1], width[1])
-    midpoint = scaled(middle[0], suffix)
-    tolerance = Amount(scaled(*width), width[1])
+    midpoint = scale_figure(middle[0], suffix)
+    tolerance = Amount(scale_figure(*width), width[1])
     half = abs(midpoint) * tolerance.value.scaleb(-2) if width[1] == "%" else tolerance.value
     if half < 0:
         remedy = f"write ± {width[0].lstrip('-')}{width[1]}"
@@ -136,9 +136,9 @@ def _refuse_percents(text: str, middle: str, width: str) -> None:
         raise Refusal("bad-guidance", f"'{text}' mixes units", _EXAMPLES)
 
 
-def _range(text: str, first: tuple[str, str], second: tuple[str, str], word: str) -> Guidance:
+def _parse_range(text: str, first: tuple[str, str], second: tuple[str, str], word: str) -> Guidance:
     suffix = first[1] or second[1]
-    low, high = scaled(first[0], suffix), scaled(*second)
+    low, high = scale_figure(first[0], suffix), scale_figure(*second)
     if second[1] in POINTS or ("%" in {suffix, second[1]} and suffix != second[1]):
         raise Refusal("bad-guidance", f"'{text}' mixes units", _EXAMPLES)
     if low > high:
@@ -148,8 +148,8 @@ def _range(text: str, first: tuple[str, str], second: tuple[str, str], word: str
     return Guidance(Form.RANGE, low, (low + high) / 2, high, suffix)
 
 
-def _refusal(text: str) -> Refusal:
-    clean = re.sub(r"\s*(\+-|plus or minus)\s*", " ± ", tidied(text))
+def _build_refusal(text: str) -> Refusal:
+    clean = re.sub(r"\s*(\+-|plus or minus)\s*", " ± ", tidy_figure(text))
     clean = re.sub(r"^(about|around|approximately|approx\.?|circa|c\.)\s*", "~", clean)
     clean = re.sub(r"^between (.*) and ", r"\1 to ", clean)
     clean = re.sub(r"^(over|above|exceeding|>)\s*", "more than ", clean)

@@ -37,25 +37,25 @@ TIMELESS = (Measure.STREAK, Measure.LONGEST_STREAK)
 
 def parse_measure(text: str) -> Measure:
     """Return the measure that `text` names. Raises Refusal with the measures there are."""
-    return Measure(_one_of(text, tuple(Measure), "a measure"))
+    return Measure(_choose_name(text, tuple(Measure), "a measure"))
 
 
 def parse_additive(text: str) -> Measure:
     """Return the measure that `text` names. Raises Refusal for one that does not add up."""
-    return Measure(_one_of(text, ADDITIVE, "a measure that adds up"))
+    return Measure(_choose_name(text, ADDITIVE, "a measure that adds up"))
 
 
 def parse_basis(text: str) -> str:
     """Return the name of a basis that `text` is. Raises Refusal with the bases there are."""
-    return _one_of(text, BASES, "a basis")
+    return _choose_name(text, BASES, "a basis")
 
 
 def parse_choice(text: str) -> str:
     """Which guidance counts, by name. Raises Refusal with the names there are."""
-    return _one_of(text, CHOICES, "a choice of guidance")
+    return _choose_name(text, CHOICES, "a choice of guidance")
 
 
-def _one_of(text: str, names: tuple[str, ...], what: str) -> str:
+def _choose_name(text: str, names: tuple[str, ...], what: str) -> str:
     if text not in names:
         raise Refusal("bad-claim", f"'{text}' is not {what}", f"write {', '.join(names)}")
     return text

@@ -91,14 +91,14 @@ class FiscalPeriod(NamedTuple):
     @property
     def previous(self) -> "FiscalPeriod":
         """The period before this one, of the same cadence."""
-        return self.shifted(-1)
+        return self.shift(-1)
 
     @property
     def next(self) -> "FiscalPeriod":
         """The period after this one, of the same cadence."""
-        return self.shifted(1)
+        return self.shift(1)
 
-    def shifted(self, by: int) -> "FiscalPeriod":
+    def shift(self, by: int) -> "FiscalPeriod":
         """Return the period that lies `by` periods after this one."""
         year, index = divmod(self.order + by, self.cadence.periods_a_year)
         match self.cadence:
@@ -143,14 +143,14 @@ def parse_period(text: str) -> FiscalPeriod:
     """Return the period that a label names, `FY2025Q4` or `FY2025`. Raises Refusal."""
     match = LABEL.fullmatch(text)
     if match is None:
-        raise Refusal("bad-period", f"'{text}' is not a period label", _remedy(text))
+        raise Refusal("bad-period", f"'{text}' is not a period label", _suggest_label(text))
     calendar, year, quarter, half = match.groups()
     return FiscalPeriod(
         calendar, int(year), int(quarter) if quarter else None, int(half) if half else None
     )
 
 
-def calendar_quarter(period: FiscalPeriod, period_end: date) -> str:
+def find_calendar_quarter(period: FiscalPeriod, period_end: date) -> str:
     """Return the calendar quarter, half year or year that holds the period's middle day.
 
     FY2025Q4 of NVIDIA, ended 2025-01-26, is CY2024Q4.
@@ -167,7 +167,7 @@ def calendar_quarter(period: FiscalPeriod, period_end: date) -> str:
             assert_never(cadence)
 
 
-def _remedy(text: str) -> str:
+def _suggest_label(text: str) -> str:
     calendar, year, quarter, half = "", "", "", ""
     if match := _LOOSE.fullmatch(text.strip()):
         calendar, year, quarter, half = match.groups("")

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import parse_amount, tidied
+from beatcheck.ledger.grammar.amount import parse_amount, tidy_figure
 from beatcheck.ledger.grammar.unit import Unit
 
 _MOST_PERCENT_DIGITS = 6
@@ -36,9 +36,9 @@ def parse_limit(text: str) -> Limit:
 
 def parse_limit_option(text: str) -> Limit:
     """Return the limit given on a command line, where `$2B` and `2 billion` are tolerated too."""
-    return parse_limit(tidied(text))
+    return parse_limit(tidy_figure(text))
 
 
-def fits(limit: Limit, unit: Unit) -> bool:
+def can_hold_against(limit: Limit, unit: Unit) -> bool:
     """Whether the limit can be held against figures of `unit`."""
     return limit.suffix in unit.traits.threshold_suffixes

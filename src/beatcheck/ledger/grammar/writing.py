@@ -7,7 +7,7 @@ from beatcheck.ledger.grammar.guidance import Form, Guidance
 from beatcheck.ledger.grammar.unit import LETTERS
 
 
-def money_text(value: Decimal) -> str:
+def format_money(value: Decimal) -> str:
     """Return a sum as a ledger writes it, with just its digits: 39331000000 is 39.331B."""
     exact = value if value.as_tuple().exponent else value.normalize()
     for letter, power in LETTERS:
@@ -16,17 +16,17 @@ def money_text(value: Decimal) -> str:
     return f"{exact:f}" if value else "0"
 
 
-def suffixed_text(value: Decimal, suffix: str) -> str:
+def format_suffixed(value: Decimal, suffix: str) -> str:
     """Return a figure with the kind of suffix it was written with: 73.0 and % are 73.0%."""
     if suffix in {"%", "x", "pp"}:
         return f"{value:f}{suffix}"
-    return f"{value:f}pp" if suffix == "bp" else money_text(value)
+    return f"{value:f}pp" if suffix == "bp" else format_money(value)
 
 
-def guidance_text(guidance: Guidance) -> str:
+def format_guidance(guidance: Guidance) -> str:
     """Guidance as it was said: 37.5B ± 2%, 24.5B to 25.5B, ~14.6B, at least 7B, withdrawn."""
     low, midpoint, high = (
-        None if end is None else suffixed_text(end, guidance.suffix) for end in guidance[1:4]
+        None if end is None else format_suffixed(end, guidance.suffix) for end in guidance[1:4]
     )
     match guidance.form:
         case Form.WITHDRAWN:
@@ -36,7 +36,7 @@ def guidance_text(guidance: Guidance) -> str:
         case Form.TOLERANCE:
             if guidance.tolerance is None:
                 raise ValueError("guidance with a tolerance has a width")
-            return f"{midpoint} ± {suffixed_text(*guidance.tolerance)}"
+            return f"{midpoint} ± {format_suffixed(*guidance.tolerance)}"
         case (
             Form.POINT
             | Form.APPROXIMATE

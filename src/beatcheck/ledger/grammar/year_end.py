@@ -33,7 +33,7 @@ class YearEnd(NamedTuple):
     day: int | None = None
     weekday: int | None = None
 
-    def in_year(self, year: int) -> date:
+    def find_end(self, year: int) -> date:
         """Return the day on which the rule falls for the calendar `year` of its month."""
         last = calendar.monthrange(year, self.month)[1]
         anchor = date(year, self.month, last if self.day is None else min(self.day, last))
@@ -45,7 +45,7 @@ class YearEnd(NamedTuple):
 
     def nearest(self, day: date) -> date:
         """Return the year end by the rule that lies nearest to `day`."""
-        ends = (self.in_year(year) for year in (day.year - 1, day.year, day.year + 1))
+        ends = (self.find_end(year) for year in (day.year - 1, day.year, day.year + 1))
         return min(ends, key=lambda end: abs(end - day))
 
 
@@ -59,14 +59,16 @@ def parse_year_end(text: str) -> YearEnd:
         return YearEnd(text, _MONTHS.index(month), None, weekday)
     if match := NEAREST.fullmatch(lowered):
         day, month, number = match.groups()
-        return YearEnd(text, _MONTHS.index(month), _day(text, month, number), _DAYS.index(day))
+        return YearEnd(
+            text, _MONTHS.index(month), _parse_day(text, month, number), _DAYS.index(day)
+        )
     if match := FIXED.fullmatch(lowered):
         month, number = match.groups()
-        return YearEnd(text, _MONTHS.index(month), _day(text, month, number))
+        return YearEnd(text, _MONTHS.index(month), _parse_day(text, month, number))
     raise Refusal("bad-date", f"'{text}' is not a rule for a fiscal year end", _EXAMPLES)
 
 
-def _day(text: str, month: str, number: str) -> int:
+def _parse_day(text: str, month: str, number: str) -> int:
     day, last = int(number), calendar.monthrange(_LEAP_YEAR, _MONTHS.index(month))[1]
     if not 1 <= day <= last:
         raise Refusal("bad-date", f"'{text}': {month} has no day {number}", _EXAMPLES)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from beatcheck.findings import Finding, Path, Place
 from beatcheck.ledger.yaml.encoding import BOM, show_line, split_lines
-from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, SYNTAX_ERROR, Event, events
+from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, SYNTAX_ERROR, Event, read_events
 
 _Wanted = dict[Any, Any]  # the wanted paths, as a tree of their parts
 
@@ -82,7 +82,7 @@ class _Locator:
     """Walks the events and notes where the wanted values stand."""
 
     def __init__(self, data: bytes) -> None:
-        self.get = events(data)
+        self.get = read_events(data)
         self.spots: dict[Path, _Spot] = {}
 
     def read(self, wanted: _Wanted) -> None:

@@ -62,19 +62,19 @@ class StopReading(Exception):  # noqa: N818 - says that nothing more can be read
     """What follows makes no sense any more."""
 
 
-def events(data: bytes) -> Callable[[], Event]:
+def read_events(data: bytes) -> Callable[[], Event]:
     """Return the function that gives the next event of a document, by libyaml where PyYAML has it.
 
     It raises SYNTAX_ERROR where the text is no YAML.
     """
     text = data.removeprefix(BOM)
     if not IS_FAST:
-        return _slow_events(text)
+        return _read_slow_events(text)
     get_event: Callable[[], Event] = yaml.CSafeLoader(text).get_event
     return get_event
 
 
-def _slow_events(text: bytes) -> Callable[[], Event]:
+def _read_slow_events(text: bytes) -> Callable[[], Event]:
     loader: Any = yaml.SafeLoader(text)
 
     def get_event() -> Event:
@@ -112,7 +112,7 @@ class _Builder:
     """Builds plain values from the events; each method consumes the value that it gives."""
 
     def __init__(self, data: bytes, file: str) -> None:
-        self.get = events(data)
+        self.get = read_events(data)
         self.is_clean = _MARKS.search(data) is None
         self.file = file
         self.findings: list[Finding] = []

@@ -9,7 +9,7 @@ from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.period import calendar_quarter
+from beatcheck.ledger.grammar.period import find_calendar_quarter
 from beatcheck.ledger.model import Figures, GuidanceStatement, Ledger, Period, Statement
 from beatcheck.output.database.tables import DatabaseTable
 from beatcheck.output.sheets.sheet import Cell, CellKind
@@ -118,7 +118,7 @@ def list_periods(lines: Iterable[Line]) -> Iterator[tuple[Cell, ...]]:
             raise UsageError(f"{message} in another; mend one of them")
         if key not in ends:
             ends[key] = period.period_end
-            quarter = calendar_quarter(label, period.period_end)
+            quarter = find_calendar_quarter(label, period.period_end)
             yield (*key, quarter, period.period_end, period.not_comparable, period.note)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from beatcheck.analysis.outlook import Outlook
 from beatcheck.analysis.terms import Basis
-from beatcheck.ledger.grammar.period import calendar_quarter
+from beatcheck.ledger.grammar.period import find_calendar_quarter
 from beatcheck.output.outlook.due import define_due_dates
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import BASIS_WORDS, name_unit
@@ -235,7 +235,7 @@ def _apply_beat(row: Outlook, beat: Figure) -> Decimal | None:
 
 
 def _read_calendar_quarter(row: Outlook) -> Cell:
-    return calendar_quarter(row.beat.period, row.beat.source.period_end)
+    return find_calendar_quarter(row.beat.period, row.beat.source.period_end)
 
 
 def _read_guided_on(row: Outlook) -> Cell:

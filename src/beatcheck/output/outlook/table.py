@@ -9,7 +9,7 @@ from rich.text import Text
 from beatcheck.analysis.outlook import Outlook
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.writing import guidance_text
+from beatcheck.ledger.grammar.writing import format_guidance
 from beatcheck.output.outlook.columns import list_outlook_columns
 from beatcheck.output.outlook.due import is_overdue, sort_by_due_date
 from beatcheck.output.sheets.fitting import (
@@ -83,7 +83,9 @@ def _list_writers(terms: Terms, look: Look, today: date | None) -> Writers[Outlo
     def write_guidance(row: Outlook) -> str:
         guidance = row.beat.guidance
         return (
-            dash if guidance is None else guidance_text(guidance).replace("±", look.find_glyph("±"))
+            dash
+            if guidance is None
+            else format_guidance(guidance).replace("±", look.find_glyph("±"))
         )
 
     def write_bar(row: Outlook) -> str:

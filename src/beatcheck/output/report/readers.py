@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.revisions import count_changes
-from beatcheck.ledger.grammar.period import calendar_quarter
+from beatcheck.ledger.grammar.period import find_calendar_quarter
 from beatcheck.output.revisions.summary import describe_changes
 from beatcheck.output.sheets.sheet import Cell
 from beatcheck.rounding import round_half_up
@@ -43,7 +43,7 @@ def read_guidance_high(line: Line) -> Decimal | None:
 
 def read_calendar_quarter(line: Line) -> str:
     """Return the calendar quarter that holds the period's middle day."""
-    return calendar_quarter(line.beat.period, line.beat.source.period_end)
+    return find_calendar_quarter(line.beat.period, line.beat.source.period_end)
 
 
 def read_guided_on(line: Line) -> Cell:

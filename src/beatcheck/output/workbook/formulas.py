@@ -7,7 +7,7 @@ from typing import NamedTuple
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.terms import Basis
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.threshold import Limit
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.output.text.scale import Scale
@@ -120,7 +120,7 @@ def _write_verdict(place: FormulaPlace) -> str:
     judged = f'IF({margin}>=0,"cleared","short")'
     if beat.known.is_rounded and beat.known.actual is not None:
         half = format_plain(
-            scale_figure(half_step(beat.known.actual), place.line, place.power) or Decimal(0)
+            scale_figure(halve_step(beat.known.actual), place.line, place.power) or Decimal(0)
         )
         lower = f'IF(ROUND({margin}-{half},{_NOISE})>=0,"cleared","undecided")'
         judged = f"IF(ROUND(ABS({margin})-{half},{_NOISE})<=0,{lower},{judged})"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from beatcheck.ledger.grammar.amount import half_step
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.extraction.context import unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
@@ -91,7 +91,7 @@ def _choose_agreeing(period: FiscalPeriod, rows: list[_Row], said: list[Reading]
 def _fits(exact: Reading, rounded: Reading) -> bool:
     """Whether a table's figure rounds to a sentence's."""
     one, other = exact.figure.low, rounded.figure.low
-    return one is not None and other is not None and abs(one - other) <= half_step(other)
+    return one is not None and other is not None and abs(one - other) <= halve_step(other)
 
 
 def _table_rows(page: Page, reported: Reported) -> Iterator[_Row]:

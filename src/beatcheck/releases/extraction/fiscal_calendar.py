@@ -73,14 +73,14 @@ def _quarter(mention: Mention, reported: Reported) -> FiscalPeriod | None:
         return None
     if mention.next:
         return now.next
-    return now.shifted((mention.quarter - now.quarter) % _QUARTERS) if mention.quarter else None
+    return now.shift((mention.quarter - now.quarter) % _QUARTERS) if mention.quarter else None
 
 
 def _quarter_ending(mention: Mention, ends: date, reported: Reported) -> FiscalPeriod | None:
     if reported.quarter is None or reported.ends is None:
         return _calendar_quarter(mention.quarter, ends, reported)
     ahead = round((ends - reported.ends).days / _QUARTER_DAYS)
-    found = reported.quarter.shifted(ahead)
+    found = reported.quarter.shift(ahead)
     agrees = mention.quarter in {None, found.quarter}
     return found if agrees and abs(ahead) <= _MOST_QUARTERS_AHEAD else None
 
@@ -111,7 +111,7 @@ def _quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | No
     months = (mention.month - ended.month) % 12
     if mention.year is not None:
         months = (mention.year - ended.year) * 12 + mention.month - ended.month
-    return reported.quarter.shifted(months // 3) if months % 3 == 0 else None
+    return reported.quarter.shift(months // 3) if months % 3 == 0 else None
 
 
 def _year(mention: Mention, reported: Reported) -> FiscalPeriod | None:
