@@ -14,6 +14,7 @@ from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.yaml.reader import COMPANIES, REFUSED
 
 _KEY = "[key]"  # how pydantic marks an error in the key of a mapping
+# What follows a comma that was meant as a separator, as the "331B" of "39,331B".
 _REST_OF_A_FIGURE = re.compile(r"[0-9]{1,3}(\.[0-9]+)?([KMBT%]|bn|billion|million)?( .*)?")
 _EXAMPLES = {
     "value": "value: 39.331B",

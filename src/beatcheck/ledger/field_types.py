@@ -31,7 +31,9 @@ from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
 
 REVENUE = "revenue"
 _CIK_DIGITS = 10
+# A ticker, as "NVDA", "BRK.B" or "0700-HK".
 TICKER = re.compile(r"[A-Z0-9][A-Z0-9.\-]{0,19}")
+# The name of a metric, as "gross_margin".
 METRIC = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 

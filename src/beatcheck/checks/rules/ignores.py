@@ -9,7 +9,9 @@ from beatcheck.findings import Finding, Place, Rule
 from beatcheck.ledger.yaml.encoding import BOM, show_line, split_lines
 
 _MARK = b"beatcheck:"
+# A comment to beatcheck, as "# beatcheck: ignore[undated] the day was not read".
 _IGNORE = re.compile(r"(?:^|\s)(#\s*beatcheck:\s*(?P<rest>.*))$")
+# What such a comment has to say, as "ignore[undated, unsourced] and the reason".
 _FORM = re.compile(r"ignore\s*\[(?P<rules>[a-z0-9, -]+)\]\s*(?P<reason>.*\S)?\s*$")
 _REMEDY = "write # beatcheck: ignore[rule-name] and the reason"
 

@@ -9,10 +9,13 @@ from beatcheck.checks.rule import WARNING, Check, Fault
 from beatcheck.findings import Path, Rule
 from beatcheck.ledger.field_types import REVENUE
 
+# A whole address, as "https://example.org/q4".
 _URL = re.compile(r"https?://[^\s/]+\.[^\s/]{2,}(/\S*)?")
+# What was meant as an address, as "www.example.org" or "example.org/q4".
 _MEANT_AS_URL = re.compile(
     r"\S*:/|www\.|\S+\.\S+/|\S+\.(com|org|net|gov|html?|pdf)$", re.IGNORECASE
 )
+# The name of a provider, which has a letter in it, as "FactSet".
 _PROVIDER = re.compile(r"[^\W\d_].*[^\W_]", re.DOTALL)
 _NOTHING = {"n/a", "na", "none", "null", "nil", "tbd", "todo", "tba", "unknown", "xx", "xxx"}
 

@@ -11,6 +11,7 @@ from beatcheck.ledger.grammar.amount import parse_amount
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.unit import LETTERS, Unit
 
+# A plain number, as "-39331.5"; its length is bounded, as a figure of a ledger is.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,27}(?:\.[0-9]{1,15})?")
 _SUFFIXES = (*LETTERS, ("", 0))
 _FINEST = Decimal("1E-6")

@@ -49,6 +49,7 @@ _POWERS = (
     (frozenset({"million", "millions", "mn", "m"}), 6),
     (frozenset({"billion", "billions", "bn", "b"}), 9),
 )
+# A unit in a cell, as "USD per share" or "percent"; a scale may follow it.
 _PLAIN_UNIT = re.compile(r"([A-Z]{3})?( ?per share)?|percent|%|times|x")
 Value = TypeVar("Value")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, Event, read_events
 
+# Blank lines and blanks at the end of a text, as "\n  \n".
 _BLANK_END = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*\Z|[ \t]+\Z")
 
 PlainTree = str | list["PlainTree"] | dict[str, "PlainTree"]

@@ -6,10 +6,13 @@ from beatcheck.editing.yaml.nodes import PlainTree
 
 # What a plain scalar may neither begin with nor hold, and what else it may not hold within { };
 # '?' ends one there for older parsers.
+# What a plain scalar cannot hold, as a leading "-" or a ": " inside.
 _UNSAFE = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`]|:(?=\s|$)|\s#|^\s|\s$|[\x00-\x1f\x7f]")
+# The same within [ ] and { }, as ",".
 _UNSAFE_INSIDE = re.compile(r"[,\[\]{}?]")
 # Digits that other readers of YAML take for an octal number: a cik such as 0000320187.
 _LEADING_ZERO = re.compile(r"0[0-9]+")
+# A minus that YAML reads as text, as in "-8.48%".
 _MINUS = re.compile(r"-(?=[^\s,\[\]{}?-])")
 _NOT_TEXT = {"", "~", "<<", "="}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}

@@ -14,6 +14,7 @@ _CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.DOTALL | re.IGNORECASE)
 # The address of a document on the server; an inline one goes by the viewer:
 # `href="/ix?doc=/Archives/edgar/data/796343/000079634323000044/adbe-20230315.htm"`.
 _LINK = re.compile(r'href="(?:/ix\?doc=)?(/Archives/edgar/data/[\w./-]+)"')
+# A tag of HTML, as "</div>".
 _TAG = re.compile(r"<[^>]+>")
 # The moment of acceptance, in New York: `Accepted</div> <div class="info">2023-03-15 16:06:36`.
 _ACCEPTED = re.compile(r">Accepted</div>\s*<div[^>]*>\s*(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2})")

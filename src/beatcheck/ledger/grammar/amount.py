@@ -10,6 +10,7 @@ _EXPONENTS = {"K": "E3", "M": "E6", "B": "E9", "T": "E12", "bp": "E-2"}
 SUFFIXES = "[KMBT%x]|pp|bp"
 FIGURE = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?"
 
+# A figure with its suffix, as "39.331B", "73.0%" or "0.89".
 AMOUNT = re.compile(rf"({FIGURE})({SUFFIXES})?")
 _MOST_DIGITS = 15
 _CURRENCY_SIGNS = "$€£¥"
@@ -28,7 +29,9 @@ _WORDS = {
     "bps": "bp",
     "times": "x",
 }
+# A word for a suffix, the longest first, so that "percentage points" is not "percent".
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE)
+# Digits with separators of thousands, as "39,331".
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:[,' ][0-9]{3})+(?![0-9])")
 _EXAMPLES = "write a figure such as 39.331B, 8709M, 73.0% or 0.89"
 

@@ -15,6 +15,7 @@ from beatcheck.ledger.grammar.amount import (
     tidy_figure,
 )
 
+# A figure that is claimed, as "~260%", "at least 70%" or "60B to 65B".
 SAYING = re.compile(
     rf"(~ ?|at least |at most |more than |less than )?({FIGURE})({SUFFIXES})?"
     rf"(?:(?: to | ?[-–] ?)({FIGURE})({SUFFIXES})?)?"

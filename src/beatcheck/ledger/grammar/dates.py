@@ -10,6 +10,7 @@ from beatcheck.findings import Refusal
 # quarter that ended in year 1 has no middle day in the
 # calendar, and neither has one of year 9999 a next.
 _YEARS = range(1899, 2201)
+# A day in digits, as "2025-01-26".
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 

@@ -11,8 +11,11 @@ from beatcheck.findings import Refusal
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
 _DAY, _MONTH = "|".join(_DAYS), "|".join(_MONTHS[1:])
+# "last sunday of january" or "last day of february".
 LAST = re.compile(rf"last ({_DAY}|day) of ({_MONTH})")
+# "sunday nearest october 31".
 NEAREST = re.compile(rf"({_DAY}) nearest ({_MONTH}) ([0-9]{{1,2}})")
+# "june 30".
 FIXED = re.compile(rf"({_MONTH}) ([0-9]{{1,2}})")
 _WEEK = 7
 _HALF_A_WEEK = 3

@@ -14,6 +14,7 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+# The end of a line, as YAML counts lines.
 _LINE_END = re.compile("\r\n|\n|\r")
 _MOST_FINDINGS = 20
 _LONGEST_LINE = 500
