@@ -8,24 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from beatcheck.output.claims.columns import list_claim_columns
-from beatcheck.output.comparison.columns import list_comparison_columns
-from beatcheck.output.outlook.columns import list_outlook_columns
-from beatcheck.output.report.columns import list_report_columns
-from beatcheck.output.revisions.columns import list_revision_columns
+from beatcheck.output.glossary import list_tables
 from beatcheck.output.sheets.sheet import Column
-from beatcheck.output.streaks.columns import list_streak_columns
 
 DOCUMENT = Path(__file__).parent / "output.md"
 GLOSSARY = Path(__file__).parent / "glossary.md"
-TABLES: dict[str, Sequence[Column[Any]]] = {
-    "report": list_report_columns(),
-    "streaks": list_streak_columns(),
-    "compare": list_comparison_columns(),
-    "next": list_outlook_columns(),
-    "revisions": list_revision_columns(),
-    "claims": list_claim_columns(),
-}
+TABLES = list_tables()
 # The table of one command, as `<!-- columns of report -->` to `<!-- end -->`.
 _COMMAND_TABLE = re.compile(r"(<!-- columns of (\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 # The table of all columns, as `<!-- every column -->` to `<!-- end -->`.

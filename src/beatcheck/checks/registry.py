@@ -1,5 +1,6 @@
 """The registry: every rule there is, in the order in which they are explained."""
 
+from beatcheck.analysis.diff.rules import RULES as DIFF_RULES
 from beatcheck.checks.rule import Check
 from beatcheck.checks.rules.claims import CLAIM_CHECKS
 from beatcheck.checks.rules.dates import FUTURE_DATE, GUIDED_LATE, OVERDUE_ACTUAL, REPORTED_EARLY
@@ -12,6 +13,7 @@ from beatcheck.checks.rules.reader_values import VALUE_CHECKS
 from beatcheck.checks.rules.reader_yaml import YAML_CHECKS
 from beatcheck.checks.rules.sources import SOURCE_FORM, UNDATED, UNSOURCED
 from beatcheck.checks.rules.thresholds import CURRENCY, STALE_THRESHOLD
+from beatcheck.filings.rules import RULES as FILING_RULES
 
 CHECKS: tuple[Check, ...] = (
     *YAML_CHECKS,
@@ -41,3 +43,5 @@ CHECKS: tuple[Check, ...] = (
     UNUSED_IGNORE,
 )
 RULES = tuple(check.rule for check in CHECKS)
+# What other commands print under a rule's name: explain knows these too.
+ALL_RULES = (*RULES, *FILING_RULES, *DIFF_RULES)

@@ -7,6 +7,12 @@ from decimal import Decimal
 from beatcheck.filings.matching import FiledFigure, FiledPeriod
 from beatcheck.filings.metrics import METRICS
 from beatcheck.filings.reconciliation import Reconciliation, Status, count_statuses
+from beatcheck.filings.rules import (
+    AMBIGUOUS_FILING,
+    DIFFERS_FROM_FILING,
+    NOT_IN_FILINGS,
+    RESTATED_ACTUAL,
+)
 from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.plurals import format_count
@@ -23,31 +29,31 @@ _AGAINST_RELEASE = "compare it with the release, and check its period_end"
 # Rule, severity and remedy by status; a status that is missing here agrees and has no finding.
 _FINDINGS: Mapping[Status, tuple[str, Severity, str]] = {
     Status.DIFFERENT: (
-        "differs-from-filing",
+        DIFFERS_FROM_FILING.name,
         Severity.ERROR,
         "write the figure as first reported, or find out what else the filing counts",
     ),
     Status.RESTATED: (
-        "restated-actual",
+        RESTATED_ACTUAL.name,
         Severity.ERROR,
         "write the figure first filed before it, as the first statement of a list",
     ),
     Status.AMBIGUOUS: (
-        "ambiguous-filing",
+        AMBIGUOUS_FILING.name,
         Severity.WARNING,
         "read the filing, and say in a note which figure is meant",
     ),
-    Status.NOT_FOUND: ("not-in-filings", Severity.WARNING, _AGAINST_RELEASE),
-    Status.NOT_COVERED: ("not-in-filings", Severity.NOTE, "get the newest file with --fetch"),
-    Status.MISSING_OPERAND: ("not-in-filings", Severity.NOTE, _AGAINST_RELEASE),
+    Status.NOT_FOUND: (NOT_IN_FILINGS.name, Severity.WARNING, _AGAINST_RELEASE),
+    Status.NOT_COVERED: (NOT_IN_FILINGS.name, Severity.NOTE, "get the newest file with --fetch"),
+    Status.MISSING_OPERAND: (NOT_IN_FILINGS.name, Severity.NOTE, _AGAINST_RELEASE),
     Status.OTHER_CURRENCY: (
-        "not-in-filings",
+        NOT_IN_FILINGS.name,
         Severity.NOTE,
         "give the company the currency it files in",
     ),
-    Status.NO_QUARTERS: ("not-in-filings", Severity.NOTE, _AGAINST_RELEASE),
+    Status.NO_QUARTERS: (NOT_IN_FILINGS.name, Severity.NOTE, _AGAINST_RELEASE),
     Status.UNCHECKED: (
-        "not-in-filings",
+        NOT_IN_FILINGS.name,
         Severity.NOTE,
         "give the company a cik, and its file with --facts or --fetch",
     ),

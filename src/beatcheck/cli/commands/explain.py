@@ -7,7 +7,6 @@ import typer
 
 from beatcheck.cli.streams import write
 from beatcheck.cli.terminal import choose_encoding
-from beatcheck.findings import Refusal
 
 if TYPE_CHECKING:
     from beatcheck.findings import Rule
@@ -22,7 +21,8 @@ class PageFormat(StrEnum):
 
 def explain(
     rule: Annotated[
-        str | None, typer.Argument(metavar="RULE", help="The name of a rule; else the list.")
+        str | None,
+        typer.Argument(metavar="NAME", help="A rule, verdict or column; else the list."),
     ] = None,
     *,
     format_: Annotated[PageFormat, typer.Option("--format", "-f")] = PageFormat.TEXT,
@@ -30,22 +30,32 @@ def explain(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
     ] = None,
 ) -> None:
-    """Explain a rule of check, or list them all; in Markdown the list is a whole document."""
-    found = _find_rule(rule) if rule is not None else None
-    text = _render_markdown(found) if format_ is PageFormat.MARKDOWN else _render_text(found)
+    """Explain a rule, a verdict or a column; without a name, list the rules of check.
+
+    In Markdown the list is a whole document.
+    """
     is_data = format_ is PageFormat.MARKDOWN
+    text = _explain(rule, is_markdown=is_data)
     write([text], output, encoding="utf-8" if is_data else choose_encoding(output))
 
 
-def _find_rule(name: str) -> "Rule":
-    from beatcheck.checks.registry import RULES
-    from beatcheck.checks.run import parse_rule
+def _explain(name: str | None, *, is_markdown: bool) -> str:
+    """Return the page that was asked for. Raises BadParameter for a word that nothing prints."""
+    from beatcheck.checks.registry import ALL_RULES
 
-    try:
-        wanted = parse_rule(name)
-    except Refusal as refusal:
-        raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
-    return next(one for one in RULES if one.name == wanted)
+    rules = {rule.name: rule for rule in ALL_RULES}
+    if name is None or name in rules:
+        rule = rules[name] if name else None
+        return _render_markdown(rule) if is_markdown else _render_text(rule)
+    from beatcheck.ledger.error_messages import find_nearest
+    from beatcheck.output.glossary import explain_word, list_words
+
+    text = explain_word(name)
+    if text is None:
+        near = find_nearest(name, (*rules, *list_words()))
+        remedy = f"write {near}" if near else "beatcheck explain lists the rules"
+        raise typer.BadParameter(f"'{name}' is no rule, verdict or column; {remedy}")
+    return text
 
 
 def _render_text(rule: "Rule | None") -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from beatcheck import __version__
 from beatcheck.analysis.diff.changes import Difference
+from beatcheck.analysis.diff.rules import HISTORY_REWRITTEN
 from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.yaml.places import find_places
 from beatcheck.output.diff.summary import DifferenceSet
 from beatcheck.output.findings.github import to_github as findings_to_github
 from beatcheck.output.findings.summary import Checked, describe_coverage
-
-REWRITTEN = "history-rewritten"
 
 
 def to_github(content: DifferenceSet) -> str:
@@ -51,4 +50,4 @@ def _find_rewritten(difference: Difference) -> Iterator[Finding]:
         whose = " ".join(str(part) for part in change.row if part is not None)
         message = f"{change.figure} of {whose} was {change.old}, and is {change.new or 'gone'}"
         remedy = "write a restatement behind it, as a second statement with its own day"
-        yield Finding(REWRITTEN, message, remedy, change.path)
+        yield Finding(HISTORY_REWRITTEN.name, message, remedy, change.path)
