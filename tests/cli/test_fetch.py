@@ -62,6 +62,8 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing() -> None:
     done = fetch("EXW", "--dry-run")
     assert done.code == 0
     assert "+    fiscal_year_end: january 31  # inferred from the period ends" in done.out
+    assert "FY2025Q4 revenue guidance 3.75B ± 2%, 2024-11-20: Outlook for the fourth" in done.out
+    assert "Revenue is expected to be $3.75 billion, plus or minus 2%." in done.out
     assert "6 statements for data/exw.yaml, dry run: nothing was written" in done.err
     assert not Path("data").exists()
 

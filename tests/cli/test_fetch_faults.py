@@ -14,6 +14,7 @@ from edgar_server import EdgarServer, make_environment
 from fetching import AS_OF, LEDGER, fetch, open_workplace, read_ledger
 from loopback import Reply, serve
 from small_edgar import (
+    CIK,
     QUARTERS,
     find_path,
     write_facts,
@@ -144,3 +145,13 @@ def test_killed_at_any_moment_the_next_run_completes_it(tmp_path: Path, seed: in
     # Whole filings are asked for once; one that was on its way at the kill is asked for again.
     filings = [path for path in running.paths if "Archives" in path]
     assert len(filings) <= len(QUARTERS) + 1
+
+
+def test_a_ticker_of_the_server_is_never_a_path(server: EdgarServer, tmp_path: Path) -> None:
+    evil = b'"../../evil"'
+    for path in ("/files/company_tickers.json", f"/submissions/CIK{CIK}.json"):
+        server.tree[path] = server.tree[path].replace(b'"EXW"', evil)
+    assert fetch("../../EVIL", "--yes").code == 1
+    assert fetch(CIK, "--yes").code == 0
+    assert [path.name for path in Path("data").iterdir() if path.suffix] == ["cik0000000042.yaml"]
+    assert not list(tmp_path.rglob("*evil*"))

@@ -11,7 +11,9 @@ from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
 from beatcheck.filings.sec.responses import NotThereError
 from beatcheck.filings.sec.submissions import CompanyFilings, FilingEntry
 from beatcheck.filings.source import FilingSource
+from beatcheck.findings import Refusal
 from beatcheck.ledger.error_messages import find_nearest
+from beatcheck.ledger.field_types import parse_ticker
 from beatcheck.submission import Submission, SubmissionDocument
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def find_issuer(text: str, source: FilingSource, ciks: Mapping[str, str]) -> Iss
     listed = source.load_tickers()
     # The SEC writes BRK-B, exchanges and newspapers BRK.B.
     name = ticker if ticker in listed else ticker.replace(".", "-")
-    if name not in listed:
+    if name not in listed or not _is_ticker(name):
         near = find_nearest(ticker, listed)
         remedy = f"write {near}, or name the company by its CIK" if near else "name it by its CIK"
         raise UsageError(f"the SEC has no ticker {ticker}; {remedy}")
@@ -154,15 +156,26 @@ def _explain_silence(entry: FilingEntry, submission: Submission) -> str:
 
 
 def _find_ticker(filings: CompanyFilings, source: FilingSource) -> str:
-    """Return the ticker of a company that was named by its CIK."""
-    if filings.tickers:
+    """Return the ticker of a company that was named by its CIK.
+
+    One that a ledger could not hold is none: it would become the name of a file.
+    """
+    if filings.tickers and _is_ticker(filings.tickers[0]):
         return filings.tickers[0]
     try:
         listed = source.load_tickers()
     except NotThereError:
         listed = {}
-    names = [ticker for ticker, cik in listed.items() if cik == filings.cik]
+    names = [ticker for ticker, cik in listed.items() if cik == filings.cik and _is_ticker(ticker)]
     return names[0] if names else f"CIK{filings.cik}"
+
+
+def _is_ticker(text: str) -> bool:
+    try:
+        parse_ticker(text)
+    except Refusal:
+        return False
+    return True
 
 
 def _find_name(filings: CompanyFilings) -> str:

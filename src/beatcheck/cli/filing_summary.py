@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beatcheck.editing.defaults import get_figures
+from beatcheck.ledger.yaml.encoding import show_hidden
 from beatcheck.plurals import format_count
 from beatcheck.releases.document import Kind
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from beatcheck.editing.from_release import ReleaseStatement
     from beatcheck.editing.release_plan import Plan
 
+_LONGEST_QUOTE = 200  # characters
 _MOST_NAMED = 3  # filings that are named one by one, with why they gave nothing
 
 
@@ -24,6 +26,16 @@ def describe_contradictions(plan: "Plan") -> Iterator[str]:
             its = left.statement
             figure = f"{its.period} {its.metric} {its.kind.value} {its.text}"
             yield f"{plan.target.ticker}: {figure} is not written: {left.reason} ({left.file})"
+
+
+def quote_statements(plan: "Plan") -> Iterator[str]:
+    """Yield each statement that the ledger lacks, with the words of the release that say it."""
+    for its in plan.statements:
+        words = " ".join(its.statement.quote.split())
+        if words and not _is_present(its, plan):
+            quote = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
+            figure = f"{its.statement.period} {its.statement.metric} {its.kind.value} {its.text}"
+            yield show_hidden(f"{figure}, {its.on}: {quote}\n")
 
 
 def summarize_company(plan: "Plan", filed: "FiledReleases", path: Path, outcome: str) -> str:

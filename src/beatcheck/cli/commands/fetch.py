@@ -186,7 +186,11 @@ def _plan_company(filed: "FiledReleases", ledger: "Ledger", order: _Order) -> "P
 
 def _write_plan(plan: "Plan", filed: "FiledReleases", path: Path, order: _Order) -> bool:
     """Show the diff, write it once a person or --yes agrees, and sum up in one line."""
-    from beatcheck.cli.filing_summary import describe_contradictions, summarize_company
+    from beatcheck.cli.filing_summary import (
+        describe_contradictions,
+        quote_statements,
+        summarize_company,
+    )
 
     for line in describe_contradictions(plan):
         say(line)
@@ -194,7 +198,7 @@ def _write_plan(plan: "Plan", filed: "FiledReleases", path: Path, order: _Order)
     change = make_change(path, plan.additions, new_companies)
     diff = change_ledger(path, change, order.today, dry_run=True) if plan.statements else ""
     if diff and not order.yes:
-        show_diff(diff)
+        show_diff("".join((*quote_statements(plan), "\n", diff)))
     outcome = "dry run: nothing was written" if order.dry_run else ""
     if diff and not order.dry_run:
         if order.yes or confirm(f"Write this to {path}?"):

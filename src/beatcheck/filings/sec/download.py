@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TRIES = 4
+LAST_TRY = 45.0  # seconds after the first one; a silent server is not waited for twice as long
 FIRST_WAIT = 0.5  # seconds, then twice as long each time
 MOST_SECONDS = 120.0  # for one whole answer, however steadily it trickles
-MOST_BYTES = 200_000_000  # the largest companyfacts have about 20 million, filings about 100
+MOST_BYTES = 100_000_000  # the largest companyfacts have about 20 million, releases far less
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 3
 
@@ -66,7 +67,8 @@ class Downloader:
         A final answer (a filing never changes) is taken from the cache unasked, any other is
         asked for anew under the condition that it changed. Faults that may pass are tried again:
         no connection, silence, an answer cut short (`parse` raises CannotReadError), 429 and
-        5xx, after the Retry-After or 0.5, 1 and 2 seconds. Raises CannotFetchError for the last
+        5xx, after the Retry-After or 0.5, 1 and 2 seconds, and never after the first 45 seconds.
+        Raises CannotFetchError for the last
         of them, and at once for what will not pass; CannotWriteError for a cache that is full.
         """
         kept = self.cache.load(url)
@@ -87,11 +89,13 @@ class Downloader:
     def _try_repeatedly(
         self, url: str, conditions: Mapping[str, str], read: Callable[[Answer], T]
     ) -> T:
-        wait = FIRST_WAIT
+        start, wait = self.clock.now(), FIRST_WAIT
         for _ in range(TRIES - 1):
             try:
                 return self._try_once(url, conditions, read)
             except PassingError as error:
+                if self.clock.now() - start > LAST_TRY:
+                    raise
                 self.clock.sleep(wait if error.wait is None else error.wait)
             wait *= 2
         return self._try_once(url, conditions, read)
