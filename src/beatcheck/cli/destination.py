@@ -1,10 +1,9 @@
 """Target: in which format, where to and with what look a command writes its result."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from beatcheck.cli.parallel import can_fork, write_in_two
 from beatcheck.cli.streams import say, write, write_bytes
 from beatcheck.cli.terminal import Color, choose_encoding, is_terminal, look_of
 from beatcheck.errors import UsageError
@@ -50,19 +49,6 @@ class Target:
             self._write_binary(self.format, sheet)
         else:
             write(self.format.write(sheet), self.output)
-
-    def write_halves(self, halves: "Sequence[Sheet[Any]]", columns: str | None = None) -> None:
-        """Write a large sheet, given as two halves, on two processors where that can be."""
-        if self.format is None:
-            return
-        first, second = (_choose_columns(half, columns) for half in halves)
-        write_half, second = self.format.write, replace(second, goes_on=True)
-        write(write_in_two(write_half(first), lambda: write_half(second)), self.output)
-
-    @property
-    def can_halve(self) -> bool:
-        """Whether the result can be written in two halves, each by a processor of its own."""
-        return self.format is not None and self.format.by_line and can_fork()
 
     @property
     def is_document(self) -> bool:

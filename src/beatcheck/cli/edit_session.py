@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beatcheck.cli import options
+from beatcheck.cli.inputs import require_sound, say_findings
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write, write_file
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
 from beatcheck.files import explain_write_error, find_working_folder, read_bytes
-from beatcheck.findings import Finding, Refusal, Severity
+from beatcheck.findings import Refusal, Severity
 from beatcheck.ledger.discovery import STDIN, SUFFIXES, find_ledgers
 
 if TYPE_CHECKING:
@@ -88,8 +89,7 @@ def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
         return Ledger(str(path), {}), b""
     data = read_bytes(path)
     loading = load_bytes(data, str(path))
-    if not loading.is_sound:
-        _end_with(loading.findings, f"{path} has to be mended before anything is added to it")
+    require_sound([loading], f"{path} has to be mended before anything is added to it")
     return loading.ledger, data
 
 
@@ -193,12 +193,6 @@ def _require_sound(data: bytes, path: Path, as_of: date | None) -> None:
         if finding.severity is Severity.ERROR
     ]
     if errors:
-        _end_with(errors, f"nothing was written: {path} would not pass beatcheck check")
-
-
-def _end_with(findings: Iterable[Finding], words: str) -> None:
-    from beatcheck.output.findings.text import format_findings
-
-    say(format_findings(findings))
-    say(f"beatcheck: {words}")
-    raise typer.Exit(FOUND)
+        say_findings(errors)
+        say(f"beatcheck: nothing was written: {path} would not pass beatcheck check")
+        raise typer.Exit(FOUND)

@@ -1,6 +1,5 @@
 """Ledgers for a command: finds them, loads them, and says what is wrong with them."""
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from beatcheck.files import describe_os_error, find_working_folder, read_bytes
 from beatcheck.ledger.discovery import STDIN, find_bundled, find_ledgers
 
 if TYPE_CHECKING:
+    from beatcheck.findings import Finding
     from beatcheck.ledger.loading import Loading
     from beatcheck.ledger.model import Ledger
 
@@ -35,20 +35,32 @@ def read_ledgers(
 
     Where one of them is not sound, all that is wrong is said on stderr and the exit code is 1.
     """
-    loaded = load_all(named, tickers or ())
-    findings = [finding for one in loaded for finding in one.findings]
-    if findings:
-        from beatcheck.output.findings.text import format_findings
+    loadings = [loading for loading, _ in load_each(named, tickers or ())]
+    require_sound(loadings)
+    return tuple(loading.ledger for loading in loadings)
 
-        say(format_findings(findings))
-    if not all(one.is_sound for one in loaded):
+
+def require_sound(loadings: "Iterable[Loading]", consequence: str = "") -> None:
+    """Say what is wrong with the ledgers, and end with 1 where a figure could not be read.
+
+    `consequence` is said last, where the run ends.
+    """
+    loadings = list(loadings)
+    findings = [finding for loading in loadings for finding in loading.findings]
+    is_sound = all(loading.is_sound for loading in loadings)
+    if findings and (not consequence or not is_sound):
+        say_findings(findings)
+    if not is_sound:
+        if consequence:
+            say(f"beatcheck: {consequence}")
         raise typer.Exit(FOUND)
-    return tuple(one.ledger for one in loaded)
 
 
-def load_all(named: Iterable[str] | None, tickers: Iterable[str] = ()) -> "tuple[Loading, ...]":
-    """Return the ledgers that were asked for with what is wrong with them."""
-    return tuple(loading for loading, _ in load_each(named, tickers))
+def say_findings(findings: "Iterable[Finding]") -> None:
+    """Say findings on standard error, each with its place and its line."""
+    from beatcheck.output.findings.text import format_findings
+
+    say(format_findings(tuple(findings)))
 
 
 def load_each(
@@ -65,9 +77,7 @@ def load_each(
     if not reader.IS_FAST:
         say(_SLOW)
     for path in paths:
-        loaded = _load(path)
-        gc.freeze()  # what was loaded lives to the end: the collector need not look at it again
-        yield loaded
+        yield _load(path)
 
 
 def _load(path: str) -> "tuple[Loading, bytes]":

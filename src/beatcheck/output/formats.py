@@ -36,8 +36,8 @@ class Format(NamedTuple, Generic[Content]):
     """A way to write a content as text or bytes; its module is imported only when it is wanted.
 
     Output that `is_binary` never goes to a terminal; what `is_prose` is for people and takes the
-    encoding of their terminal. A format `by_line` can be written in parts, because each row stands
-    for itself. A format that `is_document` takes all that a report knows, not one sheet.
+    encoding of their terminal. A format that `is_document` takes all that a report knows, not one
+    sheet.
     Its function takes `settings` too, where there are any.
     """
 
@@ -46,7 +46,6 @@ class Format(NamedTuple, Generic[Content]):
     home: str
     is_binary: bool = False
     is_prose: bool = False
-    by_line: bool = False
     is_document: bool = False
     needs: Needs | None = None
     settings: "Dialect | None" = None
@@ -109,14 +108,14 @@ class Registry(NamedTuple, Generic[Content]):
 
 
 TABLE, TEXT, AUTO = "table", "text", "auto"
-CSV = Format[Any]("csv", ".csv", "sheets.csv:to_csv", by_line=True)
+CSV = Format[Any]("csv", ".csv", "sheets.csv:to_csv")
 SHEETS: Registry[Any] = Registry(
     TABLE,
     (
         CSV,
-        Format("tsv", ".tsv", "sheets.csv:to_tsv", by_line=True),
+        Format("tsv", ".tsv", "sheets.csv:to_tsv"),
         Format("json", ".json", "sheets.json:to_json"),
-        Format("jsonl", ".jsonl", "sheets.json:to_jsonl", by_line=True),
+        Format("jsonl", ".jsonl", "sheets.json:to_jsonl"),
         Format("markdown", ".md", "sheets.markdown:to_markdown"),
         Format(
             "parquet",

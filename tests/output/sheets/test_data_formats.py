@@ -37,9 +37,9 @@ def column(name: str, place: int) -> Column[Row]:
     return Column(name, KINDS[name], read, "for the tests")
 
 
-def sheet(*rows: Row, goes_on: bool = False) -> Sheet[Row]:
+def sheet(*rows: Row) -> Sheet[Row]:
     columns = tuple(column(name, place) for place, name in enumerate(KINDS))
-    return Sheet("tests/1", columns, [rows], {"as_of": None}, SETS, goes_on)
+    return Sheet("tests/1", columns, [rows], {"as_of": None}, SETS)
 
 
 FULL: Row = ("a", Decimal("-1.50"), 3, date(2025, 1, 26))
@@ -132,12 +132,6 @@ def test_large_sheets_are_handed_on_in_pieces(monkeypatch: pytest.MonkeyPatch) -
     split = Sheet("tests/1", sheet().columns, [[FULL, FULL], [], [EMPTY]])
     assert len(list(to_csv(split))) == 2
     assert "".join(to_csv(split)) == whole
-
-
-def test_a_sheet_that_goes_on_has_no_head() -> None:
-    first, second = sheet(FULL), sheet(EMPTY, goes_on=True)
-    assert "".join((*to_csv(first), *to_csv(second))) == "".join(to_csv(sheet(FULL, EMPTY)))
-    assert list(to_csv(sheet(goes_on=True))) == []
 
 
 @given(st.lists(st.tuples(texts, cells, st.integers(), st.dates())))

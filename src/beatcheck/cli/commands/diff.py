@@ -9,9 +9,9 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.destination import Target
-from beatcheck.cli.inputs import load_each
+from beatcheck.cli.inputs import load_each, require_sound
 from beatcheck.cli.main import FOUND
-from beatcheck.cli.streams import say, write
+from beatcheck.cli.streams import write
 from beatcheck.cli.terminal import Color
 from beatcheck.errors import UsageError
 from beatcheck.files import find_working_folder
@@ -80,7 +80,7 @@ def diff(
 
     chosen = DIFFERENCES.choose(format_, output)
     sides = list(_pair_ledgers(ledger or [], base))
-    _refuse_unsound([one.loading for pair in sides for one in pair])
+    require_sound(side.loading for pair in sides for side in pair)
     pairs = [
         (compare_ledgers(old.loading.ledger, new.loading.ledger, as_of), new.data)
         for old, new in sides
@@ -146,14 +146,3 @@ def _read_base(revision: str, path: str) -> _Side:
     if data is None:
         return _Side(Loading(Ledger(name, {}), ()), b"")
     return _Side(load_bytes(data, name), data)
-
-
-def _refuse_unsound(loaded: "list[Loading]") -> None:
-    """Says what is wrong with the ledgers, and exits with 1 where a figure could not be read."""
-    findings = [finding for one in loaded for finding in one.findings]
-    if findings:
-        from beatcheck.output.findings.text import format_findings
-
-        say(format_findings(findings))
-    if not all(one.is_sound for one in loaded):
-        raise typer.Exit(FOUND)

@@ -9,7 +9,7 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.edit_session import show_diff
-from beatcheck.cli.inputs import load_each
+from beatcheck.cli.inputs import load_each, say_findings
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write_file, write_stdout
 from beatcheck.errors import UsageError
@@ -70,10 +70,9 @@ def _format_ledger(data: bytes, path: str) -> bytes | None:
     from beatcheck.editing.apply import read_checked_nodes
     from beatcheck.editing.yaml.format import format_ledger
     from beatcheck.ledger.loading import load_bytes
-    from beatcheck.output.findings.text import format_findings
 
     if read_checked_nodes(data, path) is None:
-        say(format_findings(load_bytes(data, path).findings))
+        say_findings(load_bytes(data, path).findings)
         return None
     return format_ledger(data, path)
 

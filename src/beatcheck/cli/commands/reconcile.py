@@ -12,7 +12,7 @@ import typer
 from beatcheck import __version__
 from beatcheck.cli import check_options as own
 from beatcheck.cli import options
-from beatcheck.cli.inputs import load_each
+from beatcheck.cli.inputs import load_each, require_sound
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import choose_encoding
@@ -104,7 +104,7 @@ def reconcile(
             "there are no filings to compare with: name a file with --facts FILE, or use --fetch"
         )
     loaded = list(load_each(ledgers))
-    _require_sound(loading for loading, _ in loaded)
+    require_sound(loading for loading, _ in loaded)
     filings = _load_filings(
         files, [loading.ledger for loading, _ in loaded], company or (), fetch=fetch
     )
@@ -152,17 +152,6 @@ def _expand_folders(names: Iterable[str]) -> list[Path]:
             raise UsageError(f"there is no {_JSON} file in {path}; name a companyfacts file")
         found += inside
     return found
-
-
-def _require_sound(loaded: "Iterable[Loading]") -> None:
-    """End the run where a ledger is not sound, and say why."""
-    from beatcheck.output.findings.text import format_findings
-
-    bad = [loading for loading in loaded if not loading.is_sound]
-    for loading in bad:
-        say(format_findings(loading.findings))
-    if bad:
-        raise typer.Exit(FOUND)
 
 
 def _load_filings(

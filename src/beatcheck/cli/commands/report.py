@@ -1,6 +1,5 @@
 """`beatcheck report`: guidance, actual, beat, verdict and streak for each period."""
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from beatcheck.output.report.contents import Dossier
     from beatcheck.output.sheets.sheet import Sheet
     from beatcheck.output.text.display import Look
-
-_LARGE = 20_000  # periods
 
 
 class ReportFailOn(StrEnum):
@@ -95,9 +92,6 @@ def report(
         where.write_document(_build_dossier(ledgers, chosen, terms, scale), columns)
     elif where.is_table and columns is None:
         where.write_parts(lambda look: _build_parts(ledgers, chosen, terms, look, scale, each=each))
-    elif where.can_halve and _is_large(ledgers) and not (company or metric):
-        halves = [_build_sheet([half], chosen, terms, scale) for half in _halves(ledgers[0])]
-        where.write_halves(halves, columns)
     else:
         where.write(_build_sheet(ledgers, chosen, terms, scale), columns)
     if fail_on is ReportFailOn.SHORT and _is_short(ledgers, chosen, terms):
@@ -128,20 +122,6 @@ def _build_dossier(
     from beatcheck.output.report.contents import Dossier
 
     return Dossier(ledgers, chosen, terms, scale)
-
-
-def _is_large(ledgers: "Sequence[Ledger]") -> bool:
-    """Whether there is one ledger, so large that a second processor is worth its start."""
-    periods = (len(one.periods) for ledger in ledgers for one in ledger.companies.values())
-    return len(ledgers) == 1 and sum(periods) >= _LARGE
-
-
-def _halves(ledger: "Ledger") -> "list[Ledger]":
-    """Return the ledger cut in two between companies."""
-    companies = list(ledger.companies.items())
-    middle = len(companies) // 2
-    parts = companies[:middle], companies[middle:]
-    return [replace(ledger, companies=dict(part)) for part in parts]
 
 
 def _build_parts(

@@ -36,7 +36,7 @@ def guard_formula(text: str) -> str:
 
 def _join_rows(sheet: Sheet[Any], dialect: Dialect) -> Iterator[str]:
     separator, line_end = dialect.separator, dialect.line_end
-    rows = [] if sheet.goes_on else [separator.join(sheet.names)]
+    rows = [separator.join(sheet.names)]
     for batch in sheet.batches:
         if batch:
             fields = (

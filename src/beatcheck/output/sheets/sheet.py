@@ -47,7 +47,7 @@ class Sheet(Generic[Row]):
     """What a command has to say, as data: `schema` names it and its version in JSON.
 
     `batches` are rows that belong together; `facts` hold for the whole sheet; `sets` are names
-    for columns that are asked for together; a sheet that `goes_on` from another has no head.
+    for columns that are asked for together.
     """
 
     schema: str
@@ -55,7 +55,6 @@ class Sheet(Generic[Row]):
     batches: Iterable[Sequence[Row]]
     facts: Mapping[str, Cell] = field(default_factory=dict)
     sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    goes_on: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
