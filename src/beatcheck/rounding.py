@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-_CENT = Decimal("0.01")
+_CENT = Decimal("0.01")  # the step of what has two decimals
 _ZERO = Decimal(0)
 
 

@@ -21,7 +21,7 @@ STARTER = b"version: 1\ncompanies: {}\n"
 """The text of a ledger that has no company yet; the first one goes into the braces."""
 
 FROM_ENDS = "inferred from the period ends"
-_COMMON_YEAR = 2023
+_COMMON_YEAR = 2023  # any year that is no leap year
 
 
 @dataclass(frozen=True, slots=True)

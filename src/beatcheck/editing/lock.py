@@ -7,8 +7,8 @@ from pathlib import Path
 from beatcheck.errors import CannotWriteError
 from beatcheck.files import describe_os_error, resolve_link
 
-PATIENCE = 60.0
-_INTERVAL = 0.01
+PATIENCE = 60.0  # seconds; an add takes less than one
+_INTERVAL = 0.01  # seconds between two looks at the lock
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 _NO_NEWLINE = "\\ No newline at end of file\n"
-_AROUND = 3
+_AROUND = 3  # lines around a change, as git shows them
 # A line number in the head of a hunk, as the 12 of "@@ -12,6 +12,7 @@".
 _COUNTED = re.compile(r"(?<=[-+])[0-9]+")
 

@@ -30,7 +30,7 @@ from beatcheck.ledger.grammar.unit import Unit, parse_unit
 from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
 
 REVENUE = "revenue"
-_CIK_DIGITS = 10
+_CIK_DIGITS = 10  # the SEC pads with zeros to as many
 # A ticker, as "NVDA", "BRK.B" or "0700-HK".
 TICKER = re.compile(r"[A-Z0-9][A-Z0-9.\-]{0,19}")
 # The name of a metric, as "gross_margin".

@@ -7,7 +7,7 @@ from beatcheck.ledger.yaml.encoding import show_hidden
 from beatcheck.releases.document import Document, NotTaken, Statement
 from beatcheck.releases.document import to_json as to_plain
 
-_WIDEST_QUOTE = 160
+_WIDEST_QUOTE = 160  # characters of a quote on the screen
 
 
 def to_json(documents: Sequence[Document]) -> str:

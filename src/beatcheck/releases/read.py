@@ -18,8 +18,8 @@ from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import own_names
 
-_LONGEST_QUOTE = 500
-_MOST_NOT_TAKEN = 60
+_LONGEST_QUOTE = 500  # characters of a quote
+_MOST_NOT_TAKEN = 60  # what was left out is listed for people: more would hide the rest
 _QUARTER_RANGE = (Decimal("0.3"), Decimal(3))
 _YEAR_RANGE = (Decimal("1.5"), Decimal(12))
 _HALF = Decimal("0.5")

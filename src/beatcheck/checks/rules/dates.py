@@ -9,6 +9,7 @@ from beatcheck.findings import Rule, Severity
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.guidance import Form
 
+# After a period end; large filers have 40 days for a quarter and 60 for a year.
 _PATIENCE = timedelta(days=75)
 
 

@@ -18,11 +18,11 @@ _SLIPS = (
     (Decimal(500), Decimal(2_000), "1,000"),
     (Decimal(500_000), Decimal(2_000_000), "a million"),
 )
-_NEIGHBOURS = 5
-_LEAST_DIGITS_OFF = 2
-_LEAST_OUTLIER = Decimal(30)
-_DEVIATIONS = 10
-_FEWEST_BEATS = 4
+_NEIGHBOURS = 5  # on each side; a company grows little within so few quarters
+_LEAST_DIGITS_OFF = 2  # digits between neighbours, which growth alone seldom makes
+_LEAST_OUTLIER = Decimal(30)  # percent; smaller beats happen, however even the others are
+_DEVIATIONS = 10  # median absolute deviations from the median beat
+_FEWEST_BEATS = 4  # fewer beats have no habit to be far from
 
 
 class _Point(NamedTuple):

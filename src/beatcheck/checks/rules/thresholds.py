@@ -13,7 +13,7 @@ from beatcheck.ledger.model import Threshold
 from beatcheck.rounding import format_rounded
 
 _SUMS = frozenset({"", "K", "M", "B", "T"})
-_STALE_FACTOR = 3
+_STALE_FACTOR = 3  # times that its share of the guidance may change
 
 
 def _find_missing_currency(subject: Subject) -> Iterator[Fault]:

@@ -14,8 +14,8 @@ from beatcheck.ledger.grammar.unit import LETTERS, Unit
 # A plain number, as "-39331.5"; its length is bounded, as a figure of a ledger is.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,27}(?:\.[0-9]{1,15})?")
 _SUFFIXES = (*LETTERS, ("", 0))
-_FINEST = Decimal("1E-6")
-_ROOMY = Context(prec=60)
+_FINEST = Decimal("1E-6")  # a spreadsheet keeps 15 digits: finer ones are binary noise
+_ROOMY = Context(prec=60)  # digits enough for any cell to be scaled exactly
 
 
 class Scaled(NamedTuple):

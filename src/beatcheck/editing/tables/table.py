@@ -14,7 +14,7 @@ from beatcheck.errors import CannotReadError
 _SHEETS = {".xlsx", ".xlsm"}
 _DELIMITERS = (",", ";", "\t")
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST_CELL = 10_000
+_LONGEST_CELL = 10_000  # characters; a longer cell is no figure and no note
 _HUNDRED = Decimal(100)
 
 

@@ -13,7 +13,7 @@ from beatcheck.editing.yaml.splice import detect_newline
 from beatcheck.errors import UsageError
 from beatcheck.ledger.yaml.encoding import BOM
 
-_MOST_PASSES = 5
+_MOST_PASSES = 5  # the second settles what the first moved; the bound keeps a fault from looping
 
 
 def format_ledger(data: bytes, file: str) -> bytes:

@@ -8,8 +8,8 @@ from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 
-WIDTH = 140
-_CLAIM_WIDTH = 100
+WIDTH = 140  # columns that a statement on one line may take
+_CLAIM_WIDTH = 100  # columns that a claim on one line may take
 FIGURES = ("guidance", "actual", "consensus")
 _PERIOD = (
     "period_end",

@@ -7,7 +7,7 @@ from beatcheck.editing.yaml.key_order import Role, get_inner_role, is_inline
 from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.editing.yaml.scalars import quote_scalar
 
-STEP = 2
+STEP = 2  # blanks a level is further in
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from beatcheck.files import explain_write_error, write_whole
 _VALIDATORS = {"etag": "if-none-match", "last-modified": "if-modified-since"}
 # What may not stand in a file's name on some system: `?` in `a.txt?b=1`.
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_LONGEST_NAME = 150
+_LONGEST_NAME = 150  # characters; file systems allow 255 bytes
 
 
 class KeptAnswer(NamedTuple):

@@ -12,7 +12,7 @@ FIGURE = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?"
 
 # A figure with its suffix, as "39.331B", "73.0%" or "0.89".
 AMOUNT = re.compile(rf"({FIGURE})({SUFFIXES})?")
-_MOST_DIGITS = 15
+_MOST_DIGITS = 15  # what a spreadsheet and a float keep exactly
 _CURRENCY_SIGNS = "$€£¥"
 _WORDS = {
     "trillion": "T",

@@ -20,7 +20,7 @@ SAYING = re.compile(
     rf"(~ ?|at least |at most |more than |less than )?({FIGURE})({SUFFIXES})?"
     rf"(?:(?: to | ?[-–] ?)({FIGURE})({SUFFIXES})?)?"
 )
-_MOST_OFF = Decimal("0.05")
+_MOST_OFF = Decimal("0.05")  # of the figure: nothing further off is "about" it
 _EXAMPLES = "write it as 1.8B, -3pp, ~260%, 60B to 65B, at least 70% or more than 12.5B"
 
 

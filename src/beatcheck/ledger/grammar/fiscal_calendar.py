@@ -11,10 +11,10 @@ from beatcheck.ledger.grammar.year_end import YearEnd
 
 USUAL_WEEKS = (13, 13, 13, 13)
 _WEEK = timedelta(weeks=1)
-_LONG_YEAR = 53 * _WEEK
+_LONG_YEAR = 53 * _WEEK  # years of 52 weeks have an extra one every five or six years
 _MONTHS_OF_A_QUARTER = 3
 _MONTHS = 12
-_COMMON_YEAR = 2023
+_COMMON_YEAR = 2023  # any year that is no leap year
 _HALF_A_QUARTER = timedelta(days=45)
 
 

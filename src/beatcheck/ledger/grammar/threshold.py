@@ -7,7 +7,7 @@ from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.amount import parse_amount, tidy_figure
 from beatcheck.ledger.grammar.unit import Unit
 
-_MOST_PERCENT_DIGITS = 6
+_MOST_PERCENT_DIGITS = 6  # more digits were meant as an amount
 
 
 class Limit(NamedTuple):

@@ -18,8 +18,8 @@ NEAREST = re.compile(rf"({_DAY}) nearest ({_MONTH}) ([0-9]{{1,2}})")
 # "june 30".
 FIXED = re.compile(rf"({_MONTH}) ([0-9]{{1,2}})")
 _WEEK = 7
-_HALF_A_WEEK = 3
-_LEAP_YEAR = 2024
+_HALF_A_WEEK = 3  # days: no weekday is further from a date
+_LEAP_YEAR = 2024  # any leap year, in which february has its 29th
 _EXAMPLES = (
     "write last sunday of january, last day of february, sunday nearest october 31 or june 30"
 )

@@ -16,8 +16,8 @@ HIDDEN = re.compile(
 )
 # The end of a line, as YAML counts lines.
 _LINE_END = re.compile("\r\n|\n|\r")
-_MOST_FINDINGS = 20
-_LONGEST_LINE = 500
+_MOST_FINDINGS = 20  # a binary file would have thousands
+_LONGEST_LINE = 500  # characters of an excerpt
 
 
 def split_lines(text: str) -> list[str]:

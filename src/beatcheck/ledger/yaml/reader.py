@@ -24,9 +24,9 @@ from beatcheck.ledger.yaml.encoding import BOM, HIDDEN, describe
 from beatcheck.ledger.yaml.syntax_messages import explain_syntax, is_left_open
 
 COMPANIES = "companies"
-DEEPEST = 12
+DEEPEST = 12  # levels; a ledger needs nine
 _YAML_TAG = "tag:yaml.org,2002:"
-IS_FAST = hasattr(yaml, "CSafeLoader")
+IS_FAST = hasattr(yaml, "CSafeLoader")  # whether PyYAML was built with libyaml
 
 MAPPING = MappingStartEvent
 SEQUENCE = SequenceStartEvent

@@ -21,7 +21,7 @@ _HEAD, _LEGEND, _PANEL, _FOOT, _SOURCE = 0.68, 0.34, 3.3, 0.56, 0.26  # inches
 _LEFT, _RIGHT, _MARGIN = 0.62, 0.22, 0.2
 _SLOT, _NARROWEST = 0.6, 8.4
 _TITLE, _LETTERS_AN_INCH = 14.0, 7.4  # points, and how many letters of that size fit
-_PNG_DPI = 160
+_PNG_DPI = 160  # sharp on screens of two pixels a point
 _STYLE: dict[RcKeyType, str | bool] = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, so that nothing depends on the machine
     "text.parse_math": False,  # a name with two dollar signs is no formula

@@ -15,7 +15,7 @@ from beatcheck.output.text.figures import BASIS_WORDS, Digits, choose_scale, for
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_signed
 
-DEFAULT_LAST = 16
+DEFAULT_LAST = 16  # periods that fit beside one another with labels
 _HUNDRED = Decimal(100)
 
 

@@ -17,8 +17,8 @@ from beatcheck.output.text.verdicts import STYLES
 from beatcheck.plurals import format_count
 
 WIDTH = 100  # in a pipe, which has none
-_WIDE = 120
-_NARROWEST_STRIP = 16
+_WIDE = 120  # columns from which there is room for figures beside the bars
+_NARROWEST_STRIP = 16  # columns; a narrower strip tells nothing apart
 _VALUE_WORDS = {
     ChartKind.GUIDANCE: "actual",
     ChartKind.BEATS: "beat",

@@ -5,7 +5,7 @@ from textwrap import fill, indent
 
 from beatcheck.findings import Rule
 
-_WIDTH = 88
+_WIDTH = 88  # columns of a page, which fits an 80-column terminal with its margin
 _DOCUMENT_HEAD = """\
 # The rules of `beatcheck check`
 

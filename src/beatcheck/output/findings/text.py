@@ -8,7 +8,7 @@ from beatcheck.findings import Finding, Place
 from beatcheck.ledger.yaml.encoding import show_hidden
 from beatcheck.output.findings.summary import Checked
 
-_WIDEST_EXCERPT = 100
+_WIDEST_EXCERPT = 100  # columns of a line that is quoted
 # A line break of a ledger must not begin a line of the output: a CI service could obey it.
 _LINE_ENDS = {ord("\n"): "<U+000A>", ord("\r"): "<U+000D>", ord("\t"): " "}
 

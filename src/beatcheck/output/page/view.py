@@ -27,7 +27,7 @@ from beatcheck.output.text.figures import Digits
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_plain
 
-_MOST_CHARTS = 24
+_MOST_CHARTS = 24  # a page with more takes seconds to open
 _MOST_NAMED = 3
 _STREAK_COLUMNS = (
     *("company", "metric", "basis", "threshold"),

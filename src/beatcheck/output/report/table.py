@@ -30,7 +30,7 @@ from beatcheck.output.text.title import is_measured, write_title
 from beatcheck.output.text.verdicts import STYLES
 from beatcheck.plurals import format_count
 
-DEFAULT_LAST = 12
+DEFAULT_LAST = 12  # three years of quarters
 # The highest level of the columns that are shown even where all their cells are empty.
 _CORE = 4
 # What only a record that was ever guided has.

@@ -14,7 +14,7 @@ from beatcheck.output.text.display import Look
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_plain, format_rounded, format_signed
 
-_BILLIONS = 9
+_BILLIONS = 9  # the power of ten
 BASIS_WORDS = {
     Basis.MIDPOINT: "midpoint",
     Basis.LOW: "low end",

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from beatcheck.output.text.display import Look
 
-NATURAL_WIDTH = 10_000
+NATURAL_WIDTH = 10_000  # columns; wider than any table, so that nothing is cut in a pipe
 
 
 def render(part: RenderableType, look: Look) -> str:

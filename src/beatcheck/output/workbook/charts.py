@@ -15,7 +15,7 @@ from beatcheck.plurals import choose_noun
 
 _MOST = 12  # charts
 _WIDTH, _HEIGHT = 960, 380  # pixels
-_ROWS_A_CHART = 20
+_ROWS_A_CHART = 20  # rows of a sheet that a chart covers
 _LINK_COLUMN = 8
 _COLORS = PALETTES[Theme.LIGHT]
 

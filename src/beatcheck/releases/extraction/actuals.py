@@ -48,6 +48,7 @@ _CHANGE = re.compile(
 )
 # A year in a header, as "2025".
 _YEAR = re.compile(r"\b(?:20[0-9]{2})\b")
+# A header may name the month's end, and the quarter end on a weekday before it.
 _NEAR = timedelta(days=8)
 _LAST_QUARTER = 4
 

@@ -67,11 +67,11 @@ _DISCLAIMER = re.compile(
     r"|concern|about)|risk factors|uncertaint",
     re.IGNORECASE,
 )
-_LONG_LEAD_IN = 700
-_SHORT_LEAD_IN = 220
-_HEADING_WORDS = 14
-_LASTS = 60
-_LASTS_ROWS = 90
+_LONG_LEAD_IN = 700  # characters of a lead-in that ends in a colon
+_SHORT_LEAD_IN = 220  # characters of one that does not, and that names no amount
+_HEADING_WORDS = 14  # a heading with more words is a sentence
+_LASTS = 60  # lines: a heading further up is about something else
+_LASTS_ROWS = 90  # the same, within a table
 
 
 class Standing(NamedTuple):

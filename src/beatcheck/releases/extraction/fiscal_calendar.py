@@ -6,14 +6,14 @@ from typing import NamedTuple
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.grammar.periods import Mention, Span
 
-_QUARTER_DAYS = 91.31
-_YEAR_DAYS = 365.25
+_QUARTER_DAYS = 91.31  # on average
+_YEAR_DAYS = 365.25  # on average
 _QUARTERS = 4
-_SLACK = timedelta(days=10)
-_EARLY_YEAR_END = 6
+_SLACK = timedelta(days=10)  # a quarter may end some days into the next month
+_EARLY_YEAR_END = 6  # a year that ends by June may be named after the one before
 _DECEMBER = 12
-_LATE = 25
-_MOST_QUARTERS_AHEAD = 5
+_LATE = 25  # the day of a month from which a quarter counts as ending with it
+_MOST_QUARTERS_AHEAD = 5  # no company guides a quarter further ahead
 
 
 class Reported(NamedTuple):

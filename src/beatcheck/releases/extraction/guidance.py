@@ -24,7 +24,7 @@ from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import find_nouns
 from beatcheck.releases.grammar.normalized import Plain, plain, words_of
 
-_SHORT = 120
+_SHORT = 120  # characters: a longer sentence says more than that an outlook follows
 
 
 class Candidate(NamedTuple):

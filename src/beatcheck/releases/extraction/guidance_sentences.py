@@ -65,15 +65,15 @@ _FROM = re.compile(
 _MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
 # The start of a range, as "in the range from"; this "from" is no comparison.
 _RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
-_AFTER_FIGURE = 110
-_LONGEST_GAP = 260
+_AFTER_FIGURE = 110  # characters within which a period still belongs to a figure
+_LONGEST_GAP = 260  # characters between a noun and its figure
 # What ends a list of figures, as "." or ", excluding".
 _CLOSES_LIST = re.compile(r" ?(?:[.;]|, excluding|$)")
 # Words that give each figure of a list its period, as " and 5% for the".
 _FOR = re.compile(r" and [^,;]{0,80} for (?:the |its |our )?$")
 # The words between a figure and the tolerance that stands apart from it, up to "plus or minus".
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
-MOST = 6000
+MOST = 6000  # characters of a paragraph that are looked at
 
 
 class Found(NamedTuple):

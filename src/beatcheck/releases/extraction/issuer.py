@@ -16,7 +16,7 @@ from beatcheck.releases.grammar.normalized import words_of
 from beatcheck.releases.grammar.periods import Mention, Span, find_mentions
 from beatcheck.releases.grammar.vocabulary import vocabulary
 
-_HEAD = 12_000
+_HEAD = 12_000  # characters: title, dateline and first paragraphs
 _NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
 # A company before its stock exchange, as "Acme, Inc. (NASDAQ".
 _LISTED = re.compile(
@@ -85,10 +85,10 @@ _FILE_QUARTER = re.compile(
 _AHEAD = re.compile(r"\b(?:outlook|guidance|forecast|targets)\b[^.]{0,60}$", re.IGNORECASE)
 # A release that speaks before the accounts are closed, as "preliminary".
 _PRELIMINARY = re.compile(r"\bpreliminary\b", re.IGNORECASE)
-_SENTENCE = 200
-_LONGEST_TITLE = 240
-_TITLE_LINES = 120
-_TITLES = 12
+_SENTENCE = 200  # characters around a period that are looked at
+_LONGEST_TITLE = 240  # characters of a title
+_TITLE_LINES = 120  # lines among which the title is
+_TITLES = 12  # short lines that can be the title
 # A line that is about the outlook, as "Financial Targets".
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|financial targets)\b", re.IGNORECASE)
 # A line that only announces an outlook, as "the following outlook".
@@ -102,8 +102,8 @@ _THEN_ENDS = re.compile(
     rf",? ?\(?(?:that |which )?(?:ending|ends|ended|will end)(?: on)? {DAY}", re.IGNORECASE
 )
 _LAST_QUARTER = 4
-_QUARTER_DAYS = 91.31
-_OLDEST = timedelta(days=200)
+_QUARTER_DAYS = 91.31  # on average
+_OLDEST = timedelta(days=200)  # results later than this after the quarter are another quarter's
 
 
 class Issuer(NamedTuple):

@@ -36,12 +36,12 @@ _PER = re.compile(
     r"|cost|margin|income|expenses?|and)\b",
     re.IGNORECASE,
 )
-_HEAD_LINES = 90
+_HEAD_LINES = 90  # lines in which a release states its revenue
 _LAST_QUARTER = 4
-_LONGEST = 3000
-_LONGEST_GAP = 140
-_NEAR = 60
-_BARE = 5
+_LONGEST = 3000  # characters of a paragraph that are looked at
+_LONGEST_GAP = 140  # characters between "revenue" and its figure
+_NEAR = 60  # characters behind a figure within which its period is named
+_BARE = 5  # words: a line with no more is a heading
 # The first sentence of a release, as "today reported revenue for the quarter ended".
 _LEADS = re.compile(r"\b(?:today|reported|announced)\b.*\bended\b", re.IGNORECASE)
 # A heading about the whole company, as "Financial Highlights".

@@ -24,14 +24,14 @@ _FILLER = re.compile(
 # A line with nothing but a sign, as "$" or "+/-".
 _SIGN = re.compile(r"[$€£%()]|\+/ ?-|±|-|to|~|US\$", re.IGNORECASE)
 _OPENING = frozenset(("$", "€", "£", "(", "~", "US$"))
-_SHOWN = 200
+_SHOWN = 200  # characters of a line that are looked at
 # A word of a sentence, which a label is not, as "expected".
 _VERB = re.compile(r"\b(?:is|are|will|be|expected|between|range|of)\b", re.IGNORECASE)
 # A bullet before a label, as "• ".
 _BULLET = re.compile(r"^[•·▪■●○◦*-]+ ")
-_AHEAD = 14
-_BACK = 5
-_MOST_WORDS = 90
+_AHEAD = 14  # lines below a label that can hold its figures
+_BACK = 5  # lines above a label that can hold its header
+_MOST_WORDS = 90  # characters: a longer line is a sentence, no label
 # The line of the guidance that holds now, as "Updated".
 _NEWER = re.compile(r"\b(?:updated|current|new|revised)\b", re.IGNORECASE)
 # The line of guidance that no longer holds, as "Previously".

@@ -20,10 +20,10 @@ _CLOSES = vocabulary("""
 _JOINS = vocabulary("""
     to - – and ± +/- through
 """)
-MOST_HEADERS = 12
-_MOST_CELLS = 100
+MOST_HEADERS = 12  # rows; more are no headers
+_MOST_CELLS = 100  # cells of a row that are looked at
 _LONG_DASHES = frozenset("-\N{EM DASH}\N{EN DASH}")
-_ONE_FIGURE = 14
+_ONE_FIGURE = 14  # characters: a longer cell has words besides its figure
 # The name of a month in a header, as "January" or "Jan".
 _MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
 # A caption of the accounts, as "Reconciliation" or "Statements of Income".

@@ -18,8 +18,8 @@ _CUES = tuple(
         r"\bthank(?:s| you),? (?:[A-Z]\w+|operator)[,.]? (?:and )?good\b",
     )
 )
-_ENOUGH = 2
-_SAMPLE = 400_000
+_ENOUGH = 2  # one cue alone also stands in releases
+_SAMPLE = 400_000  # characters that are looked at
 
 
 def is_speech(text: str) -> bool:

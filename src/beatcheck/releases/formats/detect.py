@@ -7,15 +7,15 @@ from beatcheck.errors import CannotReadError
 from beatcheck.releases.formats.page import Page, require_length
 from beatcheck.releases.formats.plain_text import read_page
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 20_000_000  # the published releases it was tried on have half a million
 # The start of an HTML document, as "<html" or "<table".
 _MARKUP = re.compile(rb"<(?:html|body|div|table|p|document|!doctype)\b", re.IGNORECASE)
 # The encoding that a page declares, as "charset=utf-8".
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_HEAD = 4096
+_HEAD = 4096  # bytes in which a file says what it is
 _HTML = {".html", ".htm", ".xhtml"}
-_LEAST_PRINTABLE = 0.7
+_LEAST_PRINTABLE = 0.7  # of the characters: with fewer it is no text
 
 
 def page_of(content: bytes, name: str) -> Page:

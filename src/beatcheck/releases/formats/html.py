@@ -27,11 +27,11 @@ _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none")
 _SPACE = re.compile(r"\s+")
 _BREAK = "\v"
 _ENDED = (".", "!", "?", ":", ";")
-_WRAPPED = 60
-_FRAMED = 600
-_DEEPEST = 2000
-_MOST_ELEMENTS = 300_000
-_PIECE = 65_536
+_WRAPPED = 60  # characters: a line as long was broken by the layout, not by its end
+_FRAMED = 600  # characters: a cell as long is a frame of the layout
+_DEEPEST = 2000  # nested elements, far more than any page has
+_MOST_ELEMENTS = 300_000  # far more than any release has
+_PIECE = 65_536  # characters that the parser is fed at once
 
 
 class _Open(NamedTuple):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from beatcheck.releases.formats.page import Cell, Line, LineKind
 
 _BULLETS = frozenset("•·▪■●○◦-–—*\uf0b7\uf0a7o§➢►")
-_MOST_SPAN = 100
-_LONG = 140
+_MOST_SPAN = 100  # columns; a larger span is a mistake or an attack
+_LONG = 140  # characters: a lone cell as long is a paragraph
 
 
 class _Box(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError
 
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 1_000_000  # far over a hundred pages
 MOST_LINES = 20_000
 
 

@@ -6,7 +6,7 @@ import logging
 from beatcheck.errors import CannotReadError
 from beatcheck.extras import explain_missing
 
-_MOST_PAGES = 200
+_MOST_PAGES = 200  # an annual report has fewer
 
 
 def pdf_text(content: bytes, name: str) -> str:

@@ -18,12 +18,12 @@ _BULLET = re.compile(r"\s*(?:[-*+·•▪■●○◦–—\uf0b7\uf0a7]|[0-9]{1
 # A line in bold, which serves as a heading, as "**Outlook**".
 _BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
-_WRAPPED = 48
-_FULL_LINE = 0.7
-_LEAST_FULL = 70
-_MOSTLY = 0.55
-_SMALL_WORD = 3
-_TITLE_SHARE = 0.8
+_WRAPPED = 48  # characters: a line as long was broken to fit
+_FULL_LINE = 0.7  # of the usual length
+_LEAST_FULL = 70  # characters, however short the other lines are
+_MOSTLY = 0.55  # of a line's characters are letters: it is no row of figures
+_SMALL_WORD = 3  # letters: shorter words have no capital in a title
+_TITLE_SHARE = 0.8  # of the longer words have a capital: it is a title
 
 
 class _Raw(NamedTuple):

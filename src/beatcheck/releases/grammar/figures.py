@@ -68,10 +68,10 @@ _CONVERTED = re.compile(
     r"?[0-9][^()]{0,60}\)",
     re.IGNORECASE,
 )
-_BEFORE = 24
+_BEFORE = 24  # characters before a figure that can make it a low or a high end
 _SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
-_MOST_SPREAD = 2
-_WHOLE_MONEY = 1_000_000
+_MOST_SPREAD = 2  # no company guides to a high end of over twice the low one
+_WHOLE_MONEY = 1_000_000  # an amount as large needs no unit
 
 
 class Quantity(NamedTuple):

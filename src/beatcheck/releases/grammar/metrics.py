@@ -59,7 +59,7 @@ _NON_GAAP = re.compile(
 # The mark of a footnote, as " (1)".
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
 _FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
-_LEFT = 160
+_LEFT = 160  # characters before a noun that are looked at
 
 
 class Noun(NamedTuple):

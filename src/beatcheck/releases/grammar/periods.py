@@ -84,8 +84,8 @@ _PATTERNS = tuple(
 # The month before a year that then belongs to a day, as "January 26, ".
 _DATED_YEAR = re.compile(rf"(?:{MONTH})\.?(?: [0-9]{{1,2}})?,? $", re.IGNORECASE)
 _ENDING_AT, _YEAR_ENDING_AT, _PARTIAL_AT = 0, 1, 2
-_CENTURY = 2000
-_MOST_YEAR = 2060
+_CENTURY = 2000  # of a year with two digits
+_MOST_YEAR = 2060  # a larger number is no year
 
 
 class Span(StrEnum):
