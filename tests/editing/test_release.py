@@ -8,7 +8,7 @@ import pytest
 from beatcheck.editing.from_release import (
     Proposal,
     Release,
-    Target,
+    ReleaseTarget,
     build_additions,
     find_ticker,
     propose_statements,
@@ -16,7 +16,7 @@ from beatcheck.editing.from_release import (
 from beatcheck.ledger.grammar.period import Cadence, parse_period
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
-from beatcheck.releases.document import Document, Kind, Statement
+from beatcheck.releases.document import Document, DocumentStatement, Kind
 
 LEDGER = """\
 version: 1
@@ -50,26 +50,26 @@ def ledger() -> Ledger:
 
 def statement(
     label: str, text: str, kind: Kind = Kind.ACTUAL, metric: str = "revenue", unit: str = "USD"
-) -> Statement:
+) -> DocumentStatement:
     value = Decimal(0)
     period = parse_period(label)
-    return Statement(kind, metric, period, value, value, value, unit, text, "", 0, "")
+    return DocumentStatement(kind, metric, period, value, value, value, unit, text, "", 0, "")
 
 
 def document(
-    *statements: Statement, company: str | None = "ACME WIDGETS INC", text: str = ""
+    *statements: DocumentStatement, company: str | None = "ACME WIDGETS INC", text: str = ""
 ) -> Document:
     end = date(2025, 1, 26)
     period = parse_period("FY2025Q4")
     return Document("acme.md", company, period, end, DAY, statements, (), text)
 
 
-def target() -> Target:
-    return Target("ACME", ledger().companies["ACME"], cadences=QUARTERS)
+def target() -> ReleaseTarget:
+    return ReleaseTarget("ACME", ledger().companies["ACME"], cadences=QUARTERS)
 
 
 def proposed(
-    *statements: Statement, metrics: frozenset[str] = ALL, on: date | None = None
+    *statements: DocumentStatement, metrics: frozenset[str] = ALL, on: date | None = None
 ) -> Proposal:
     return propose_statements(Release(document(*statements), on), target(), metrics)
 
@@ -100,7 +100,7 @@ def test_whose_release_it_is(company: str | None, text: str, ticker: str | None)
         (statement("FY2026Q1", "4.3B", Kind.GUIDANCE), "give ACME its fiscal_year_end"),
     ],
 )
-def test_what_the_ledger_has_no_place_for_is_left_out(one: Statement, reason: str) -> None:
+def test_what_the_ledger_has_no_place_for_is_left_out(one: DocumentStatement, reason: str) -> None:
     found = proposed(one)
     assert found.statements == ()
     (left,) = found.left_out

@@ -5,43 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatcheck.filings.matching import FiledPeriod, find_filed_period, is_same_figure
+from beatcheck.filings.matching import FiledPeriod, is_same_figure
 from beatcheck.filings.missing import FilingGap, GapKind
-from beatcheck.filings.spans import PeriodQuery
-from beatcheck.ledger.grammar.period import Cadence
-from filed_samples import CONTRACTS, REVENUES, SALES, YEAR_2023, FactRow, make_filings, make_row
+from filed_periods import find_gap, find_period, millions
+from filed_samples import CONTRACTS, REVENUES, SALES, YEAR_2023, make_row
 
 IFRS = "ifrs-full:Revenue"
-
-
-def choose_cadence(*, is_quarter: bool) -> Cadence:
-    return Cadence.QUARTER if is_quarter else Cadence.YEAR
-
-
-def find_period(
-    tags: dict[str, list[FactRow]], end: str, *, is_quarter: bool = True, unit: str = "USD"
-) -> FiledPeriod:
-    result = find_filed_period(
-        make_filings(tags, unit).facts,
-        PeriodQuery(date.fromisoformat(end), choose_cadence(is_quarter=is_quarter), unit),
-    )
-    assert isinstance(result, FiledPeriod)
-    return result
-
-
-def find_gap(
-    tags: dict[str, list[FactRow]], end: str, *, is_quarter: bool = True, unit: str = "USD"
-) -> FilingGap:
-    result = find_filed_period(
-        make_filings(tags, unit).facts,
-        PeriodQuery(date.fromisoformat(end), choose_cadence(is_quarter=is_quarter), "USD"),
-    )
-    assert isinstance(result, FilingGap)
-    return result
-
-
-def millions(filed: FiledPeriod) -> int:
-    return int(filed.first.value.scaleb(-6))
 
 
 def test_a_quarter_is_known_by_its_days_not_by_its_label() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from beatcheck.errors import CannotReadError
 from beatcheck.ledger import discovery
-from beatcheck.ledger.discovery import ENVIRONMENT, Found, find_ledgers, locate_bundled
+from beatcheck.ledger.discovery import ENVIRONMENT, LedgerChoice, find_ledgers, locate_bundled
 from beatcheck.ledger.loading import load_ledger
 
 
@@ -25,7 +25,9 @@ def a_ledger(folder: Path) -> Path:
 def test_ledgers_that_are_named_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a_ledger(tmp_path)
     monkeypatch.setenv(ENVIRONMENT, "theirs.yaml")
-    assert find_ledgers(["b.yaml", "-", "a.yaml"], tmp_path) == Found(("b.yaml", "-", "a.yaml"))
+    assert find_ledgers(["b.yaml", "-", "a.yaml"], tmp_path) == LedgerChoice(
+        ("b.yaml", "-", "a.yaml")
+    )
 
 
 def test_a_folder_stands_for_its_yaml_files_in_order(tmp_path: Path) -> None:
@@ -64,32 +66,32 @@ def test_the_environment_comes_before_the_nearest(
 ) -> None:
     a_ledger(tmp_path)
     monkeypatch.setenv(ENVIRONMENT, "theirs.yaml")
-    assert find_ledgers([], tmp_path) == Found(("theirs.yaml",))
+    assert find_ledgers([], tmp_path) == LedgerChoice(("theirs.yaml",))
     monkeypatch.setenv(ENVIRONMENT, "")
-    assert find_ledgers([], tmp_path) == Found(("data/guidance.yaml",))
+    assert find_ledgers([], tmp_path) == LedgerChoice(("data/guidance.yaml",))
 
 
 def test_the_nearest_ledger_lies_in_the_folder_or_above(tmp_path: Path) -> None:
     path = a_ledger(tmp_path)
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
-    assert find_ledgers([], below) == Found((str(path),))
+    assert find_ledgers([], below) == LedgerChoice((str(path),))
     nearer = a_ledger(tmp_path / "a")
-    assert find_ledgers([], below) == Found((str(nearer),))
+    assert find_ledgers([], below) == LedgerChoice((str(nearer),))
     a_ledger(below)
-    assert find_ledgers([], below) == Found(("data/guidance.yaml",))
+    assert find_ledgers([], below) == LedgerChoice(("data/guidance.yaml",))
 
 
 def test_a_folder_of_that_name_is_no_ledger(tmp_path: Path) -> None:
     path = a_ledger(tmp_path)
     (tmp_path / "a" / "data" / "guidance.yaml").mkdir(parents=True)
-    assert find_ledgers([], tmp_path / "a") == Found((str(path),))
+    assert find_ledgers([], tmp_path / "a") == LedgerChoice((str(path),))
 
 
 def test_without_any_the_bundled_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discovery, "NEAREST", Path("no-such-folder", "guidance.yaml"))
     found = find_ledgers([], Path("/"))
-    assert found == Found((str(locate_bundled()),), is_bundled=True)
+    assert found == LedgerChoice((str(locate_bundled()),), is_bundled=True)
 
 
 def test_the_bundled_ledger_is_sound() -> None:
@@ -115,4 +117,4 @@ def test_a_path_that_may_not_be_looked_at_is_passed_by(
     a_ledger(tmp_path)
     monkeypatch.setattr(Path, "is_file", refuse)
     monkeypatch.setattr(discovery, "locate_bundled", lambda: "bundled")
-    assert find_ledgers([], tmp_path) == Found(("bundled",), is_bundled=True)
+    assert find_ledgers([], tmp_path) == LedgerChoice(("bundled",), is_bundled=True)

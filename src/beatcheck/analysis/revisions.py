@@ -27,7 +27,7 @@ class Change(StrEnum):
     RESUMED = "resumed"
 
 
-class Report(NamedTuple):
+class DayReport(NamedTuple):
     """A period that was reported on some day, with the verdict on it."""
 
     beat: Beat
@@ -68,7 +68,7 @@ class Revision(NamedTuple):
     change_pct: Decimal | None
     width: Decimal | None
     width_change: Decimal | None
-    report: Report | None
+    report: DayReport | None
     yardstick: Yardstick | None = None
     yardstick_pct: Decimal | None = None
 
@@ -99,7 +99,7 @@ class Revision(NamedTuple):
         return f"{self.report.outcome} and {self.change.value}"
 
 
-_Reports = Mapping[tuple[str, date], list[Report]]
+_Reports = Mapping[tuple[str, date], list[DayReport]]
 
 
 def trace_revisions(records: Iterable[Record]) -> Iterator[list[Revision]]:
@@ -116,12 +116,12 @@ def trace_revisions(records: Iterable[Record]) -> Iterator[list[Revision]]:
 
 
 def _collect_reports(records: Iterable[Record]) -> _Reports:
-    reports: dict[tuple[str, date], list[Report]] = defaultdict(list)
+    reports: dict[tuple[str, date], list[DayReport]] = defaultdict(list)
     for record in records:
         for beat in record.beats:
             statement = beat.known.actual_statement
             if statement is not None and statement.on is not None:
-                reports[record.metric, statement.on].append(Report(beat))
+                reports[record.metric, statement.on].append(DayReport(beat))
     return reports
 
 
@@ -146,7 +146,7 @@ def _compare(
     beat: Beat,
     statement: GuidanceStatement,
     before: Revision | None,
-    report: Report | None,
+    report: DayReport | None,
 ) -> Revision:
     in_points = record.unit.is_percent
     now = statement.value
@@ -197,7 +197,9 @@ def _measure_width(guidance: Guidance, *, in_points: bool) -> Decimal | None:
     return width if in_points else calculate_percent(width, guidance.midpoint)
 
 
-def _find_report(record: Record, statement: GuidanceStatement, reports: _Reports) -> Report | None:
+def _find_report(
+    record: Record, statement: GuidanceStatement, reports: _Reports
+) -> DayReport | None:
     """Return what was reported on the day of a statement: of its own metric, else of revenue.
 
     Where a quarter and a year were reported together, the shorter period is meant: its verdict is
@@ -213,7 +215,7 @@ def _find_report(record: Record, statement: GuidanceStatement, reports: _Reports
     return next(judged, found[0] if found else None)
 
 
-def _sort_reports(reports: Iterable[Report]) -> list[Report]:
+def _sort_reports(reports: Iterable[DayReport]) -> list[DayReport]:
     return sorted(reports, key=lambda report: report.beat.period.cadence.quarters)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from beatcheck.output.formats import Format
 
 
-class FailOn(StrEnum):
+class CheckFailOn(StrEnum):
     """What makes the exit code 1."""
 
     ERROR = "error"
@@ -51,7 +51,7 @@ Strict = Annotated[bool, _make_flag("--strict", "Short for --fail-on warning.")]
 ExitZero = Annotated[bool, _make_flag("--exit-zero", "Short for --fail-on never.")]
 Statistics = Annotated[bool, _make_flag("--statistics", "Count the findings by rule instead.")]
 FailOnOption = Annotated[
-    list[FailOn] | None,
+    list[CheckFailOn] | None,
     typer.Option(
         "--fail-on",
         help="What makes the exit code 1: errors always, warnings too, a latest reported period"

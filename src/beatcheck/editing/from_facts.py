@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from beatcheck.editing.from_release import LeftOut, ReleaseStatement, Target, find_period_end
+from beatcheck.editing.from_release import LeftOut, ReleaseStatement, ReleaseTarget, find_period_end
 from beatcheck.editing.release_plan import Plan, Resolved
 from beatcheck.filings.matching import FiledFigure, FiledPeriod, find_filed_period, is_same_figure
 from beatcheck.filings.metrics import REVENUE_TAGS
@@ -15,7 +15,7 @@ from beatcheck.filings.spans import MONTH_END, QUARTER, YEAR, PeriodQuery
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, FiscalPeriod
 from beatcheck.ledger.grammar.writing import format_money
-from beatcheck.releases.document import Kind, Statement
+from beatcheck.releases.document import DocumentStatement, Kind
 
 _QUARTER_DAYS = 365.25 / QUARTERS_OF_A_YEAR
 # Companies report to the million at the coarsest; what is rounded further has lost digits.
@@ -90,7 +90,9 @@ def _check_actuals(plan: Plan, facts: CompanyFacts) -> Resolved:
     return Resolved(tuple(kept), tuple(left_out))
 
 
-def _find_filed(its: ReleaseStatement, target: Target, facts: CompanyFacts) -> FiledPeriod | None:
+def _find_filed(
+    its: ReleaseStatement, target: ReleaseTarget, facts: CompanyFacts
+) -> FiledPeriod | None:
     """Return what was first filed of an actual; None where nothing, or only a later year's."""
     end = find_period_end(its.statement.period, target)
     if its.kind is not Kind.ACTUAL or not its.is_headline or end is None:
@@ -126,7 +128,7 @@ def _sharpen(its: ReleaseStatement, exact: FiledFigure) -> ReleaseStatement:
 
 
 def _fill_quarters(
-    ends: Mapping[FiscalPeriod, date], target: Target, facts: CompanyFacts
+    ends: Mapping[FiscalPeriod, date], target: ReleaseTarget, facts: CompanyFacts
 ) -> Iterator[ReleaseStatement]:
     currency = target.company.currency or "USD"
     for label, end in ends.items():
@@ -141,7 +143,7 @@ def _fill_quarters(
 
 def _state_filed(label: FiscalPeriod, figure: FiledFigure, cik: str) -> ReleaseStatement:
     fact, text = figure.filing, format_money(figure.value)
-    statement = Statement(
+    statement = DocumentStatement(
         kind=Kind.ACTUAL,
         metric="revenue",
         period=label,

@@ -15,7 +15,7 @@ from beatcheck.ledger.fiscal_years import find_fiscal_calendar
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.model import Company, Figures, Ledger, Period
-from beatcheck.releases.document import Document, Kind, Statement
+from beatcheck.releases.document import Document, DocumentStatement, Kind
 
 _Value = tuple[Decimal | None, ...]
 
@@ -56,7 +56,7 @@ class Release(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ReleaseTarget:
     """A company of a ledger, and the ends of periods that are known from elsewhere.
 
     `cadences` says whether it has quarters, half years or years.
@@ -74,7 +74,7 @@ class ReleaseStatement(NamedTuple):
     `file` is where it was read, for messages; `source` what the ledger says of it.
     """
 
-    statement: Statement
+    statement: DocumentStatement
     kind: Kind
     text: str
     on: date | None
@@ -102,7 +102,7 @@ class ReleaseStatement(NamedTuple):
 class LeftOut(NamedTuple):
     """A statement that is not written, and why; it may contradict the ledger or another one."""
 
-    statement: Statement
+    statement: DocumentStatement
     reason: str
     is_contradiction: bool = False
     file: str = ""
@@ -143,7 +143,9 @@ def simplify_name(name: str) -> str:
     return " ".join(_FORMS.sub(" ", name).lower().split())
 
 
-def propose_statements(release: Release, target: Target, metrics: frozenset[str]) -> Proposal:
+def propose_statements(
+    release: Release, target: ReleaseTarget, metrics: frozenset[str]
+) -> Proposal:
     """Return what of a release goes into the periods of a company of the ledger.
 
     Left out is what was not asked for, what the ledger has no place for, and what contradicts it.
@@ -161,7 +163,9 @@ def propose_statements(release: Release, target: Target, metrics: frozenset[str]
     return Proposal(tuple(statements), tuple(left_out))
 
 
-def build_additions(statements: Iterable[ReleaseStatement], target: Target) -> Iterator[Addition]:
+def build_additions(
+    statements: Iterable[ReleaseStatement], target: ReleaseTarget
+) -> Iterator[Addition]:
     """Yield the additions that write statements into the ledger, with their periods' ends.
 
     The source stands with revenue, and with another metric where nothing is said of revenue.
@@ -183,7 +187,7 @@ def build_additions(statements: Iterable[ReleaseStatement], target: Target) -> I
         )
 
 
-def _explain_exception(period: FiscalPeriod, target: Target) -> str | None:
+def _explain_exception(period: FiscalPeriod, target: ReleaseTarget) -> str | None:
     """Return why a new period ends off the company's rule: its release or filing has that day.
 
     Some years end on March 31 while the quarters before it end on Fridays.
@@ -195,7 +199,7 @@ def _explain_exception(period: FiscalPeriod, target: Target) -> str | None:
     return None if is_regular else "the company reported it as ended on this day"
 
 
-def find_period_end(period: FiscalPeriod, target: Target) -> date | None:
+def find_period_end(period: FiscalPeriod, target: ReleaseTarget) -> date | None:
     """Return the end of a period: the ledger's, else as known from elsewhere, else by the rule."""
     present = target.company.periods.get(period)
     if present is not None:
@@ -203,7 +207,9 @@ def find_period_end(period: FiscalPeriod, target: Target) -> date | None:
     return target.ends.get(period) or propose_period_end(target.company, period)
 
 
-def _propose_statement(statement: Statement, release: Release, target: Target) -> ReleaseStatement:
+def _propose_statement(
+    statement: DocumentStatement, release: Release, target: ReleaseTarget
+) -> ReleaseStatement:
     on = release.on or release.document.reported_on
     of_period = f" for {release.document.period}" if release.document.period else ""
     issuer = release.document.company or target.ticker
@@ -215,13 +221,13 @@ def _propose_statement(statement: Statement, release: Release, target: Target) -
     return ReleaseStatement(statement, kind, statement.text, on, source, file=file)
 
 
-def _refuse_metric(statement: Statement, metrics: frozenset[str]) -> str | None:
+def _refuse_metric(statement: DocumentStatement, metrics: frozenset[str]) -> str | None:
     if statement.metric in metrics or ALL in metrics:
         return None
     return f"--metric {statement.metric} takes it, --metric all takes everything"
 
 
-def _refuse_place(proposed: ReleaseStatement, target: Target) -> str | None:
+def _refuse_place(proposed: ReleaseStatement, target: ReleaseTarget) -> str | None:
     """Return why the ledger has no place for a statement; None where it has."""
     statement, company, ticker = proposed.statement, target.company, target.ticker
     if statement.metric != REVENUE and statement.metric not in company.metrics:

@@ -14,7 +14,7 @@ from beatcheck.editing.from_release import (
     LeftOut,
     Release,
     ReleaseStatement,
-    Target,
+    ReleaseTarget,
     build_additions,
     propose_statements,
     simplify_name,
@@ -26,14 +26,14 @@ from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalP
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import parse_year_end
 from beatcheck.ledger.model import Company, Metric
-from beatcheck.releases.document import Kind, Statement
+from beatcheck.releases.document import DocumentStatement, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What releases make of a ledger; `new_company` where it has none of that ticker yet."""
 
-    target: Target
+    target: ReleaseTarget
     releases: tuple[Release, ...]
     statements: tuple[ReleaseStatement, ...]
     left_out: tuple[LeftOut, ...]
@@ -71,7 +71,7 @@ def plan_releases(
     if company is None:
         begun = begin_company(known, ordered, all_ends, metrics)
         company = _build_model(begun)
-    target = Target(known.ticker, company, all_ends, _find_cadences(company, ordered))
+    target = ReleaseTarget(known.ticker, company, all_ends, _find_cadences(company, ordered))
     target = replace(target, ends={**_estimate_ends(target, ordered), **all_ends})
     proposals = [propose_statements(release, target, metrics) for release in ordered]
     statements = [its for proposal in proposals for its in proposal.statements]
@@ -157,7 +157,7 @@ def _find_day(release: Release) -> date | None:
     return release.on or release.document.reported_on
 
 
-def _find_unit(statement: Statement) -> Unit:
+def _find_unit(statement: DocumentStatement) -> Unit:
     if statement.unit == "percent":
         return Unit.PERCENT
     return Unit.PER_SHARE if "eps" in statement.metric.split("_") else Unit.MONEY
@@ -188,7 +188,7 @@ def _find_cadences(company: Company, releases: Iterable[Release]) -> frozenset[C
     return frozenset({Cadence.QUARTER} | guided)
 
 
-def _estimate_ends(target: Target, releases: Iterable[Release]) -> dict[FiscalPeriod, date]:
+def _estimate_ends(target: ReleaseTarget, releases: Iterable[Release]) -> dict[FiscalPeriod, date]:
     """Return estimated ends of guided periods where the company has no rule for them."""
     if target.company.fiscal_year_end is not None:
         return {}
@@ -214,7 +214,9 @@ def _drop_repeats(
     return kept
 
 
-def _correct_ends(target: Target, statements: Iterable[ReleaseStatement]) -> Iterable[Addition]:
+def _correct_ends(
+    target: ReleaseTarget, statements: Iterable[ReleaseStatement]
+) -> Iterable[Addition]:
     """Yield the ends that were estimated when a period was guided, as its own release has them."""
     reported = {its.statement.period for its in statements if its.kind is Kind.ACTUAL}
     for period in reported:

@@ -17,25 +17,25 @@ _PEERS = "peers.yaml"
 _HEAD = 4096  # bytes, within which a ledger says that it has companies
 
 
-class Found(NamedTuple):
+class LedgerChoice(NamedTuple):
     """The ledger files to read; `is_bundled` where none of the reader's own was found."""
 
     paths: tuple[str, ...]
     is_bundled: bool = False
 
 
-def find_ledgers(named: Iterable[str], folder: Path) -> Found:
+def find_ledgers(named: Iterable[str], folder: Path) -> LedgerChoice:
     """Return the ledgers that were named (a folder stands for its .yaml files), else the nearest.
 
     Raises CannotReadError for a folder without any.
     """
     wanted = tuple(named) or tuple(filter(None, [os.environ.get(ENVIRONMENT)]))
     if wanted:
-        return Found(tuple(path for name in wanted for path in _expand_folder(name)))
+        return LedgerChoice(tuple(path for name in wanted for path in _expand_folder(name)))
     for above in (folder, *folder.parents):
         if paths := _list_nearest(above):
-            return Found(tuple(_shorten_path(path, folder) for path in paths))
-    return Found((str(locate_bundled()),), is_bundled=True)
+            return LedgerChoice(tuple(_shorten_path(path, folder) for path in paths))
+    return LedgerChoice((str(locate_bundled()),), is_bundled=True)
 
 
 def locate_bundled() -> Path:

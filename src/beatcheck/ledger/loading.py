@@ -19,7 +19,7 @@ from beatcheck.ledger.field_types import parse_ticker
 from beatcheck.ledger.model import Company, Header, Ledger
 from beatcheck.ledger.yaml.encoding import check_encoding
 from beatcheck.ledger.yaml.places import find_places
-from beatcheck.ledger.yaml.reader import COMPANIES, Part, Refused, read_parts
+from beatcheck.ledger.yaml.reader import COMPANIES, Part, RefusedNode, read_parts
 
 Progress = Callable[[float], None]
 
@@ -141,7 +141,7 @@ class _Assembly:
             return Ledger(self.file, self.companies, partial=self.partial)
         companies = self.top.pop(COMPANIES, None)
         is_empty = companies == {} and not self.companies and not self.findings
-        if is_empty or not isinstance(companies, dict | Refused):
+        if is_empty or not isinstance(companies, dict | RefusedNode):
             self.findings.append(_NO_COMPANY)
         try:
             header: Header = _make_adapter(Header).validate_python(self.top)

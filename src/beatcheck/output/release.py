@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from beatcheck.ledger.yaml.encoding import show_hidden
-from beatcheck.releases.document import Document, NotTaken, Statement
+from beatcheck.releases.document import Document, DocumentStatement, NotTaken
 from beatcheck.releases.document import to_json as to_plain
 
 _WIDEST_QUOTE = 160  # characters of a quote on the screen
@@ -43,7 +43,7 @@ def _describe_document(document: Document) -> str:
     return ", ".join(show_hidden(one) for one in known if one) or "who speaks is not clear"
 
 
-def _format_statement(one: Statement) -> Iterator[str]:
+def _format_statement(one: DocumentStatement) -> Iterator[str]:
     figure = one.text if one.unit in {"percent", "USD"} else f"{one.text} {one.unit}"
     yield f"  {one.period} {one.metric} {one.kind.value} {figure}"
     yield f"    {_shorten_quote(one.quote)} (at {one.offset}, by {one.rule})"

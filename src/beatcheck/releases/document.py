@@ -45,7 +45,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class DocumentStatement:
     """One figure that the release states, and the words it stands on.
 
     Amounts are whole units of `unit` (an ISO currency code, or `percent`); `text` is the
@@ -87,7 +87,7 @@ class Document:
     period: FiscalPeriod | None
     period_end: date | None
     reported_on: date | None
-    statements: tuple[Statement, ...]
+    statements: tuple[DocumentStatement, ...]
     not_taken: tuple[NotTaken, ...]
     text: str
 
@@ -109,7 +109,7 @@ def _document(document: Document) -> dict[str, Json]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, Json]:
+def _statement(statement: DocumentStatement) -> dict[str, Json]:
     return {
         "kind": statement.kind.value,
         "metric": statement.metric,

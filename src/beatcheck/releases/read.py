@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from beatcheck.files import read_bytes
-from beatcheck.releases.document import Document, Kind, NotTaken, Reason, Statement
+from beatcheck.releases.document import Document, DocumentStatement, Kind, NotTaken, Reason
 from beatcheck.releases.extraction.actuals import find_actuals
 from beatcheck.releases.extraction.guidance import Candidate, find_guidance
 from beatcheck.releases.extraction.guidance_tables import Refused
@@ -135,10 +135,10 @@ def _in_proportion(candidate: Candidate, actual: Decimal) -> bool:
     return least * actual <= value <= most * actual
 
 
-def _build_guidance(page: Page, candidate: Candidate) -> Statement:
+def _build_guidance(page: Page, candidate: Candidate) -> DocumentStatement:
     figure = candidate.figure
     unit = "percent" if figure.is_percent else figure.currency or "USD"
-    return Statement(
+    return DocumentStatement(
         kind=Kind.GUIDANCE,
         metric=candidate.metric,
         period=candidate.period,
@@ -153,10 +153,10 @@ def _build_guidance(page: Page, candidate: Candidate) -> Statement:
     )
 
 
-def _build_actual(page: Page, reading: Reading) -> Statement:
+def _build_actual(page: Page, reading: Reading) -> DocumentStatement:
     figure = reading.figure
     value = figure.value.midpoint or figure.low or Decimal(0)
-    return Statement(
+    return DocumentStatement(
         kind=Kind.ACTUAL,
         metric="revenue",
         period=reading.period,

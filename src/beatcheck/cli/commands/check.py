@@ -11,7 +11,7 @@ import typer
 from beatcheck import __version__
 from beatcheck.cli import check_options as own
 from beatcheck.cli import options
-from beatcheck.cli.check_options import FailOn, find_format
+from beatcheck.cli.check_options import CheckFailOn, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import append_file, say, write
@@ -65,17 +65,17 @@ def list_rule_names() -> str:
 
 
 def _choose_conditions(
-    fail_on: Iterable[FailOn], *, strict: bool, exit_zero: bool
-) -> frozenset[FailOn]:
-    if exit_zero or FailOn.NEVER in fail_on:
-        return frozenset({FailOn.NEVER})
-    return frozenset({*fail_on, FailOn.WARNING} if strict else fail_on)
+    fail_on: Iterable[CheckFailOn], *, strict: bool, exit_zero: bool
+) -> frozenset[CheckFailOn]:
+    if exit_zero or CheckFailOn.NEVER in fail_on:
+        return frozenset({CheckFailOn.NEVER})
+    return frozenset({*fail_on, CheckFailOn.WARNING} if strict else fail_on)
 
 
-def _choose_severities(wanted: frozenset[FailOn]) -> frozenset[Severity]:
-    if FailOn.NEVER in wanted:
+def _choose_severities(wanted: frozenset[CheckFailOn]) -> frozenset[Severity]:
+    if CheckFailOn.NEVER in wanted:
         return frozenset()
-    warnings = {Severity.WARNING} if FailOn.WARNING in wanted else set()
+    warnings = {Severity.WARNING} if CheckFailOn.WARNING in wanted else set()
     return frozenset({Severity.ERROR, *warnings})
 
 
@@ -146,16 +146,16 @@ def _write(
         append_file(to_markdown(checked), Path(page))
 
 
-def _are_below(ledgers: "list[Ledger]", as_of: date | None, wanted: frozenset[FailOn]) -> bool:
+def _are_below(ledgers: "list[Ledger]", as_of: date | None, wanted: frozenset[CheckFailOn]) -> bool:
     """Whether the latest reported period of a company is below its bar or guidance; it is said."""
-    if wanted.isdisjoint({FailOn.SHORT, FailOn.MISS}):
+    if wanted.isdisjoint({CheckFailOn.SHORT, CheckFailOn.MISS}):
         return False
     from beatcheck.analysis.terms import Terms
     from beatcheck.cli.below import list_below_bar, list_below_guidance
 
     terms = Terms(as_of=as_of)
-    lines = list(list_below_bar(ledgers, terms)) if FailOn.SHORT in wanted else []
-    lines += list_below_guidance(ledgers, terms) if FailOn.MISS in wanted else []
+    lines = list(list_below_bar(ledgers, terms)) if CheckFailOn.SHORT in wanted else []
+    lines += list_below_guidance(ledgers, terms) if CheckFailOn.MISS in wanted else []
     for line in lines:
         say(line)
     return bool(lines)

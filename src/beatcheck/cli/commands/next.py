@@ -33,7 +33,7 @@ _DAYS = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>[dw]?)", re.IGNORECASE)
 _WEEK = 7
 
 
-class FailOn(StrEnum):
+class NextFailOn(StrEnum):
     """What makes the exit code 1."""
 
     NEVER = "never"
@@ -79,8 +79,8 @@ def next_(
         ),
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 if a report is overdue.")
-    ] = FailOn.NEVER,
+        NextFailOn, typer.Option("--fail-on", help="Exit with 1 if a report is overdue.")
+    ] = NextFailOn.NEVER,
 ) -> None:
     """Show what pending periods have to reach, what the habit implies, and when they report."""
     from beatcheck.output.outlook.columns import list_outlook_columns
@@ -107,7 +107,7 @@ def next_(
     else:
         all_columns = list_outlook_columns(scale or Scale.MILLION, today)
         where.write(Sheet("beatcheck.next/1", all_columns, [rows], terms.facts), columns)
-    if fail_on is FailOn.OVERDUE and any(is_overdue(row, today) for row in rows):
+    if fail_on is NextFailOn.OVERDUE and any(is_overdue(row, today) for row in rows):
         raise typer.Exit(FOUND)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _JSON = ".json"
 
 
-class FailOn(StrEnum):
+class ReconcileFailOn(StrEnum):
     """What makes the exit code 1: a severity, a status of an actual, or nothing."""
 
     ERROR = "error"
@@ -81,7 +81,7 @@ def reconcile(
     strict: own.Strict = False,
     exit_zero: own.ExitZero = False,
     fail_on: Annotated[
-        list[FailOn] | None,
+        list[ReconcileFailOn] | None,
         typer.Option(
             "--fail-on",
             help="What makes the exit code 1: errors always, warnings too, a status of an actual"
@@ -109,25 +109,29 @@ def reconcile(
         files, [loading.ledger for loading, _ in loaded], company or (), fetch=fetch
     )
     outcome = _reconcile_ledgers(loaded, company or (), filings)
-    conditions = set(fail_on or (FailOn.ERROR,)) | ({FailOn.WARNING} if strict else set())
-    conditions = {FailOn.NEVER} if exit_zero else conditions
+    conditions = set(fail_on or (ReconcileFailOn.ERROR,)) | (
+        {ReconcileFailOn.WARNING} if strict else set()
+    )
+    conditions = {ReconcileFailOn.NEVER} if exit_zero else conditions
     failing = _list_severities(conditions)
     way = _Presentation(failing, _find_format(format_, output), output, notes)
     _write_results(outcome, [loading.ledger for loading, _ in loaded], way)
     statuses = {condition.value for condition in conditions}
-    if FailOn.NEVER not in conditions and (
+    if ReconcileFailOn.NEVER not in conditions and (
         any(finding.severity in failing for finding in outcome.findings)
         or any(result.status.value in statuses for result in outcome.results)
     ):
         raise typer.Exit(FOUND)
 
 
-def _list_severities(conditions: "set[FailOn]") -> frozenset[Severity]:
+def _list_severities(conditions: "set[ReconcileFailOn]") -> frozenset[Severity]:
     """Return the severities that fail the run; errors do whatever else is asked for."""
-    if FailOn.NEVER in conditions:
+    if ReconcileFailOn.NEVER in conditions:
         return frozenset()
     severities = {Severity.ERROR}
-    return frozenset(severities | ({Severity.WARNING} if FailOn.WARNING in conditions else set()))
+    return frozenset(
+        severities | ({Severity.WARNING} if ReconcileFailOn.WARNING in conditions else set())
+    )
 
 
 def _find_format(name: str | None, output: str | None) -> "Format[Any]":

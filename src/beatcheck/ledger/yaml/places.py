@@ -14,7 +14,7 @@ from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, SYNTAX_ERROR, 
 _Wanted = dict[Any, Any]  # the wanted paths, as a tree of their parts
 
 
-class _Spot(NamedTuple):
+class _Mark(NamedTuple):
     """Line and column, from 0, of the key of a value and of the value."""
 
     key: tuple[int, int]
@@ -33,7 +33,7 @@ def find_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Fi
     return tuple(sorted(placed, key=_order))
 
 
-def locate(data: bytes, paths: list[Path]) -> dict[Path, _Spot]:
+def locate(data: bytes, paths: list[Path]) -> dict[Path, _Mark]:
     """Return the spots of all parts of `paths` that the ledger holds, as far as it can be read."""
     if not paths:
         return {}
@@ -47,7 +47,7 @@ def locate(data: bytes, paths: list[Path]) -> dict[Path, _Spot]:
     return locator.spots
 
 
-def _find_place(finding: Finding, spots: dict[Path, _Spot], lines: list[str], file: str) -> Finding:
+def _find_place(finding: Finding, spots: dict[Path, _Mark], lines: list[str], file: str) -> Finding:
     place = finding.place or _search_place(finding, spots, file)
     return replace(finding, place=_read_line(place, lines))
 
@@ -63,13 +63,13 @@ def _read_line(place: Place, lines: list[str]) -> Place:
     return Place(place.file, number, column, show_line(line))
 
 
-def _search_place(finding: Finding, spots: dict[Path, _Spot], file: str) -> Place:
+def _search_place(finding: Finding, spots: dict[Path, _Mark], file: str) -> Place:
     """Return the place of the deepest part of the finding's path that the file holds."""
     deepest: Path = ()
     for part in finding.path:
         if (*deepest, part) in spots:
             deepest = (*deepest, part)
-    spot = spots.get(deepest, _Spot((0, 0), (0, 0), is_scalar=False))
+    spot = spots.get(deepest, _Mark((0, 0), (0, 0), is_scalar=False))
     line, column = spot.value if spot.is_scalar and not finding.at_key else spot.key
     return Place(file, line + 1, column + 1)
 
@@ -83,7 +83,7 @@ class _Locator:
 
     def __init__(self, data: bytes) -> None:
         self.get = read_events(data)
-        self.spots: dict[Path, _Spot] = {}
+        self.spots: dict[Path, _Mark] = {}
 
     def read(self, wanted: _Wanted) -> None:
         """Note what the document holds of `wanted`, up to where it can be read."""
@@ -126,7 +126,7 @@ class _Locator:
 
     def _note(self, key: Event, value: Event, path: Path) -> None:
         marks = key.start_mark, value.start_mark
-        self.spots[path] = _Spot(
+        self.spots[path] = _Mark(
             (marks[0].line, marks[0].column),
             (marks[1].line, marks[1].column),
             is_scalar=type(value) not in {MAPPING, SEQUENCE},

@@ -43,11 +43,11 @@ Event = Any  # PyYAML's events have no types of their own
 Tree = Any  # a text, a list or a dict of trees, or REFUSED
 
 
-class Refused:
+class RefusedNode:
     """Stands in a tree for what was refused already, so that it is complained of once."""
 
 
-REFUSED = Refused()
+REFUSED = RefusedNode()
 
 
 class Part(NamedTuple):

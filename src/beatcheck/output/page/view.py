@@ -85,7 +85,7 @@ class PageSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageView:
     """The whole page."""
 
     title: str
@@ -96,11 +96,11 @@ class Page:
     facts: tuple[tuple[str, str], ...]
 
 
-def build_view(dossier: Dossier) -> Page:
+def build_view(dossier: Dossier) -> PageView:
     """Return the page's view of a dossier."""
     sections = tuple(_build_sections(dossier))
     names = dict.fromkeys(section.title.partition(":")[0] for section in sections)
-    return Page(
+    return PageView(
         title=_write_title(list(names)),
         sections=sections,
         streaks=_convert_sheet(

@@ -17,7 +17,7 @@ from beatcheck.releases.extraction.table_headers import (
     header_of,
     is_header,
 )
-from beatcheck.releases.formats.page import Line, LineKind, Page
+from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.dates import find_days
 from beatcheck.releases.grammar.figures import find_figures
 from beatcheck.releases.grammar.metrics import read_label
@@ -53,7 +53,7 @@ _NEAR = timedelta(days=8)
 _LAST_QUARTER = 4
 
 
-class _Row(NamedTuple):
+class _ActualRow(NamedTuple):
     """A value of a table's revenue row."""
 
     total: bool
@@ -74,7 +74,9 @@ def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[
     return [reading for reading in found if reading is not None]
 
 
-def _choose_agreeing(period: FiscalPeriod, rows: list[_Row], said: list[Reading]) -> Reading | None:
+def _choose_agreeing(
+    period: FiscalPeriod, rows: list[_ActualRow], said: list[Reading]
+) -> Reading | None:
     """Return the table's figure where no sentence gainsays it, else the sentence's."""
     spoken = [reading for reading in said if reading.period == period]
     tabled = [row for row in rows if row.reading.period == period]
@@ -95,7 +97,7 @@ def _fits(exact: Reading, rounded: Reading) -> bool:
     return one is not None and other is not None and abs(one - other) <= halve_step(other)
 
 
-def _table_rows(page: Page, reported: Reported) -> Iterator[_Row]:
+def _table_rows(page: Page, reported: Reported) -> Iterator[_ActualRow]:
     at = 0
     lines = page.lines
     while at < len(lines):
@@ -115,7 +117,9 @@ def _table_rows(page: Page, reported: Reported) -> Iterator[_Row]:
         at = end
 
 
-def _rows(text: str, rows: tuple[Line, ...], caption: str, reported: Reported) -> Iterator[_Row]:
+def _rows(
+    text: str, rows: tuple[PageLine, ...], caption: str, reported: Reported
+) -> Iterator[_ActualRow]:
     headers: list[list[Group]] = []
     for row in rows:
         groups = groups_of(text, row)
@@ -130,7 +134,7 @@ def _rows(text: str, rows: tuple[Line, ...], caption: str, reported: Reported) -
         for group in groups[1:]:
             reading = _cell(group, headers, unit, reported, row)
             if reading is not None:
-                yield _Row(label.total, reading)
+                yield _ActualRow(label.total, reading)
 
 
 def _cell(
@@ -138,7 +142,7 @@ def _cell(
     headers: list[list[Group]],
     unit: str,
     reported: Reported,
-    row: Line,
+    row: PageLine,
 ) -> Reading | None:
     header = header_of(group, headers)
     figures = find_figures(group.words, unit, "USD" if "$" in group.words else None)

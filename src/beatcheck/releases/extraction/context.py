@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from beatcheck.releases.extraction.guidance_sentences import FORWARD, Setting
-from beatcheck.releases.formats.page import Line, LineKind
+from beatcheck.releases.formats.page import LineKind, PageLine
 from beatcheck.releases.grammar.figures import find_figures
 from beatcheck.releases.grammar.metrics import read_label
 from beatcheck.releases.grammar.periods import Mention, find_mentions
@@ -81,7 +81,7 @@ class Standing(NamedTuple):
     lines_left: int = 0
 
 
-def next_standing(standing: Standing, line: Line, words: str) -> Standing:
+def next_standing(standing: Standing, line: PageLine, words: str) -> Standing:
     """Return the setting that holds for this line and after it."""
     left = standing.lines_left - 1
     setting = standing.setting if left > 0 else Setting()
@@ -117,7 +117,7 @@ def _announces(words: str) -> bool:
     return short and bool(re.search(r"\b(?:guidance|outlook)\b", words, re.IGNORECASE))
 
 
-def _after_heading(setting: Setting, left: int, line: Line, words: str) -> Standing:
+def _after_heading(setting: Setting, left: int, line: PageLine, words: str) -> Standing:
     named = guiding_mentions(words)
     if OUTLOOK.search(words) and not re.search(
         r"reconcil|non-gaap (?:financial )?measures|forward[- ]looking", words, re.IGNORECASE
@@ -147,7 +147,7 @@ def _after_heading(setting: Setting, left: int, line: Line, words: str) -> Stand
     return Standing(setting, left)
 
 
-def is_heading(line: Line, words: str) -> bool:
+def is_heading(line: PageLine, words: str) -> bool:
     """Whether a line heads what follows: marked so, or short and not a sentence."""
     if line.kind is LineKind.HEADING:
         return len(words) <= 200 and not _has_amount(words)  # noqa: PLR2004 - a long title

@@ -19,7 +19,7 @@ from beatcheck.releases.extraction.guidance_sentences import (
 from beatcheck.releases.extraction.guidance_tables import Refused, read_table
 from beatcheck.releases.extraction.rejections import classify, is_distant, is_withdrawn
 from beatcheck.releases.extraction.stacked_tables import read_stack
-from beatcheck.releases.formats.page import Line, LineKind, Page
+from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import find_nouns
 from beatcheck.releases.grammar.normalized import Plain, plain, words_of
@@ -84,7 +84,7 @@ def _read_lines(
         at += 1
 
 
-def _table_end(lines: tuple[Line, ...], at: int) -> int:
+def _table_end(lines: tuple[PageLine, ...], at: int) -> int:
     end = at
     while (
         end < len(lines) and lines[end].kind is LineKind.ROW and lines[end].table == lines[at].table
@@ -94,7 +94,7 @@ def _table_end(lines: tuple[Line, ...], at: int) -> int:
 
 
 def _read_tables(
-    page: Page, rows: list[Line], setting: Setting, reported: Reported
+    page: Page, rows: list[PageLine], setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Refused]:
     for item in read_table(page.text, rows, setting, reported):
         yield item if isinstance(item, Refused) else Candidate(*item, "table-row")
@@ -109,7 +109,7 @@ def _read_stacks(
 
 
 def _row_sentences(
-    page: Page, row: Line, setting: Setting, reported: Reported, names: frozenset[str]
+    page: Page, row: PageLine, setting: Setting, reported: Reported, names: frozenset[str]
 ) -> Iterator[Candidate | Refused]:
     """Sentences in long cells, as layouts made of tables have them, and rows of other metrics."""
     if setting.outlook and len(row.cells) > 1:

@@ -18,7 +18,7 @@ from beatcheck.releases.extraction.table_headers import (
     is_header,
     shift_header,
 )
-from beatcheck.releases.formats.page import Line
+from beatcheck.releases.formats.page import PageLine
 from beatcheck.releases.grammar.dates import find_days
 from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.metrics import Label, read_label
@@ -57,7 +57,7 @@ _NON_GAAP = re.compile(r"\b(?:non-?gaap|adjusted)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:ended|actuals?|reported|results)\b", re.IGNORECASE)
 
 
-class Column(NamedTuple):
+class GuidanceColumn(NamedTuple):
     """A value of a metric's row with what the headers above it say."""
 
     group: Group
@@ -85,7 +85,7 @@ class Refused(NamedTuple):
 
 
 def read_table(
-    text: str, rows: list[Line], setting: Setting, reported: Reported
+    text: str, rows: list[PageLine], setting: Setting, reported: Reported
 ) -> Iterator[Taken | Refused]:
     """Yield what a table of guidance says of revenue and gross margin; nothing for other tables."""
     headers: list[list[Group]] = []
@@ -119,7 +119,7 @@ def _keep_headers(headers: list[list[Group]], new: list[Group]) -> list[list[Gro
 
 def _read_row(
     label: Label,
-    row: Line,
+    row: PageLine,
     table: tuple[list[Group], list[list[Group]]],
     setting: Setting,
     reported: Reported,
@@ -151,7 +151,7 @@ def _metric(label: Label, header: str) -> str:
     return "non_gaap_gross_margin" if adjusted else label.metric
 
 
-def _gaap_first(label: Label, columns: list[Column]) -> list[Column]:
+def _gaap_first(label: Label, columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
     """Return the columns of revenue without the non-GAAP ones, where there are GAAP ones too."""
     gaap = [column for column in columns if not _NON_GAAP.search(column.header)]
     return gaap if label.metric == "revenue" and gaap else columns
@@ -159,7 +159,7 @@ def _gaap_first(label: Label, columns: list[Column]) -> list[Column]:
 
 def _columns(
     label: Label, groups: list[Group], headers: list[list[Group]], unit: str
-) -> list[Column]:
+) -> list[GuidanceColumn]:
     columns = []
     for group in groups:
         header = header_of(group, headers, groups)
@@ -172,7 +172,9 @@ def _columns(
             if figure.is_percent == percent
         ]
         if figures:
-            columns.append(Column(group, figures[0], header, _own_mentions(group, headers, groups)))
+            columns.append(
+                GuidanceColumn(group, figures[0], header, _own_mentions(group, headers, groups))
+            )
     return columns
 
 
@@ -199,7 +201,7 @@ def _own_mentions(
     return next((mentions for mentions in reversed(named) if mentions), ())
 
 
-def _is_prior(column: Column, columns: list[Column]) -> bool:
+def _is_prior(column: GuidanceColumn, columns: list[GuidanceColumn]) -> bool:
     if _PRIOR.search(column.header) and not _NEWEST.search(column.header):
         return True
     days = [find_days(other.header) for other in columns]
@@ -209,7 +211,7 @@ def _is_prior(column: Column, columns: list[Column]) -> bool:
     return False
 
 
-def _values(columns: list[Column]) -> Iterator[tuple[Figure, Column]]:
+def _values(columns: list[GuidanceColumn]) -> Iterator[tuple[Figure, GuidanceColumn]]:
     """Yield the figures of a row: low and high columns joined, columns that say the same once."""
     at = 0
     while at < len(columns):
@@ -229,7 +231,7 @@ def _values(columns: list[Column]) -> Iterator[tuple[Figure, Column]]:
         at += step
 
 
-def _high_after(columns: list[Column], at: int) -> int | None:
+def _high_after(columns: list[GuidanceColumn], at: int) -> int | None:
     """Return the column that gives the high end to the low end in this one."""
     header = columns[at].header
     if not _LOW.search(header) or _HIGH.search(header):

@@ -106,7 +106,7 @@ _QUARTER_DAYS = 91.31  # on average
 _OLDEST = timedelta(days=200)  # results later than this after the quarter are another quarter's
 
 
-class Issuer(NamedTuple):
+class ReleaseIssuer(NamedTuple):
     """The company, the quarter it reports and the day of the release, None where unsaid."""
 
     company: str | None
@@ -114,7 +114,7 @@ class Issuer(NamedTuple):
     on: date | None
 
 
-def find_issuer(page: Page, file: str) -> Issuer:
+def find_issuer(page: Page, file: str) -> ReleaseIssuer:
     """Who speaks in this release and of which quarter; the file's name helps where it is silent."""
     head = words_of(page.text, 0, _HEAD)
     titles = _titles(page)
@@ -126,7 +126,7 @@ def find_issuer(page: Page, file: str) -> Issuer:
         reported = Reported(_quarter_of_name(file), reported.ends, said=False)
     if reported.quarter is not None and reported.ends is None:
         reported = reported._replace(ends=_end_by_anchor(head, reported.quarter), about=True)
-    return Issuer(find_company(head, titles), reported, _find_release_day(head, reported))
+    return ReleaseIssuer(find_company(head, titles), reported, _find_release_day(head, reported))
 
 
 def _end_by_anchor(head: str, quarter: FiscalPeriod) -> date | None:

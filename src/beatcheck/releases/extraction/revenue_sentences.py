@@ -18,7 +18,7 @@ from beatcheck.releases.extraction.guidance_sentences import (
     FORWARD,
     split_sentences,
 )
-from beatcheck.releases.formats.page import Line, LineKind, Page
+from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.metrics import find_nouns
 from beatcheck.releases.grammar.normalized import plain
@@ -82,7 +82,7 @@ def find_spoken_revenue(page: Page, reported: Reported, names: frozenset[str]) -
 
 
 def _about(
-    line: Line, words: str, about: FiscalPeriod | None, reported: Reported
+    line: PageLine, words: str, about: FiscalPeriod | None, reported: Reported
 ) -> FiscalPeriod | None:
     """Return the period that a heading speaks of.
 

@@ -9,7 +9,7 @@ from beatcheck.releases.extraction.context import guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.guidance_sentences import Setting, settle
 from beatcheck.releases.extraction.guidance_tables import Refused, Taken
-from beatcheck.releases.formats.page import Line, LineKind
+from beatcheck.releases.formats.page import LineKind, PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.metrics import Label, read_label
 from beatcheck.releases.grammar.normalized import words_of
@@ -41,12 +41,12 @@ _PRIOR = re.compile(r"\b(?:prior|previous|original)(?:ly)?\b", re.IGNORECASE)
 class Shown(NamedTuple):
     """A line with its words."""
 
-    line: Line
+    line: PageLine
     words: str
 
 
 def read_stack(
-    text: str, lines: tuple[Line, ...], at: int, setting: Setting, reported: Reported
+    text: str, lines: tuple[PageLine, ...], at: int, setting: Setting, reported: Reported
 ) -> Iterator[Taken | Refused]:
     """Yield what the line at `at`, a label within an outlook, says with the lines around it."""
     line = lines[at]
@@ -166,7 +166,7 @@ def _take_figure(
 
 def _read_label(
     label: Label,
-    line: Line,
+    line: PageLine,
     below: list[Shown],
     above: str,
     setting: Setting,

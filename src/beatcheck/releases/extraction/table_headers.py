@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from beatcheck.releases.extraction.context import guiding_mentions
-from beatcheck.releases.formats.page import Cell, Line
+from beatcheck.releases.formats.page import Cell, PageLine
 from beatcheck.releases.grammar.dates import MONTH, find_days
 from beatcheck.releases.grammar.figures import find_figures
 from beatcheck.releases.grammar.metrics import read_label
@@ -40,7 +40,7 @@ class Group(NamedTuple):
     last: int
 
 
-def groups_of(text: str, row: Line) -> list[Group]:
+def groups_of(text: str, row: PageLine) -> list[Group]:
     """Return the cells of a row, signs and units in cells of their own put with their figure."""
     groups: list[Group] = []
     open_group = False
@@ -65,7 +65,7 @@ def groups_of(text: str, row: Line) -> list[Group]:
     return groups
 
 
-def _spans(text: str, before: Group, row: Line, dash: Cell) -> bool:
+def _spans(text: str, before: Group, row: PageLine, dash: Cell) -> bool:
     """Whether a dash between two cells makes a range of them: 41,000 - 41,400."""
     after = next((cell for cell in row.cells if cell.start > dash.start), None)
     if after is None:

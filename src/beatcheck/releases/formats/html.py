@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError
 from beatcheck.releases.formats.html_table import Grid
-from beatcheck.releases.formats.page import Line, LineKind, Page, require_length
+from beatcheck.releases.formats.page import LineKind, Page, PageLine, require_length
 from beatcheck.releases.grammar.vocabulary import vocabulary
 
 _BLOCKS = vocabulary("""
@@ -70,7 +70,7 @@ class PageBuilder:
         self._name = name
         self._out: list[str] = []
         self._length = 0
-        self._lines: list[Line] = []
+        self._lines: list[PageLine] = []
         self._open: list[_Open] = []
         self._silent = 0
         self._bold = 0
@@ -182,7 +182,7 @@ class PageBuilder:
     def _paragraphs(self, text: str) -> None:
         kind = LineKind.HEADING if self._all_bold else LineKind.TEXT
         for words in _paragraphs(text):
-            self._lines.append(Line(kind, self._length, self._length + len(words)))
+            self._lines.append(PageLine(kind, self._length, self._length + len(words)))
             self._write(words)
 
     def _write(self, words: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from beatcheck.releases.formats.page import Cell, Line, LineKind
+from beatcheck.releases.formats.page import Cell, LineKind, PageLine
 
 _BULLETS = frozenset("•·▪■●○◦-–—*\uf0b7\uf0a7o§➢►")
 _MOST_SPAN = 100  # columns; a larger span is a mistake or an attack
@@ -50,7 +50,7 @@ class Grid:
             self._rows.append(self.row)
         self.row = None
 
-    def lines(self, start: int) -> Iterator[tuple[Line, str]]:
+    def lines(self, start: int) -> Iterator[tuple[PageLine, str]]:
         """Yield the lines of the table and their words, the first at `start` of the text.
 
         A table without a row of two cells is a frame around text: its rows are paragraphs.
@@ -62,14 +62,14 @@ class Grid:
             yield line, words
             start += len(words) + 1
 
-    def _line(self, row: list[_Box], start: int, *, tabular: bool) -> tuple[Line, str]:
+    def _line(self, row: list[_Box], start: int, *, tabular: bool) -> tuple[PageLine, str]:
         if len(row) == 1 and (not tabular or len(row[0].words) > _LONG):
             kind = LineKind.HEADING if row[0].bold else LineKind.TEXT
-            return Line(kind, start, start + len(row[0].words)), row[0].words
+            return PageLine(kind, start, start + len(row[0].words)), row[0].words
         cells, words = [], ""
         for box in row:
             words += " | " if words else ""
             at = start + len(words)
             words += box.words
             cells.append(Cell(at, at + len(box.words), box.column, box.span))
-        return Line(LineKind.ROW, start, start + len(words), tuple(cells), self.number), words
+        return PageLine(LineKind.ROW, start, start + len(words), tuple(cells), self.number), words

@@ -26,7 +26,7 @@ class Cell(NamedTuple):
     span: int = 1
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A heading, a paragraph or a table row, from `start` to `end` of the page's text.
 
     Rows of the same table carry the same `table` number; other lines carry -1.
@@ -43,7 +43,7 @@ class Page(NamedTuple):
     """The text that offsets count in, and its lines in order."""
 
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
 
 
 def require_length(name: str, characters: int, lines: int) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from beatcheck.releases.formats.page import Cell, Line, LineKind, Page
+from beatcheck.releases.formats.page import Cell, LineKind, Page, PageLine
 from beatcheck.releases.grammar.normalized import level_text
 
 # A line without its end, whichever of the ends of Unicode it has.
@@ -37,7 +37,7 @@ class _Raw(NamedTuple):
 
 def read_page(text: str) -> Page:
     """Return the page of a Markdown or plain text file; its text is the file's, unchanged."""
-    lines: list[Line] = []
+    lines: list[PageLine] = []
     table = 0
     raws = list(_raw_lines(text))
     width = _usual_width(raws)
@@ -52,7 +52,7 @@ def read_page(text: str) -> Page:
         elif lines and _continues(text, lines[-1], raw, width):
             lines[-1] = lines[-1]._replace(end=raw.end)
         else:
-            lines.append(Line(_kind(raw.text), raw.start, raw.end))
+            lines.append(PageLine(_kind(raw.text), raw.start, raw.end))
     return Page(text, tuple(lines))
 
 
@@ -83,7 +83,7 @@ def _usual_width(raws: list[_Raw]) -> float:
     return max(_LEAST_FULL, usual)
 
 
-def _row(raw: _Raw, table: int) -> Line:
+def _row(raw: _Raw, table: int) -> PageLine:
     cells: list[Cell] = []
     at = 1 if raw.text.startswith("|") else 0
     for column, content in enumerate(raw.text[at:].split("|")):
@@ -91,7 +91,7 @@ def _row(raw: _Raw, table: int) -> Line:
         if content.strip():
             cells.append(Cell(start, start + len(content.strip()), column))
         at += len(content) + 1
-    return Line(LineKind.ROW, raw.start, raw.end, tuple(cells), table)
+    return PageLine(LineKind.ROW, raw.start, raw.end, tuple(cells), table)
 
 
 def _kind(line: str) -> LineKind:
@@ -99,7 +99,7 @@ def _kind(line: str) -> LineKind:
     return LineKind.HEADING if marked else LineKind.TEXT
 
 
-def _continues(text: str, before: Line, raw: _Raw, width: float) -> bool:
+def _continues(text: str, before: PageLine, raw: _Raw, width: float) -> bool:
     """Whether a line is the rest of the sentence that the one before it began."""
     if before.kind is not LineKind.TEXT or not _may_continue(raw.text):
         return False

@@ -74,7 +74,7 @@ _MOST_SPREAD = 2  # no company guides to a high end of over twice the low one
 _WHOLE_MONEY = 1_000_000  # an amount as large needs no unit
 
 
-class Quantity(NamedTuple):
+class NumberMention(NamedTuple):
     """One number in the text, with its currency and its unit where it has them."""
 
     start: int
@@ -122,7 +122,7 @@ class Figure(NamedTuple):
         return self.value.suffix == "%"
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str) -> list[NumberMention]:
     """Every number of a levelled text, in order."""
     found = []
     for match in _QUANTITY.finditer(text):
@@ -133,7 +133,7 @@ def find_quantities(text: str) -> list[Quantity]:
             unit = ""
         currency = _CODES[sign.upper()] if sign else None
         suffix = _SUFFIXES.get(unit.lower(), "")
-        found.append(Quantity(match.start(), match.end(), digits, currency, suffix))
+        found.append(NumberMention(match.start(), match.end(), digits, currency, suffix))
     return found
 
 
@@ -156,7 +156,7 @@ def find_figures(text: str, unit: str = "", currency: str | None = None) -> list
 
 
 def _join_quantities(
-    text: str, quantities: list[Quantity], at: int, unit: str
+    text: str, quantities: list[NumberMention], at: int, unit: str
 ) -> tuple[Figure | None, int]:
     """Return the figure that begins with quantity `at`, and of how many quantities it consists."""
     first = quantities[at]
@@ -170,7 +170,7 @@ def _join_quantities(
     return _single(text, first, unit), 1
 
 
-def _is_range(text: str, first: Quantity, second: Quantity, between: str) -> bool:
+def _is_range(text: str, first: NumberMention, second: NumberMention, between: str) -> bool:
     joint = between.strip().lower()
     if not _RANGE.fullmatch(between) or joint.startswith("or"):
         return False
@@ -181,7 +181,7 @@ def _is_range(text: str, first: Quantity, second: Quantity, between: str) -> boo
     return percents[0] <= percents[1] or not first.suffix
 
 
-def _tolerance(first: Quantity, second: Quantity, unit: str) -> Figure | None:
+def _tolerance(first: NumberMention, second: NumberMention, unit: str) -> Figure | None:
     suffix = first.suffix or unit
     width = second.suffix
     if suffix == "%":
@@ -192,7 +192,7 @@ def _tolerance(first: Quantity, second: Quantity, unit: str) -> Figure | None:
     return _figure(first.start, second.end, written, first.currency or second.currency)
 
 
-def _range(first: Quantity, second: Quantity, unit: str) -> Figure | None:
+def _range(first: NumberMention, second: NumberMention, unit: str) -> Figure | None:
     suffix2 = second.suffix or first.suffix or _unit_for((first, second), unit)
     suffix1 = first.suffix or suffix2
     low, high = _scale_digits(first.digits, suffix1), _scale_digits(second.digits, suffix2)
@@ -205,7 +205,7 @@ def _range(first: Quantity, second: Quantity, unit: str) -> Figure | None:
     return _figure(first.start, second.end, written, first.currency or second.currency)
 
 
-def _single(text: str, only: Quantity, unit: str) -> Figure | None:
+def _single(text: str, only: NumberMention, unit: str) -> Figure | None:
     suffix = only.suffix or _unit_for((only,), unit)
     before = text[max(0, only.start - _BEFORE) : only.start]
     prefix = ""
@@ -218,7 +218,7 @@ def _single(text: str, only: Quantity, unit: str) -> Figure | None:
     return _figure(only.start, only.end, f"{prefix}{only.digits}{suffix}", only.currency)
 
 
-def _unit_for(quantities: tuple[Quantity, ...], unit: str) -> str:
+def _unit_for(quantities: tuple[NumberMention, ...], unit: str) -> str:
     """Return the unit of a table, which a percentage in it does not take on."""
     return "" if any(quantity.suffix in {"%", "pp", "bp"} for quantity in quantities) else unit
 
