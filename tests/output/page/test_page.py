@@ -1,9 +1,13 @@
 """The page: complete in itself, closed to everything else, and no text in it comes alive."""
 
+import json
 import re
+import sys
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -13,9 +17,13 @@ pytest.importorskip("matplotlib", reason="the page needs matplotlib")
 from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.output.page.page import to_page
-from beatcheck.output.page.view import find_address
+from beatcheck.output.page.tables import find_address
 from beatcheck.output.report.contents import Dossier
+from paths import ROOT
 from samples import FORMS, STREAKS, ledger
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from generate import generate_ledger
 
 HOSTILE = """\
 version: 1
@@ -65,6 +73,7 @@ class Reading(HTMLParser):
 
 STREAK_PAGE = page_of(STREAKS)
 PAGES = {"streaks": STREAK_PAGE, "forms": page_of(FORMS), "hostile": page_of(HOSTILE)}
+MANY = to_page(Dossier([ledger(generate_ledger(30))], Selection(), DEFAULT_TERMS))
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
@@ -166,3 +175,48 @@ TAIL = """\
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     assert page_of(STREAKS) == STREAK_PAGE
+
+
+def read_data(page: str) -> dict[str, list[dict[str, Any]]]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data: dict[str, list[dict[str, Any]]] = json.loads(found[1])
+    return data
+
+
+def test_several_companies_begin_with_where_each_stands() -> None:
+    page = page_of(STREAKS + STREAKS[STREAKS.index("  NVDA:") :].replace("NVDA", "TWIN"))
+    reading = Reading(page)
+    assert reading.texts.index("Companies") < reading.texts.index("NVIDIA Corporation")
+    links = [one["href"] for one in reading.named("a") if one["href"] in {"#c0", "#c1"}]
+    assert links == ["#c0", "#c1"]
+    charts = [one for one in reading.named("svg") if one.get("class") == "spark"]
+    assert [one["aria-label"] for one in charts] == ["last 12 periods, 9 cleared, 3 short"] * 2
+    assert len(reading.named("details")) == 2
+
+
+def test_the_sections_of_many_companies_are_data_until_they_are_opened() -> None:
+    reading = Reading(MANY)
+    assert len(reading.named("details")) == 30
+    assert len(reading.named("table")) == 1
+    assert "figure" not in {tag for tag, _ in reading.tags}
+    data = read_data(MANY)
+    assert list(data) == [f"c{number}" for number in range(30)]
+    (section,) = data["c7"]
+    assert section["key"] == "r7"
+    assert len(section["rows"]) == 40
+    assert section["rows"][0][1][0] == "FY2026Q4", "the newest stands first"
+
+
+def test_no_folder_of_the_machine_is_on_the_page() -> None:
+    named = replace(ledger(STREAKS), file="/home/somebody/secret/guidance.yaml")
+    page = to_page(Dossier([named], Selection(), DEFAULT_TERMS))
+    assert "secret" not in page
+    assert "guidance.yaml" in page
+
+
+def test_data_cannot_end_its_element() -> None:
+    text = generate_ledger(30).replace("name: Company 3\n", 'name: "</script><script>alert(1)"\n')
+    page = to_page(Dossier([ledger(text)], Selection(), DEFAULT_TERMS))
+    assert page.count("<script") == 2
+    assert read_data(page)["c3"][0]["title"].startswith("</script>")

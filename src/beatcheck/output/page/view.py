@@ -1,12 +1,11 @@
 """What the page shows, as plain values that its template puts in their places."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, NamedTuple
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from beatcheck.analysis.overview import summarize_record
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import select_lines
@@ -16,16 +15,25 @@ from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import DEFAULT_LAST, Plot, build_plot
 from beatcheck.output.chart.svg import to_inline_svg
 from beatcheck.output.claims.columns import summarize_claims
+from beatcheck.output.page.folded import write_data
+from beatcheck.output.page.tables import build_overview, convert_sheet, find_address, write_sort_key
+from beatcheck.output.page.values import (
+    PageCell,
+    PageCompany,
+    PageHead,
+    PageRow,
+    PageSection,
+    PageTable,
+    PageView,
+)
 from beatcheck.output.report.cells import RowWriter
 from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
 from beatcheck.output.report.table import list_columns
-from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 from beatcheck.output.streaks.notes import describe_streaks
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits
 from beatcheck.output.text.scale import Scale
-from beatcheck.rounding import format_plain
 
 _MOST_CHARTS = 24  # a page with more takes seconds to open
 _MOST_NAMED = 3
@@ -37,80 +45,39 @@ _STREAK_COLUMNS = (
 _CLAIM_COLUMNS = ("said", "verdict", "by_the_ledger", "reason", "source")
 
 
-class PageCell(NamedTuple):
-    """A cell: its words, what it is sorted by, and an address if it leads somewhere."""
-
-    text: str
-    sort: str = ""
-    href: str | None = None
-
-
-class PageRow(NamedTuple):
-    """A row: the cells in the order of the heads; `kind` is its verdict, `links` its sources."""
-
-    cells: tuple[PageCell, ...]
-    kind: str = ""
-    links: tuple[PageCell, ...] = ()
-
-
-class PageHead(NamedTuple):
-    """A column's head; numbers stand to the right."""
-
-    text: str
-    is_number: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PageTable:
-    """A table with its caption."""
-
-    caption: str
-    heads: tuple[PageHead, ...]
-    rows: tuple[PageRow, ...]
-    has_sources: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageSection:
-    """A record: its title and terms, its chart, what its streaks are, and its table."""
-
-    key: str
-    title: str
-    span: str
-    terms: str
-    chart: Markup | None
-    words: tuple[tuple[str, str], ...]
-    table: PageTable
-    notes: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """The whole page."""
-
-    title: str
-    sections: tuple[PageSection, ...]
-    streaks: PageTable
-    claims: PageTable | None
-    scorecard: str
-    facts: tuple[tuple[str, str], ...]
-
-
 def build_view(dossier: Dossier) -> PageView:
     """Return the page's view of a dossier."""
-    sections = tuple(_build_sections(dossier))
-    names = dict.fromkeys(section.title.partition(":")[0] for section in sections)
-    return PageView(
-        title=_write_title(list(names)),
-        sections=sections,
-        streaks=_convert_sheet(
-            _write_streak_caption(dossier),
-            dossier.build_streak_sheet().select_columns(_STREAK_COLUMNS),
-        ),
+    is_folded = len(dossier.records) > _MOST_CHARTS
+    companies = tuple(_build_companies(dossier, draws=not is_folded))
+    view = PageView(
+        title=_write_title([company.name for company in companies]),
+        overview=_build_overview(dossier, companies) if len(companies) > 1 else None,
+        companies=companies,
+        streaks=None if is_folded else _build_streaks(dossier),
         claims=_build_claims(dossier) if dossier.claims else None,
         scorecard=summarize_claims(dossier.claims),
         facts=dossier.facts,
     )
+    if not is_folded:
+        return view
+    closed = tuple(replace(company, sections=()) for company in companies)
+    return replace(view, companies=closed, data=write_data(companies))
+
+
+def _build_overview(dossier: Dossier, companies: Sequence[PageCompany]) -> PageTable:
+    keys = dict(zip(_list_tickers(dossier), (company.key for company in companies), strict=True))
+    rows = [summarize_record(lines[0].record, lines) for lines in dossier.iterate_batches()]
+    return build_overview(rows, keys)
+
+
+def _list_tickers(dossier: Dossier) -> list[str]:
+    """Return the companies that have periods to show, in their order, each once."""
+    return list(dict.fromkeys(lines[0].record.ticker for lines in dossier.iterate_batches()))
+
+
+def _build_streaks(dossier: Dossier) -> PageTable:
+    sheet = dossier.build_streak_sheet().select_columns(_STREAK_COLUMNS)
+    return convert_sheet(_write_streak_caption(dossier), sheet)
 
 
 def _write_streak_caption(dossier: Dossier) -> str:
@@ -119,7 +86,7 @@ def _write_streak_caption(dossier: Dossier) -> str:
 
 
 def _build_claims(dossier: Dossier) -> PageTable:
-    return _convert_sheet(
+    return convert_sheet(
         "What is claimed and what the ledger says",
         dossier.build_claim_sheet().select_columns(_CLAIM_COLUMNS),
     )
@@ -144,43 +111,59 @@ def write_colors() -> str:
     )
 
 
-def _build_sections(dossier: Dossier) -> Iterator[PageSection]:
-    basis = dossier.terms.basis
+def _build_companies(dossier: Dossier, *, draws: bool) -> Iterator[PageCompany]:
+    """Yield the companies with their records, those of one company together."""
+    sections: dict[str, list[PageSection]] = {}
+    names: dict[str, str] = {}
     for number, records in enumerate(dossier.records):
-        record = records[basis]
+        record = records[dossier.terms.basis]
         lines = select_lines(record, dossier.selection)
-        if not lines:
-            continue
-        plot = build_plot(record, lines[-DEFAULT_LAST:], ChartKind.GUIDANCE, dossier.scale)
-        yield _build_section(f"r{number}", records, lines, plot, draws=number < _MOST_CHARTS)
+        if lines:
+            section = _build_section(f"r{number}", records, lines, dossier.scale, draws=draws)
+            sections.setdefault(record.ticker, []).append(section)
+            names[record.ticker] = record.company.name or record.ticker
+    for number, (ticker, found) in enumerate(sections.items()):
+        yield PageCompany(f"c{number}", names[ticker], tuple(found))
 
 
 def _build_section(
-    key: str, records: Mapping[Basis, Record], lines: Sequence[Line], plot: Plot, *, draws: bool
+    key: str,
+    records: Mapping[Basis, Record],
+    lines: Sequence[Line],
+    scale: Scale | None,
+    *,
+    draws: bool,
 ) -> PageSection:
-    digits = plot.digits
+    record = lines[0].record
+    plot = build_plot(record, lines[-DEFAULT_LAST:], ChartKind.GUIDANCE, scale)
     chart = Markup(to_inline_svg(plot, f"{key}-")) if draws else None  # noqa: S704 - escaped by ElementTree
     return PageSection(
         key=key,
         title=plot.title,
-        span=f"{lines[0].beat.period} to {lines[-1].beat.period}",
         terms=plot.terms,
         chart=chart,
-        words=tuple(describe_streaks(records, digits)),
-        table=_build_table(plot, lines, digits),
+        words=tuple(describe_streaks(records, plot.digits)),
+        table=_build_table(plot, lines, plot.digits),
         notes=tuple(_list_notes(lines)),
     )
 
 
 def _build_table(plot: Plot, lines: Sequence[Line], digits: Digits) -> PageTable:
-    """Return the columns that have something to say, in the order of the table in a terminal."""
+    """Return the columns that have something to say, newest periods first.
+
+    The verdict stands beside the period, where a telephone shows it too.
+    """
+    lines = lines[::-1]
     words = RowWriter(plot.record, lines, digits, Look())
-    columns = list_columns(words, lines, Look())
+    first = ("period", "verdict")
+    columns = sorted(
+        list_columns(words, lines, Look()), key=lambda column: column.name not in first
+    )
     cells = {column.name: column.read(lines) for column in list_report_columns() if column.head}
     rows = zip(*(column.texts for column in columns), strict=True)
     shown = []
     for number, (line, texts) in enumerate(zip(lines, rows, strict=True)):
-        sorts = (_write_sort_key(cells[column.name][number]) for column in columns)
+        sorts = (write_sort_key(cells[column.name][number]) for column in columns)
         shown.append(_build_row(line, tuple(map(PageCell, texts, sorts))))
     return PageTable(
         caption=f"{plot.title}, {plot.axis}",
@@ -208,41 +191,3 @@ def _list_notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         remarks = dict.fromkeys((line.beat.known.note, period.note, period.not_comparable))
         for remark in filter(None, remarks):
             yield str(line.beat.period), remark
-
-
-def _write_sort_key(value: Cell) -> str:
-    if value is None:
-        return ""
-    return format_plain(value) if isinstance(value, Decimal) else str(value)
-
-
-def find_address(text: str) -> str | None:
-    """Return the address that `text` is, if it leads to the web; nothing else is ever a link."""
-    is_web = text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
-    return text if is_web else None
-
-
-def _convert_sheet(caption: str, sheet: Sheet[Any]) -> PageTable:
-    numbers = {CellKind.NUMBER, CellKind.COUNT}
-    heads = tuple(
-        PageHead(column.name.replace("_", " ").capitalize(), column.kind in numbers)
-        for column in sheet.columns
-    )
-    verdict = sheet.names.index("verdict") if "verdict" in sheet.names else None
-    rows = (tuple(map(_build_item, sheet.names, cells)) for cells in sheet.iterate_rows())
-    return PageTable(
-        caption,
-        heads,
-        tuple(PageRow(cells, "" if verdict is None else cells[verdict].text) for cells in rows),
-    )
-
-
-def _build_item(name: str, cell: Cell) -> PageCell:
-    """Return a cell of a sheet; an address is said by the name of its column."""
-    if cell is None:
-        return PageCell("–")
-    if isinstance(cell, str):
-        address = find_address(cell)
-        return PageCell(name if address else cell, cell, address)
-    text = format_plain(cell) if isinstance(cell, Decimal) else str(cell)
-    return PageCell(text, text)

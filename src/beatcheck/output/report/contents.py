@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from beatcheck import __version__
 from beatcheck.analysis.claims.verdicts import Judged, judge
@@ -15,6 +16,9 @@ from beatcheck.output.claims.columns import list_claim_columns
 from beatcheck.output.sheets.sheet import Sheet
 from beatcheck.output.streaks.columns import StreakRow, build_streak_row, list_streak_columns
 from beatcheck.output.text.scale import Scale
+from beatcheck.plurals import format_count
+
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,17 @@ class Dossier:
         columns = list_claim_columns(self.scale or Scale.MILLION)
         return Sheet("beatcheck.claims/1", columns, [self.claims])
 
+    def _name_ledgers(self) -> str:
+        """Return the names of the files; where they lie is nobody else's affair."""
+        names = list(dict.fromkeys(PurePath(ledger.file).name for ledger in self.ledgers))
+        is_long = len(names) > _MOST_NAMED
+        return format_count(len(names), "ledger") if is_long else ", ".join(names)
+
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What holds for all of it, as names and words."""
         facts = [
-            ("Ledgers", ", ".join(ledger.file for ledger in self.ledgers)),
+            ("Ledgers", self._name_ledgers()),
             ("Measured on", self.terms.basis.value),
             ("Guidance that counts", self.terms.choice.value),
         ]
