@@ -25,7 +25,7 @@ _FOREIGN = frozenset({"6-K", "6-K/A"})  # foreign issuers, whose reports have no
 _ARCHIVE = "https://www.sec.gov/Archives/edgar/data"
 
 
-class Issuer(NamedTuple):
+class ListedCompany(NamedTuple):
     """A company as the SEC knows it: its CIK in ten digits, and the ticker it goes by here."""
 
     cik: str
@@ -40,7 +40,7 @@ class FiledReleases:
     lacks, `others` 8-Ks without results; `facts` is None where the SEC has none of the company.
     """
 
-    issuer: Issuer
+    issuer: ListedCompany
     name: str
     seen: int
     releases: "tuple[Release, ...]"
@@ -50,7 +50,7 @@ class FiledReleases:
     facts: CompanyFacts | None
 
 
-def find_issuer(text: str, source: FilingSource, ciks: Mapping[str, str]) -> Issuer:
+def find_company(text: str, source: FilingSource, ciks: Mapping[str, str]) -> ListedCompany:
     """Return the company that a ticker or a CIK names; `ciks` has those of a ledger by ticker.
 
     Raises UsageError for a ticker that nobody has.
@@ -58,9 +58,9 @@ def find_issuer(text: str, source: FilingSource, ciks: Mapping[str, str]) -> Iss
     ticker = text.upper()
     if (cik := normalize_cik(text)) is not None:
         tickers = [name for name, number in ciks.items() if number == cik]
-        return Issuer(cik, tickers[0] if tickers else "")
+        return ListedCompany(cik, tickers[0] if tickers else "")
     if ticker in ciks:
-        return Issuer(ciks[ticker], ticker)
+        return ListedCompany(ciks[ticker], ticker)
     listed = source.load_tickers()
     # The SEC writes BRK-B, exchanges and newspapers BRK.B.
     name = ticker if ticker in listed else ticker.replace(".", "-")
@@ -70,11 +70,11 @@ def find_issuer(text: str, source: FilingSource, ciks: Mapping[str, str]) -> Iss
         raise UsageError(f"the SEC has no ticker {ticker}; {remedy}")
     # Two classes of one company's shares, as GOOG and GOOGL, are one company of a ledger.
     same = [other for other, cik in ciks.items() if cik == listed[name]]
-    return Issuer(listed[name], same[0] if same else name)
+    return ListedCompany(listed[name], same[0] if same else name)
 
 
 def gather_releases(
-    issuer: Issuer, source: FilingSource, since: date, advance: Callable[[int, int], None]
+    issuer: ListedCompany, source: FilingSource, since: date, advance: Callable[[int, int], None]
 ) -> FiledReleases:
     """Return the releases that a company filed since a day, each with its day and address.
 
@@ -99,7 +99,7 @@ def gather_releases(
         releases += found
     ticker = issuer.ticker or _find_ticker(filings, source)
     return FiledReleases(
-        issuer=Issuer(issuer.cik, ticker),
+        issuer=ListedCompany(issuer.cik, ticker),
         name=_find_name(filings),
         seen=len(entries),
         releases=tuple(releases),

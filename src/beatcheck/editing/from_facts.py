@@ -43,7 +43,7 @@ def label_filed_ends(
     return {label: end for label, end in labelled.items() if label is not None}
 
 
-def complete_plan(plan: Plan, facts: CompanyFacts, since: date) -> Plan:
+def fill_plan(plan: Plan, facts: CompanyFacts, since: date) -> Plan:
     """Return a plan with exact digits for rounded actuals and with the quarters it lacks.
 
     An actual that contradicts the first filing is left out. Quarters that ended before `since`
@@ -86,7 +86,7 @@ def _check_actuals(plan: Plan, facts: CompanyFacts) -> Resolved:
             reason = f"it contradicts {cite_figure(filed.first)}; neither is taken"
             left_out.append(LeftOut(its.statement, reason, is_contradiction=True, file=its.file))
         else:
-            kept.append(_sharpen(its, exact))
+            kept.append(_add_digits(its, exact))
     return Resolved(tuple(kept), tuple(left_out))
 
 
@@ -118,7 +118,7 @@ def _is_rounding(value: Decimal, filed: Decimal) -> bool:
     return abs(value - filed) <= halve_step(value) or is_same_figure(value, filed)
 
 
-def _sharpen(its: ReleaseStatement, exact: FiledFigure) -> ReleaseStatement:
+def _add_digits(its: ReleaseStatement, exact: FiledFigure) -> ReleaseStatement:
     """Return an actual with the digits of the filing where the release rounds it."""
     value = its.value[0]
     if value is None or halve_step(value) <= _MILLION / 2:

@@ -142,7 +142,7 @@ def resolve_statements(statements: Iterable[ReleaseStatement]) -> Resolved:
     kept, left_out = [], []
     for group in groups.values():
         best = min(group, key=_measure_rounding)
-        others = [its for its in group if not _agrees(best, its)]
+        others = [its for its in group if not _is_same_statement(best, its)]
         if not others:
             kept.append(best)
             continue
@@ -232,7 +232,7 @@ def _measure_rounding(its: ReleaseStatement) -> Decimal:
     return halve_step(value) if value is not None else Decimal(0)
 
 
-def _agrees(best: ReleaseStatement, its: ReleaseStatement) -> bool:
+def _is_same_statement(best: ReleaseStatement, its: ReleaseStatement) -> bool:
     if best.value == its.value:
         return True
     exact, rounded = best.value[0], its.value[0]

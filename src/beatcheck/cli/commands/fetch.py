@@ -132,7 +132,7 @@ def _open_source(folder: Path | None, *, is_offline: bool) -> "Iterator[FilingSo
 
 def _fetch_company(name: str, source: "FilingSource", order: _Order) -> bool:
     """Fetch one company, and return whether everything was there and nothing contradicts."""
-    from beatcheck.cli.filing_session import find_issuer, gather_releases
+    from beatcheck.cli.filing_session import find_company, gather_releases
 
     ledgers = _list_ledgers(order.into)
     ciks = {
@@ -141,7 +141,7 @@ def _fetch_company(name: str, source: "FilingSource", order: _Order) -> bool:
         for ticker, company in ledger.companies.items()
         if company.cik
     }
-    issuer = find_issuer(name, source, ciks)
+    issuer = find_company(name, source, ciks)
     with track_filings(issuer.ticker or name) as advance:
         filed = gather_releases(issuer, source, order.since, advance)
     ticker = filed.issuer.ticker
@@ -167,7 +167,7 @@ def _list_ledgers(into: Path | None) -> "Mapping[Path, Ledger]":
 
 def _plan_company(filed: "FiledReleases", ledger: "Ledger", order: _Order) -> "Plan":
     from beatcheck.editing.creation import NewCompany
-    from beatcheck.editing.from_facts import complete_plan, label_filed_ends
+    from beatcheck.editing.from_facts import fill_plan, label_filed_ends
     from beatcheck.editing.release_plan import collect_ends, plan_releases
 
     ticker, cik = filed.issuer.ticker, filed.issuer.cik
@@ -181,7 +181,7 @@ def _plan_company(filed: "FiledReleases", ledger: "Ledger", order: _Order) -> "P
     currency = (company.currency if company else None) or "USD"
     filed_ends = label_filed_ends(filed.facts, ends, currency)
     plan = plan_releases(filed.releases, known, company, order.metrics, filed_ends)
-    return complete_plan(plan, filed.facts, order.since)
+    return fill_plan(plan, filed.facts, order.since)
 
 
 def _write_plan(plan: "Plan", filed: "FiledReleases", path: Path, order: _Order) -> bool:
