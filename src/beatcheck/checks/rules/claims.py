@@ -88,7 +88,7 @@ CLAIM_CHECKS = (
             ERROR,
             "the keys of a claim do not say one thing that can be compared",
             "A claim says one figure of one thing: exactly one of measure, share_of, sum, growth"
-            " and change, and says. What is words alone has text and undecidable.",
+            " and change, and says. A claim without a figure has text and undecidable.",
             _LEDGER.format(claim="says: about 2.6 billion"),
             _LEDGER.format(claim="says: 2.6B"),
         ),
@@ -98,9 +98,9 @@ CLAIM_CHECKS = (
             "broken-claim",
             ERROR,
             "a sentence that people quote is not what the figures say",
-            "A claim is compared at the precision it is written with: 1.8B holds for 1.831B, and"
-            " 2.53B does not for 2.582B. Where an edit of a figure breaks one, either the edit is"
-            " wrong or what is quoted no longer is true.",
+            "A claim is compared at the precision it is written with: 1.8B is true of 1.831B, and"
+            " 2.53B is false of 2.582B. If an edit of a figure breaks a claim, either the edit is"
+            " wrong or the quote is out of date.",
             _LEDGER.format(claim="says: 2.53B"),
             _LEDGER.format(claim="says: 2.6B"),
         ),
@@ -111,8 +111,8 @@ CLAIM_CHECKS = (
             "settled-dispute",
             ERROR,
             "a claim that is marked as false is true",
-            "A disputed claim is known to be false, with the reason. When the figures come to bear"
-            " it out, the mark or the figures are wrong.",
+            "A disputed claim is known to be false, and says why. If the figures come to support"
+            " it, the mark or the figures are wrong.",
             _LEDGER.format(claim="says: 2.58B, disputed: an article says so"),
             _LEDGER.format(claim="says: 2.53B, disputed: the releases give 2.582B"),
         ),
@@ -122,9 +122,9 @@ CLAIM_CHECKS = (
         Rule(
             "undecidable-claim",
             WARNING,
-            "the ledger does not hold what a claim is about, or holds it though it is said not to",
-            "A figure is pending, or no such metric is kept. It is said rather than passed over;"
-            " where it is known, the claim carries the reason under undecidable.",
+            "the ledger lacks what a claim is about, or has it though the claim says otherwise",
+            "A figure is pending, or the ledger has no such metric. The claim is named so that"
+            " nobody forgets it; if the reason is known, write it under undecidable.",
             _PENDING.format(mark=""),
             _PENDING.format(mark=", undecidable: the quarter is not reported yet"),
         ),

@@ -86,10 +86,10 @@ GUIDED_LATE = Check(
     Rule(
         "guided-late",
         (Severity.ERROR, Severity.NOTE),
-        "guidance is dated after its period had ended",
-        "Guidance of that day already knows the answer: it is preliminary and never counts. It is"
-        " a note beside earlier guidance, and an error where it is the only one: then the period"
-        " has nothing to be measured against, or the day is wrong.",
+        "guidance is dated after its period ended",
+        "Such guidance already knows the answer: it is preliminary and never counts. Beside"
+        " earlier guidance it is a note. On its own it is an error: then the period has nothing to"
+        " be measured against, or the day is wrong.",
         """\
 periods:
   FY2023Q2:
@@ -109,10 +109,10 @@ REPORTED_EARLY = Check(
     Rule(
         "reported-early",
         ERROR,
-        "an actual is dated before its period had ended",
-        "A sum over a period is not known before the period is over, so the day is wrong or the"
-        " figure belongs to another quarter. It is said of revenue, of its parts, and of what was"
-        " guided for that period; a valuation or a run rate is of a day within it.",
+        "an actual is dated before its period ended",
+        "Nobody knows the sum of a period before it is over, so the day is wrong or the figure"
+        " belongs to another quarter. The rule looks at revenue, its parts, and what was guided"
+        " for the period; a valuation or a run rate can be of a day within it.",
         """\
 periods:
   FY2025Q4:
@@ -133,8 +133,8 @@ FUTURE_DATE = Check(
         "future-date",
         ERROR,
         "a statement is dated after today",
-        "Nobody has stated it yet: mostly the year is mistyped. Today is the day of --as-of, or"
-        " else the day on which the check runs.",
+        "Nobody can have published it yet; usually the year is mistyped. Today is the day of"
+        " --as-of, or else the day on which the check runs.",
         """\
 periods:
   FY2025Q4:
@@ -155,9 +155,9 @@ OVERDUE_ACTUAL = Check(
         "overdue-actual",
         WARNING,
         "a guided period ended more than 75 days ago and has no actual",
-        "Companies report within 75 days, so somebody forgot to write it down, or wrote it under"
-        " another period. It is a warning and no error, so that a ledger does not turn bad by the"
-        " calendar alone.",
+        "Companies report within 75 days, so somebody forgot to write the figure down, or wrote"
+        " it under another period. It is a warning and not an error, so that the calendar alone"
+        " does not make a ledger bad.",
         """\
 periods:
   FY2025Q4:

@@ -99,7 +99,7 @@ GUIDANCE_WIDTH = Check(
     Rule(
         "guidance-width",
         WARNING,
-        "a band of guidance is wider than 30 %",
+        "a range of guidance is wider than 30 %",
         "No company guides so vaguely: mostly ± 20% was written for ± 2%, or an end of the range"
         " has a digit wrong. Bands in points are not looked at.",
         """\
@@ -122,8 +122,8 @@ COARSE_ACTUAL = Check(
         "coarse-actual",
         WARNING,
         "an actual has too few digits to tell whether it reached its bar",
-        "How many digits are written says how exact a figure is: 39.5B is anything from 39.45B to"
-        " 39.55B. Where the bar lies between, the verdict stays undecided, and neither extends nor"
+        "The number of digits says how exact a figure is: 39.5B is anything from 39.45B to"
+        " 39.55B. If the bar lies between, the verdict stays undecided, and neither extends nor"
         " ends a streak.",
         """\
 threshold: 2B
@@ -149,8 +149,8 @@ PART_EXCEEDS_WHOLE = Check(
         "part-exceeds-whole",
         ERROR,
         "a metric is larger than the metric it is part of",
-        "A segment cannot sell more than the company. One of the two figures is mistyped or stands"
-        " in the wrong quarter.",
+        "A segment cannot sell more than the company. One of the two figures is mistyped or is in"
+        " the wrong quarter.",
         """\
 metrics:
   data_center: {part_of: revenue}

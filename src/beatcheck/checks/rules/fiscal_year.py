@@ -36,10 +36,10 @@ FISCAL_YEAR_END = Check(
     Rule(
         "fiscal-year-end",
         ERROR,
-        "a period does not end on the day that the company's own rule gives",
-        "The rule checks dates, it never makes them. By weeks, quarters end 13, 26 and 39 weeks"
+        "a period does not end on the day that the company's rule gives",
+        "The rule checks dates and never makes them. By weeks, quarters end 13, 26 and 39 weeks"
         " after the last year end, and in a year of 53 weeks one of them a week later; by months,"
-        " three, six and nine months after it. A company that once left its own rule says so with"
+        " three, six and nine months after it. If the company once left its own rule, write"
         " period_end_exception in that period.",
         """\
 fiscal_year_end: last sunday of january
@@ -59,9 +59,10 @@ LABEL_MISMATCH = Check(
         "label-mismatch",
         ERROR,
         "the label names another period than the one that ends on that day",
-        "Everything is joined by labels: growth, streaks, comparisons. A period under the wrong"
-        " label moves its figures into another quarter. Calendar labels (CY) hold the calendar"
-        " quarter or year of the period's middle day, whatever the company's own year is.",
+        "Growth, streaks and comparisons all find periods by their labels, so a period under the"
+        " wrong label moves its figures into another quarter. A calendar label (CY) is the"
+        " calendar quarter or year of the period's middle day, whatever the company's fiscal year"
+        " is.",
         """\
 fiscal_year_end: last sunday of january
 periods:

@@ -98,8 +98,8 @@ BAD_IGNORE = Check(
         "bad-ignore",
         ERROR,
         "an ignore has no reason, or a comment for beatcheck is no ignore",
-        "An ignore without a reason cannot be reviewed: the next reader does not know whether it"
-        " still holds. Several rules are separated by commas.",
+        "An ignore without a reason cannot be reviewed: the next reader cannot know whether it"
+        " still applies. Separate several rules by commas.",
         """\
 currency: USD
 periods:
@@ -121,7 +121,7 @@ UNUSED_IGNORE = Check(
         "unused-ignore",
         WARNING,
         "an ignore ignores nothing",
-        "What was wrong on the line has been mended, or the ignore stands on another line than the"
+        "What was wrong on the line has been corrected, or the ignore is on another line than the"
         " finding. Left there, it would hide the next fault.",
         """\
 currency: USD

@@ -135,9 +135,9 @@ UNIT_SLIP = Check(
         "unit-slip",
         ERROR,
         "a figure is about 1,000 or 1,000,000 times off from those around it",
-        "M written for B makes a miss of 99.9 %, and it is easily overlooked in a long line. Each"
-        " sum is compared with the guidance, actual and estimate beside it and with those of the"
-        " periods around.",
+        "M instead of B makes a miss of 99.9 %, which is easy to overlook in a long line. Each"
+        " amount is compared with the guidance, actual and estimate beside it, and with those of"
+        " the periods around.",
         """\
 periods:
   FY2025Q3:
@@ -184,9 +184,10 @@ OUTLIER_BEAT = Check(
         "outlier-beat",
         WARNING,
         "a beat is unlike all others of the company",
-        "Two swapped digits make a beat of 150 % among beats of 5 %. Said from four beats on, of"
-        " those that are more than 30 percentage points, and ten times the median deviation, away"
-        " from the median beat. A shock is real at times: then ignore it with its reason.",
+        "Two swapped digits make a beat of 150 % among beats of 5 %. With four beats or more, the"
+        " rule names those that are more than 30 percentage points, and more than ten times the"
+        " median deviation, away from the median beat. Sometimes the shock is real: then ignore"
+        " the rule and give the reason.",
         _THREE_QUARTERS + "    actual: {value: 93.331B, on: 2025-02-26, source: Reuters}\n",
         _THREE_QUARTERS + "    actual: {value: 39.331B, on: 2025-02-26, source: Reuters}\n",
     ),

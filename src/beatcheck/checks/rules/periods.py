@@ -140,8 +140,8 @@ PERIOD_ORDER = Check(
     Rule(
         "period-order",
         WARNING,
-        "a period stands after a later one",
-        "beatcheck sorts periods itself, so no figure is wrong. A reader who compares two"
+        "a period comes after a later one",
+        "beatcheck sorts the periods itself, so no figure is wrong. But a reader who compares two"
         " neighbours compares the wrong ones, and a new quarter is easily added twice.",
         """\
 periods:
@@ -161,10 +161,10 @@ PERIOD_GAP = Check(
         "period-gap",
         WARNING,
         "a period is missing between two others",
-        "A streak is a run of periods without a hole: after a gap the count starts anew, and"
-        " growth against the missing period is empty. It is only said of quarters or years that"
-        " the company guides. Where it guided none, ignore the rule on the line of the period"
-        " after the gap and say so.",
+        "A streak is a run of periods without a gap: after one the count starts again, and growth"
+        " since the missing period is empty. The rule looks only at quarters or years that the"
+        " company guides. If it gave no guidance for the missing period, ignore the rule on the"
+        " line of the next period and say so.",
         """\
 periods:
   FY2025Q1: {period_end: 2024-04-28, guidance: {value: 24.0B, on: 2024-02-21, source: Reuters}}
@@ -184,8 +184,8 @@ PERIOD_OVERLAP = Check(
         "period-overlap",
         ERROR,
         "a period ends no later than the one before it",
-        "Two periods cannot share their days. Mostly a block was copied for a new quarter and its"
-        " period_end was left as it was.",
+        "Two periods cannot share their days. Usually a block was copied for a new quarter and"
+        " kept its period_end.",
         """\
 periods:
   FY2025Q1: {period_end: 2024-04-28}
@@ -204,9 +204,8 @@ PERIOD_LENGTH = Check(
         "period-length",
         (Severity.ERROR, Severity.NOTE),
         "a quarter is not 12 to 14 weeks long, a half year not 25 to 27, or a year not 51 to 54",
-        "A length that no period has comes from a mistyped period_end or a wrong label. A quarter"
-        " of 14 weeks is real, and only a note: its growth against one of 13 weeks is not like"
-        " for like.",
+        "No period has that length: a period_end is mistyped, or a label is wrong. A quarter of"
+        " 14 weeks is real and only a note: its growth since one of 13 weeks is not like for like.",
         """\
 periods:
   FY2025Q1: {period_end: 2024-04-28}

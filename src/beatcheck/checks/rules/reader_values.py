@@ -13,15 +13,15 @@ _WORDS = (
         "bad-amount",
         "an amount is not written as 39.331B, 8709M, 73.0% or 0.89",
         (
-            "A figure is never guessed: a comma separates thousands to one reader and is the"
-            " decimal point to the next. How many digits are written says how exact the figure is."
+            "beatcheck guesses no figure: a comma separates thousands for one reader and is the"
+            " decimal point for the next. The number of digits says how exact a figure is."
         ),
         _PERIOD + '    actual: "39,331M"\n',
         _PERIOD + "    actual: 39331M\n",
     ),
     (
         "bad-guidance",
-        "guidance is in no form that beatcheck knows",
+        "guidance has no form that beatcheck knows",
         (
             "The forms are those of the companies: 37.5B ± 2%, 8.7B ± 300M, 24.5B to 25.5B, ~14.6B,"
             " at least 7B, at most 7B, more than 7B, less than 7B, 73.0% ± 0.5pp, withdrawn."
@@ -38,10 +38,10 @@ _WORDS = (
     ),
     (
         "bad-date",
-        "a day is not written as 2025-01-26, or never was",
+        "a day is not written as 2025-01-26, or does not exist",
         (
-            "02/03/2025 is a day in February or in March, by the reader's country. A"
-            " fiscal_year_end is a rule in words, as last sunday of january."
+            "02/03/2025 is a day in February or in March, depending on the reader's country. A"
+            " fiscal_year_end is a rule in words, such as last sunday of january."
         ),
         "periods:\n  FY2025Q4: {period_end: 2025-02-30}\n",
         _PERIOD,
@@ -56,14 +56,14 @@ _WORDS = (
     (
         "bad-text",
         "a text is blank",
-        "An unknown value is left out, key and all.",
+        "If you do not know a value, leave out its key.",
         'name: " "\n' + _PERIOD,
         "name: NVIDIA Corporation\n" + _PERIOD,
     ),
     (
         "bad-ticker",
         "a company's key is not a ticker",
-        "Tickers are capitals, digits, dots and dashes.",
+        "Tickers consist of capitals, digits, dots and dashes.",
         (
             "version: 1\ncompanies:\n  nvda:\n    currency: USD\n    periods:\n"
             "      FY2025Q4: {period_end: 2025-01-26}\n"
@@ -74,8 +74,8 @@ _WORDS = (
         "bad-metric",
         "the name of a metric is not lower case with underscores, or is revenue",
         (
-            "Revenue is the headline: it is always there, and its figures stand at the top of a"
-            " period."
+            "Revenue is the headline metric: it is always there, and its figures are at the top"
+            " of a period."
         ),
         "metrics:\n  Gross Margin: {unit: percent}\n" + _PERIOD,
         "metrics:\n  gross_margin: {unit: percent}\n" + _PERIOD,
@@ -83,21 +83,24 @@ _WORDS = (
     (
         "bad-cik",
         "a CIK is not up to ten digits",
-        "It is the SEC's key of a company, by which reported figures are looked up.",
+        "The SEC files a company's figures under its CIK.",
         "cik: NVDA\n" + _PERIOD,
         'cik: "0001045810"\n' + _PERIOD,
     ),
     (
         "bad-currency",
         "a currency is not a code of three capitals",
-        "Write USD, EUR or TWD; amounts carry no sign of their own.",
+        "Write USD, EUR or TWD; amounts have no currency sign of their own.",
         "currency: $\n" + _PERIOD,
         "currency: USD\n" + _PERIOD,
     ),
     (
         "bad-session",
         "a session is not before-open or after-close",
-        "It says on which day the share could react to a statement: the same day or the next.",
+        (
+            "The session decides on which day the share could react to a statement: the same day or"
+            " the next."
+        ),
         "session: morning\n" + _PERIOD,
         "session: before-open\n" + _PERIOD,
     ),
@@ -111,7 +114,10 @@ _WORDS = (
     (
         "bad-weeks",
         "the weeks of the quarters are not four numbers that add up to 52",
-        "Quarters of 13 weeks need no key. The extra week of a long year is the last quarter's.",
+        (
+            "Quarters of 13 weeks need no key. The extra week of a long year belongs to the last"
+            " quarter."
+        ),
         "quarter_weeks: [12, 12, 12, 12]\n" + _PERIOD,
         "quarter_weeks: [12, 12, 12, 16]\n" + _PERIOD,
     ),
@@ -135,7 +141,7 @@ _WORDS = (
     (
         "unit-mismatch",
         "a figure is in another unit than its metric",
-        "73.0B is no margin. A tolerance or a threshold of a percentage is in points: 0.5pp.",
+        "73.0B is no margin. The tolerance and the threshold of a percentage are in points: 0.5pp.",
         _MARGIN + _PERIOD + "    metrics: {margin: {actual: 73.0B}}\n",
         _MARGIN + _PERIOD + "    metrics: {margin: {actual: 73.0%}}\n",
     ),
@@ -143,8 +149,8 @@ _WORDS = (
         "unknown-metric",
         "a metric is used that the company does not declare",
         (
-            "A declaration gives the name, the unit and the threshold once. The nearest declared"
-            " name is named."
+            "A declaration gives name, unit and threshold once. The message names the nearest"
+            " declared metric."
         ),
         _MARGIN + _PERIOD + "    metrics: {marign: {actual: 73.0%}}\n",
         _MARGIN + _PERIOD + "    metrics: {margin: {actual: 73.0%}}\n",
@@ -153,8 +159,8 @@ _WORDS = (
         "statement-order",
         "statements are not in the order of their days",
         (
-            "The first guidance counts and the first actual is the one that was reported; a later"
-            " one is a revision or a restatement and stands below."
+            "The first guidance counts, and the first actual is what was reported; later ones are"
+            " revisions or restatements and follow below."
         ),
         _PERIOD + "    actual:\n      - {value: 39.331B, on: 2025-02-26}\n"
         "      - {value: 39.0B, on: 2025-02-20}\n",

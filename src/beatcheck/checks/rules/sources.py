@@ -90,8 +90,9 @@ UNDATED = Check(
         "undated",
         WARNING,
         "a statement has no day",
-        "With --as-of a statement without a day does not exist, and nobody can tell guidance from"
-        " a preliminary figure. A bare value is a statement without a day and a source.",
+        "With --as-of, a statement without a day does not exist, and without a day nobody can"
+        " tell guidance from a preliminary figure. A bare value is a statement without day and"
+        " source.",
         """\
 periods:
   FY2025Q4:
@@ -112,9 +113,9 @@ UNSOURCED = Check(
         "unsourced",
         WARNING,
         "a statement or an adjustment has no source",
-        "A figure that nobody can look up cannot be reviewed. A metric's figure needs none of its"
-        " own where the headline figure of the same field, period and day has one: they come from"
-        " the same report.",
+        "A figure that nobody can look up cannot be reviewed. The figure of a metric needs no"
+        " source of its own if the headline figure of the same field, period and day has one: they"
+        " come from the same report.",
         """\
 periods:
   FY2025Q4:

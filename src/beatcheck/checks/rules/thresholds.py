@@ -79,7 +79,7 @@ CURRENCY = Check(
     Rule(
         "currency",
         WARNING,
-        "a company does not say its currency, or a sum is held against another one",
+        "a company has no currency, or a threshold is in another one",
         "Amounts are written without a currency sign, so the company says it once. The 2B that"
         " count where nothing is said are dollars, and a sum that a ledger sets as the threshold"
         " of all companies means something else to each currency.",
@@ -100,9 +100,9 @@ STALE_THRESHOLD = Check(
     Rule(
         "stale-threshold",
         NOTE,
-        "a threshold in money has become another share of guidance than it was",
+        "a threshold in money is another share of guidance than it was",
         "2B was a third of NVIDIA's guidance when it became the habit, and is a fiftieth of it"
-        " now: the same words ask for much less. Said from a factor of three on.",
+        " now: the same amount asks for much less. The rule speaks up at a factor of three.",
         """\
 threshold: 2B
 periods:
