@@ -5,10 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from documents import README, find_blocks
-from edgar_server import EdgarServer, make_environment
+from edgar_server import EdgarServer, make_environment, require_edgartools
 from loopback import serve
 from small_edgar import QUARTERS, write_facts, write_release, write_tree
 
@@ -41,7 +39,7 @@ def test_each_way_has_three_commands_at_most() -> None:
 
 
 def test_by_its_ticker(tmp_path: Path) -> None:
-    pytest.importorskip("edgar", reason="needs the extra edgar")
+    require_edgartools()
     tree = write_tree() | write_facts()
     acme = {path: body.replace(b"EXW", b"ACME") for path, body in tree.items()}
     with serve(EdgarServer(acme)) as server:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from command import Outcome, beatcheck
-from edgar_server import EdgarServer
+from edgar_server import EdgarServer, require_edgartools
 from fetching import AS_OF, LEDGER, fetch, open_workplace, read_ledger
 from small_edgar import (
     CIK,
@@ -19,7 +19,7 @@ from small_edgar import (
     write_tree,
 )
 
-pytest.importorskip("edgar", reason="needs the extra edgar")
+require_edgartools()
 
 
 @pytest.fixture

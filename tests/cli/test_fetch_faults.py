@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from command import beatcheck
-from edgar_server import EdgarServer, make_environment
+from command import beatcheck, process
+from edgar_server import EdgarServer, make_environment, require_edgartools
 from fetching import AS_OF, LEDGER, fetch, open_workplace, read_ledger
 from loopback import Reply, serve
 from small_edgar import (
@@ -22,7 +22,7 @@ from small_edgar import (
     write_tree,
 )
 
-pytest.importorskip("edgar", reason="needs the extra edgar")
+require_edgartools()
 
 
 @pytest.fixture
@@ -155,3 +155,16 @@ def test_a_ticker_of_the_server_is_never_a_path(server: EdgarServer, tmp_path: P
     assert fetch(CIK, "--yes").code == 0
     assert [path.name for path in Path("data").iterdir() if path.suffix] == ["cik0000000042.yaml"]
     assert not list(tmp_path.rglob("*evil*"))
+
+
+def test_a_cache_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = process(
+        "fetch",
+        "EXW",
+        "--yes",
+        EDGAR_LOCAL_DATA_DIR=str(tmp_path / "file" / "x"),
+        EDGAR_IDENTITY="a b@c.example",
+    )
+    assert done.code == 2
+    assert done.err.endswith("set EDGAR_LOCAL_DATA_DIR to a folder that can be written\n")

@@ -13,11 +13,11 @@ from beatcheck.ledger.loading import load_ledger
 from beatcheck.ledger.model import Company
 from command import LEDGER as SHIPPED
 from command import beatcheck
-from edgar_server import EdgarServer, load_tree
+from edgar_server import EdgarServer, load_tree, require_edgartools
 from fetching import open_workplace
 from paths import SHARED
 
-pytest.importorskip("edgar", reason="needs the extra edgar")
+require_edgartools()
 
 EDGAR = SHARED / "edgar"
 AS_OF = ("--as-of", "2026-06-30")

@@ -9,7 +9,7 @@ import pytest
 
 from command import LEDGER as SHIPPED
 from command import Outcome, beatcheck
-from edgar_server import EdgarServer
+from edgar_server import EdgarServer, require_edgartools
 from filed_samples import REVENUES, YEAR_2023, write_companyfacts
 from loopback import serve
 from paths import ROOT
@@ -170,7 +170,7 @@ def test_a_ledger_that_is_not_sound_is_told(ledger: Path, facts: Path) -> None:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[EdgarServer]:
-    pytest.importorskip("edgar", reason="needs the extra edgar")
+    require_edgartools()
     monkeypatch.setenv("EDGAR_LOCAL_DATA_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("BEATCHECK_SEC_CONTACT", "Jane Doe jane@example.org")
     path = "/api/xbrl/companyfacts/CIK0000000042.json"

@@ -3,9 +3,18 @@
 import os
 import time
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+
 from loopback import Reply, Server
+
+
+def require_edgartools() -> None:
+    """Skip where edgartools is not installed, without the second that its import takes."""
+    if find_spec("edgar") is None:
+        pytest.skip("needs the extra edgar", allow_module_level=True)
 
 
 class EdgarServer(Server):

@@ -10,12 +10,12 @@ import pytest
 from beatcheck.errors import MissingLibraryError, UsageError
 from beatcheck.filings.sec.edgar import Addresses, Edgar, find_contact, open_edgar
 from beatcheck.filings.sec.responses import CannotFetchError, NotThereError
-from edgar_server import EdgarServer
+from edgar_server import EdgarServer, require_edgartools
 from filed_samples import REVENUES, write_companyfacts
 from loopback import Time, open_downloader, serve
 from small_edgar import CIK, QUARTERS, TICKER, find_path, write_facts, write_tree
 
-pytest.importorskip("edgar", reason="needs the extra edgar")
+require_edgartools()
 
 LONG_AGO, CONTACT = date(2000, 1, 1), "Jane Doe jane@example.org"
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.extras import explain_missing
+from beatcheck.files import explain_write_error
 from beatcheck.filings.sec.cache import Cache
 from beatcheck.filings.sec.companyfacts import CompanyFacts, parse_companyfacts
 from beatcheck.filings.sec.download import CLOCK, Clock, Downloader, is_loopback
@@ -169,7 +170,7 @@ def open_edgar(
     without a contact, MissingLibraryError without the extra `edgar`.
     """
     contact = None if is_offline else find_contact(environ)
-    with explain_missing("asking the SEC", "edgar", "edgar"):
+    with explain_missing("asking the SEC", "edgar", "edgar"), _explain_folder():
         from edgar import config, httpclient, settings  # noqa: PLC0415 - it takes over a second
     pace = min(int(httpclient.get_edgar_rate_limit_per_sec()), REQUESTS_PER_SECOND)  # type: ignore[no-untyped-call]
     manager = httpclient.get_http_mgr(cache_enabled=False, request_per_sec_limit=pace)
@@ -183,3 +184,14 @@ def open_edgar(
     with manager, manager.http_client() as client:
         downloader = Downloader(client, Cache(folder), is_offline, clock)
         yield Edgar(downloader, addresses)
+
+
+@contextmanager
+def _explain_folder() -> Iterator[None]:
+    """Say which setting has the folder that edgartools makes as it is imported."""
+    try:
+        yield
+    except OSError as error:
+        name = str(error.filename or "the cache folder")
+        remedy = "set EDGAR_LOCAL_DATA_DIR to a folder that can be written"
+        raise explain_write_error(name, error, remedy) from error
