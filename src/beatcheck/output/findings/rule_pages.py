@@ -5,15 +5,15 @@ from textwrap import fill, indent
 
 from beatcheck.findings import Rule
 
-_WIDTH = 88  # columns of a page, which fits an 80-column terminal with its margin
+_WIDTH = 88  # columns: longer lines are hard to read
 _DOCUMENT_HEAD = """\
 # The rules of `beatcheck check`
 
 <!-- written by: beatcheck explain --format markdown -o docs/checks.md -->
 
 An error says that the ledger cannot be trusted, a warning that a person should look, a note that
-something is worth knowing. What cannot be read is always told. All else can be left out with
-`--ignore`, or on one line with a comment that gives the reason:
+something is worth knowing. What cannot be read is always reported. Every other rule can be ignored
+with `--ignore`, or on one line with a comment that gives the reason:
 
 ```yaml
 actual: {value: 9.295B, source: FactSet}  # beatcheck: ignore[undated] the day was not read
