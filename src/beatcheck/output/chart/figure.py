@@ -13,12 +13,14 @@ from matplotlib.typing import RcKeyType
 
 from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.kind import ChartKind
+from beatcheck.output.chart.multiples import draw_multiples
 from beatcheck.output.chart.palette import PALETTES, Palette
 from beatcheck.output.chart.panel import draw_panel, list_legend_handles, place_periods
 from beatcheck.output.chart.plot import Plot
 
 _HEAD, _LEGEND, _PANEL, _FOOT, _SOURCE = 0.68, 0.34, 3.3, 0.56, 0.26  # inches
 _LEFT, _RIGHT, _MARGIN = 0.62, 0.22, 0.2
+_MOST_PANELS = 4  # below each other: with more, the picture is higher than any screen
 _SLOT, _NARROWEST = 0.6, 8.4
 _TITLE, _LETTERS_AN_INCH = 14.0, 7.4  # points, and how many letters of that size fit
 _PNG_DPI = 160  # sharp on screens of two pixels a point
@@ -55,8 +57,11 @@ def draw_figure(
 ) -> Figure:
     """Return the figure with a panel for each plot; to be called within `drawing_style`.
 
-    Without heads, what shows the figure has to say what is in it.
+    Without heads, what shows the figure has to say what is in it. More than a few plots are small
+    panels in a grid.
     """
+    if len(plots) > _MOST_PANELS:
+        return draw_multiples(plots, palette, source)
     slots = max(max(place_periods(plot.points).values()) + 1 for plot in plots)
     width = max(_NARROWEST, _LEFT + _RIGHT + slots * _SLOT)
     panel = _HEAD * is_headed + _LEGEND + _PANEL + _FOOT

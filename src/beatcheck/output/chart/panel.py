@@ -7,6 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import MaxNLocator
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.ledger.grammar.period import FiscalPeriod
@@ -17,6 +18,7 @@ from beatcheck.output.chart.streak_marks import draw_streaks
 
 _COLUMN, _SHIFT, _TICK = 0.36, 0.2, 0.42  # shares of a slot
 _HEADROOM, _STREAK_ROOM = 0.1, 0.16  # shares of the height
+_ROOM_FOR_ENDS = 3  # slots between two names below a small panel
 _FEWEST_SLOTS = 6  # one column alone would be a wall
 _GAPS_SHOWN = 2  # slots a period: where more were missing, the axis counts periods, not time
 
@@ -31,9 +33,42 @@ def draw_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
         draw(axes, point, palette, place)
         _draw_label(axes, plot, point, palette, place)
     if plot.is_empty:
-        axes.text(
-            0.5, 0.5, "nothing to draw", color=palette.muted, transform=axes.transAxes, ha="center"
-        )
+        _write_nothing(axes, palette)
+
+
+def draw_small_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
+    """Draw the plot in little room: without labels and streaks, and with its two ends named."""
+    places = place_periods(plot.points)
+    _draw_frame(axes, plot, palette, places)
+    draw = _drawers[plot.kind]
+    for point, place in zip(plot.points, places.values(), strict=True):
+        draw(axes, point, palette, place)
+    for note in list(axes.texts):
+        note.remove()
+    if plot.is_empty:
+        _write_nothing(axes, palette)
+    _name_ends(axes, places)
+    axes.tick_params(labelsize=7.5)
+    axes.yaxis.set_major_locator(MaxNLocator(3))
+
+
+def _name_ends(axes: Axes, places: Mapping[FiscalPeriod, float]) -> None:
+    """Name the first and the last period, within the panel because its neighbours are close."""
+    items = list(places.items())
+    (first, left), (last, right) = items[0], items[-1]
+    has_room = right - left >= _ROOM_FOR_ENDS
+    ends = {first: left, last: right} if has_room else {last: right}
+    axes.set_xticks(list(ends.values()), [str(period) for period in ends])
+    if has_room:
+        one, other = axes.get_xticklabels()
+        one.set_horizontalalignment("left")
+        other.set_horizontalalignment("right")
+
+
+def _write_nothing(axes: Axes, palette: Palette) -> None:
+    axes.text(
+        0.5, 0.5, "nothing to draw", color=palette.muted, transform=axes.transAxes, ha="center"
+    )
 
 
 def list_legend_handles(plot: Plot, palette: Palette) -> list[Artist]:

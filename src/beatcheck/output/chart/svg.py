@@ -12,6 +12,7 @@ from beatcheck.output.chart.description import describe_plot
 from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.figure import apply_drawing_style, draw_figure
 from beatcheck.output.chart.kind import Theme
+from beatcheck.output.chart.multiples import MOST_PANELS
 from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import Plot
 
@@ -26,7 +27,7 @@ def to_svg(drawing: Drawing) -> str:
     """Return the drawing as an SVG file; the same plots give the same text."""
     with apply_drawing_style():
         root = _draw_svg(draw_figure(drawing.plots, PALETTES[drawing.theme], drawing.source))
-    _finish(root, drawing.plots, prefix="")
+    _finish(root, drawing.plots[:MOST_PANELS], prefix="")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, "unicode")}'
 
 
