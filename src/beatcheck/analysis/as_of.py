@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from beatcheck.analysis.beats import HUNDRED, Known
+from beatcheck.analysis.share_splits import divide_by_splits
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.unit import Unit
@@ -27,7 +28,10 @@ def make_reader(company: Company, metric: str, as_of: date | None) -> Knower:
     unit, nothing = declared.unit, Figures()
 
     def written(period: Period) -> Known | None:
-        return collect_known(period.metrics.get(metric, nothing), unit, as_of)
+        figures = period.metrics.get(metric, nothing)
+        if company.splits and unit is Unit.PER_SHARE:
+            figures = divide_by_splits(figures, company.splits, period.period_end, as_of)
+        return collect_known(figures, unit, as_of)
 
     if declared.ratio is None:
         return written

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.ledger.grammar.amount import halve_step
+from beatcheck.ledger.grammar.growth import is_comparable
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.grammar.threshold import Limit
@@ -151,7 +152,7 @@ def measure(
         reference=reference,
         beat=beat,
         threshold=threshold,
-        verdict=_decide_verdict(period, known, beat, threshold),
+        verdict=_decide_verdict(period, known, beat, threshold, statement),
     )
 
 
@@ -183,11 +184,16 @@ def _find_reference(
 
 
 def _decide_verdict(
-    period: Period, known: Known, beat: Decimal | None, threshold: Decimal | None
+    period: Period,
+    known: Known,
+    beat: Decimal | None,
+    threshold: Decimal | None,
+    statement: GuidanceStatement | None,
 ) -> Verdict:
     if known.actual is None:
         return Verdict.PENDING
-    if period.not_comparable is not None:
+    growth = statement.value.growth if statement else None
+    if period.not_comparable is not None or not is_comparable(growth):
         return Verdict.INCOMPARABLE
     if beat is None:
         return Verdict.UNGUIDED

@@ -25,14 +25,29 @@ class Growth(NamedTuple):
 NO_GROWTH = Growth()
 
 
-def calculate_growth(actuals: Actuals, *, cadence: Cadence, in_points: bool) -> dict[int, Growth]:
-    """Return the growth of every period of `actuals`, by the same order; unknown parts are None."""
-    compare = calculate_change if in_points else calculate_change_pct
+def calculate_growth(
+    actuals: Actuals,
+    *,
+    cadence: Cadence,
+    in_points: bool,
+    currencies: Mapping[int, str | None] | None = None,
+) -> dict[int, Growth]:
+    """Return the growth of every period of `actuals`, by the same order; unknown parts are None.
+
+    Figures in different `currencies` are not compared.
+    """
+    calculate = calculate_change if in_points else calculate_change_pct
+    spoken = currencies or {}
+
+    def compare(order: int, earlier: int) -> Decimal | None:
+        is_same = spoken.get(order) == spoken.get(earlier)
+        return calculate(actuals[order], actuals.get(earlier)) if is_same else None
+
     year = cadence.periods_a_year
-    yoy = {order: compare(now, actuals.get(order - year)) for order, now in actuals.items()}
+    yoy = {order: compare(order, order - year) for order in actuals}
     found = {}
-    for order, now in actuals.items():
-        qoq = compare(now, actuals.get(order - 1)) if cadence is Cadence.QUARTER else None
+    for order in actuals:
+        qoq = compare(order, order - 1) if cadence is Cadence.QUARTER else None
         found[order] = Growth(qoq, yoy[order], calculate_change(yoy[order], yoy.get(order - 1)))
     return found
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from beatcheck.analysis.as_of import add_adjustments, make_reader
 from beatcheck.analysis.beats import Beat, Known, measure
+from beatcheck.analysis.guided_growth import apply_growth, has_growth
 from beatcheck.analysis.streaks import Step, Streak, find_streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from beatcheck.ledger.field_types import REVENUE
@@ -61,6 +62,15 @@ class Record:
         """Whether the figures can be quotients, whose digits may have no end."""
         declared = self.declared
         return declared is not None and (declared.unit is Unit.TIMES or declared.ratio is not None)
+
+    @property
+    def currencies(self) -> dict[int, str | None]:
+        """The currency of each period, by the order of periods; None for the company's own."""
+        own = self.company.currency
+        return {
+            beat.period.order: None if beat.source.currency == own else beat.source.currency
+            for beat in self.beats
+        }
 
     @property
     def cadence(self) -> Cadence:
@@ -130,7 +140,8 @@ def _build_records(ledger: Ledger, ticker: str, name: str, terms: Terms) -> Iter
 
 
 _Periods = list[tuple[FiscalPeriod, Period]]
-_KnownPeriods = list[tuple[FiscalPeriod, Period, Known]]
+_KnownPeriod = tuple[FiscalPeriod, Period, Known]
+_KnownPeriods = list[_KnownPeriod]
 
 
 def _split_cadences(company: Company) -> list[_Periods]:
@@ -150,7 +161,26 @@ def _split_cadences(company: Company) -> list[_Periods]:
 def _collect_known(company: Company, name: str, periods: _Periods, terms: Terms) -> _KnownPeriods:
     know = make_reader(company, name, terms.as_of)
     found = ((label, period, know(period)) for label, period in periods)
-    return [(label, period, known) for label, period, known in found if known is not None]
+    rows = [(label, period, known) for label, period, known in found if known is not None]
+    if any(period.currency for _, period, _ in rows):
+        rows = [*_note_currencies(rows, company.currency)]
+    if not any(has_growth(known) for _, _, known in rows):
+        return rows
+    actuals = _map_actuals(rows)
+    return [(label, period, apply_growth(known, label, actuals)) for label, period, known in rows]
+
+
+def _note_currencies(rows: _KnownPeriods, own: str | None) -> Iterator[_KnownPeriod]:
+    """Yield the rows with a note where the same period of the year before has another currency."""
+    spoken = {label: period.currency or own for label, period, _ in rows}
+    for label, period, known in rows:
+        before = label.year_earlier
+        if spoken.get(before, spoken[label]) == spoken[label]:
+            yield label, period, known
+            continue
+        reason = f"no growth: {before} is in {spoken[before]}, {label} in {spoken[label]}"
+        note = "; ".join(filter(None, (known.note, reason)))
+        yield label, period, known._replace(note=note)
 
 
 def _map_actuals(known: _KnownPeriods) -> dict[int, Decimal]:
@@ -173,11 +203,20 @@ def _measure_beats(
             label,
             period,
             one,
-            limit if since is None or label.is_between(since, None) else None,
+            _restrict_limit(limit, label, period, since),
             terms,
         )
         for label, period, one in known
     )
+
+
+def _restrict_limit(
+    limit: Limit | None, label: FiscalPeriod, period: Period, since: FiscalPeriod | None
+) -> Limit | None:
+    """Return the threshold of a period: none before its first one, no sum in another currency."""
+    if limit is None or (since is not None and not label.is_between(since, None)):
+        return None
+    return None if period.currency is not None and limit.suffix != "%" else limit
 
 
 def _measure_adjusted(

@@ -35,7 +35,14 @@ class Line(NamedTuple):
 def build_lines(record: Record) -> list[Line]:
     """Return the periods of a record, those of an adjusted record with both answers."""
     in_points = record.unit.is_percent
-    growth = calculate_growth(record.actuals, cadence=record.cadence, in_points=in_points)
+    has_other = any(beat.source.currency for beat in record.beats)
+    is_money = record.unit.traits.has_currency
+    growth = calculate_growth(
+        record.actuals,
+        cadence=record.cadence,
+        in_points=in_points,
+        currencies=record.currencies if has_other and is_money else None,
+    )
     grown = [growth.get(beat.period.order, NO_GROWTH) for beat in record.beats]
     if record.adjusted is None:
         rows = zip(record.beats, record.steps, grown, strict=True)

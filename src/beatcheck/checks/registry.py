@@ -12,6 +12,7 @@ from beatcheck.checks.rules.periods import PERIOD_GAP, PERIOD_LENGTH, PERIOD_ORD
 from beatcheck.checks.rules.reader_values import VALUE_CHECKS
 from beatcheck.checks.rules.reader_yaml import YAML_CHECKS
 from beatcheck.checks.rules.sources import SOURCE_FORM, UNDATED, UNSOURCED
+from beatcheck.checks.rules.splits import UNSPLIT
 from beatcheck.checks.rules.thresholds import CURRENCY, STALE_THRESHOLD
 from beatcheck.filings.rules import RULES as FILING_RULES
 
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     GUIDANCE_WIDTH,
     COARSE_ACTUAL,
     PART_EXCEEDS_WHOLE,
+    UNSPLIT,
     CURRENCY,
     STALE_THRESHOLD,
     *CLAIM_CHECKS,

@@ -6,7 +6,8 @@ from itertools import pairwise
 from beatcheck.findings import Finding, Path
 from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.ledger.grammar.guidance import WITHDRAWN
+from beatcheck.ledger.grammar.amount import Amount
+from beatcheck.ledger.grammar.guidance import WITHDRAWN, Guidance
 from beatcheck.ledger.grammar.quarter_weeks import WEEKS_OF_A_YEAR
 from beatcheck.ledger.grammar.threshold import can_hold_against
 from beatcheck.ledger.grammar.unit import Unit
@@ -112,12 +113,16 @@ def _check_figures(figures: Figures | Period, unit: Unit, path: Path) -> Iterato
     for key in _FIELDS:
         statements = getattr(figures, key)
         for index, statement in enumerate(statements):
-            if (
-                statement.value.suffix not in unit.traits.suffixes
-                and statement.value is not WITHDRAWN
-            ):
+            if _is_mismatch(statement.value, unit):
                 yield _explain_mismatch(statement.value.suffix, unit, (*path, key, index, "value"))
         yield from _order(statements, (*path, key))
+
+
+def _is_mismatch(value: Amount | Guidance, unit: Unit) -> bool:
+    """Whether a value is in another unit; growth is of any but a percentage."""
+    if isinstance(value, Guidance) and value.growth is not None:
+        return unit.is_percent
+    return value is not WITHDRAWN and value.suffix not in unit.traits.suffixes
 
 
 def _order(statements: tuple[Stated, ...], path: Path) -> Iterator[Finding]:

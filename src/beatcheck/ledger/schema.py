@@ -44,7 +44,9 @@ def _list_choices(names: object) -> JsonSchemaValue:
 
 _TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
     parse_amount: _match_pattern(AMOUNT.pattern, "number"),
-    parse_guidance: _match_pattern(f"withdrawn|{LEAST_TO_MOST.pattern}", "number"),
+    parse_guidance: _match_pattern(
+        rf"withdrawn|{LEAST_TO_MOST.pattern}( (constant currency |organic )?growth)?", "number"
+    ),
     parse_limit: _match_pattern(_UNSIGNED, "number"),
     parse_saying: _match_pattern(SAYING.pattern, "number"),
     parse_date: _match_pattern(_DAY),

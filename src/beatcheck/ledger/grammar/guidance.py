@@ -7,6 +7,7 @@ from typing import NamedTuple, assert_never
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, scale_figure, tidy_figure
+from beatcheck.ledger.grammar.growth import GrowthKind, GrowthTerms, split_growth
 from beatcheck.ledger.grammar.unit import POINTS
 
 # Guidance in every form but withdrawn: 37.5B ± 2%, 24.5B to 25.5B, 47.5-50.5B, more than 7B.
@@ -16,7 +17,8 @@ LEAST_TO_MOST = re.compile(
 )
 _EXAMPLES = (
     "write it as the company said it: 37.5B ± 2%, 8.7B ± 300M, 24.5B to 25.5B, ~14.6B,"
-    " at least 7B, at most 7B, more than 7B, less than 7B, 73.0% ± 0.5pp or withdrawn"
+    " at least 7B, at most 7B, more than 7B, less than 7B, 73.0% ± 0.5pp, 7% to 8% growth or"
+    " withdrawn"
 )
 
 
@@ -31,6 +33,7 @@ class Form(StrEnum):
     AT_MOST = "at most"
     MORE_THAN = "more than"
     LESS_THAN = "less than"
+    GROWTH = "growth"
     WITHDRAWN = "withdrawn"
 
     @property
@@ -41,7 +44,7 @@ class Form(StrEnum):
                 return "~"
             case Form.AT_LEAST | Form.AT_MOST | Form.MORE_THAN | Form.LESS_THAN:
                 return f"{self.value} "
-            case Form.POINT | Form.TOLERANCE | Form.RANGE | Form.WITHDRAWN:
+            case Form.POINT | Form.TOLERANCE | Form.RANGE | Form.GROWTH | Form.WITHDRAWN:
                 return ""
             case _:
                 assert_never(self)
@@ -51,6 +54,7 @@ class Guidance(NamedTuple):
     """What was guided, in whole units; a side that the form leaves open is None.
 
     A point has low, midpoint and high alike; an approximate figure has a midpoint alone.
+    Growth has no ends until the figure of a year ago is known; `text` is how it was said.
     `more than 7B` has a low end and `less than 7B` a high one, which themselves lie outside.
     """
 
@@ -60,6 +64,8 @@ class Guidance(NamedTuple):
     high: Decimal | None
     suffix: str = ""
     tolerance: Amount | None = None
+    growth: GrowthTerms | None = None
+    text: str = ""
 
     def is_below(self, value: Decimal) -> bool:
         """Whether a figure lies below what was guided."""
@@ -82,6 +88,8 @@ def parse_guidance(text: str) -> Guidance:
     """Return the guidance that `text` writes. Raises Refusal, which says what to write instead."""
     if text == "withdrawn":
         return WITHDRAWN
+    if parts := split_growth(text):
+        return _parse_growth(text, *parts)
     match = LEAST_TO_MOST.fullmatch(text)
     if match is None:
         raise _build_refusal(text)
@@ -97,6 +105,14 @@ def parse_guidance(text: str) -> Guidance:
     return _parse_range(text, (digits, suffix), (digits2, suffix2), to or dash)
 
 
+def _parse_growth(text: str, rate: str, kind: GrowthKind) -> Guidance:
+    rates = parse_guidance(rate)
+    if rates.suffix != "%":
+        raise Refusal("bad-guidance", f"'{text}' grows by no percentage", f"write {rate}% growth")
+    terms = GrowthTerms(kind, rates.low, rates.midpoint, rates.high)
+    return Guidance(Form.GROWTH, None, None, None, growth=terms, text=text)
+
+
 def _parse_single(prefix: str, value: Decimal, suffix: str) -> Guidance:
     form = _PREFIXES.get(prefix, Form.POINT)
     match form:
@@ -108,7 +124,7 @@ def _parse_single(prefix: str, value: Decimal, suffix: str) -> Guidance:
             return Guidance(form, value, None, None, suffix)
         case Form.AT_MOST | Form.LESS_THAN:
             return Guidance(form, None, None, value, suffix)
-        case Form.TOLERANCE | Form.RANGE | Form.WITHDRAWN:
+        case Form.TOLERANCE | Form.RANGE | Form.GROWTH | Form.WITHDRAWN:
             raise ValueError(f"a single figure is no {form}")
         case _:
             assert_never(form)

@@ -31,6 +31,8 @@ def format_guidance(guidance: Guidance) -> str:
     match guidance.form:
         case Form.WITHDRAWN:
             return "withdrawn"
+        case Form.GROWTH:
+            return guidance.text
         case Form.RANGE:
             return f"{low} to {high}"
         case Form.TOLERANCE:

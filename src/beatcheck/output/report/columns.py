@@ -72,7 +72,7 @@ def _define_period(scale: Scale) -> Columns:
         ).show_as("Ended", 7),
         _define_text(
             "unit",
-            repeat_first(lambda line: name_unit(line.record, scale)),
+            lambda lines: _read_units(lines, scale),
             "the unit of its figures",
         ),
     )
@@ -246,3 +246,10 @@ def _read_some(figure: Figure, *, are_percent: bool) -> Reader:
         return round_each(map(figure, lines)) if has_it else [None] * len(lines)
 
     return read
+
+
+def _read_units(lines: Sequence[Line], scale: Scale) -> Sequence[Cell]:
+    """Return the unit of each row: a period can have a currency of its own."""
+    if not any(line.beat.source.currency for line in lines):
+        return [name_unit(lines[0].record, scale)] * len(lines)
+    return [name_unit(line.record, scale, line.beat.source.currency) for line in lines]

@@ -85,6 +85,8 @@ def format_guidance(guidance: Guidance, digits: Digits, look: Look) -> str:
     match guidance.form:
         case Form.WITHDRAWN:
             return "withdrawn"
+        case Form.GROWTH:
+            return guidance.text
         case Form.RANGE:
             places = digits.count_places([ends[0], ends[-1]])
             low, high = (digits.format_figure(end, places) for end in (ends[0], ends[-1]))
@@ -122,6 +124,6 @@ def _format_tolerance(guidance: Guidance, digits: Digits) -> tuple[str, str]:
             )
 
 
-def name_unit(record: Record, scale: Scale) -> str:
+def name_unit(record: Record, scale: Scale, currency: str | None = None) -> str:
     """Return the unit of a record's figures: USD million, percent, USD per share, times."""
-    return record.unit.describe(record.company.currency, scale.word)
+    return record.unit.describe(currency or record.company.currency, scale.word)
