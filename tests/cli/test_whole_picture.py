@@ -10,6 +10,7 @@ import pytest
 
 from beatcheck.output.report.columns import list_report_columns
 from command import beatcheck
+from facts import MILLION, list_corrections
 from paths import DATA, SHARED
 
 Row = dict[str, str]
@@ -103,12 +104,13 @@ def position(low: str, high: str, actual: str) -> str:
 
 def test_every_verified_quarter_of_the_peers_beats_as_the_facts_say() -> None:
     initial, latest = report(PEERS), report(PEERS, "--guidance", "latest")
-    wrong, seen = [], set()
+    wrong, seen, corrections = [], set(), list_corrections("actual")
     for row in facts():
         key = (row["ticker"], "revenue", row["fiscal_period"])
         found = (latest if key in seen else initial)[key]
         seen.add(key)
-        actual = row["actual_musd"]
+        correction = corrections.get((row["ticker"], row["fiscal_period"]))
+        actual = row["actual_musd"] if correction is None else str(correction / MILLION)
         beat = Decimal(actual) - Decimal(row["guidance_mid_musd"])
         where = position(row["guidance_low_musd"], row["guidance_high_musd"], actual)
         if (Decimal(found["beat"]), found["range_position"]) != (beat, where):
@@ -134,7 +136,7 @@ def test_years_are_guided_again_and_again_and_counted_by_themselves() -> None:
     key = ("GOOGL", "capex", "FY2025")
     assert (initial[key]["beat"], initial[key]["verdict"]) == ("16450", "cleared")  # 91.45 - 75
     assert (latest[key]["beat"], latest[key]["verdict"]) == ("-550", "short")  # 91.45 - 92
-    assert initial[key]["yoy_pct"] == "74.09"  # 91.45 against 52.53
+    assert initial[key]["yoy_pct"] == "74.07"  # 91.45 against 52.535
     assert {row["qoq_pct"] for row in initial.values()} == {""}
     streaks = [initial["META", "capex", f"FY{year}"]["streak"] for year in (2023, 2024, 2025, 2026)]
     assert streaks == ["0", "1", "2", "2"]
