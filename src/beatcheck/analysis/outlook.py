@@ -7,6 +7,7 @@ from typing import NamedTuple
 from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, calculate_percent
 from beatcheck.analysis.due_dates import DueDate, expect_report
 from beatcheck.analysis.records import Record
+from beatcheck.analysis.remainder import NoRemainder, Remainder, find_remainder
 from beatcheck.analysis.streaks import SCORED
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.grammar.unit import Unit
@@ -56,6 +57,7 @@ class Outlook(NamedTuple):
     habit: Habit | None
     trial: Trial | None
     due: DueDate | None = None
+    remainder: Remainder | NoRemainder | None = None
 
     def implied(self, relative: Decimal) -> Decimal | None:
         """Return the figure that a beat of that size would make, in the unit of the metric."""
@@ -100,7 +102,8 @@ def build_outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
             on_bases = {basis: other.beats[number] for basis, other in records.items()}
             streak = None if record.threshold is None else step.streak
             due = expect_report(record, beat)
-            yield Outlook(record, beat, streak, on_bases, habit, trial, due)
+            remainder = find_remainder(record, beat)
+            yield Outlook(record, beat, streak, on_bases, habit, trial, due, remainder)
 
 
 def measure_habit(history: Sequence[Decimal]) -> Habit | None:

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 
 from beatcheck.analysis.due_dates import DueDate
 from beatcheck.analysis.outlook import FEWEST, Habit, Outlook
+from beatcheck.output.outlook.remainder import describe_remainder
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import (
     BASIS_WORDS,
@@ -48,6 +49,9 @@ class _OutlookWriter:
         yield "Guidance", self._write_guidance()
         if row.beat.consensus is not None:
             yield "Consensus", self._write_figure(row.beat.consensus)
+        remainder = describe_remainder(row, self.digits, self.look)
+        if remainder is not None:
+            yield "Remainder", remainder
         yield from self._write_bars()
         if row.streak is not None:
             yield "Streak", f"{row.streak} so far"

@@ -1,0 +1,91 @@
+"""What a year's guidance leaves for its last quarters: columns, and a line in words."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import assert_never
+
+from beatcheck.analysis.outlook import Outlook
+from beatcheck.analysis.remainder import NoRemainder, Remainder
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
+from beatcheck.output.text.display import Look
+from beatcheck.output.text.figures import Digits, format_guidance
+from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import format_signed, round_half_up
+
+
+def define_remainder(scale: Scale) -> tuple[Column[Outlook], ...]:
+    """Return the columns on the remainder of a year, money in `scale`."""
+
+    def define_figure(
+        name: str, read: Callable[[Remainder], Decimal | None], meaning: str
+    ) -> Column[Outlook]:
+        def read_cell(row: Outlook) -> Cell:
+            value = read(row.remainder) if isinstance(row.remainder, Remainder) else None
+            return (
+                None if value is None else value.scaleb(-row.record.unit.scale_power(scale.power))
+            )
+
+        return Column(name, CellKind.NUMBER, read_each(read_cell), meaning)
+
+    return (
+        define_figure("reported_so_far", lambda one: one.reported, "sum of the year's quarters"),
+        define_figure(
+            "remainder_low", lambda one: one.low, "low end of the latest guidance − that"
+        ),
+        define_figure("remainder", lambda one: one.midpoint, "its midpoint − that"),
+        define_figure("remainder_high", lambda one: one.high, "its high end − that"),
+        Column(
+            "remainder_yoy_pct",
+            CellKind.NUMBER,
+            read_each(_read_growth),
+            "growth of remainder on the same quarters of the year before",
+        ),
+        Column(
+            "remainder_periods",
+            CellKind.TEXT,
+            read_each(_name_periods),
+            "the quarters that are left",
+        ),
+    )
+
+
+def describe_remainder(row: Outlook, digits: Digits, look: Look) -> str | None:
+    """Return what is left of the year in words, or why that cannot be said; None for no year."""
+    match row.remainder:
+        case None:
+            return None
+        case NoRemainder(reason):
+            return f"none: {reason}"
+        case Remainder():
+            return _describe(row.remainder, digits, look)
+        case _:
+            assert_never(row.remainder)
+
+
+def _describe(remainder: Remainder, digits: Digits, look: Look) -> str:
+    ends = [end for end in (remainder.low, remainder.high) if end is not None]
+    ends = ends or [end for end in (remainder.midpoint,) if end is not None]
+    if not ends:
+        return "none: the guidance was withdrawn"
+    places = digits.count_places(ends)
+    span = " to ".join(dict.fromkeys(digits.format_figure(end, places) for end in ends))
+    left = " and ".join(str(period) for period in remainder.periods)
+    words = f"the year's latest guidance leaves {span} for {left}"
+    if remainder.guided is not None:
+        words += f", guided at {format_guidance(remainder.guided, digits, look)}"
+    if remainder.year_ago is not None:
+        words += f"; a year ago it was {digits.format_exact(remainder.year_ago)}"
+        growth = remainder.yoy_pct
+        words += "" if growth is None else f" ({format_signed(growth, 1)}%)"
+    return words
+
+
+def _read_growth(row: Outlook) -> Cell:
+    growth = row.remainder.yoy_pct if isinstance(row.remainder, Remainder) else None
+    return None if growth is None else round_half_up(growth)
+
+
+def _name_periods(row: Outlook) -> Cell:
+    if not isinstance(row.remainder, Remainder):
+        return None
+    return " ".join(str(period) for period in row.remainder.periods)
