@@ -138,7 +138,7 @@ def with_threshold(path: Path, target: Path, value: str) -> Path:
         assert ">Report!$C$2<" in book.read("xl/workbook.xml").decode()
         for name in book.namelist():
             content = book.read(name)
-            if name == "xl/worksheets/sheet1.xml":
+            if name == "xl/worksheets/sheet2.xml":
                 text, count = re.subn(
                     r'(<c r="C2"[^>]*><v>)2000(</v>)', rf"\g<1>{value}\g<2>", content.decode()
                 )

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -44,9 +45,9 @@ def rows(book: bytes, *, cached: bool = True) -> dict[str, Row]:
 STREAK_BOOK = workbook_of(STREAKS)
 
 
-def test_the_sheets_are_the_four_and_hold_every_column() -> None:
+def test_the_sheets_are_the_six_and_hold_every_column() -> None:
     book = openpyxl.load_workbook(io.BytesIO(STREAK_BOOK))
-    assert book.sheetnames == ["Report", "Streaks", "Claims", "About"]
+    assert book.sheetnames == [*("Overview", "Report", "Charts", "Streaks", "Claims", "About")]
     names = [cell.value for cell in book["Report"][TOP + 1]]
     assert names == [column.name for column in list_report_columns()]
 
@@ -55,8 +56,10 @@ def test_numbers_are_numbers_and_days_are_days() -> None:
     row = rows(STREAK_BOOK)["NVDA revenue FY2025Q4"]
     assert (row["guidance"], row["actual"], row["beat"]) == (37500, 39331, 1831)
     assert row["period_end"] == datetime(2025, 1, 26)  # noqa: DTZ001 - a day has no zone
-    assert row["beat_pct"] == pytest.approx(0.0488266667)
+    assert row["beat_pct"] == 0.0488
     assert row["next_day_return_pct"] == pytest.approx(-0.0848)
+    # 2.103 of 20 is 10.515 %, which is 10.52 % in every other format.
+    assert rows(STREAK_BOOK)["NVDA revenue FY2024Q4"]["beat_pct"] == 0.1052
     assert (row["verdict"], row["shortfall"], row["streak"]) == ("short", 169, 0)
 
 
@@ -105,6 +108,37 @@ def test_the_scale_is_that_which_was_asked_for() -> None:
     assert row["unit"] == "USD billion"
     assert row["actual"] == 39.331
     assert Decimal(str(row["beat"])) == Decimal("1.831")
+
+
+def test_the_overview_says_where_each_record_stands_and_leads_to_its_periods() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(STREAK_BOOK))["Overview"]
+    names = [cell.value for cell in sheet[TOP + 1]]
+    row = dict(zip(names, sheet[TOP + 2], strict=True))
+    assert (row["latest"].value, row["verdict"].value, row["streak"].value) == (
+        "FY2027Q2",
+        "cleared",
+        4,
+    )
+    assert (row["next"].value, row["next_bar"].value) == ("FY2027Q3", 110_000)
+    link = row["company"].hyperlink
+    assert link is not None
+    assert link.location == "'Report'!A5"
+
+
+def test_a_name_that_looks_like_a_formula_is_text_in_the_title_of_its_chart() -> None:
+    book = workbook_of(STREAKS.replace("name: NVIDIA Corporation", 'name: "=1+1"'))
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        chart = parts.read("xl/charts/chart1.xml").decode()
+    title = chart[chart.index("<c:title>") : chart.index("</c:title>")]
+    assert "<a:t>'=1+1: revenue against guidance</a:t>" in title
+    assert "<c:f>" not in title
+
+
+def test_no_folder_of_the_machine_is_in_it() -> None:
+    named = replace(ledger(STREAKS), file="/home/somebody/secret/guidance.yaml")
+    data = b"".join(to_workbook(Dossier([named], Selection(metrics=("all",)), Terms())))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert not any(b"secret" in parts.read(name) for name in parts.namelist())
 
 
 def test_header_and_names_stay_in_sight_and_rows_can_be_filtered() -> None:

@@ -26,6 +26,7 @@ def write_about(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
     sheet.set_column(0, 0, _NAME_WIDTH)
     sheet.set_column(1, 1, _WORDS_WIDTH)
     sheet.write_string(0, 0, "About this workbook", styles.title)
+    sheet.fit_to_pages(1, 0)
     for row, (name, words) in enumerate(_list_entries(dossier), start=2):
         sheet.write_string(row, 0, name, styles.bold)
         sheet.write_string(row, 1, words, styles.wrapped)

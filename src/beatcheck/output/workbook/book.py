@@ -12,10 +12,11 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # always the same: the same report,
 
 
 def to_workbook(dossier: "Dossier") -> Iterator[bytes]:
-    """Yield the report as an .xlsx file: sheets Report, Streaks, Claims and About."""
+    """Yield the report as an .xlsx file: Overview, Report, Charts, Streaks, Claims and About."""
     import xlsxwriter  # noqa: PLC0415 - only a workbook needs it
 
     from beatcheck.output.workbook.about import write_about  # noqa: PLC0415 - imports xlsxwriter
+    from beatcheck.output.workbook.overview import write_overview  # noqa: PLC0415 - the same
     from beatcheck.output.workbook.report import write_report  # noqa: PLC0415 - the same
     from beatcheck.output.workbook.tables import Styles, write_claims, write_streaks  # noqa: PLC0415
 
@@ -23,7 +24,8 @@ def to_workbook(dossier: "Dossier") -> Iterator[bytes]:
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"title": "beatcheck report", "created": _CREATED.replace(tzinfo=None)})
     styles = Styles(book)
-    write_report(book, dossier, styles)
+    overview = book.add_worksheet("Overview")  # the first sheet, filled once the rows are known
+    write_overview(overview, dossier, write_report(book, dossier, styles), styles)
     write_streaks(book.add_worksheet("Streaks"), dossier, styles)
     write_claims(book.add_worksheet("Claims"), dossier, styles)
     write_about(book.add_worksheet("About"), dossier, styles)

@@ -10,13 +10,16 @@ from beatcheck.analysis.records import Record
 from beatcheck.output.chart.kind import Theme
 from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import name_metric
+from beatcheck.output.sheets.csv import guard_formula
 from beatcheck.output.workbook.tables import Styles
 from beatcheck.plurals import choose_noun
 
 _MOST = 12  # charts
-_WIDTH, _HEIGHT = 960, 380  # pixels
+_WIDTH, _HEIGHT = 860, 370  # pixels
 _ROWS_A_CHART = 20  # rows of a sheet that a chart covers
+_PRINT_SCALE, _CHARTS_A_PAGE = 84, 2  # percent: two charts fill a page of A4 or letter
 _LINK_COLUMN = 8
+_NAME = "Charts"
 _COLORS = PALETTES[Theme.LIGHT]
 
 
@@ -30,23 +33,28 @@ class RecordRows(NamedTuple):
 
 def add_charts(
     book: Workbook,
-    sheet: Worksheet,
+    report: Worksheet,
     blocks: Sequence[RecordRows],
     letters: Mapping[str, str],
     styles: Styles,
-) -> int:
-    """Add a chart for each record below the table, and a link to them above it.
+) -> None:
+    """Add a sheet with a chart for each record, and a link to it above the table of the report.
 
-    Gives the row that the last of them ends in.
+    The charts have a sheet of their own so that each page of paper holds whole ones.
     """
     if not blocks:
-        return 0
-    top = blocks[-1].last + 3
-    words = f"{choose_noun(len(blocks), 'Chart')} below the table"
-    sheet.write_url(0, _LINK_COLUMN, f"internal:'Report'!A{top + 1}", styles.link, words)
-    for number, rows in enumerate(blocks[:_MOST]):
-        _add_chart(book, sheet, rows, letters, top + number * _ROWS_A_CHART)
-    return top + min(len(blocks), _MOST) * _ROWS_A_CHART
+        return
+    sheet = book.add_worksheet(_NAME)
+    words = f"{choose_noun(len(blocks), 'Chart')} on the sheet {_NAME}"
+    report.write_url(0, _LINK_COLUMN, f"internal:'{_NAME}'!A1", styles.link, words)
+    shown = blocks[:_MOST]
+    for number, rows in enumerate(shown):
+        _add_chart(book, sheet, rows, letters, number * _ROWS_A_CHART)
+    sheet.set_landscape()
+    sheet.set_print_scale(_PRINT_SCALE)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
+    page = _CHARTS_A_PAGE * _ROWS_A_CHART
+    sheet.set_h_pagebreaks(list(range(page, len(shown) * _ROWS_A_CHART, page)))
 
 
 def _add_chart(
@@ -62,7 +70,9 @@ def _add_chart(
     if rows.record.threshold is not None:
         chart.combine(_build_bars(book, rows, letters))
     record = rows.record
-    title = f"{record.company.name or record.ticker}: {name_metric(record)} against guidance"
+    # A title that begins with = would be taken for the address of a cell.
+    name = guard_formula(record.company.name or record.ticker)
+    title = f"{name}: {name_metric(record)} against guidance"
     chart.set_title({"name": title, "name_font": {"size": 13}, "overlay": False})
     chart.set_legend({"position": "bottom"})
     grid = {"visible": True, "line": {"color": _COLORS.grid}}

@@ -43,8 +43,8 @@ _LAST_PRINTED = "streak"  # what comes after it is for the screen: paper has no 
 _FROZEN = 3  # company, metric and period stay in sight
 
 
-def write_report(book: Workbook, dossier: Dossier, styles: Styles) -> None:
-    """Write the sheet, names the threshold and adds the charts."""
+def write_report(book: Workbook, dossier: Dossier, styles: Styles) -> list[RecordRows]:
+    """Write the sheet, name the threshold and add the charts; return the rows of each record."""
     sheet = book.add_worksheet(_NAME)
     scale = dossier.scale or Scale.MILLION
     records = [records[dossier.terms.basis] for records in dossier.records]
@@ -54,8 +54,9 @@ def write_report(book: Workbook, dossier: Dossier, styles: Styles) -> None:
     table = _ReportTable(sheet, scale, lever, styles)
     blocks = [table.write(lines) for lines in dossier.iterate_batches()]
     table.finish()
-    end = add_charts(book, sheet, blocks, table.letters, styles)
-    sheet.print_area(0, 0, max(end, TOP + 1), list(table.letters).index(_LAST_PRINTED))
+    add_charts(book, sheet, blocks, table.letters, styles)
+    sheet.print_area(0, 0, max(table.row - 1, TOP + 1), list(table.letters).index(_LAST_PRINTED))
+    return blocks
 
 
 def _write_lever(
@@ -146,13 +147,6 @@ class _ReportTable:
         name = column.name
         if name in EXACT:
             return scale_figure(EXACT[name](line), line, self.power)
-        if name == "beat_pct":
-            beat = line.beat
-            return (
-                None
-                if cell is None or not beat.reference or beat.beat is None
-                else (beat.beat / abs(beat.reference))
-            )
         return cell / _HUNDRED if name.endswith("_pct") and isinstance(cell, Decimal) else cell
 
     def _list_patterns(self, lines: Sequence[Line]) -> dict[str, str]:

@@ -71,14 +71,14 @@ class Links:
 
 def write_streaks(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
     """Write the streaks on every basis, by the thresholds of the ledger."""
-    _write_title(sheet, "Streaks", "By the ledger's thresholds when this was written.", styles)
+    write_title(sheet, "Streaks", "By the ledger's thresholds when this was written.", styles)
     write_table(sheet, dossier.build_streak_sheet(), styles)
 
 
 def write_claims(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
     """Write the claims with their verdicts, and the scorecard above them."""
     words = summarize_claims(dossier.claims) if dossier.claims else "The ledger has no claims."
-    _write_title(sheet, "Claims", words, styles)
+    write_title(sheet, "Claims", words, styles)
     last = write_table(sheet, dossier.build_claim_sheet(), styles)
     verdict = [column.name for column in dossier.build_claim_sheet().columns].index("verdict")
     rule = {"type": "cell", "criteria": "==", "value": '"false"', "format": styles.short}
@@ -88,7 +88,8 @@ def write_claims(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
 TOP = 3  # the row of the header, counted from 0
 
 
-def _write_title(sheet: Worksheet, title: str, words: str, styles: Styles) -> None:
+def write_title(sheet: Worksheet, title: str, words: str, styles: Styles) -> None:
+    """Write the title of a sheet and what holds for it above its table."""
     sheet.write_string(0, 0, title, styles.title)
     sheet.write_string(1, 0, words, styles.note)
 
