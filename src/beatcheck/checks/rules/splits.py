@@ -1,6 +1,7 @@
 """Rules on share splits: figures per share that fall as if the shares had been split."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import WARNING, Check, Fault
-from beatcheck.findings import Rule
+from beatcheck.findings import Path, Rule
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.grammar.unit import Unit
@@ -16,9 +17,13 @@ from beatcheck.ledger.grammar.unit import Unit
 # How many new shares companies give for an old one.
 _RATIOS = (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50)
 _TOLERANCE = Decimal("0.2")
-_PROFITS = ("net_income", "operating_income", "gross_profit", REVENUE)
+# What a metric of profit is called: net_income, op_income, gross_profit, adjusted_ebitda.
+_PROFIT = re.compile("income|profit|earnings|ebit")
 # Revenue says little of profit: with nothing else, only a fall to a third or less is told.
 _LEAST_RATIO_ON_REVENUE = 3
+
+
+_Profits = Mapping[str, Mapping[FiscalPeriod, Entry]]
 
 
 class _Figure(NamedTuple):
@@ -30,23 +35,67 @@ class _Figure(NamedTuple):
 
 
 def _find_unsplit(subject: Subject) -> Iterator[Fault]:
-    """Find figures per share that fall to a half, a third or less while profit does not fall."""
+    """Find figures per share that fall to a half, a third or less while profit does not fall.
+
+    They can fall from one period to the next, and from one guidance to the next of one period.
+    """
     shares = [series for series in subject.series() if series[0].unit is Unit.PER_SHARE]
     if not shares:
         return
-    profits = {
-        series[0].metric: {entry.label: entry for entry in series}
-        for series in subject.series()
-        if series[0].metric in _PROFITS
-    }
+    profits = _collect_profits(subject)
     for series in shares:
+        for entry in series:
+            yield from _find_in_revisions(subject, entry, profits)
         for before, entry in pairwise(series):
             then, now = _pick_figures(before, entry)
             if then is None or now is None or _has_split(subject, then.on, now.on):
                 continue
             ratio = _guess_ratio(then, now, profits, (before.label, entry.label))
             if ratio is not None:
-                yield _report_unsplit(subject, before, entry, now, ratio)
+                path = subject.locate_figures(entry, now.field, 0, "value")
+                yield _report_unsplit(f"{entry.metric} of {before.label}", entry, ratio, path)
+
+
+def _collect_profits(subject: Subject) -> _Profits:
+    """Return the metrics of profit by name, each by period; revenue stands in for them at last."""
+    money = [series for series in subject.series() if series[0].unit is Unit.MONEY]
+    named = [series for series in money if _PROFIT.search(series[0].metric)]
+    revenue = [series for series in money if series[0].metric == REVENUE]
+    profits: dict[str, dict[FiscalPeriod, Entry]] = {}
+    for series in (*named, *revenue):
+        profits.setdefault(series[0].metric, {}).update({entry.label: entry for entry in series})
+    return profits
+
+
+def _find_in_revisions(subject: Subject, entry: Entry, profits: _Profits) -> Iterator[Fault]:
+    """Find a guidance statement that falls below the one before it as after a split."""
+    figures = _list_guidance(entry)
+    for number, (then, now) in enumerate(pairwise(figures), start=1):
+        if _has_split(subject, then.on, now.on):
+            continue
+        for metric, entries in profits.items():
+            profit = entries.get(entry.label)
+            known = _list_guidance(profit) if profit else []
+            pair = [_find_latest(known, figure.on) for figure in (then, now)]
+            ratio = _compare_profit(metric, then, now, *pair)
+            if ratio is not None:
+                path = subject.locate_figures(entry, "guidance", number, "value")
+                yield _report_unsplit(f"the {entry.metric} of {then.on}", entry, ratio, path)
+                break
+
+
+def _list_guidance(entry: Entry) -> list[_Figure]:
+    """Return the guidance of a period that has a midpoint, in the order of the file."""
+    return [
+        _Figure("guidance", one.on or entry.period.period_end, one.value.midpoint)
+        for one in entry.figures.guidance
+        if one.value.midpoint is not None
+    ]
+
+
+def _find_latest(figures: Iterable[_Figure], day: date) -> _Figure | None:
+    """Return the last figure that was said by a day."""
+    return next((one for one in reversed(list(figures)) if one.on <= day), None)
 
 
 def _pick_figures(before: Entry, entry: Entry) -> tuple[_Figure | None, _Figure | None]:
@@ -81,37 +130,41 @@ def _has_split(subject: Subject, then: date, now: date) -> bool:
 def _guess_ratio(
     then: _Figure,
     now: _Figure,
-    profits: Mapping[str, Mapping[FiscalPeriod, Entry]],
+    profits: _Profits,
     labels: tuple[FiscalPeriod, FiscalPeriod],
 ) -> int | None:
     """Return how many shares one seems to have become; None where nothing looks like a split.
 
     What the figure should be follows from the profit of both periods.
     """
-    if then.value <= 0 or now.value <= 0:
-        return None
-    for metric in _PROFITS:
-        entries = [profits.get(metric, {}).get(label) for label in labels]
-        figures = [_get_figure(entry, now.field) if entry else None for entry in entries]
-        first, second = figures
-        if first is None or second is None or first.value <= 0 or second.value < first.value:
-            continue
-        ratio = then.value * (second.value / first.value) / now.value
-        least = _LEAST_RATIO_ON_REVENUE if metric == REVENUE else _RATIOS[0]
-        near = (one for one in _RATIOS if one >= least and abs(ratio - one) <= one * _TOLERANCE)
-        return next(near, None)
+    for metric, by_label in profits.items():
+        entries = [by_label.get(label) for label in labels]
+        first, second = (_get_figure(entry, now.field) if entry else None for entry in entries)
+        if first is not None and second is not None:
+            return _compare_profit(metric, then, now, first, second)
     return None
 
 
-def _report_unsplit(
-    subject: Subject, before: Entry, entry: Entry, now: _Figure, ratio: int
-) -> Fault:
+def _compare_profit(
+    metric: str, then: _Figure, now: _Figure, first: _Figure | None, second: _Figure | None
+) -> int | None:
+    """Return the ratio of the split that would explain a fall beside profits that do not fall."""
+    if first is None or second is None or first.value <= 0 or second.value < first.value:
+        return None
+    if then.value <= 0 or now.value <= 0:
+        return None
+    ratio = then.value * (second.value / first.value) / now.value
+    least = _LEAST_RATIO_ON_REVENUE if metric == REVENUE else _RATIOS[0]
+    likely = [one for one in _RATIOS if one >= least and abs(ratio - one) <= one * _TOLERANCE]
+    return min(likely, key=lambda one: abs(ratio - one), default=None)
+
+
+def _report_unsplit(other: str, entry: Entry, ratio: int, path: Path) -> Fault:
     message = (
-        f"{entry.metric} falls to about 1/{ratio} of that of {before.label} while profit does not"
-        " fall, as after a share split"
+        f"{entry.metric} of {entry.label} falls to about 1/{ratio} of {other} while profit does"
+        " not fall, as after a share split"
     )
     remedy = f"write splits: [{{on: its first day, ratio: {ratio}}}] for the company"
-    path = subject.locate_figures(entry, now.field, 0, "value")
     return Fault(message, remedy, path)
 
 
