@@ -71,6 +71,9 @@ def test_json_has_whole_units_and_names_every_field() -> None:
     assert found == {
         "file": "a.txt",
         "company": "Acme Corp.",
+        "period": "FY2024Q3",
+        "period_end": None,
+        "reported_on": None,
         "statements": [
             {
                 "kind": "guidance",

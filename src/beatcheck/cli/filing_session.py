@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatcheck.cli.release_files import takes_figures_back
 from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
 from beatcheck.filings.sec.responses import NotThereError
-from beatcheck.filings.sec.submissions import CompanyFilings, FilingEntry
+from beatcheck.filings.sec.submissions import (
+    ARCHIVE,
+    NON_RELIANCE,
+    RESULTS,
+    CompanyFilings,
+    FilingEntry,
+)
 from beatcheck.filings.source import FilingSource
 from beatcheck.findings import Refusal
 from beatcheck.ledger.error_messages import find_nearest
@@ -19,10 +26,8 @@ from beatcheck.submission import Submission, SubmissionDocument
 if TYPE_CHECKING:
     from beatcheck.editing.from_release import Release
 
-RESULTS, NON_RELIANCE = "2.02", "4.02"  # items of form 8-K
 _CURRENT = frozenset({"8-K", "8-K/A"})
 _FOREIGN = frozenset({"6-K", "6-K/A"})  # foreign issuers, whose reports have no items
-_ARCHIVE = "https://www.sec.gov/Archives/edgar/data"
 
 
 class ListedCompany(NamedTuple):
@@ -134,11 +139,13 @@ def read_exhibits(entry: FilingEntry, submission: Submission) -> "Iterator[Relea
             document = read_release(exhibit.content, address := _find_address(entry, exhibit))
         except BeatcheckError:
             continue  # a scan, a picture: no text that could state anything
+        if takes_figures_back(document):
+            continue
         yield Release(document, accepted or entry.filed, address)
 
 
 def _find_address(entry: FilingEntry, exhibit: SubmissionDocument) -> str:
-    folder = f"{_ARCHIVE}/{int(entry.cik)}/{entry.accession.replace('-', '')}"
+    folder = f"{ARCHIVE}/{int(entry.cik)}/{entry.accession.replace('-', '')}"
     return f"{folder}/{exhibit.filename}"
 
 

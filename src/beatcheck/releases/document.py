@@ -101,6 +101,9 @@ def _document(document: Document) -> dict[str, Json]:
     return {
         "file": document.file,
         "company": document.company,
+        "period": None if document.period is None else str(document.period),
+        "period_end": None if document.period_end is None else document.period_end.isoformat(),
+        "reported_on": None if document.reported_on is None else document.reported_on.isoformat(),
         "statements": [_statement(statement) for statement in document.statements],
         "not_taken": [
             {"reason": item.reason.value, "quote": item.quote, "offset": item.offset}

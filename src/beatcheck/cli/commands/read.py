@@ -19,16 +19,17 @@ from beatcheck.cli.edit_session import (
 )
 from beatcheck.cli.main import FAILED, FOUND
 from beatcheck.cli.prompts import confirm, is_asking
+from beatcheck.cli.release_files import read_files
 from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import choose_encoding
-from beatcheck.errors import BeatcheckError, UsageError
+from beatcheck.errors import UsageError
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.output.formats import RELEASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from beatcheck.editing.from_release import Asked
+    from beatcheck.editing.from_release import Asked, Release
     from beatcheck.editing.release_plan import Plan
     from beatcheck.ledger.model import Ledger
     from beatcheck.releases.document import Document
@@ -63,7 +64,8 @@ Source = Annotated[
 
 def read(
     release: Annotated[
-        list[str], typer.Argument(metavar="RELEASE", help="HTML, Markdown, plain text or PDF.")
+        list[str],
+        typer.Argument(metavar="RELEASE", help="HTML, Markdown, text, PDF, or a filing of EDGAR."),
     ],
     *,
     into: ReadInto = None,
@@ -84,7 +86,8 @@ def read(
     from beatcheck.ledger.field_types import REVENUE
     from beatcheck.output.release import format_releases
 
-    documents = _read_documents(release)
+    files = read_files(release)
+    documents = [its.document for its in files.releases]
     chosen = RELEASES.choose(format_, output)
     pieces = chosen.write(documents) if chosen else format_releases(documents)
     write(pieces, output, encoding="utf-8" if chosen else choose_encoding(output))
@@ -93,52 +96,40 @@ def read(
         path = find_ledger_to_edit(into)
         ledger, _ = load_sound_ledger(path)
         asked = Asked(frozenset(metric or (REVENUE,)), on, source)
-        plans = _plan_releases(documents, ledger, company, asked)
+        plans = _plan_releases(files.releases, ledger, company, asked)
         count = sum(len(plan.releases) for plan in plans)
         is_whole = count == len(documents) and not _contradicts(plans)
         _write(path, plans, _Way(yes, dry_run, as_of, is_data=chosen is not None))
-    if len(documents) < len(release):
+    if files.failures:
         raise typer.Exit(FAILED)
     if not is_whole:
         raise typer.Exit(FOUND)
 
 
-def _read_documents(releases: "Iterable[str]") -> "list[Document]":
-    """Return what can be read; of what cannot, the reason is said."""
-    from beatcheck.releases import read_release
-
-    found = []
-    for name in releases:
-        try:
-            found.append(read_release(Path(name)))
-        except BeatcheckError as problem:
-            say(f"beatcheck: {problem}")
-    return found
-
-
 def _plan_releases(
-    documents: "Iterable[Document]", ledger: "Ledger", company: str | None, asked: "Asked"
+    releases: "Iterable[Release]", ledger: "Ledger", company: str | None, asked: "Asked"
 ) -> "list[Plan]":
     """Return what the releases make of the ledger, company by company; what is left out is said."""
     from beatcheck.editing.creation import NewCompany
-    from beatcheck.editing.from_release import Release
     from beatcheck.editing.release_plan import plan_releases
 
     groups: dict[str, list[Release]] = {}
-    for document in documents:
+    for its in releases:
+        document = its.document
         ticker = company or _find_ticker(document, ledger)
         if ticker is None:
             continue
         if document.reported_on is None and asked.on is None and document.statements:
             raise UsageError(f"{document.file} does not say its day: give it with --on DATE")
-        groups.setdefault(ticker, []).append(Release(document, asked.on, asked.source))
+        dated = its._replace(on=asked.on or its.on, source=asked.source or its.source)
+        groups.setdefault(ticker, []).append(dated)
     plans = [
-        plan_releases(releases, NewCompany(ticker), ledger.companies.get(ticker), asked.metrics)
-        for ticker, releases in groups.items()
+        plan_releases(group, NewCompany(ticker), ledger.companies.get(ticker), asked.metrics)
+        for ticker, group in groups.items()
     ]
     for left in (left for plan in plans for left in plan.left_out):
-        its = left.statement
-        figure = f"{its.period} {its.metric} {its.kind.value} {its.text}"
+        what = left.statement
+        figure = f"{what.period} {what.metric} {what.kind.value} {what.text}"
         say(f"{left.file}: {figure} is left out: {left.reason}")
     return plans
 

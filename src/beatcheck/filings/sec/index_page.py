@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError
+from beatcheck.submission import EXHIBIT
 
 # A row of the table of documents: `<tr class="evenRow"> … </tr>`.
 _ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL | re.IGNORECASE)
@@ -36,6 +37,11 @@ class IndexPage(NamedTuple):
     accepted: datetime | None
     items: tuple[str, ...]
     documents: tuple[IndexedDocument, ...]
+
+    @property
+    def exhibits(self) -> tuple[IndexedDocument, ...]:
+        """Return the documents of the types EX-99.*."""
+        return tuple(its for its in self.documents if its.type.partition(".")[0] == EXHIBIT)
 
 
 def parse_index_page(data: bytes, source: str) -> IndexPage:

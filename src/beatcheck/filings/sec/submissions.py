@@ -9,7 +9,10 @@ from typing import NamedTuple
 from beatcheck.errors import CannotReadError
 from beatcheck.filings.sec.companyfacts import normalize_cik
 from beatcheck.filings.sec.json_text import parse_json
+from beatcheck.submission import Submission, SubmissionDocument
 
+RESULTS, NON_RELIANCE = "2.02", "4.02"  # items of form 8-K
+ARCHIVE = "https://www.sec.gov/Archives/edgar/data"
 _RETRY = "try again later"
 # An accession number as EDGAR writes it: 0001045810-25-000021.
 _ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
@@ -47,6 +50,14 @@ class CompanyFilings(NamedTuple):
     tickers: tuple[str, ...]
     entries: tuple[FilingEntry, ...]
     older_pages: tuple[OlderPage, ...]
+
+
+def find_exhibit_address(submission: Submission, exhibit: SubmissionDocument) -> str | None:
+    """Return the address of an exhibit on sec.gov; None where the header does not say enough."""
+    cik = normalize_cik(submission.cik or "")
+    if cik is None or submission.accession is None or not exhibit.filename:
+        return None
+    return f"{ARCHIVE}/{int(cik)}/{submission.accession.replace('-', '')}/{exhibit.filename}"
 
 
 def parse_tickers(data: bytes, source: str) -> Mapping[str, str]:
