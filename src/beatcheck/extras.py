@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
+from mmap import mmap
 
 from beatcheck.errors import MissingLibraryError
 
 # A requirement of an extra in the metadata, as `matplotlib>=3.11; extra == 'chart'`.
 _REQUIREMENT = re.compile(r"(?P<library>[^;]+?)\s*;.*\bextra == ['\"](?P<extra>\w+)['\"]")
+
+_LARGE_LIBRARY = 160 << 20  # bytes that numpy and matplotlib map as they are imported
 
 
 @contextmanager
@@ -35,6 +38,16 @@ def require_library(purpose: str, library: str, extra: str) -> None:
     """Raise MissingLibraryError where `library`, which another library imports, is missing."""
     if find_spec(library) is None:
         raise MissingLibraryError(describe_missing(purpose, library, extra))
+    _require_memory()
+
+
+def _require_memory() -> None:
+    """Raise OSError where there is too little memory for a large library.
+
+    numpy, which the large ones import, would end the process itself, with the exit code of
+    findings.
+    """
+    mmap(-1, _LARGE_LIBRARY).close()
 
 
 def describe_missing(purpose: str, library: str, extra: str) -> str:

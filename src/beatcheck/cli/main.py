@@ -1,9 +1,14 @@
 """main: runs the command line and turns what stops it into an exit code."""
 
+import errno
 import gc
 import io
+import os
+import signal
 import sys
 from collections.abc import Iterator
+from types import FrameType
+from typing import NoReturn
 
 from beatcheck.errors import BeatcheckError
 
@@ -12,6 +17,9 @@ DONE, FOUND, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 # Objects that are made before the collector looks for garbage; a run makes next to none of it.
 _HARDLY_EVER = 10_000_000
 _CLOSED = "beatcheck: standard output is closed: open it, or write to a file with -o"
+_NO_MEMORY = "beatcheck: there is not enough memory; read fewer ledgers, or smaller files, at once"
+# What the loader of shared libraries says where memory ran out.
+_NOT_MAPPED = ("failed to map segment", "cannot allocate memory", "cannot create shared object")
 _SHOWN_AT_ONCE = {"-h", "--help", "--version", "--show-completion"}
 
 
@@ -20,7 +28,39 @@ def main() -> None:
 
     0 done; 1 findings or a condition met; 2 could not run; 3 a bug; 130 interrupted.
     """
-    sys.exit(run())
+    _end_on_signals()
+    _make_streams_patient()
+    try:
+        sys.exit(run())
+    except Terminated as end:
+        _die_of(end.signal)
+
+
+class Terminated(BaseException):
+    """The process was asked to end: temporary files and locks go first."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.signal = number
+
+
+def _end_on_signals() -> None:
+    """Make the signals that end a process unwind the stack, as Ctrl-C does."""
+
+    def end(number: int, _frame: FrameType | None) -> NoReturn:
+        raise Terminated(number)
+
+    # A signal that the parent ignores, as nohup does with SIGHUP, stays ignored.
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def _die_of(number: int) -> None:
+    """End by the signal itself, so that the parent sees what happened."""
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def run() -> int:
@@ -38,11 +78,34 @@ def run() -> int:
             import traceback
 
             traceback.print_exc()
+        if _is_for_want_of_memory(bug):
+            return _say(_NO_MEMORY, FAILED)
         if isinstance(bug, OSError):
             _silence_stdout()  # what it still holds would fail again
             return _say(f"beatcheck: {_explain_problem(bug)}", FAILED)
         kind = type(bug).__name__
         return _say(f"beatcheck: a bug: {kind}: {bug}; --debug shows where, please report it", BUG)
+
+
+def _make_streams_patient() -> None:
+    from beatcheck.cli.streams import make_patient
+
+    sys.stdout, sys.stderr = (
+        stream if stream is None else make_patient(stream) for stream in (sys.stdout, sys.stderr)
+    )
+
+
+def _is_for_want_of_memory(problem: Exception) -> bool:
+    """Whether memory ran out; a library that cannot be loaded for it says so in words alone."""
+    match problem:
+        case MemoryError() | OSError(errno=errno.ENOMEM):
+            return True
+        case ImportError():
+            return any(words in str(problem) for words in _NOT_MAPPED)
+        case SystemError():  # an interpreter without memory for the exception itself
+            return "without setting an exception" in str(problem)
+        case _:
+            return False
 
 
 def _run() -> int:

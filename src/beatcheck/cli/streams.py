@@ -1,12 +1,14 @@
 """Writing: results to standard output or whole into a file, words to standard error."""
 
 import errno
+import io
 import os
+import select
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from beatcheck.errors import CannotWriteError
 from beatcheck.files import explain_write_error, write_whole
@@ -14,6 +16,59 @@ from beatcheck.files import explain_write_error, write_whole
 ELSEWHERE = "name another file with -o"
 # Windows has no signal for a pipe whose reader has left: its write is an invalid argument.
 _GONE = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE}
+
+
+class PatientOutput(io.RawIOBase):
+    """A raw stream that takes all it is given.
+
+    The system may take a part of a write, or none of it while a pipe that does not block is full.
+    """
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self._raw = raw
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - Buffer has a name since Python 3.12
+        """Write all of `data`, however often the system has to be asked. Raises OSError."""
+        rest = memoryview(data)
+        size = len(rest)
+        while rest:
+            count = self._raw.write(rest)
+            if count is None:
+                select.select([], [self.fileno()], [])
+            else:
+                rest = rest[count:]
+        return size
+
+    def writable(self) -> bool:
+        """Whether it can be written to: always."""
+        return True
+
+    def fileno(self) -> int:
+        """Return the descriptor of the stream below."""
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        """Whether the stream below is a terminal."""
+        return self._raw.isatty()
+
+
+def make_patient(stream: TextIO) -> TextIO:
+    """Return a standard stream that writes all it is given, or raises OSError.
+
+    With PYTHONUNBUFFERED a stream is raw and drops what the system does not take at once. Only
+    what is a file of the system can be made patient; other streams come back as they are.
+    """
+    buffer = getattr(stream, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)
+    if not isinstance(raw, io.FileIO):
+        return stream
+    stream.flush()
+    return io.TextIOWrapper(
+        io.BufferedWriter(PatientOutput(raw)),
+        encoding=stream.encoding,
+        errors="replace",
+        line_buffering=stream.isatty(),
+    )
 
 
 def write(pieces: Iterable[str], output: str | None, *, encoding: str = "utf-8") -> None:
