@@ -48,7 +48,7 @@ def compare(records: Sequence[Record]) -> list[Comparison]:
 def _compare_record(record: Record) -> Comparison:
     scored = [beat for beat in record.beats if beat.verdict in SCORED]
     sizes = _present(calculate_relative_beat(beat, record.unit) for beat in scored)
-    positions = _present(map(_measure_position, scored))
+    positions = _present(map(measure_position, scored))
     sides = [beat.range_position for beat in scored]
     streaks = record.streaks if scored else None
     is_enough = len(sizes) >= FEWEST
@@ -73,7 +73,7 @@ def _present(values: Iterable[Decimal | None]) -> list[Decimal]:
     return [value for value in values if value is not None]
 
 
-def _measure_position(beat: Beat) -> Decimal | None:
+def measure_position(beat: Beat) -> Decimal | None:
     """Return where the actual lies in the guided range, in half-widths from its middle."""
     guidance, actual = beat.guidance, beat.actual
     if guidance is None or actual is None or guidance.low is None or guidance.high is None:

@@ -42,6 +42,12 @@ COMMANDS = (
     Command(
         "revisions", "revisions:revisions", LOOK, "beatcheck revisions data/capex.yaml -c META"
     ),
+    Command(
+        "reaction",
+        "reaction:reaction",
+        LOOK,
+        "beatcheck reaction --prices NVDA.csv --index SPY.csv --company NVDA",
+    ),
     Command("chart", "chart:chart", LOOK, "beatcheck chart --since FY2024Q1 -o chart.svg"),
     Command(
         "check", "check:check", CHECK, "beatcheck check --strict data/", "check:list_rule_names"

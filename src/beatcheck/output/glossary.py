@@ -8,6 +8,7 @@ from beatcheck.analysis.beats import Verdict
 from beatcheck.output.claims.columns import list_claim_columns
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.outlook.columns import list_outlook_columns
+from beatcheck.output.reaction.columns import list_reaction_columns
 from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.revisions.columns import list_revision_columns
 from beatcheck.output.sheets.sheet import Column
@@ -33,6 +34,7 @@ def list_tables() -> dict[str, Sequence[Column[Any]]]:
         "compare": list_comparison_columns(),
         "next": list_outlook_columns(),
         "revisions": list_revision_columns(),
+        "reaction": list_reaction_columns(),
         "claims": list_claim_columns(),
     }
 

@@ -11,6 +11,7 @@ from beatcheck.errors import UsageError
 
 Row = TypeVar("Row")
 Cell = str | int | Decimal | date | None
+Fact = Cell | Mapping[str, "Fact"] | Sequence["Fact"]
 
 
 class CellKind(StrEnum):
@@ -53,7 +54,7 @@ class Sheet(Generic[Row]):
     schema: str
     columns: tuple[Column[Row], ...]
     batches: Iterable[Sequence[Row]]
-    facts: Mapping[str, Cell] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property

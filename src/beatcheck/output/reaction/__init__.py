@@ -1,0 +1,1 @@
+"""Reaction as columns, sentences and tables."""
