@@ -76,6 +76,10 @@ def test_about_a_negative_figure_has_the_same_leeway(
         ("48.4B", "measure: beat_pct, says: 4.09%", "true"),  # 1.9 of 46.5
         ("48.4B", "measure: beat_pct, says: 4.10%", "false"),
         ("48.400B", "measure: actual, says: at least 48.400B", "true"),
+        ("48.4B", "measure: actual, says: at least 48.42B", "undecided"),
+        ("48.4B", "measure: actual, says: at most 48.42B", "undecided"),
+        ("48.4B", "measure: actual, says: at most 48.50B", "true"),
+        ("48.4B", "measure: actual, says: at most 48.30B", "false"),
     ],
 )
 def test_only_what_rests_on_the_rough_figure_is_left_open(
@@ -115,6 +119,7 @@ def test_what_is_missing_is_named_with_its_day(tmp_path: Path, claim: str, reaso
 
 def test_no_actual_yet(tmp_path: Path) -> None:
     row = judge_claim(tmp_path, "guidance: 3.8B", f"{OF}, says: 4B, measure: actual")
+    assert row["by_the_ledger"] is None
     assert row["reason"] == "the ledger has no actual of ABC for FY2025Q1 yet"
 
 

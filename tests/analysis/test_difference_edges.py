@@ -116,3 +116,21 @@ def test_a_claim_about_all_periods_turns_without_one(tmp_path: Path) -> None:
     (turned,) = (one for one in found["consequences"] if one["effect"] == "claim-turned")
     assert turned["company"] == "ABC"
     assert (turned["period"], turned["old"], turned["new"]) == (None, "true", "false")
+
+
+def test_what_follows_for_revenue_points_at_its_period(tmp_path: Path) -> None:
+    metrics = "        metrics: {sales: {actual: 1.000B}}\n"
+    texts = [
+        ledger(
+            f"      FY2025Q1:\n        period_end: 2025-03-31\n        guidance: 3.8B\n"
+            f"        actual: {actual}\n{metrics}",
+            more="    metrics: {sales: {}}\n",
+        )
+        for actual in ("4.000B", "3.800B")
+    ]
+    for name, text in zip(("old.yaml", "new.yaml"), texts, strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = beatcheck("diff", str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml"), "-f", "github")
+    line = texts[1].split("\n").index("      FY2025Q1:") + 1
+    (turned,) = (one for one in done.out.splitlines() if "title=verdict-turned" in one)
+    assert f"line={line}," in turned

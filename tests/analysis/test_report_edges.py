@@ -88,3 +88,13 @@ def test_a_period_without_guidance_has_no_place_in_its_range(tmp_path: Path) -> 
     (row,) = json.loads(done.out)["rows"]
     # 0.2 and 0.05 above the middle of a range of 0.1 to each side: 2 and 0.5 half-widths
     assert (row["scored"], row["mean_position"]) == (4, 1.25)
+
+
+def test_a_multiple_is_shown_to_the_tenth(tmp_path: Path) -> None:
+    path = tmp_path / "abc.yaml"
+    period = "      FY2025Q1: {period_end: 2025-03-31, metrics: {multiple: {actual: 13.0x}}}\n"
+    path.write_text(HEAD + period, encoding="utf-8")
+    done = beatcheck("report", str(path), "-m", "multiple")
+    assert (done.code, done.err) == (0, "")
+    assert " 13.0x" in done.out.replace("\n", " ")
+    assert "13.00" not in done.out
