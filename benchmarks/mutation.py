@@ -79,8 +79,10 @@ def is_silent(node: ast.AST) -> bool:
             return True
         case ast.Call(func=ast.Name(id="TypeVar" | "assert_never")):
             return True
-        case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.keyword(arg="strict"):
-            return True  # the lengths that zip compares are equal by construction
+        case ast.Expr(value=ast.Call(func=ast.Name(id="assert_never"))):
+            return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.keyword(arg="strict" | "slots"):
+            return True  # lengths that are equal by construction; the layout of memory
     return False
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ companies:
 """
 
 
-def judge_claim(folder: Path, period: str, claim: str) -> dict[str, str]:
+def judge_claim(folder: Path, period: str, claim: str) -> dict[str, Any]:
     """The row of one claim on FY2025Q1, whose figures are `period`, reported on 2025-04-30."""
     path = folder / "abc.yaml"
     text = f"{HEAD}      FY2025Q1: {{period_end: 2025-03-31, {period}}}\nclaims:\n  - {{{claim}}}\n"
@@ -160,3 +161,10 @@ def test_a_claim_without_a_figure_measures_nothing(tmp_path: Path) -> None:
 )
 def test_words_for_a_comparison_have_a_remedy(tmp_path: Path, says: str, remedy: str) -> None:
     assert find_errors(tmp_path, f"{OF}, measure: actual, says: {says}") == [("bad-claim", remedy)]
+
+
+def test_the_sentence_of_a_sum_names_what_is_added(tmp_path: Path) -> None:
+    claim = "companies: [ABC], period: FY2025Q1, sum: guidance, says: 4B"
+    row = judge_claim(tmp_path, "guidance: 4B, actual: 5.000B", claim)
+    assert (row["verdict"], row["held"]) == ("true", 4000)
+    assert "guid" in row["said"]

@@ -98,3 +98,43 @@ def test_a_multiple_is_shown_to_the_tenth(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert " 13.0x" in done.out.replace("\n", " ")
     assert "13.00" not in done.out
+
+
+def test_guidance_of_the_last_day_still_counts_as_a_change(tmp_path: Path) -> None:
+    guidance = "[{value: 1.0B, on: 2025-01-15}, {value: 1.2B, on: 2025-03-31}]"
+    periods = f"      FY2025Q1: {{period_end: 2025-03-31, guidance: {guidance}}}\n"
+    (row,) = read_rows(tmp_path, periods)
+    assert row["revisions"] == "1 raise"
+    later = periods.replace("on: 2025-03-31}", "on: 2025-04-01}")
+    assert read_rows(tmp_path, later)[0]["revisions"] == ""
+
+
+def test_a_half_year_lies_between_whole_quarters_alone(tmp_path: Path) -> None:
+    periods = (
+        "      FY2025H1: {period_end: 2025-06-30, guidance: 1.0B}\n"
+        "      FY2025H2: {period_end: 2025-12-31, guidance: 1.0B}\n"
+    )
+    labels = {
+        since: [row["period"] for row in read_rows(tmp_path, periods, "--since", since)]
+        for since in ("FY2025Q1", "FY2025Q2", "FY2025Q3")
+    }
+    assert labels == {
+        "FY2025Q1": ["FY2025H1", "FY2025H2"],
+        "FY2025Q2": ["FY2025H2"],
+        "FY2025Q3": ["FY2025H2"],
+    }
+
+
+def test_first_guidance_is_compared_with_the_same_quarter_of_the_year_before(
+    tmp_path: Path,
+) -> None:
+    periods = (
+        "      FY2024Q1: {period_end: 2024-03-31, actual: {value: 1.000B, on: 2024-04-30}}\n"
+        "      FY2024Q2: {period_end: 2024-06-30, actual: {value: 2.000B, on: 2024-07-30}}\n"
+        "      FY2025Q2: {period_end: 2025-06-30, guidance: {value: 2.2B, on: 2025-04-30}}\n"
+    )
+    path = tmp_path / "abc.yaml"
+    path.write_text(HEAD + periods, encoding="utf-8")
+    done = beatcheck("revisions", str(path), "-f", "json")
+    (row,) = json.loads(done.out)["rows"]
+    assert (row["first_against"], row["first_against_pct"]) == ("year ago", 10)

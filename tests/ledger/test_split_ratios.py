@@ -23,6 +23,7 @@ def test_a_ratio_is_read(text: str) -> None:
         ("1", "write how many new shares"),
         ("0", "write how many new shares"),
         ("1:1", "write how many new shares"),
+        ("0-for-5", "write how many new shares"),
         ("3:0", "write how many new shares"),
         ("1:3", "write how many new shares"),  # its digits have no end
     ],
