@@ -50,6 +50,12 @@ _NOT_RELEASE = re.compile(
     r"(?:ended|ending|ends|end|record|since|before|by|through|until)(?: on)?,? $|(?:as of|on) $",
     re.IGNORECASE,
 )
+# What stands before and after the day of a dateline: `Calif. - May 22, 2024 -`,
+# `Calif., Feb. 26, 2025 (GLOBE NEWSWIRE) --`, `NEW YORK, Jan. 3, 2025 /PRNewswire/`.
+_DATELINE_BEFORE = re.compile(r"[^\s-] ?-{1,2} ?$")
+_DATELINE_AFTER = re.compile(
+    r"\.? ?(?:-|/ ?PR|\((?:GLOBE|BUSINESS|PR|ACCESS|Nasdaq|MARKET))", re.IGNORECASE
+)
 # Words before the day on which a period ended, as "quarter ended".
 _ENDED_ONLY = re.compile(
     r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2})\)?,? (?:that |which )?(?:ended)(?: "
@@ -126,7 +132,8 @@ def find_issuer(page: Page, file: str) -> ReleaseIssuer:
         reported = Reported(_quarter_of_name(file), reported.ends, said=False)
     if reported.quarter is not None and reported.ends is None:
         reported = reported._replace(ends=_end_by_anchor(head, reported.quarter), about=True)
-    return ReleaseIssuer(find_company(head, titles), reported, _find_release_day(head, reported))
+    company = find_company(_list_paragraphs(page), titles)
+    return ReleaseIssuer(company, reported, _find_release_day(head, reported))
 
 
 def _end_by_anchor(head: str, quarter: FiscalPeriod) -> date | None:
@@ -160,13 +167,22 @@ def _titles(page: Page) -> list[str]:
     ]
 
 
-def find_company(head: str, titles: list[str]) -> str | None:
+def _list_paragraphs(page: Page) -> list[str]:
+    """Return the paragraphs of the head one by one: no name goes on from one to the next."""
+    return [
+        words_of(page.text, line.start, min(line.end, _HEAD))
+        for line in page.lines
+        if line.start < _HEAD
+    ]
+
+
+def find_company(paragraphs: list[str], titles: list[str]) -> str | None:
     """Return the company's name: beside its stock exchange, else in the title or the dateline."""
     for pattern, texts in (
-        (_LISTED, [head]),
+        (_LISTED, paragraphs),
         (_TITLE, titles),
-        (_TODAY, [head]),
-        (_POSSESSIVE, [head]),
+        (_TODAY, paragraphs),
+        (_POSSESSIVE, paragraphs),
     ):
         for text in texts:
             for match in pattern.finditer(text):
@@ -182,9 +198,10 @@ def _tidy(name: str) -> str | None:
     None where none is left.
     """
     name = re.sub(r"^.*(?: - |--|(?:19|20)[0-9]{2} ?-? ?)", "", name)
-    words = name.strip(" ,-").split()
+    words = name.lstrip(" ,.-").rstrip(" ,-").split()
+    # Digits alone are of a date; 3M and 1-800-Flowers are names.
     while words and (
-        words[0].strip(",.") in _NO_NAME or words[0][0].isdigit() or words[0] == "and"
+        words[0].strip(",.") in _NO_NAME or words[0].strip(",.").isdigit() or words[0] == "and"
     ):
         words.pop(0)
     tidy = " ".join(words).strip(" ,-")
@@ -277,14 +294,19 @@ def _period_end(head: str) -> date | None:
 
 
 def _find_release_day(head: str, reported: Reported) -> date | None:
-    """Return the day of the release: the first one that is no period's end and fits the quarter."""
-    for start, _, day in find_days(head):
-        before = head[max(0, start - 24) : start]
+    """Return the day of the release: that of its dateline, else the first that fits the quarter.
+
+    A bullet before the dateline can have a day of its own, as that of a stock split.
+    """
+    days = []
+    for start, end, day in find_days(head):
+        before, after = head[max(0, start - 24) : start], head[end : end + 24]
         if _NOT_RELEASE.search(before):
             continue
         if reported.ends is None or reported.ends < day <= reported.ends + _OLDEST:
-            return day
-    return None
+            is_dateline = _DATELINE_BEFORE.search(before) or _DATELINE_AFTER.match(after)
+            days.append((not is_dateline, start, day))
+    return min(days)[2] if days else None
 
 
 def _quarter_of_name(file: str) -> FiscalPeriod | None:
