@@ -55,3 +55,9 @@ def test_a_source_tree_without_metadata_names_the_library(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(extras, "requires", fail)
     assert extras.describe_missing("a chart", "matplotlib", "chart").endswith(' "matplotlib"')
+
+
+def test_readme_says_what_each_extra_gives() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for_users = set(PROJECT["optional-dependencies"]) - {"lint", "readers", "test"}
+    assert [extra for extra in sorted(for_users) if f"\n| `{extra}` |" not in text] == []
