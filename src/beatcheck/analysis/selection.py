@@ -1,17 +1,18 @@
 """Selection: which companies, metrics and periods of a ledger are looked at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.records import Record, iterate
+from beatcheck.analysis.records import ALL, Record, iterate
 from beatcheck.analysis.report_lines import Line, build_lines
 from beatcheck.analysis.streaks import walk
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import FiscalPeriod
-from beatcheck.ledger.model import Ledger
+from beatcheck.ledger.model import Company, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,46 @@ def _keep_companies(ledger: Ledger, selection: Selection) -> Ledger:
         if ticker in selection.companies
     }
     return replace(ledger, companies=kept)
+
+
+def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:
+    """Return the selection with its patterns replaced by the names that they mean.
+
+    `A*` stands for all companies that begin so, and the case of a ticker is no matter. Without
+    any metric it is revenue, or all there are where no company chosen has figures of revenue.
+    Raises UsageError for a company or metric that no ledger has.
+    """
+    tickers = dict.fromkeys(ticker for ledger in ledgers for ticker in ledger.companies)
+    companies = tuple(_match_names(selection.companies, tickers))
+    resolved = replace(selection, companies=companies)
+    chosen = [
+        company
+        for ledger in ledgers
+        for ticker, company in ledger.companies.items()
+        if not companies or ticker in companies
+    ]
+    if not selection.metrics:
+        has_revenue = any(_has_revenue(company) for company in chosen)
+        return replace(resolved, metrics=(REVENUE,) if has_revenue or not chosen else (ALL,))
+    names = dict.fromkeys((REVENUE, *(name for one in chosen for name in one.metrics)))
+    split = [name for text in selection.metrics for name in text.split(",")]
+    return replace(resolved, metrics=tuple(_match_names(split, names)))
+
+
+def _match_names(patterns: Iterable[str], names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that the patterns mean; a pattern that means none stays as it is."""
+    known = tuple(names)
+    for pattern in (text.strip() for text in patterns):
+        same_case = [name for name in known if name == pattern]
+        wanted = pattern.casefold()
+        matches = same_case or [name for name in known if fnmatchcase(name.casefold(), wanted)]
+        yield from matches or [pattern]
+
+
+def _has_revenue(company: Company) -> bool:
+    return any(
+        period.guidance or period.actual or period.consensus for period in company.periods.values()
+    )
 
 
 def refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:

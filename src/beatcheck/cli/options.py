@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from beatcheck.analysis.terms import Basis, Choice
+from beatcheck.cli.completion import TickerList, complete_metrics, complete_tickers, read_tickers
 from beatcheck.cli.terminal import Color
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.dates import parse_date
@@ -17,7 +18,10 @@ from beatcheck.output.sheets.dialect import parse_decimal_mark, parse_separator
 from beatcheck.output.text.scale import Scale
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from beatcheck.analysis.selection import Selection
+    from beatcheck.ledger.model import Ledger
 
 Value = TypeVar("Value")
 
@@ -57,12 +61,31 @@ Ledgers = Annotated[
 ]
 Companies = Annotated[
     list[str] | None,
-    typer.Option("--company", "-c", metavar="TICKER", help="Only this company; can be repeated."),
+    typer.Option(
+        "--company",
+        "-c",
+        metavar="TICKER",
+        help="Only these companies: a ticker, a list with commas, or 'A*'; can be repeated.",
+        autocompletion=complete_tickers,
+    ),
+]
+FromFile = Annotated[
+    TickerList | None,
+    make_option(
+        "--from-file",
+        parse=read_tickers,
+        metavar="FILE",
+        text="Only the companies in this file: a ticker a line, # begins a comment.",
+    ),
 ]
 Metrics = Annotated[
     list[str] | None,
     typer.Option(
-        "--metric", "-m", metavar="NAME", help="revenue, another metric, or all; can be repeated."
+        "--metric",
+        "-m",
+        metavar="NAME",
+        help="revenue, other metrics (also 'gross*'), or all; can be repeated.",
+        autocompletion=complete_metrics,
     ),
 ]
 Threshold = Annotated[
@@ -147,7 +170,14 @@ DecimalMark = Annotated[
 ]
 
 
+def join_companies(companies: list[str] | None, from_file: TickerList | None) -> list[str] | None:
+    """Return the companies that were named, each for itself, on the command line or in a file."""
+    named = [*(companies or ()), *(from_file.names if from_file else ())]
+    return [name for text in named for name in text.split(",") if name.strip()] or None
+
+
 def build_selection(
+    ledgers: "Sequence[Ledger]",
     companies: list[str] | None,
     metrics: list[str] | None,
     between: tuple[FiscalPeriod | None, FiscalPeriod | None],
@@ -155,11 +185,12 @@ def build_selection(
     *,
     flagged: bool = False,
 ) -> "Selection":
-    """Return what was asked for with the options that choose companies, metrics and periods."""
-    from beatcheck.analysis.selection import Selection
-    from beatcheck.ledger.field_types import REVENUE
+    """Return what was asked for with the options that choose companies, metrics and periods.
+
+    Raises UsageError for a company or metric that no ledger has.
+    """
+    from beatcheck.analysis.selection import Selection, resolve_names
 
     since, until = between
-    return Selection(
-        tuple(companies or ()), tuple(metrics or (REVENUE,)), since, until, last, flagged
-    )
+    chosen = Selection(tuple(companies or ()), tuple(metrics or ()), since, until, last, flagged)
+    return resolve_names(ledgers, chosen)

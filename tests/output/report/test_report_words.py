@@ -188,7 +188,10 @@ def test_many_suspended_periods_are_not_all_named() -> None:
 def test_what_is_never_guided_has_no_columns_of_guidance() -> None:
     found = report_text(FORMS, Look(), Selection(metrics=("cloud",)))
     assert found.splitlines()[:2] == [
-        "FORM [red]Forms[/red] & *Söhne* | Co · Cloud in USD million · never guided",
+        (
+            "FORM [red]Forms[/red] & *Söhne* | Co · Cloud in USD million"
+            " · never guided, but revenue, margin, eps are"
+        ),
         "Period   Ended      Actual",
     ]
     assert "Basis" not in streak_text(FORMS, Look()).split("never guided")[1]

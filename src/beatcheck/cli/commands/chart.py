@@ -31,6 +31,7 @@ def chart(
         ChartKind, typer.Option("--kind", help="What is drawn for each period.")
     ] = ChartKind.GUIDANCE,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     metric: options.Metrics = None,
     threshold: options.Threshold = None,
     basis: options.BasisOption = Basis.MIDPOINT,
@@ -54,9 +55,12 @@ def chart(
     from beatcheck.output.chart.plot import build_plots
 
     picture = PICTURES.choose(format_, output)
+    company = options.join_companies(company, from_file)
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.build_selection(company, metric, (since, until), last, flagged=flagged)
+    chosen = options.build_selection(
+        ledgers, company, metric, (since, until), last, flagged=flagged
+    )
     drawn = build_plots(ledgers, chosen, terms, kind, scale)
     if picture is None:
         write(_render_text(drawn, output, color), output, encoding=choose_encoding(output))

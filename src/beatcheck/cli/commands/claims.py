@@ -12,6 +12,7 @@ def claims(
     ledger: options.Ledgers = None,
     *,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     as_of: options.AsOf = None,
     scale: options.ScaleOption = None,
     columns: options.Columns = None,
@@ -31,10 +32,12 @@ def claims(
     where = choose_target(
         format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
     )
-    wanted = set(company or ())
+    ledgers = read_ledgers(ledger)
+    names = options.join_companies(company, from_file)
+    wanted = set(options.build_selection(ledgers, names, ["all"], (None, None)).companies)
     judged = [
         one
-        for found in read_ledgers(ledger)
+        for found in ledgers
         for one in judge(found, as_of)
         if not wanted or wanted & set(one.claim.tickers)
     ]

@@ -21,6 +21,7 @@ def compare(
     ledger: options.Ledgers = None,
     *,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     metric: options.Metrics = None,
     threshold: options.Threshold = None,
     basis: options.BasisOption = Basis.MIDPOINT,
@@ -48,9 +49,10 @@ def compare(
     where = choose_target(
         format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
     )
+    company = options.join_companies(company, from_file)
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.build_selection(company, metric, (since, until), last)
+    chosen = options.build_selection(ledgers, company, metric, (since, until), last)
     records = select_records(ledgers, chosen, terms)
     rows = compared([narrow_record(record, chosen) for record in records])
     all_columns = list_comparison_columns()

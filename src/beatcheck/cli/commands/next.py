@@ -57,6 +57,7 @@ def next_(
     ledger: options.Ledgers = None,
     *,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     metric: options.Metrics = None,
     threshold: options.Threshold = None,
     basis: options.BasisOption = Basis.MIDPOINT,
@@ -90,10 +91,11 @@ def next_(
 
     dialect = choose_dialect(separator, decimal, excel=excel)
     where = choose_target(format_, output, color, dialect=dialect, registry=OUTLOOKS)
+    company = options.join_companies(company, from_file)
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
     today = as_of or find_today()
-    chosen = options.build_selection(company, metric, (since, until))
+    chosen = options.build_selection(ledgers, company, metric, (since, until))
     rows = [row for row in _list_rows(ledgers, chosen, terms) if _is_within(row, today, within)]
     if where.is_table and columns is None:
         is_table = within is not None or len({row.record.ticker for row in rows}) > 1

@@ -42,6 +42,7 @@ def report(
     ledger: options.Ledgers = None,
     *,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     metric: options.Metrics = None,
     threshold: options.Threshold = None,
     basis: options.BasisOption = Basis.MIDPOINT,
@@ -85,9 +86,12 @@ def report(
         dialect=choose_dialect(separator, decimal, excel=excel),
         registry=REPORTS,
     )
+    company = options.join_companies(company, from_file)
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.build_selection(company, metric, (since, until), last, flagged=flagged)
+    chosen = options.build_selection(
+        ledgers, company, metric, (since, until), last, flagged=flagged
+    )
     if where.is_document:
         where.write_document(_build_dossier(ledgers, chosen, terms, scale), columns)
     elif where.is_table and columns is None:

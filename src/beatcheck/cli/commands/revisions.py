@@ -23,6 +23,7 @@ def revisions(
     ledger: options.Ledgers = None,
     *,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     metric: options.Metrics = None,
     threshold: options.Threshold = None,
     basis: options.BasisOption = Basis.MIDPOINT,
@@ -52,9 +53,10 @@ def revisions(
     where = choose_target(
         format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
     )
+    company = options.join_companies(company, from_file)
     ledgers = read_ledgers(ledger)
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.build_selection(company, metric or ["all"], (since, until), last)
+    chosen = options.build_selection(ledgers, company, metric or ["all"], (since, until), last)
     rows = select_revisions(ledgers, chosen, terms)
     if where.is_table and columns is None:
         where.write_parts(lambda look: _build_parts(rows, look, scale))

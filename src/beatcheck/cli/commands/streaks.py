@@ -25,6 +25,7 @@ def streaks(
     ledger: options.Ledgers = None,
     *,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     metric: options.Metrics = None,
     threshold: options.Threshold = None,
     basis: options.BasisFilter = None,
@@ -48,9 +49,10 @@ def streaks(
     where = choose_target(
         format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
     )
+    company = options.join_companies(company, from_file)
     ledgers = read_ledgers(ledger, company)
     terms = Terms(basis or Basis.MIDPOINT, guidance, threshold, as_of)
-    chosen = options.build_selection(company, metric, (since, until))
+    chosen = options.build_selection(ledgers, company, metric, (since, until))
     rows = _build_rows(ledgers, chosen, terms, only=basis)
     if where.is_table and columns is None:
         where.write_parts(lambda look: _build_parts(rows, look, scale))

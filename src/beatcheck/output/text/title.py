@@ -4,9 +4,12 @@ from rich.text import Text
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, format_limit, name_unit
 from beatcheck.output.text.scale import Scale
+
+_MOST_NAMED = 3  # metrics
 
 
 def write_title(record: Record, scale: Scale, look: Look, *, basis: bool = True) -> Text:
@@ -19,7 +22,7 @@ def write_title(record: Record, scale: Scale, look: Look, *, basis: bool = True)
         if basis:
             parts.append(f"measured on the {BASIS_WORDS[record.terms.basis]}")
     else:
-        parts.append("never guided")
+        parts.append(_describe_unguided(record))
     if record.terms.as_of:
         parts.append(f"as of {record.terms.as_of}")
     title = Text("\n".join(_fill_lines(parts, look)))
@@ -30,6 +33,18 @@ def write_title(record: Record, scale: Scale, look: Look, *, basis: bool = True)
 def is_measured(record: Record) -> bool:
     """Return whether the record has anything that an actual could be measured against."""
     return any(beat.guidance is not None or beat.reference is not None for beat in record.beats)
+
+
+def _describe_unguided(record: Record) -> str:
+    """Return that the metric was never guided, and which metric of the company was."""
+    periods = record.company.periods.values()
+    revenue = [REVENUE] if any(period.guidance for period in periods) else []
+    others = (name for period in periods for name, its in period.metrics.items() if its.guidance)
+    guided = [name for name in dict.fromkeys((*revenue, *others)) if name != record.metric]
+    if not guided:
+        return "never guided"
+    verb = "is" if len(guided) == 1 else "are"
+    return f"never guided, but {', '.join(guided[:_MOST_NAMED])} {verb}"
 
 
 def _describe_threshold(record: Record) -> str:
