@@ -64,6 +64,7 @@ def reaction(
     window: WindowOption = None,
     estimation: EstimationOption = None,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     metric: options.Metrics = None,
     threshold: options.Threshold = None,
     basis: options.BasisOption = Basis.MIDPOINT,
@@ -97,10 +98,11 @@ def reaction(
     where = choose_target(
         format_, output, color, dialect=choose_dialect(separator, decimal, excel=excel)
     )
+    company = options.join_companies(company, from_file)
     ledgers = read_ledgers(ledger, company)
     inputs = _read_prices(prices or [], index, ledgers, build_window(window, estimation))
     terms = Terms(basis, guidance, threshold, as_of)
-    chosen = options.build_selection(company, metric, (since, until), last)
+    chosen = options.build_selection(ledgers, company, metric, (since, until), last)
     events = _list_events(ledgers, chosen, terms, inputs)
     if write:
         _write_returns(ledgers, events)
