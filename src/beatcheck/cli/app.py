@@ -49,7 +49,11 @@ def beatcheck(
     version: Annotated[  # noqa: ARG001 - its callback has answered
         bool,
         typer.Option(
-            "--version", callback=_print_version, is_eager=True, metavar="", help="Say the version."
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            metavar="",
+            help="Print the version.",
         ),
     ] = False,
     debug: Annotated[  # noqa: ARG001 - main has taken it out

@@ -65,7 +65,7 @@ Today = Annotated[
         "--as-of",
         parse=parse_date,
         metavar="DATE",
-        text="The day that counts as today; the clock's where nothing is said.",
+        text="The day that counts as today; the clock's by default.",
     ),
 ]
 FormatName = Annotated[

@@ -49,7 +49,7 @@ Metric = Annotated[
         "-m",
         parse=_parse_metric_name,
         metavar="NAME",
-        text="What the figures are of; revenue where nothing is said.",
+        text="Which metric the figures are of; revenue by default.",
     ),
 ]
 DryRun = Annotated[

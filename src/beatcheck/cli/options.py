@@ -56,7 +56,7 @@ Ledgers = Annotated[
         metavar="LEDGER",
         show_default=False,
         help="Ledger files, folders of them, or - for standard input."
-        " Else $BEATCHECK_LEDGER, the nearest data/guidance.yaml, or the ledger that comes along.",
+        " Else $BEATCHECK_LEDGER, the nearest data/guidance.yaml, or the bundled ledger.",
     ),
 ]
 Companies = Annotated[
@@ -99,7 +99,7 @@ Threshold = Annotated[
 ]
 BasisOption = Annotated[Basis, typer.Option("--basis", help="What the actual is measured against.")]
 BasisFilter = Annotated[
-    Basis | None, typer.Option("--basis", help="Only this basis; all four where nothing is said.")
+    Basis | None, typer.Option("--basis", help="Only this basis; all four by default.")
 ]
 GuidanceOption = Annotated[
     Choice, typer.Option("--guidance", help="The first guidance, or the last before period end.")
@@ -126,7 +126,7 @@ AsOf = Annotated[
 ]
 ScaleOption = Annotated[
     Scale | None,
-    typer.Option("--scale", help="In what money is written; data is in millions by default."),
+    typer.Option("--scale", help="The scale of money; data is in millions by default."),
 ]
 Output = Annotated[
     str | None,

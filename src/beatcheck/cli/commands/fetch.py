@@ -66,7 +66,7 @@ def fetch(
             "--since",
             parse=parse_date,
             metavar="DATE",
-            text="Filings since this day; the last five years where nothing is said.",
+            text="Filings since this day; the last five years by default.",
         ),
     ] = None,
     metric: options.Metrics = None,

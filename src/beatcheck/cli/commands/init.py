@@ -74,7 +74,7 @@ def init(
     currency: Annotated[
         str | None,
         options.make_option(
-            "--currency", parse=parse_currency, metavar="CODE", text="USD where nothing is said."
+            "--currency", parse=parse_currency, metavar="CODE", text="USD by default."
         ),
     ] = None,
     year_end: Annotated[

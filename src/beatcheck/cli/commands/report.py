@@ -71,7 +71,9 @@ def report(
     show_settings: Annotated[
         bool,
         typer.Option(
-            "--show-settings", metavar="", help="Say what each option is, and where that stands."
+            "--show-settings",
+            metavar="",
+            help="Show the value of each option and where it comes from.",
         ),
     ] = False,
 ) -> None:
