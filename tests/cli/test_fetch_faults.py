@@ -1,6 +1,7 @@
 """`beatcheck fetch` where something goes wrong: one line each, and nothing half-written."""
 
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -168,3 +169,19 @@ def test_a_cache_folder_that_cannot_be_made(tmp_path: Path) -> None:
     )
     assert done.code == 2
     assert done.err.endswith("set EDGAR_LOCAL_DATA_DIR to a folder that can be written\n")
+
+
+def test_an_interruption_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
+    with serve(EdgarServer(write_tree())) as running:
+        running.delay = 0.1
+        environment = make_environment(running, tmp_path / "cache")
+        command = [sys.executable, "-m", "beatcheck", "fetch", "EXW", "--yes"]
+        with subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
+        ) as process_:
+            while len(running.asked) < 3:
+                running.released.wait(0.02)
+            process_.send_signal(signal.SIGINT)
+            _, err = process_.communicate(timeout=30)
+    assert (process_.returncode, err) == (130, "beatcheck: interrupted\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["cache"]

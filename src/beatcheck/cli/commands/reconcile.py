@@ -109,10 +109,11 @@ def reconcile(
         files, [loading.ledger for loading, _ in loaded], company or (), fetch=fetch
     )
     outcome = _reconcile_ledgers(loaded, company or (), filings)
-    conditions = set(fail_on or (ReconcileFailOn.ERROR,)) | (
-        {ReconcileFailOn.WARNING} if strict else set()
-    )
-    conditions = {ReconcileFailOn.NEVER} if exit_zero else conditions
+    conditions = set(fail_on or (ReconcileFailOn.ERROR,))
+    if strict:
+        conditions.add(ReconcileFailOn.WARNING)
+    if exit_zero:
+        conditions = {ReconcileFailOn.NEVER}
     failing = _list_severities(conditions)
     way = _Presentation(failing, _find_format(format_, output), output, notes)
     _write_results(outcome, [loading.ledger for loading, _ in loaded], way)
@@ -128,10 +129,9 @@ def _list_severities(conditions: "set[ReconcileFailOn]") -> frozenset[Severity]:
     """Return the severities that fail the run; errors do whatever else is asked for."""
     if ReconcileFailOn.NEVER in conditions:
         return frozenset()
-    severities = {Severity.ERROR}
-    return frozenset(
-        severities | ({Severity.WARNING} if ReconcileFailOn.WARNING in conditions else set())
-    )
+    if ReconcileFailOn.WARNING in conditions:
+        return frozenset({Severity.ERROR, Severity.WARNING})
+    return frozenset({Severity.ERROR})
 
 
 def _find_format(name: str | None, output: str | None) -> "Format[Any]":
