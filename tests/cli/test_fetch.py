@@ -169,3 +169,18 @@ def test_a_report_of_something_else_is_not_read(server: EdgarServer) -> None:
     done = fetch("EXW", "--yes")
     assert "0000000042-24-112003 is no report of results (items 5.02, 9.01)" in done.err
     assert find_path(QUARTERS[0]) not in server.paths
+
+
+def test_a_figure_that_check_refuses_does_not_drop_the_others(server: EdgarServer) -> None:
+    # A release that calls the quarter to April the fourth of fiscal 2026: it ends on no such day.
+    odd = QUARTERS[2]
+    text = write_release(odd).replace(b"First Quarter", b"Fourth Quarter")
+    text = text.replace(b"first quarter ended", b"fourth quarter ended")
+    server.tree[find_path(odd)] = write_submission(odd, [("EX-99.1", text)])
+    path = Path("own.yaml")
+    path.write_text(LEDGER.partition("      FY2026Q1:")[0], encoding="utf-8")
+    done = fetch("EXW", "--yes", "--into", "own.yaml")
+    assert done.code == 1
+    assert "FY2026Q4 revenue actual 4.406B is not written: check refuses it, label-mis" in done.err
+    assert "FY2026Q1:\n        period_end: 2025-04-30" in path.read_text(encoding="utf-8")
+    assert "FY2026Q4" not in path.read_text(encoding="utf-8")

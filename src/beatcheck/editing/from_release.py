@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ _LISTED = re.compile(r"\((?:nasdaq|nyse)[^():]{0,40}:\s{0,3}([A-Z][A-Z.\-]{0,9})
 _HEAD = 20_000  # characters, within which a release says who speaks
 # A headline of results before they are final: `Announces Preliminary Second Quarter Results`.
 _PRELIMINARY = re.compile(r"\bpreliminary\b(?:[^.\n]{0,120})\bresults?\b", re.IGNORECASE)
+_NEAR = timedelta(days=10)  # more than a week, by which calendars differ
 _HEADLINE = 1_500  # characters, within which a release has its headline
 
 
@@ -195,8 +196,11 @@ def _explain_exception(period: FiscalPeriod, target: ReleaseTarget) -> str | Non
     fiscal, end = find_fiscal_calendar(target.company), target.ends.get(period)
     if fiscal is None or end is None or period in target.company.periods:
         return None
-    is_regular = period.calendar != "FY" or end in fiscal.list_ends(period)
-    return None if is_regular else "the company reported it as ended on this day"
+    if period.calendar != "FY" or end in fiscal.list_ends(period):
+        return None
+    # An end that is further off is another quarter's: the label is wrong, which check will say.
+    is_near = any(abs(usual - end) <= _NEAR for usual in fiscal.list_ends(period))
+    return "the company reported it as ended on this day" if is_near else None
 
 
 def find_period_end(period: FiscalPeriod, target: ReleaseTarget) -> date | None:

@@ -132,6 +132,7 @@ def _open_source(folder: Path | None, *, is_offline: bool) -> "Iterator[FilingSo
 
 def _fetch_company(name: str, source: "FilingSource", order: _Order) -> bool:
     """Fetch one company, and return whether everything was there and nothing contradicts."""
+    from beatcheck.cli.filing_checks import drop_refused
     from beatcheck.cli.filing_session import find_company, gather_releases
 
     ledgers = _list_ledgers(order.into)
@@ -147,8 +148,8 @@ def _fetch_company(name: str, source: "FilingSource", order: _Order) -> bool:
     ticker = filed.issuer.ticker
     path = next((path for path, its in ledgers.items() if ticker in its.companies), None)
     path = path or order.into or _FOLDER / f"{ticker.lower()}.yaml"
-    ledger, _ = load_sound_ledger(path)
-    plan = _plan_company(filed, ledger, order)
+    ledger, before = load_sound_ledger(path)
+    plan = drop_refused(_plan_company(filed, ledger, order), before, path, order.today)
     return _write_plan(plan, filed, path, order)
 
 
