@@ -6,30 +6,42 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from beatcheck.analysis.records import Record, analyse
     from beatcheck.analysis.terms import Basis, Choice, Terms
-    from beatcheck.ledger.loading import Loading, load_ledger
+    from beatcheck.ledger.grammar.threshold import Limit
+    from beatcheck.ledger.loading import Loading, bundled_ledger, load_ledger
+    from beatcheck.output.notebook import Report, compare, report
     from beatcheck.output.sheets.frame import to_frame
 
 __version__ = "0.1.0"
 __all__ = [
     "Basis",
     "Choice",
+    "Limit",
     "Loading",
     "Record",
+    "Report",
     "Terms",
     "__version__",
     "analyse",
+    "bundled_ledger",
+    "compare",
     "load_ledger",
+    "report",
     "to_frame",
 ]
 
 _HOMES = {
     "Basis": "beatcheck.analysis.terms",
     "Choice": "beatcheck.analysis.terms",
+    "Limit": "beatcheck.ledger.grammar.threshold",
     "Loading": "beatcheck.ledger.loading",
     "Record": "beatcheck.analysis.records",
+    "Report": "beatcheck.output.notebook",
     "Terms": "beatcheck.analysis.terms",
     "analyse": "beatcheck.analysis.records",
+    "bundled_ledger": "beatcheck.ledger.loading",
+    "compare": "beatcheck.output.notebook",
     "load_ledger": "beatcheck.ledger.loading",
+    "report": "beatcheck.output.notebook",
     "to_frame": "beatcheck.output.sheets.frame",
 }
 
@@ -38,3 +50,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"beatcheck has no {name}; it has {', '.join(__all__)}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -13,7 +13,7 @@ _WEEK, _HALF_WEEK = 7, 3
 _LONGEST_LAG = timedelta(days=120)  # a later day is no report but a restatement
 
 
-class Report(NamedTuple):
+class DatedReport(NamedTuple):
     """The end of a period and the day of its report."""
 
     period: FiscalPeriod
@@ -29,7 +29,7 @@ class DueDate(NamedTuple):
     """
 
     on: date
-    model: Report
+    model: DatedReport
     hits: int
     tried: int
 
@@ -54,17 +54,17 @@ def expect_report(record: Record, beat: Beat) -> DueDate | None:
     return DueDate(on, model, *count_hits(reports))
 
 
-def list_reports(record: Record) -> list[Report]:
+def list_reports(record: Record) -> list[DatedReport]:
     """Return the reports of a record whose days are known, in the order of their periods."""
     reports = []
     for beat in record.beats:
         statement, end = beat.known.actual_statement, beat.source.period_end
         if statement is not None and statement.on is not None and end <= statement.on:
-            reports.append(Report(beat.period, end, statement.on))
+            reports.append(DatedReport(beat.period, end, statement.on))
     return [report for report in reports if report.on - report.period_end <= _LONGEST_LAG]
 
 
-def count_hits(reports: Sequence[Report]) -> tuple[int, int]:
+def count_hits(reports: Sequence[DatedReport]) -> tuple[int, int]:
     """Return how many reports came within a week of the day expected before them, and of how many.
 
     The rule walks forward: each report is expected from the reports of earlier periods alone.
@@ -78,18 +78,18 @@ def count_hits(reports: Sequence[Report]) -> tuple[int, int]:
     return hits, tried
 
 
-def _choose_model(reports: Sequence[Report], period: FiscalPeriod) -> Report | None:
+def _choose_model(reports: Sequence[DatedReport], period: FiscalPeriod) -> DatedReport | None:
     """Return the report of the same period a year before, else the latest one.
 
     Companies take longer after a fiscal year than after a quarter, so last year's lag of the same
     quarter is worth more than that of the quarter before.
     """
-    by_period: Mapping[FiscalPeriod, Report] = {report.period: report for report in reports}
+    by_period: Mapping[FiscalPeriod, DatedReport] = {report.period: report for report in reports}
     earlier = by_period.get(period.year_earlier)
     return earlier or (reports[-1] if reports else None)
 
 
-def _apply_lag(model: Report, period_end: date) -> date:
+def _apply_lag(model: DatedReport, period_end: date) -> date:
     """Return the day as long after the period as the model's, moved to the model's weekday."""
     day = period_end + (model.on - model.period_end)
     ahead = (model.on.weekday() - day.weekday()) % _WEEK

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from importlib import import_module
 from typing import NamedTuple
 
 from beatcheck.analysis.as_of import add_adjustments, make_reader
@@ -10,6 +11,7 @@ from beatcheck.analysis.beats import Beat, Known, measure
 from beatcheck.analysis.guided_growth import apply_growth, has_growth
 from beatcheck.analysis.streaks import Step, Streak, find_streaks, walk
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
+from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.grammar.threshold import DEFAULT_USD, Limit, can_hold_against
@@ -46,6 +48,14 @@ class Record:
     actuals: dict[int, Decimal]
     totals: dict[int, Decimal]
     adjusted: Adjusted | None = None
+
+    def _repr_html_(self) -> str:
+        """Return the record as notebooks show it.
+
+        The table is that of the page, which lies above this layer: so it is found by its name.
+        """
+        table: str = import_module("beatcheck.output.notebook").show_record(self)
+        return table
 
     @property
     def unit(self) -> Unit:
@@ -96,13 +106,20 @@ class Record:
 
 
 def analyse(
-    ledger: Ledger, terms: Terms = DEFAULT_TERMS, metrics: Iterable[str] = (REVENUE,)
+    ledger: Ledger, terms: Terms = DEFAULT_TERMS, metrics: Iterable[str] | str = REVENUE
 ) -> tuple[Record, ...]:
     """Return the records of a ledger: by company, metric and cadence (quarters before years).
 
-    `metrics` are names, or "all"; a company without one of them has no record of it.
+    `metrics` is a name, several, or "all"; a company without one of them has no record of it.
+    Raises UsageError for a metric that no company of the ledger has.
     """
-    return tuple(iterate(ledger, terms, metrics))
+    wanted = (metrics,) if isinstance(metrics, str) else tuple(metrics)
+    known = {REVENUE, ALL, *(name for one in ledger.companies.values() for name in one.metrics)}
+    for name in wanted:
+        if name not in known:
+            there = ", ".join(sorted(known))
+            raise UsageError(f"there is no metric {name} in the ledger; there is {there}")
+    return tuple(iterate(ledger, terms, wanted))
 
 
 def iterate(ledger: Ledger, terms: Terms, metrics: Iterable[str]) -> Iterator[Record]:

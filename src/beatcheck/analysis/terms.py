@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from beatcheck.ledger.grammar.threshold import Limit
+from beatcheck.ledger.grammar.dates import parse_date
+from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option
 
 
 class Basis(StrEnum):
@@ -23,7 +24,7 @@ class Choice(StrEnum):
     LATEST = "latest"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Terms:
     """The terms on which a ledger is judged.
 
@@ -35,6 +36,28 @@ class Terms:
     choice: Choice = Choice.INITIAL
     threshold: Limit | None = None
     as_of: date | None = None
+
+    def __init__(
+        self,
+        basis: Basis | str = Basis.MIDPOINT,
+        choice: Choice | str = Choice.INITIAL,
+        threshold: Limit | str | None = None,
+        as_of: date | str | None = None,
+    ) -> None:
+        """Take each term as a value or as text: Terms("high", threshold="5%").
+
+        Raises Refusal, a ValueError, for a text that is none.
+        """
+        limit = parse_limit_option(threshold) if isinstance(threshold, str) else threshold
+        day = parse_date(as_of) if isinstance(as_of, str) else as_of
+        # The class is frozen for everybody else.
+        for name, value in (
+            ("basis", Basis(basis)),
+            ("choice", Choice(choice)),
+            ("threshold", limit),
+            ("as_of", day),
+        ):
+            object.__setattr__(self, name, value)
 
     @property
     def facts(self) -> dict[str, str | date | None]:

@@ -14,6 +14,7 @@ from beatcheck.files import read_bytes
 from beatcheck.findings import Finding, Path, Refusal, Severity
 from beatcheck.ledger.claim_units import check_claims
 from beatcheck.ledger.consistency import check_company, check_header
+from beatcheck.ledger.discovery import find_bundled
 from beatcheck.ledger.error_messages import describe_errors
 from beatcheck.ledger.field_types import parse_ticker
 from beatcheck.ledger.model import Company, Header, Ledger
@@ -44,6 +45,12 @@ class Loading(NamedTuple):
     def is_sound(self) -> bool:
         """Whether every figure was read: no finding is an error."""
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+def bundled_ledger(ticker: str = "") -> Ledger:
+    """Return a ledger that comes with the package: that with the company, else the first."""
+    path = find_bundled([ticker] if ticker else [])[0]
+    return load_ledger(path).ledger
 
 
 def load_ledger(path: str | os.PathLike[str], progress: Progress | None = None) -> Loading:

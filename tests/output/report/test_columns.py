@@ -79,10 +79,8 @@ def test_a_new_column_is_in_the_table_the_page_and_the_frame(
     """The touch test of a column: a line in columns.py, found in everything that shows it."""
     new = Column[Line]("motto", CellKind.TEXT, repeat_first(lambda _: "onwards"), "for the test")
     columns = (*list_report_columns(), new.show_as("Motto"))
-    for module in ("columns", "table", "frame", "view"):
-        home = "output.sheets.frame" if module == "frame" else f"output.report.{module}"
-        home = "output.page.view" if module == "view" else home
-        monkeypatch.setattr(f"beatcheck.{home}.list_report_columns", lambda *_: columns)
+    for home in ("report.columns", "report.table", "sheets.frame", "page.records"):
+        monkeypatch.setattr(f"beatcheck.output.{home}.list_report_columns", lambda *_: columns)
     record = next(iter(select_records([ledger(STREAKS)], Selection(), Terms())))
     assert to_frame([record])["motto"].tolist() == ["onwards"] * 15
     assert "Motto" in report_text(STREAKS, Look())

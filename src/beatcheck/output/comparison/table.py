@@ -35,7 +35,7 @@ def show_comparison(
     never = [row for row in rows if not is_measured(row.record)]
     words = list(_explain_gaps(measured, never))
     if measured:
-        columns = _list_columns(measured, look)
+        columns = list_comparison_cells(measured, look)
         fitting = fit_columns(columns, look)
         yield Text(describe_terms(terms), style="bold")
         yield from _draw_rows(columns, fitting, look)
@@ -61,7 +61,7 @@ def _draw_rows(
         yield label_texts(zip(heads, texts, strict=True))
 
 
-def _list_columns(rows: Sequence[Comparison], look: Look) -> list[ShownColumn]:
+def list_comparison_cells(rows: Sequence[Comparison], look: Look) -> list[ShownColumn]:
     """Return the columns; that of the metric only where there is another than revenue."""
     columns = show_columns(list_comparison_columns(), rows, _Writer(look).writers, look)
     only_revenue = {row.record.metric for row in rows} <= {REVENUE}

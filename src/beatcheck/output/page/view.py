@@ -12,27 +12,20 @@ from beatcheck.analysis.selection import select_lines
 from beatcheck.analysis.terms import Basis
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.chart.palette import PALETTES
-from beatcheck.output.chart.plot import DEFAULT_LAST, Plot, build_plot
+from beatcheck.output.chart.plot import DEFAULT_LAST, build_plot
 from beatcheck.output.chart.svg import to_inline_svg
 from beatcheck.output.claims.columns import summarize_claims
 from beatcheck.output.page.folded import write_data
-from beatcheck.output.page.tables import build_overview, convert_sheet, find_address, write_sort_key
+from beatcheck.output.page.records import build_record_table
+from beatcheck.output.page.tables import build_overview, convert_sheet
 from beatcheck.output.page.values import (
-    PageCell,
     PageCompany,
-    PageHead,
-    PageRow,
     PageSection,
     PageTable,
     PageView,
 )
-from beatcheck.output.report.cells import RowWriter
-from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
-from beatcheck.output.report.table import list_columns
 from beatcheck.output.streaks.notes import describe_streaks
-from beatcheck.output.text.display import Look
-from beatcheck.output.text.figures import Digits
 from beatcheck.output.text.scale import Scale
 
 _MOST_CHARTS = 24  # a page with more takes seconds to open
@@ -143,45 +136,9 @@ def _build_section(
         terms=plot.terms,
         chart=chart,
         words=tuple(describe_streaks(records, plot.digits)),
-        table=_build_table(plot, lines, plot.digits),
+        table=build_record_table(plot, lines, plot.digits),
         notes=tuple(_list_notes(lines)),
     )
-
-
-def _build_table(plot: Plot, lines: Sequence[Line], digits: Digits) -> PageTable:
-    """Return the columns that have something to say, newest periods first.
-
-    The verdict stands beside the period, where a telephone shows it too.
-    """
-    lines = lines[::-1]
-    words = RowWriter(plot.record, lines, digits, Look())
-    first = ("period", "verdict")
-    columns = sorted(
-        list_columns(words, lines, Look()), key=lambda column: column.name not in first
-    )
-    cells = {column.name: column.read(lines) for column in list_report_columns() if column.head}
-    rows = zip(*(column.texts for column in columns), strict=True)
-    shown = []
-    for number, (line, texts) in enumerate(zip(lines, rows, strict=True)):
-        sorts = (write_sort_key(cells[column.name][number]) for column in columns)
-        shown.append(_build_row(line, tuple(map(PageCell, texts, sorts))))
-    return PageTable(
-        caption=f"{plot.title}, {plot.axis}",
-        heads=tuple(PageHead(column.head, column.is_number) for column in columns),
-        rows=tuple(shown),
-        has_sources=any(row.links for row in shown),
-    )
-
-
-def _build_row(line: Line, cells: tuple[PageCell, ...]) -> PageRow:
-    beat = line.beat
-    statements = (("guidance", beat.guidance_statement), ("actual", beat.known.actual_statement))
-    links = tuple(
-        PageCell(name, href=find_address(one.source), sort=one.source)
-        for name, one in statements
-        if one is not None and one.source is not None
-    )
-    return PageRow(cells, beat.verdict.value, links)
 
 
 def _list_notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
