@@ -33,7 +33,7 @@ def test_every_extra_that_a_message_names_exists() -> None:
 
 def test_the_message_names_all_that_the_extra_installs(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ["rich>=14", "httpx2>=2; extra == 'fetch'", 'tenacity>=9 ; extra == "fetch"']
-    monkeypatch.setattr(extras, "requires", lambda _: lines)
+    monkeypatch.setattr("importlib.metadata.requires", lambda _: lines)
     monkeypatch.setattr(extras, "find_spec", lambda _: True)
     message = extras.describe_missing("--fetch", "httpx2", "fetch")
     assert message.startswith("--fetch needs httpx2, which is not installed; run: ")
@@ -53,7 +53,7 @@ def test_a_source_tree_without_metadata_names_the_library(monkeypatch: pytest.Mo
     def fail(_: str) -> list[str]:
         raise PackageNotFoundError
 
-    monkeypatch.setattr(extras, "requires", fail)
+    monkeypatch.setattr("importlib.metadata.requires", fail)
     assert extras.describe_missing("a chart", "matplotlib", "chart").endswith(' "matplotlib"')
 
 

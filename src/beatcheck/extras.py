@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from mmap import mmap
 
@@ -62,9 +61,11 @@ def describe_missing(purpose: str, library: str, extra: str) -> str:
 
 def list_requirements(extra: str) -> list[str]:
     """Return what `extra` installs, as `matplotlib>=3.11`."""
+    from importlib import metadata  # noqa: PLC0415 - 20 ms that only this needs
+
     try:
-        lines = requires("beatcheck") or []
-    except PackageNotFoundError:  # run from a source tree that was never installed
+        lines = metadata.requires("beatcheck") or []
+    except metadata.PackageNotFoundError:  # run from a source tree that was never installed
         lines = []
     matches = [_REQUIREMENT.fullmatch(line) for line in lines]
     return [match["library"] for match in matches if match and match["extra"] == extra]
