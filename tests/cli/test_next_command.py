@@ -78,6 +78,9 @@ def test_the_table_says_it_in_words() -> None:
         "Habit      113.23, from 110.67 to 116.58: +4.85% on the midpoint is the median\n"
         "           of the last 8 scored periods\n"
         "Tried      over 12 periods it was off by 3.15% on average, the midpoint by 6.62%\n"
+        "Odds       would clear 110.00: 0.90, as 8 of its last 8 beats would; that rule's\n"
+        "           score over 13 periods is 0.35, the base rate's 0.24, a coin's 0.25:\n"
+        "           do not rely on it\n"
         "Threshold  2B is 1.85% of the midpoint, was 3.70% in FY2026Q3 and 30.77% in\n"
         "           FY2024Q1\n"
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, calculate_percent
 from beatcheck.analysis.due_dates import DueDate, expect_report
+from beatcheck.analysis.odds import Odds, calculate_odds
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.remainder import NoRemainder, Remainder, find_remainder
 from beatcheck.analysis.streaks import SCORED
@@ -58,6 +59,7 @@ class Outlook(NamedTuple):
     trial: Trial | None
     due: DueDate | None = None
     remainder: Remainder | NoRemainder | None = None
+    odds: Odds | None = None
 
     def implied(self, relative: Decimal) -> Decimal | None:
         """Return the figure that a beat of that size would make, in the unit of the metric."""
@@ -101,9 +103,17 @@ def build_outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
         if beat.verdict is Verdict.PENDING and is_next:
             on_bases = {basis: other.beats[number] for basis, other in records.items()}
             streak = None if record.threshold is None else step.streak
-            due = expect_report(record, beat)
-            remainder = find_remainder(record, beat)
-            yield Outlook(record, beat, streak, on_bases, habit, trial, due, remainder)
+            yield Outlook(
+                record=record,
+                beat=beat,
+                streak=streak,
+                on_bases=on_bases,
+                habit=habit,
+                trial=trial,
+                due=expect_report(record, beat),
+                remainder=find_remainder(record, beat),
+                odds=calculate_odds(record, beat),
+            )
 
 
 def measure_habit(history: Sequence[Decimal]) -> Habit | None:

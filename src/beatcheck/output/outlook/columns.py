@@ -8,6 +8,7 @@ from beatcheck.analysis.outlook import Outlook
 from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.grammar.period import find_calendar_quarter
 from beatcheck.output.outlook.due import define_due_dates
+from beatcheck.output.outlook.odds import define_odds
 from beatcheck.output.outlook.remainder import define_remainder
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import BASIS_WORDS, name_unit
@@ -34,6 +35,7 @@ def list_outlook_columns(scale: Scale = Scale.MILLION, today: date | None = None
         *_define_sources(),
         *define_due_dates(today),
         *define_remainder(scale),
+        *define_odds(),
     )
 
 

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 
 from beatcheck.analysis.due_dates import DueDate
 from beatcheck.analysis.outlook import FEWEST, Habit, Outlook
+from beatcheck.output.outlook.odds import describe_odds
 from beatcheck.output.outlook.remainder import describe_remainder
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import (
@@ -57,6 +58,8 @@ class _OutlookWriter:
             yield "Streak", f"{row.streak} so far"
         yield from self._write_habit()
         yield from self._write_trial()
+        if row.odds is not None and row.beat.bar is not None:
+            yield "Odds", describe_odds(row.odds, self._write_figure(row.beat.bar))
         yield from self._write_drift()
 
     def _write_due(self, due: DueDate) -> str:
