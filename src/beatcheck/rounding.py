@@ -1,14 +1,16 @@
 """The one place that rounds: exact figures become digits here, half up."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _CENT = Decimal("0.01")  # the step of what has two decimals
 _ZERO = Decimal(0)
+# Wide enough for the percent by which the largest amount beats the smallest.
+_WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
 def round_half_up(value: Decimal, step: Decimal = _CENT) -> Decimal:
     """Return `value` to the nearest `step`, half up and never -0; quotients have two decimals."""
-    return value.quantize(step, ROUND_HALF_UP) + _ZERO
+    return _WIDE.add(_WIDE.quantize(value, step), _ZERO)
 
 
 def format_plain(value: Decimal) -> str:

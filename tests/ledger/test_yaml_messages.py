@@ -2,8 +2,8 @@
 
 import pytest
 
+from beatcheck.escaping import HIDDEN
 from beatcheck.ledger.loading import load_bytes
-from beatcheck.ledger.yaml.encoding import HIDDEN
 from ledger_texts import company_text, period_text, the_finding
 
 END = "period_end: 2025-01-26\n"

@@ -16,15 +16,21 @@ ONE = Decimal(1)
 Knower = Callable[[Period], Known | None]
 
 
-def make_reader(company: Company, metric: str, as_of: date | None) -> Knower:
+def make_reader(
+    company: Company, metric: str, as_of: date | None, above: frozenset[str] = frozenset()
+) -> Knower:
     """Return the function that gives what is known of `metric` in a period of the company.
 
     A declared ratio is the quotient of its two metrics where no actual is written for it; counted
-    in percent, 100 times that.
+    in percent, 100 times that. Of a metric that is not declared, or a ratio of itself, nothing is
+    known: such a ledger is checked to the end though its error is found. `above` are the ratios
+    that this one is a part of.
     """
     if metric == REVENUE:
         return lambda period: collect_known(period, Unit.MONEY, as_of)
-    declared = company.metrics[metric]
+    declared = company.metrics.get(metric)
+    if declared is None or metric in above:
+        return lambda _: None
     unit, nothing = declared.unit, Figures()
 
     def written(period: Period) -> Known | None:
@@ -35,7 +41,7 @@ def make_reader(company: Company, metric: str, as_of: date | None) -> Knower:
 
     if declared.ratio is None:
         return written
-    over, under = (make_reader(company, part, as_of) for part in declared.ratio)
+    over, under = (make_reader(company, part, as_of, above | {metric}) for part in declared.ratio)
     scale = HUNDRED if unit.is_percent else ONE
     return lambda period: _apply_ratio(written(period), over(period), under(period), scale)
 

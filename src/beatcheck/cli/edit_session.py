@@ -13,6 +13,7 @@ from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write, write_file
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
+from beatcheck.escaping import escape_prose
 from beatcheck.files import explain_write_error, find_working_folder, read_bytes
 from beatcheck.findings import Refusal, Severity
 from beatcheck.ledger.discovery import STDIN, SUFFIXES, find_ledgers
@@ -161,7 +162,7 @@ def _make_folder(path: Path) -> None:
 
 def show_diff(diff: str) -> None:
     """Write a diff to standard output."""
-    write([diff], None, encoding=choose_encoding(None))
+    write([escape_prose(diff)], None, encoding=choose_encoding(None))
 
 
 def summarize_change(diff: str, path: Path, *, dry_run: bool = False) -> str:

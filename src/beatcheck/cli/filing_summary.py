@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beatcheck.editing.defaults import get_figures
-from beatcheck.ledger.yaml.encoding import show_hidden
+from beatcheck.escaping import show_hidden
 from beatcheck.plurals import format_count
 from beatcheck.releases.document import Kind
 

@@ -10,6 +10,7 @@ from beatcheck.cli.main import FOUND
 from beatcheck.cli.progress import show_progress
 from beatcheck.cli.streams import say
 from beatcheck.errors import CannotReadError
+from beatcheck.escaping import escape_line
 from beatcheck.files import describe_os_error, find_working_folder, read_bytes
 from beatcheck.ledger.discovery import STDIN, find_bundled, find_ledgers
 
@@ -88,7 +89,8 @@ def _load(path: str) -> "tuple[Loading, bytes]":
         return load_bytes(data, "<stdin>"), data
     with show_progress(path) as progress:
         data = read_bytes(path)
-        return load_bytes(data, path, progress), data
+        # A file may have a name that no terminal, page or log should get as it is.
+        return load_bytes(data, escape_line(path), progress), data
 
 
 def _read_stdin() -> bytes:

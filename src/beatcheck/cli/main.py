@@ -78,13 +78,21 @@ def run() -> int:
             import traceback
 
             traceback.print_exc()
-        if _is_for_want_of_memory(bug):
-            return _say(_NO_MEMORY, FAILED)
         if isinstance(bug, OSError):
             _silence_stdout()  # what it still holds would fail again
-            return _say(f"beatcheck: {_explain_problem(bug)}", FAILED)
-        kind = type(bug).__name__
-        return _say(f"beatcheck: a bug: {kind}: {bug}; --debug shows where, please report it", BUG)
+        return _say(*_explain(bug))
+
+
+def _explain(bug: Exception) -> tuple[str, int]:
+    """Return what to say of what nothing nearer has caught, and the exit code."""
+    if _is_for_want_of_memory(bug):
+        return _NO_MEMORY, FAILED
+    if isinstance(bug, UnicodeEncodeError) and not _are_texts(sys.argv):
+        return "beatcheck: an argument is not UTF-8; write it in UTF-8", FAILED
+    if isinstance(bug, OSError):
+        return f"beatcheck: {_explain_problem(bug)}", FAILED
+    kind = type(bug).__name__
+    return f"beatcheck: a bug: {kind}: {bug}; --debug shows where, please report it", BUG
 
 
 def _make_streams_patient() -> None:
@@ -93,6 +101,15 @@ def _make_streams_patient() -> None:
     sys.stdout, sys.stderr = (
         stream if stream is None else make_patient(stream) for stream in (sys.stdout, sys.stderr)
     )
+
+
+def _are_texts(words: list[str]) -> bool:
+    """Whether the words of the command line could be decoded."""
+    try:
+        "".join(words).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_for_want_of_memory(problem: Exception) -> bool:
@@ -113,6 +130,7 @@ def _run() -> int:
     from beatcheck.cli.app import build_app
     from beatcheck.cli.registry import find_needed
 
+    _drop_bad_sizes()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # help has signs that ASCII lacks
     elif sys.stdout is None and not _SHOWN_AT_ONCE.isdisjoint(sys.argv):
@@ -122,6 +140,14 @@ def _run() -> int:
     except SystemExit as end:
         return _read_code(end)
     return DONE
+
+
+def _drop_bad_sizes() -> None:
+    """Leave out a size of the terminal that is no number; rich takes COLUMNS=² for one."""
+    for name in ("COLUMNS", "LINES"):
+        value = os.environ.get(name)
+        if value is not None and not (value.isascii() and value.isdecimal()):
+            del os.environ[name]
 
 
 def _take_debug() -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from beatcheck.errors import CannotWriteError
+from beatcheck.escaping import escape_prose
 from beatcheck.files import explain_write_error, write_whole
 
 ELSEWHERE = "name another file with -o"
@@ -127,6 +128,7 @@ def say(words: str) -> None:
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "utf-8"
+    words = escape_prose(words)
     try:
         sys.stderr.write(words.encode(encoding, "replace").decode(encoding) + "\n")
         sys.stderr.flush()

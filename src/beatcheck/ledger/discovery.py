@@ -94,9 +94,21 @@ def _expand_folder(name: str) -> Iterator[str]:
         message = f"cannot read the folder {name}: {describe_os_error(problem)}; name a ledger file"
         raise CannotReadError(message) from problem
     found = [one for one in found if _is(Path.is_file, one)]
+    for path in found:
+        _refuse_outside(path, Path(name))
     if not found:
         raise CannotReadError(f"there is no .yaml file in the folder {name}; name a ledger file")
     yield from map(str, found)
+
+
+def _refuse_outside(path: Path, folder: Path) -> None:
+    """Raise CannotReadError for a link in `folder` to a file that is not in it.
+
+    Who sends a ledger in could have any file of the machine read, and its lines quoted.
+    """
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        message = f"{path} is a link that leads out of the folder {folder}"
+        raise CannotReadError(f"{message}; put the ledger there, or name the file it leads to")
 
 
 def _is(kind: Callable[[Path], bool], path: Path) -> bool:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from beatcheck.ledger.yaml.encoding import show_hidden
+from beatcheck.escaping import escape_json, show_hidden
 from beatcheck.releases.document import Document, DocumentStatement, NotTaken
 from beatcheck.releases.document import to_json as to_plain
 
@@ -12,7 +12,7 @@ _WIDEST_QUOTE = 160  # characters of a quote on the screen
 
 def to_json(documents: Sequence[Document]) -> str:
     """Return the documents as JSON."""
-    return json.dumps(to_plain(documents), ensure_ascii=False, indent=2) + "\n"
+    return escape_json(json.dumps(to_plain(documents), ensure_ascii=False, indent=2)) + "\n"
 
 
 def format_releases(documents: Iterable[Document]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from beatcheck.cli.release_files import read_files
 from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
+from beatcheck.escaping import escape_prose
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.output.formats import RELEASES
 
@@ -161,7 +162,7 @@ def _write(path: Path, plans: "Iterable[Plan]", way: _Way) -> None:
     if way.is_data:  # which has standard output to itself
         say(diff.rstrip("\n"))
     elif diff:
-        write(["\n", diff], None, encoding=choose_encoding(None))
+        write(["\n", escape_prose(diff)], None, encoding=choose_encoding(None))
     if diff and not way.dry_run:
         if not way.yes and not is_asking():
             raise UsageError("nothing was written: --yes writes it without asking")

@@ -76,8 +76,20 @@ def _read_sheet(data: bytes, file: str, sheet: str | None) -> Iterator[tuple[int
     names = ", ".join(book.sheetnames)
     if sheet is not None and sheet not in book.sheetnames:
         raise CannotReadError(f"{file} has no sheet {sheet}; it has {names}")
-    for number, row in enumerate(book[sheet or book.sheetnames[0]].iter_rows(), start=1):
-        yield number, tuple(_read_cell(cell) for cell in row)
+    chosen = book[sheet or book.sheetnames[0]]
+    chosen.reset_dimensions()  # what a sheet says of its size can be wrong
+    rows = enumerate(chosen.iter_rows(), start=1)
+    number = 0
+    while True:
+        try:
+            number, row = next(rows)
+            cells = tuple(_read_cell(cell) for cell in row)
+        except StopIteration:
+            return
+        except Exception as problem:  # noqa: BLE001 - the library reads the sheet as it goes
+            message = f"{file} is broken after row {number} ({type(problem).__name__})"
+            raise CannotReadError(f"{message}; save it as .xlsx or .csv again") from None
+        yield number, cells
 
 
 def _read_cell(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, which has no types

@@ -4,16 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from beatcheck.escaping import HIDDEN, show_hidden
 from beatcheck.findings import Finding, Place
 
 BOM = b"\xef\xbb\xbf"
 
-# C0 and C1 controls but tab and line ends, line separators, what is no character at all, and all
-# that turns the direction of a line or takes no room: a reviewer would not see what is read.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
 # The end of a line, as YAML counts lines.
 _LINE_END = re.compile("\r\n|\n|\r")
 _MOST_FINDINGS = 20  # a binary file would have thousands
@@ -48,11 +43,6 @@ def describe(character: str) -> str:
     is_control = unicodedata.category(character) == "Cc"
     name = unicodedata.name(character, "control character" if is_control else "no character")
     return f"U+{ord(character):04X} {name}"
-
-
-def show_hidden(text: str) -> str:
-    """`text` with each hidden character written as its code point."""
-    return HIDDEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def _place(text: str, index: int, file: str) -> Place:

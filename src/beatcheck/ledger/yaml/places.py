@@ -3,6 +3,7 @@
 No marks are kept for good text: they would cost more than all its figures.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -11,6 +12,11 @@ from beatcheck.findings import Finding, Path, Place
 from beatcheck.ledger.yaml.encoding import BOM, show_line, split_lines
 from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, SYNTAX_ERROR, Event, read_events
 
+# What tells a ledger from other files: a top-level key of it, as `companies:` or `{"version":`
+_LEDGER = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?[ ]{0,8}[{]?[ ]{0,8}["']?(?:version|compan|claims|threshold)""",
+    re.MULTILINE,
+)
 _Wanted = dict[Any, Any]  # the wanted paths, as a tree of their parts
 
 
@@ -29,6 +35,8 @@ def find_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Fi
         return ()
     spots = locate(data, [finding.path for finding in found if finding.place is None])
     lines = split_lines(data.removeprefix(BOM).decode("utf-8", "replace"))
+    if not _LEDGER.search(data):
+        lines = [""] * len(lines)  # of a file that is no ledger nothing is quoted: it may be secret
     placed = (_find_place(finding, spots, lines, file) for finding in found)
     return tuple(sorted(placed, key=_order))
 

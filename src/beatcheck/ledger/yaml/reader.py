@@ -19,8 +19,9 @@ from yaml import (
     StreamEndEvent,
 )
 
+from beatcheck.escaping import HIDDEN
 from beatcheck.findings import Finding, Path, Place
-from beatcheck.ledger.yaml.encoding import BOM, HIDDEN, describe
+from beatcheck.ledger.yaml.encoding import BOM, describe
 from beatcheck.ledger.yaml.syntax_messages import explain_syntax, is_left_open
 
 COMPANIES = "companies"

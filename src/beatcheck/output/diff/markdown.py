@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from beatcheck.analysis.diff.changes import Difference, FigureChange
 from beatcheck.analysis.diff.consequences import Consequence
-from beatcheck.ledger.yaml.encoding import show_hidden
+from beatcheck.escaping import show_hidden
 from beatcheck.output.diff.summary import (
     DifferenceSet,
     describe_change,

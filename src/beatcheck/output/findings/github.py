@@ -1,8 +1,8 @@
 """Findings as annotations of GitHub Actions, which show them on the lines of a pull request."""
 
+from beatcheck.escaping import escape_line
 from beatcheck.findings import Finding, Severity
 from beatcheck.output.findings.summary import Checked, sort_by_severity
-from beatcheck.output.findings.text import escape_line
 from beatcheck.plurals import format_count
 
 _MOST = 10  # GitHub shows no more of one step

@@ -4,9 +4,9 @@ import hashlib
 import json
 from collections import Counter
 
+from beatcheck.escaping import escape_json, escape_line
 from beatcheck.findings import Finding, Severity
 from beatcheck.output.findings.summary import Checked
-from beatcheck.output.findings.text import escape_line
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -20,7 +20,7 @@ def to_gitlab(checked: Checked) -> str:
         identity = _identify_finding(finding, file)
         issues.append(_describe_issue(finding, file, f"{identity}\0{seen[identity]}"))
         seen[identity] += 1
-    return json.dumps(issues, indent=2, ensure_ascii=False) + "\n"
+    return escape_json(json.dumps(issues, indent=2, ensure_ascii=False)) + "\n"
 
 
 def hash_identity(identity: str) -> str:

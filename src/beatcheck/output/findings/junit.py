@@ -2,9 +2,10 @@
 
 from xml.etree import ElementTree as ET
 
+from beatcheck.escaping import escape_line
 from beatcheck.findings import Finding
 from beatcheck.output.findings.summary import Checked
-from beatcheck.output.findings.text import escape_line, format_findings
+from beatcheck.output.findings.text import format_findings
 
 
 def to_junit(checked: Checked) -> str:

@@ -1,8 +1,8 @@
 """Findings as Markdown: a summary and a table, for a review page."""
 
+from beatcheck.escaping import escape_line
 from beatcheck.findings import Finding
 from beatcheck.output.findings.summary import Checked, sort_by_severity
-from beatcheck.output.findings.text import escape_line
 from beatcheck.output.sheets.markdown import escape_markdown
 
 

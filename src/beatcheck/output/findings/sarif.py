@@ -3,10 +3,10 @@
 import json
 from urllib.parse import quote
 
+from beatcheck.escaping import escape_json, escape_line
 from beatcheck.findings import Finding, Place, Rule
 from beatcheck.output.findings.gitlab import hash_identity
 from beatcheck.output.findings.summary import Checked
-from beatcheck.output.findings.text import escape_line
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -20,7 +20,7 @@ def to_sarif(checked: Checked) -> str:
         "results": [_describe_result(finding, names, checked) for finding in checked.findings],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return escape_json(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _describe_driver(checked: Checked) -> dict[str, object]:

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
+from beatcheck.escaping import escape_line
 from beatcheck.findings import Finding, Place
-from beatcheck.ledger.yaml.encoding import show_hidden
 from beatcheck.output.findings.summary import Checked
 
 _WIDEST_EXCERPT = 100  # columns of a line that is quoted
-# A line break of a ledger must not begin a line of the output: a CI service could obey it.
-_LINE_ENDS = {ord("\n"): "<U+000A>", ord("\r"): "<U+000D>", ord("\t"): " "}
 
 
 def to_full(checked: Checked) -> str:
@@ -37,14 +35,6 @@ def format_concisely(findings: Iterable[Finding]) -> str:
         f" {escape_line(finding.message)}; {escape_line(finding.remedy)}"
         for finding in findings
     )
-
-
-def escape_line(text: str) -> str:
-    """Return a text from a ledger as it can be shown: on one line, hidden characters named.
-
-    A line of its own could be a command to what reads the output, as to a CI service.
-    """
-    return show_hidden(text).translate(_LINE_ENDS)
 
 
 def _format_place(finding: Finding) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from beatcheck.escaping import escape_line
 from beatcheck.filings.reconciliation import Reconciliation
 from beatcheck.filings.sentences import describe_result, summarize_results
 from beatcheck.findings import Finding
 from beatcheck.ledger.field_types import REVENUE
-from beatcheck.output.findings.text import escape_line, format_concisely, format_findings
+from beatcheck.output.findings.text import format_concisely, format_findings
 
 
 def format_reconciliation(results: Sequence[Reconciliation], findings: Sequence[Finding]) -> str:

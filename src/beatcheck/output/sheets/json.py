@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from beatcheck.escaping import escape_json
 from beatcheck.output.sheets.sheet import Sheet
 from beatcheck.rounding import format_plain
 
@@ -39,7 +40,7 @@ def format_json(value: Json) -> str:
         case date():
             return f'"{value.isoformat()}"'
         case str() | int() | None:
-            return json.dumps(value, ensure_ascii=False)
+            return escape_json(json.dumps(value, ensure_ascii=False))
         case Mapping():
             inner = ", ".join(
                 f"{format_json(key)}: {format_json(item)}" for key, item in value.items()

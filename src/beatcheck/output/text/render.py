@@ -7,6 +7,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from beatcheck.escaping import escape_prose
 from beatcheck.output.text.display import Look
 
 NATURAL_WIDTH = 10_000  # columns; wider than any table, so that nothing is cut in a pipe
@@ -27,7 +28,8 @@ def render(part: RenderableType, look: Look) -> str:
         no_color=not look.color,
     )
     console.print(part)
-    return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
+    text = escape_prose(file.getvalue(), has_color=look.color).removesuffix("\n")
+    return "".join(line.rstrip() + "\n" for line in text.split("\n"))
 
 
 def separate_blocks(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[RenderableType]:
