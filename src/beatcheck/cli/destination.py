@@ -72,9 +72,19 @@ class Target:
             refuse_terminal(chosen.name, self.output)
         write_bytes(chosen.write_bytes(content), self.output)
 
-    def write_parts(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> None:
-        """Write what `parts` shows for a look: tables and words."""
-        write(self._rendered(parts), self.output, encoding=choose_encoding(self.output))
+    def write_parts(
+        self, parts: "Callable[[Look], Iterable[RenderableType]]", *, has_pager: bool = False
+    ) -> None:
+        """Write what `parts` shows for a look: tables and words, in a pager if they are long."""
+        encoding = choose_encoding(self.output)
+        if has_pager and is_terminal(self.output):
+            from beatcheck.cli.pager import should_page, show_in_pager
+
+            text = "".join(self._rendered(parts))
+            if not (should_page(text, self.output) and show_in_pager(text, encoding)):
+                write([text], self.output, encoding=encoding)
+            return
+        write(self._rendered(parts), self.output, encoding=encoding)
 
     def _rendered(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> Iterator[str]:
         from beatcheck.output.text.render import render

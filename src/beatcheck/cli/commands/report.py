@@ -55,6 +55,10 @@ def report(
         bool,
         typer.Option("--each", metavar="", help="Show every company's table."),
     ] = False,
+    pager: Annotated[
+        bool,
+        typer.Option("--pager/--no-pager", help="Page what is higher than the terminal."),
+    ] = True,
     as_of: options.AsOf = None,
     scale: options.ScaleOption = None,
     columns: options.Columns = None,
@@ -97,7 +101,10 @@ def report(
     if where.is_document:
         where.write_document(_build_dossier(ledgers, chosen, terms, scale), columns)
     elif where.is_table and columns is None:
-        where.write_parts(lambda look: _build_parts(ledgers, chosen, terms, look, scale, each=each))
+        where.write_parts(
+            lambda look: _build_parts(ledgers, chosen, terms, look, scale, each=each),
+            has_pager=pager,
+        )
     else:
         where.write(_build_sheet(ledgers, chosen, terms, scale), columns)
     if fail_on is ReportFailOn.SHORT and _is_short(ledgers, chosen, terms):
