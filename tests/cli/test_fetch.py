@@ -8,6 +8,7 @@ import pytest
 from command import Outcome, beatcheck
 from edgar_server import EdgarServer, require_edgartools
 from fetching import AS_OF, LEDGER, fetch, open_workplace, read_ledger
+from filed_samples import REVENUES, make_row, write_companyfacts
 from small_edgar import (
     CIK,
     QUARTERS,
@@ -184,3 +185,19 @@ def test_a_figure_that_check_refuses_does_not_drop_the_others(server: EdgarServe
     assert "FY2026Q4 revenue actual 4.406B is not written: check refuses it, label-mis" in done.err
     assert "FY2026Q1:\n        period_end: 2025-04-30" in path.read_text(encoding="utf-8")
     assert "FY2026Q4" not in path.read_text(encoding="utf-8")
+
+
+def test_without_a_readable_release_the_currency_is_that_of_the_filings(
+    server: EdgarServer,
+) -> None:
+    server.tree = {path: body for path, body in server.tree.items() if "Archives" not in path}
+    quarter = QUARTERS[1]
+    rows = [
+        make_row("2024-11-01 2025-01-31", quarter.revenue, "10-Q 2025-02-26"),
+        make_row("2024-02-01 2025-01-31", 14_000, "10-K 2025-03-20"),
+    ]
+    (path,) = write_facts()
+    server.tree[path] = write_companyfacts({REVENUES: rows}, unit="EUR")
+    fetch("EXW", "--yes")
+    assert "currency: EUR" in read_ledger()
+    assert "actual: {value: 3.933B, on: 2025-02-26" in read_ledger()

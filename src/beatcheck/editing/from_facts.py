@@ -1,27 +1,46 @@
 """What companyfacts add to the statements of releases: exact digits, and quarters without one."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from beatcheck.editing.from_release import LeftOut, ReleaseStatement, ReleaseTarget, find_period_end
+from beatcheck.editing.from_release import (
+    LeftOut,
+    Release,
+    ReleaseStatement,
+    ReleaseTarget,
+    find_period_end,
+)
 from beatcheck.editing.release_plan import Plan, Resolved
 from beatcheck.filings.matching import FiledFigure, FiledPeriod, find_filed_period, is_same_figure
 from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts
 from beatcheck.filings.sentences import build_filing_url, cite_figure
 from beatcheck.filings.spans import MONTH_END, QUARTER, YEAR, PeriodQuery
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, FiscalPeriod
 from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.releases.document import DocumentStatement, Kind
 
+_DEFAULT_CURRENCY = "USD"
 _QUARTER_DAYS = 365.25 / QUARTERS_OF_A_YEAR
 # Companies report to the million at the coarsest; what is rounded further has lost digits.
 _MILLION = Decimal(1_000_000)
 # A fiscal year of 52 weeks that ends in the first days of January is the year before's.
 _NEW_YEAR = timedelta(days=6)
+
+
+def find_currency(releases: Iterable[Release], facts: CompanyFacts | None) -> str:
+    """Return the currency of a company's revenue, by its releases, else by its filings."""
+    statements = [its for release in releases for its in release.document.statements]
+    said = Counter(its.unit for its in statements if its.metric == REVENUE)
+    tagged = facts.facts if facts is not None else ()
+    filed = Counter(fact.unit for fact in tagged if fact.tag in REVENUE_TAGS and fact.days)
+    most = (said or filed).most_common(1)
+    return most[0][0] if most else _DEFAULT_CURRENCY
 
 
 def label_filed_ends(
@@ -130,7 +149,7 @@ def _add_digits(its: ReleaseStatement, exact: FiledFigure) -> ReleaseStatement:
 def _fill_quarters(
     ends: Mapping[FiscalPeriod, date], target: ReleaseTarget, facts: CompanyFacts
 ) -> Iterator[ReleaseStatement]:
-    currency = target.company.currency or "USD"
+    currency = target.company.currency or _DEFAULT_CURRENCY
     for label, end in ends.items():
         filed = find_filed_period(facts.facts, PeriodQuery(end, label.cadence, currency))
         if not isinstance(filed, FiledPeriod) or abs(filed.first.filing.end - end) > MONTH_END:
@@ -145,7 +164,7 @@ def _state_filed(label: FiscalPeriod, figure: FiledFigure, cik: str) -> ReleaseS
     fact, text = figure.filing, format_money(figure.value)
     statement = DocumentStatement(
         kind=Kind.ACTUAL,
-        metric="revenue",
+        metric=REVENUE,
         period=label,
         low=figure.value,
         midpoint=figure.value,

@@ -168,18 +168,18 @@ def _list_ledgers(into: Path | None) -> "Mapping[Path, Ledger]":
 
 def _plan_company(filed: "FiledReleases", ledger: "Ledger", order: _Order) -> "Plan":
     from beatcheck.editing.creation import NewCompany
-    from beatcheck.editing.from_facts import fill_plan, label_filed_ends
+    from beatcheck.editing.from_facts import fill_plan, find_currency, label_filed_ends
     from beatcheck.editing.release_plan import collect_ends, plan_releases
 
     ticker, cik = filed.issuer.ticker, filed.issuer.cik
     company = ledger.companies.get(ticker)
-    known = NewCompany(ticker, name=filed.name or None, cik=cik)
+    currency = (company.currency if company else None) or find_currency(filed.releases, filed.facts)
+    known = NewCompany(ticker, name=filed.name or None, cik=cik, currency=currency)
     periods = company.periods if company else {}
     ends = {label: period.period_end for label, period in periods.items()}
     ends |= collect_ends(filed.releases)
     if filed.facts is None:
         return plan_releases(filed.releases, known, company, order.metrics)
-    currency = (company.currency if company else None) or "USD"
     filed_ends = label_filed_ends(filed.facts, ends, currency)
     plan = plan_releases(filed.releases, known, company, order.metrics, filed_ends)
     return fill_plan(plan, filed.facts, order.since)
