@@ -88,6 +88,17 @@ def _expand_folder(name: str) -> Iterator[str]:
     if name == STDIN or not _is(Path.is_dir, Path(name)):
         yield name
         return
+    found = list_folder(name)
+    if not found:
+        raise CannotReadError(f"there is no .yaml file in the folder {name}; name a ledger file")
+    yield from found
+
+
+def list_folder(name: str) -> list[str]:
+    """Return the .yaml files in a folder, by name.
+
+    Raises CannotReadError for a folder that cannot be read, and for a link that leads out of it.
+    """
     try:
         found = sorted(one for one in Path(name).iterdir() if one.suffix in SUFFIXES)
     except OSError as problem:
@@ -96,9 +107,7 @@ def _expand_folder(name: str) -> Iterator[str]:
     found = [one for one in found if _is(Path.is_file, one)]
     for path in found:
         _refuse_outside(path, Path(name))
-    if not found:
-        raise CannotReadError(f"there is no .yaml file in the folder {name}; name a ledger file")
-    yield from map(str, found)
+    return list(map(str, found))
 
 
 def _refuse_outside(path: Path, folder: Path) -> None:

@@ -1,11 +1,16 @@
 """Files as git holds them at a revision."""
 
+import os
+import posixpath
 import shutil
 import subprocess
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from beatcheck.errors import CannotReadError
 from beatcheck.files import describe_os_error
+
+_LINK_MODE = b"120000 "  # of a symbolic link in a tree
+_MOST_LINKS = 10  # links in a row; more are a circle
 
 
 def read_file_at(revision: str, path: str) -> bytes:
@@ -24,12 +29,46 @@ def read_file_at(revision: str, path: str) -> bytes:
 def read_same_file_at(revision: str, path: str) -> bytes | None:
     """Return the file of that path on disk, as it was at a revision.
 
-    None where it was not there yet.
-
-    Raises CannotReadError where git, the repository or the revision is missing.
+    None where it was not there yet. A symbolic link in git is followed. Raises CannotReadError
+    where git, the repository or the revision is missing.
     """
-    file = Path(path)
-    return _read_blob(_find_commit(revision, file.parent), f"./{file.name}", file.parent)
+    folder, name = _split_path(Path(path))
+    return _read_blob(_find_commit(revision, folder), name, folder)
+
+
+def list_folder_at(revision: str, path: str) -> list[str]:
+    """Return the paths of the files that a folder on disk had at a revision; none without it."""
+    folder, name = _split_path(Path(path) / "_")
+    commit = _find_commit(revision, folder)
+    inside = name.removesuffix("_")
+    found = _run_git(("ls-tree", "-z", "--name-only", commit, inside), folder)
+    names = (item for item in os.fsdecode(found.stdout).split("\0") if item)
+    return [str(Path(path) / PurePath(name).name) for name in names]
+
+
+def find_renames(revision: str, path: str) -> dict[Path, Path]:
+    """Return which files of a repository have been renamed since a revision, old to new.
+
+    Both are whole paths; `path` is one in the repository.
+    """
+    folder, _ = _split_path(Path(path))
+    commit = _find_commit(revision, folder)
+    words = ("diff", "--find-renames", "--diff-filter=R", "--name-status", "-z", commit, "--")
+    fields = os.fsdecode(_run_git(words, folder).stdout).split("\0")
+    root = Path(os.fsdecode(_run_git(("rev-parse", "--show-toplevel"), folder).stdout).rstrip("\n"))
+    # Three fields for each: R and how alike they are, the old path, the new one.
+    return {root / old: root / new for old, new in zip(fields[1::3], fields[2::3], strict=False)}
+
+
+def _split_path(path: Path) -> tuple[Path, str]:
+    """Return the nearest folder above a path that is there, and the path from it, as git wants it.
+
+    A folder that has been deleted may still be there at a revision.
+    """
+    for folder in path.parents:
+        if folder.is_dir():
+            return folder, f"./{path.relative_to(folder).as_posix()}"
+    return Path(), f"./{path.as_posix()}"
 
 
 def _find_commit(revision: str, folder: Path) -> str:
@@ -47,8 +86,28 @@ def _find_commit(revision: str, folder: Path) -> str:
 
 
 def _read_blob(commit: str, path: str, folder: Path) -> bytes | None:
-    found = _run_git(("cat-file", "blob", f"{commit}:{path}"), folder)
-    return found.stdout if found.returncode == 0 else None
+    """Return a file at a commit, where a link leads to as well; None where there is none."""
+    for _ in range(_MOST_LINKS):
+        found = _run_git(("cat-file", "blob", f"{commit}:{path}"), folder)
+        if found.returncode != 0:
+            return None
+        words = ("ls-tree", "-z", "--full-tree", commit, _write_full(path, folder))
+        listed = _run_git(words, folder)
+        if not listed.stdout.startswith(_LINK_MODE):
+            return found.stdout
+        target = posixpath.normpath(
+            posixpath.join(posixpath.dirname(path), os.fsdecode(found.stdout))
+        )
+        path = f"./{target}" if path.startswith("./") and not target.startswith("../") else target
+    return None
+
+
+def _write_full(path: str, folder: Path) -> str:
+    """Return a path from the repository's top, where ./PATH and ../PATH count from `folder`."""
+    if not path.startswith(("./", "../")):
+        return path
+    prefix = os.fsdecode(_run_git(("rev-parse", "--show-prefix"), folder).stdout).rstrip("\n")
+    return posixpath.normpath(prefix + path)
 
 
 def _run_git(words: tuple[str, ...], folder: Path) -> subprocess.CompletedProcess[bytes]:

@@ -1,5 +1,6 @@
 """`beatcheck diff`: which figures an edit changes, and what follows from it."""
 
+import os
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +16,14 @@ from beatcheck.cli.streams import write
 from beatcheck.cli.terminal import Color
 from beatcheck.errors import UsageError
 from beatcheck.files import find_working_folder
-from beatcheck.ledger.discovery import STDIN, find_ledgers
+from beatcheck.ledger.discovery import (
+    ENVIRONMENT,
+    NEAREST,
+    STDIN,
+    SUFFIXES,
+    find_ledgers,
+    list_folder,
+)
 from beatcheck.output.formats import DIFFERENCES
 
 if TYPE_CHECKING:
@@ -105,8 +113,7 @@ def _write_table(differences: "list[Difference]", output: str | None, color: Col
 def _pair_ledgers(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
     """Yield the ledgers to hold against each other, the old one first."""
     if base is not None:
-        for path in find_ledgers(named, find_working_folder()).paths:
-            yield _read_base(base, path), _read(path)
+        yield from _pair_with_base(named, base)
         return
     match named:
         case [old, new] if STDIN not in {old} & {new}:
@@ -116,6 +123,62 @@ def _pair_ledgers(named: list[str], base: str | None) -> Iterator[tuple[_Side, _
         case _:
             message = f"diff holds two ledgers against each other, not {len(named)}"
             raise UsageError(f"{message}: name OLD and NEW, or a revision with --base")
+
+
+def _pair_with_base(named: list[str], base: str) -> Iterator[tuple[_Side, _Side]]:
+    """Yield every ledger that is there now or was at the base, with what it was.
+
+    Renamed ones are followed; one that is gone is held against nothing, so that a change cannot
+    be hidden by moving it.
+    """
+    from beatcheck.ledger.git import find_renames
+
+    paths = _list_both(named, base)
+    renames = find_renames(base, paths[0]) if paths else {}
+    origins = {new: old for old, new in renames.items()}
+    listed = {Path(path).absolute() for path in paths}
+    for path in paths:
+        here = Path(path).absolute()
+        if not here.exists():
+            successor = renames.get(here)
+            new = _read(os.path.relpath(successor)) if successor else _make_empty(path)
+            yield _read_base(base, path), new
+        elif here not in origins:
+            yield _read_base(base, path), _read(path)
+        elif origins[here] not in listed:
+            yield _read_base(base, os.path.relpath(origins[here])), _read(path)
+
+
+def _list_both(named: list[str], base: str) -> list[str]:
+    """Return the ledgers that are named, or in the folders that are, now or at the base."""
+    from beatcheck.ledger.git import list_folder_at, read_same_file_at
+
+    if STDIN in named:
+        raise UsageError("--base compares files with what they were: name a file instead of -")
+    if not named and not os.environ.get(ENVIRONMENT):
+        choice = find_ledgers([], find_working_folder())
+        folder = NEAREST.parent if choice.is_bundled else Path(choice.paths[0]).parent
+        named = [str(folder)] if choice.is_bundled else list(choice.paths)
+        named += [str(folder / NEAREST.name)]
+    paths: dict[str, None] = {}
+    for name in named or [os.environ[ENVIRONMENT]]:
+        before = [path for path in list_folder_at(base, name) if Path(path).suffix in SUFFIXES]
+        now = list_folder(name) if Path(name).is_dir() else []
+        if not before and not now:
+            now = [name]
+        paths |= dict.fromkeys(sorted({*now, *before}))
+    there = [path for path in paths if Path(path).exists() or read_same_file_at(base, path)]
+    if not there:
+        raise UsageError(f"there is no ledger {', '.join(paths)}, now or at {base}; name one")
+    return there
+
+
+def _make_empty(name: str) -> _Side:
+    """Return a ledger without companies: one that is gone, or was not there yet."""
+    from beatcheck.ledger.loading import Loading
+    from beatcheck.ledger.model import Ledger
+
+    return _Side(Loading(Ledger(name, {}), ()), b"")
 
 
 def _read(source: str) -> _Side:
@@ -136,13 +199,10 @@ def _read(source: str) -> _Side:
 def _read_base(revision: str, path: str) -> _Side:
     """Return the ledger of that path as it was; one that was not there yet held nothing."""
     from beatcheck.ledger.git import read_same_file_at
-    from beatcheck.ledger.loading import Loading, load_bytes
-    from beatcheck.ledger.model import Ledger
+    from beatcheck.ledger.loading import load_bytes
 
-    if path == STDIN:
-        raise UsageError("--base compares files with what they were: name a file instead of -")
     name = f"{revision}:{path}"
     data = read_same_file_at(revision, path)
     if data is None:
-        return _Side(Loading(Ledger(name, {}), ()), b"")
+        return _make_empty(name)
     return _Side(load_bytes(data, name), data)
