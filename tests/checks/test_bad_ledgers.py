@@ -17,7 +17,14 @@ GOOD = tuple(sorted((harness.FOLDER / "good" / "rules").glob("*.yaml")))
 SHIPPED = tuple(sorted((ROOT / "data").glob("*.yaml")))
 TODAY = date(2026, 11, 24)
 # The ledgers that show the grammar state figures barely, and no more of them than they need.
-BARE = {"currency", "overdue-actual", "period-gap", "undated", "unsourced"}
+BARE = {
+    "currency",
+    "overdue-actual",
+    "period-gap",
+    "undated",
+    "unordered-guidance",
+    "unsourced",
+}
 
 
 def checked(path: Path) -> tuple[Finding, ...]:

@@ -3,17 +3,24 @@
 from beatcheck.analysis.diff.rules import RULES as DIFF_RULES
 from beatcheck.checks.rule import Check
 from beatcheck.checks.rules.claims import CLAIM_CHECKS
+from beatcheck.checks.rules.contradictions import (
+    CONTRADICTION,
+    REPEATED_STATEMENT,
+    UNORDERED_GUIDANCE,
+)
 from beatcheck.checks.rules.dates import FUTURE_DATE, GUIDED_LATE, OVERDUE_ACTUAL, REPORTED_EARLY
 from beatcheck.checks.rules.figures import COARSE_ACTUAL, GUIDANCE_WIDTH, PART_EXCEEDS_WHOLE
 from beatcheck.checks.rules.fiscal_year import FISCAL_YEAR_END, LABEL_MISMATCH
 from beatcheck.checks.rules.ignores import BAD_IGNORE, UNUSED_IGNORE
-from beatcheck.checks.rules.magnitudes import OUTLIER_BEAT, UNIT_SLIP
+from beatcheck.checks.rules.losses import COMMENTED_OUT, GUIDANCE_GAP, STOPPED
+from beatcheck.checks.rules.magnitudes import OUTLIER_BEAT
 from beatcheck.checks.rules.periods import PERIOD_GAP, PERIOD_LENGTH, PERIOD_ORDER, PERIOD_OVERLAP
 from beatcheck.checks.rules.reader_values import VALUE_CHECKS
 from beatcheck.checks.rules.reader_yaml import YAML_CHECKS
+from beatcheck.checks.rules.slips import UNIT_SLIP
 from beatcheck.checks.rules.sources import SOURCE_FORM, UNDATED, UNSOURCED
 from beatcheck.checks.rules.splits import UNSPLIT
-from beatcheck.checks.rules.thresholds import CURRENCY, STALE_THRESHOLD
+from beatcheck.checks.rules.thresholds import CURRENCY, IMPLAUSIBLE_THRESHOLD, STALE_THRESHOLD
 from beatcheck.filings.rules import RULES as FILING_RULES
 
 CHECKS: tuple[Check, ...] = (
@@ -29,6 +36,12 @@ CHECKS: tuple[Check, ...] = (
     REPORTED_EARLY,
     FUTURE_DATE,
     OVERDUE_ACTUAL,
+    GUIDANCE_GAP,
+    STOPPED,
+    COMMENTED_OUT,
+    CONTRADICTION,
+    REPEATED_STATEMENT,
+    UNORDERED_GUIDANCE,
     UNDATED,
     UNSOURCED,
     SOURCE_FORM,
@@ -39,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     PART_EXCEEDS_WHOLE,
     UNSPLIT,
     CURRENCY,
+    IMPLAUSIBLE_THRESHOLD,
     STALE_THRESHOLD,
     *CLAIM_CHECKS,
     BAD_IGNORE,

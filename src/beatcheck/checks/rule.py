@@ -27,19 +27,21 @@ class Fault(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A rule, and what finds its faults in a company or in a whole ledger on a day.
+    """A rule, and what finds its faults in a company, in a whole ledger on a day, or in its text.
 
-    The rules of the reader have neither: what breaks them is found while the file is read.
+    `of_text` takes the bytes of a ledger and the name of its file. The rules of the reader have
+    nothing: what breaks them is found while the file is read.
     """
 
     rule: Rule
     of_company: Callable[[Subject], Iterator[Fault]] | None = None
     of_ledger: Callable[[Ledger, date], Iterator[Fault]] | None = None
+    of_text: Callable[[bytes, str], Iterator[Finding]] | None = None
 
     @property
     def is_of_reader(self) -> bool:
         """Whether the reader finds what breaks the rule."""
-        return self.of_company is None and self.of_ledger is None
+        return self.of_company is None and self.of_ledger is None and self.of_text is None
 
     def stamp(self, fault: Fault) -> Finding:
         """Return the finding that a fault is under this rule."""

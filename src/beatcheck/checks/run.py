@@ -55,7 +55,10 @@ def check_ledger(
     """
     ledger = loading.ledger
     checks = [check for check in CHECKS if choice.has(check.rule.name)]
-    found = find_places(_find_all(loading, as_of, checks), data, ledger.file)
+    found = [
+        *find_places(_find_all(loading, as_of, checks), data, ledger.file),
+        *(one for check in checks if check.of_text for one in check.of_text(data, ledger.file)),
+    ]
     ignores, malformed = read_ignores(data, ledger.file)
     kept, used = drop_ignored(found, ignores)
     names = frozenset(check.rule.name for check in CHECKS if not check.is_of_reader)

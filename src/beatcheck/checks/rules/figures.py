@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from beatcheck.analysis.beats import Beat, Verdict, calculate_percent
+from beatcheck.analysis.beats import Beat, Verdict
 from beatcheck.analysis.records import ALL, Record, iterate
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.checks.company_view import Entry, Subject
@@ -11,32 +11,23 @@ from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Rule
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
-from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.ledger.model import Ledger
-from beatcheck.rounding import format_rounded
+from beatcheck.ledger.plausibility import describe_width_fault
 
 _WIDEST_PCT = Decimal(30)  # of the midpoint; no company in the bundled ledgers guides as wide
 
 
-def _find_wide(subject: Subject) -> Iterator[Fault]:
+def _find_odd_widths(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         for index, statement in enumerate(entry.figures.guidance):
-            width = _calculate_width_pct(statement.value)
-            if width is not None and width > _WIDEST_PCT:
-                wide = f"the band is {format_rounded(width)} % wide"
-                message = f"{wide}, and {_WIDEST_PCT} % is much already"
-                remedy = "check the ends of the range, or the figure behind the ±"
+            is_revenue = entry.metric == REVENUE
+            message = describe_width_fault(statement.value, is_revenue=is_revenue)
+            if message is not None:
+                remedy = "check the ends of the range, or the figure behind the ± and its %"
                 path = subject.locate_figures(entry, "guidance", index, "value")
                 yield Fault(message, remedy, path)
-
-
-def _calculate_width_pct(guidance: Guidance) -> Decimal | None:
-    """100 × (high - low) / midpoint; None where a side is open or the band is in points."""
-    if guidance.low is None or guidance.high is None or guidance.suffix == "%":
-        return None
-    return calculate_percent(guidance.high - guidance.low, guidance.midpoint)
 
 
 def _find_coarse(subject: Subject) -> Iterator[Fault]:
@@ -99,9 +90,11 @@ GUIDANCE_WIDTH = Check(
     Rule(
         "guidance-width",
         WARNING,
-        "a range of guidance is wider than 30 %",
-        "No company guides so vaguely: mostly ± 20% was written for ± 2%, or an end of the range"
-        " has a digit wrong. Bands in points are not looked at.",
+        "a range of guidance is wider than 30 %, or next to nothing",
+        "No company guides its revenue so vaguely: mostly ± 20% was written for ± 2%, or an end of"
+        " the range has a digit wrong. ± 2 beside 37.5B has lost its %. Profits are guided in wide"
+        " bands where they are small, and so are losses: there, only ends that are a letter apart"
+        " are told.",
         """\
 periods:
   FY2025Q4:
@@ -115,7 +108,7 @@ periods:
     guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
 """,
     ),
-    _find_wide,
+    _find_odd_widths,
 )
 COARSE_ACTUAL = Check(
     Rule(

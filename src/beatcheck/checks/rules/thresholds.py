@@ -1,4 +1,4 @@
-"""Rules on what a beat is held against: the currency and the age of a threshold."""
+"""Rules on what a beat is held against: the currency, the size and the age of a threshold."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,6 +10,7 @@ from beatcheck.findings import Path, Rule
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.ledger.model import Threshold
+from beatcheck.ledger.plausibility import describe_limit_fault
 from beatcheck.rounding import format_rounded
 
 _SUMS = frozenset({"", "K", "M", "B", "T"})
@@ -30,6 +31,20 @@ def _find_missing_currency(subject: Subject) -> Iterator[Fault]:
 def _is_sum(threshold: Threshold | None) -> bool:
     """Whether a threshold is an amount of money and not a share."""
     return threshold is not None and threshold.value.suffix in _SUMS and bool(threshold.value.value)
+
+
+def _find_implausible(subject: Subject) -> Iterator[Fault]:
+    for series in subject.series():
+        threshold, path = _find_threshold(subject, series[0])
+        if threshold is None:
+            continue
+        middles = (entry.guidance.midpoint for entry in series if entry.guidance)
+        references = [middle for middle in middles if middle is not None]
+        words = describe_limit_fault(threshold.value, series[0].unit, references)
+        if words is not None:
+            message = f"this is hardly a threshold of {series[0].metric}: {words}"
+            remedy = f"write it as {series[0].unit.traits.threshold_example}"
+            yield Fault(message, remedy, (*path, "value"))
 
 
 def _find_stale(subject: Subject) -> Iterator[Fault]:
@@ -95,6 +110,31 @@ periods:
 """,
     ),
     _find_missing_currency,
+)
+IMPLAUSIBLE_THRESHOLD = Check(
+    Rule(
+        "implausible-threshold",
+        WARNING,
+        "a threshold is out of all proportion to the guidance it is added to",
+        "5 for 5% is five dollars, which every beat reaches; 2T for 2B is reached by none. A"
+        " threshold of money needs its letter, one in percent is at most 100, and an amount lies"
+        " between a two-thousandth of the guidance and the whole of it.",
+        """\
+threshold: 5
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+""",
+        """\
+threshold: 5%
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+""",
+    ),
+    _find_implausible,
 )
 STALE_THRESHOLD = Check(
     Rule(

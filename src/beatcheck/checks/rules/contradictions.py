@@ -1,0 +1,155 @@
+"""Rules on statements that cannot stand side by side: two actuals of a day, one thing twice."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from beatcheck.checks.company_view import Entry, Stated, Subject
+from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
+from beatcheck.findings import Path, Rule
+from beatcheck.ledger.grammar.amount import halve_step
+from beatcheck.ledger.grammar.guidance import Guidance
+from beatcheck.ledger.model import Statement
+
+
+def _find_contradictions(subject: Subject) -> Iterator[Fault]:
+    for entry in subject.entries:
+        for index, statement in enumerate(entry.figures.actual):
+            before = entry.figures.actual[:index]
+            other = next((one for one in before if _contradicts(one, statement)), None)
+            if other is not None:
+                when = f"of {statement.on}" if statement.on else "without a day"
+                message = f"{entry.label} has two actuals {when} that differ"
+                remedy = "keep the one that was reported; a restatement has its own day"
+                yield Fault(message, remedy, _locate(subject, entry, "actual", index))
+
+
+def _contradicts(one: Statement, other: Statement) -> bool:
+    """Whether two actuals of one day are more than rounding apart."""
+    a, b = one.value.value, other.value.value
+    return one.on == other.on and abs(a - b) > max(halve_step(a), halve_step(b))
+
+
+def _find_repeated(subject: Subject) -> Iterator[Fault]:
+    for entry in subject.entries:
+        for field in ("guidance", "actual", "consensus"):
+            statements: Sequence[Stated] = getattr(entry.figures, field)
+            for index, statement in enumerate(statements):
+                if any(_repeats(one, statement) for one in statements[:index]):
+                    message = f"the same {field} stands twice"
+                    path = _locate(subject, entry, field, index)
+                    yield Fault(message, "delete one of the two", path)
+
+
+def _repeats(one: Stated, other: Stated) -> bool:
+    """Whether two statements say the same on the same day, by the same provider or source."""
+    is_same = one.on == other.on and one.source == other.source
+    return is_same and _get_value(one) == _get_value(other)
+
+
+def _get_value(statement: Stated) -> object:
+    value = statement.value
+    if isinstance(value, Guidance):
+        return value.low, value.midpoint, value.high, value.form
+    return value.value
+
+
+def _find_unordered(subject: Subject) -> Iterator[Fault]:
+    for entry in subject.entries:
+        undated = [
+            (index, statement)
+            for index, statement in enumerate(entry.figures.guidance)
+            if statement.on is None
+        ]
+        pairs = combinations(undated, 2)
+        for (_, one), (index, other) in pairs:
+            if _get_value(one) != _get_value(other):
+                message = (
+                    f"{entry.label} has two guidances without days: which came first is unknown"
+                )
+                remedy = (
+                    "write on: with their days: the first one is what a beat is measured against"
+                )
+                yield Fault(message, remedy, _locate(subject, entry, "guidance", index))
+                break
+
+
+def _locate(subject: Subject, entry: Entry, field: str, index: int) -> Path:
+    return subject.locate_figures(entry, field, index, "value")
+
+
+CONTRADICTION = Check(
+    Rule(
+        "contradictory-actuals",
+        ERROR,
+        "two actuals of one day, or both without a day, differ",
+        "A company reports one figure on a day. Of two, the first would count and the other be"
+        " taken for a restatement, whichever of them is wrong. A figure with fewer digits, as"
+        " 110.1B beside 110.054B, is the same figure.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual:
+      - {value: 39.331B, on: 2025-02-26, source: Reuters}
+      - {value: 38.331B, on: 2025-02-26, source: FactSet}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    actual:
+      - {value: 39.331B, on: 2025-02-26, source: Reuters}
+      - {value: 38.331B, on: 2025-05-28, source: FactSet}
+""",
+    ),
+    _find_contradictions,
+)
+REPEATED_STATEMENT = Check(
+    Rule(
+        "repeated-statement",
+        WARNING,
+        "a statement stands twice",
+        "What is copied twice is corrected once, and then the two disagree.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance:
+      - {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+      - {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance:
+      - {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}
+      - {value: 38.0B ± 2%, on: 2024-12-20, source: Reuters}
+""",
+    ),
+    _find_repeated,
+)
+UNORDERED_GUIDANCE = Check(
+    Rule(
+        "unordered-guidance",
+        WARNING,
+        "two guidances of a period have no days, so their order is not known",
+        "The first guidance is the one that counts. Without days, the order of the lines stands for"
+        " that of time, and a table with the newest row first turns the verdict around.",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance: [{value: 37.5B, source: Reuters}, {value: 39.0B, source: Reuters}]
+""",
+        """\
+periods:
+  FY2025Q4:
+    period_end: 2025-01-26
+    guidance:
+      - {value: 37.5B, on: 2024-11-20, source: Reuters}
+      - {value: 39.0B, on: 2024-12-20, source: Reuters}
+""",
+    ),
+    _find_unordered,
+)
