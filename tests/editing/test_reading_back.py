@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from beatcheck.analysis.selection import Selection, select_lines, select_records
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.editing.apply import apply_additions
-from beatcheck.editing.tables.rows import Rows, Usual, find_columns, read_rows
+from beatcheck.editing.tables.header import find_columns
+from beatcheck.editing.tables.row import Usual
+from beatcheck.editing.tables.rows import Rows, read_rows
 from beatcheck.editing.tables.table import read_table
 from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.ledger.loading import load_bytes

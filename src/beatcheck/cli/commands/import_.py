@@ -1,5 +1,8 @@
 """`beatcheck import`: a table of history into the periods of a ledger."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,13 +21,18 @@ from beatcheck.cli.edit_session import (
     summarize_change,
 )
 from beatcheck.cli.main import FOUND
+from beatcheck.cli.options import make_option
 from beatcheck.cli.streams import say
 from beatcheck.errors import UsageError
 from beatcheck.files import read_bytes
+from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.output.text.scale import Scale
+from beatcheck.plurals import format_count
 
 if TYPE_CHECKING:
-    from beatcheck.editing.tables.rows import Rows, Usual
+    from beatcheck.editing.tables.row import Usual
+    from beatcheck.editing.tables.rows import Rows
     from beatcheck.editing.tables.table import Table
 
 TableFile = Annotated[
@@ -51,44 +59,121 @@ SkipBad = Annotated[
 ]
 
 
+_NAMED_ROWS = 3  # of one cause; the others are counted
+
+
+def _parse_decimal(text: str) -> str:
+    if text not in {".", ","}:
+        raise Refusal("bad-decimal", f"'{text}' is no decimal sign", "write . or ,")
+    return text
+
+
+Decimals = Annotated[
+    str | None,
+    make_option(
+        "--decimal",
+        parse=_parse_decimal,
+        metavar="SIGN",
+        text="The decimal sign: . or a comma.",
+    ),
+]
+HeaderRow = Annotated[
+    int | None,
+    typer.Option("--header", min=1, metavar="N", help="The row of the file that names columns."),
+]
+WholeSource = Annotated[
+    str | None,
+    typer.Option("--source", metavar="TEXT", help="Where figures without a source were published."),
+]
+WholeDay = Annotated[
+    date | None,
+    make_option("--on", parse=parse_date, metavar="DATE", text="The day of figures without one."),
+]
+TableScale = Annotated[
+    Scale | None,
+    typer.Option("--scale", help="In what plain numbers of money are; else millions."),
+]
+
+
 def import_(
     file: TableFile,
     *,
     into: Into = None,
     map_: Mapping = None,
-    scale: Annotated[
-        Scale, typer.Option("--scale", help="In what plain numbers of money are.")
-    ] = Scale.MILLION,
+    scale: TableScale = None,
+    decimal: Decimals = None,
+    header: HeaderRow = None,
     company: Ticker = None,
     metric: Metric = None,
+    source: WholeSource = None,
+    on: WholeDay = None,
     sheet: SheetName = None,
     skip_bad: SkipBad = False,
     dry_run: DryRun = False,
     as_of: Today = None,
 ) -> None:
     """Import a table of history into a ledger: all of it, or nothing."""
-    from beatcheck.editing.tables.rows import Usual
+    from beatcheck.editing.tables.header import is_header
+    from beatcheck.editing.tables.row import Usual
     from beatcheck.editing.tables.table import read_table
     from beatcheck.ledger.field_types import REVENUE
 
-    table = read_table(read_bytes(file, "name a table that is there"), str(file), sheet)
-    path = find_ledger_to_edit(into, [company] if company else [])
-    rows = _read_rows(
-        table, path, _parse_map(map_ or []), Usual(company, metric or REVENUE, scale.power)
+    mapped = _parse_map(map_ or [])
+    table = read_table(
+        read_bytes(file, "name a table that is there"),
+        str(file),
+        sheet,
+        header,
+        lambda cells: is_header(cells, mapped),
     )
+    path = find_ledger_to_edit(into, [company] if company else [])
+    power = (scale or Scale.MILLION).power
+    usual = Usual(company, metric or REVENUE, power, scale is not None, decimal, source, on)
+    rows = _read_rows(table, path, mapped, usual._replace(is_filter=company is not None))
+    _report_problems(rows, file, is_fatal=not skip_bad)
+    diff = change_ledger(path, make_change(path, rows.additions), as_of, dry_run=dry_run)
+    if dry_run:
+        show_diff(diff)
+    for note in _describe_choices(rows):
+        say(f"{file}: {note}")
+    say(summarize_change(diff, path, dry_run=dry_run))
+
+
+def _report_problems(rows: "Rows", file: Path, *, is_fatal: bool) -> None:
+    """Say what is wrong with rows, a line for each cause; end with 1 if that is fatal."""
+    causes: dict[tuple[str, str], list[int]] = {}
     for problem in rows.problems:
-        say(f"{file}: row {problem.row}, column {problem.column}: {problem.words}")
-    if rows.problems and not skip_bad:
+        causes.setdefault((problem.column, problem.words), []).append(problem.row)
+    for (column, words), numbers in causes.items():
+        say(f"{file}: {_name_rows(numbers)}, column {column}: {words}")
+    if rows.problems and is_fatal:
         count = len({problem.row for problem in rows.problems})
         told = f"{count} rows are bad" if count > 1 else "1 row is bad"
         say(f"beatcheck: nothing was written: {told}; mend them, or --skip-bad leaves them out")
         raise typer.Exit(FOUND)
-    diff = change_ledger(path, make_change(path, rows.additions), as_of, dry_run=dry_run)
-    if dry_run:
-        show_diff(diff)
-    if rows.ends_by_rule:
-        say(f"{rows.ends_by_rule} period ends are not in {file} and were set by the fiscal year")
-    say(summarize_change(diff, path, dry_run=dry_run))
+
+
+def _name_rows(numbers: list[int]) -> str:
+    """Return rows in words: row 2, rows 2 to 21, rows 2, 5 and 17 more."""
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) == 1:
+        return f"row {first}"
+    if last - first == len(numbers) - 1:
+        return f"rows {first} to {last}"
+    more = f" and {len(numbers) - _NAMED_ROWS} more" if len(numbers) > _NAMED_ROWS else ""
+    return f"rows {', '.join(map(str, numbers[:_NAMED_ROWS]))}{more}"
+
+
+def _describe_choices(rows: "Rows") -> Iterator[str]:
+    """Yield what was left out, and what the company's calendar gave instead of the table."""
+    if rows.unused:
+        yield f"left out {format_count(len(rows.unused), 'column')}: {', '.join(rows.unused)}"
+    if rows.others:
+        yield f"left out {format_count(rows.others, 'row')} of other companies"
+    for count, noun in ((rows.labels_by_rule, "label"), (rows.ends_by_rule, "period end")):
+        if count:
+            verb = "was" if count == 1 else "were"
+            yield f"{format_count(count, noun)} {verb} set by the company's fiscal year"
 
 
 def _parse_map(pairs: list[str]) -> dict[str, str]:
@@ -103,12 +188,24 @@ def _parse_map(pairs: list[str]) -> dict[str, str]:
 
 
 def _read_rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") -> "Rows":
-    from beatcheck.editing.tables.rows import find_columns, read_rows
+    from beatcheck.editing.tables.header import FIELDS, find_columns, list_unused
+    from beatcheck.editing.tables.rows import read_rows
     from beatcheck.editing.yaml.nodes import read_nodes, strip_places
+    from beatcheck.ledger.field_types import REVENUE
     from beatcheck.ledger.yaml.encoding import BOM
+    from beatcheck.output.report.columns import list_report_columns
 
     ledger, data = load_sound_ledger(path)
     tree = strip_places(read_nodes(data.removeprefix(BOM).decode()))
     if usual.ticker is None and len(ledger.companies) == 1:
         usual = usual._replace(ticker=next(iter(ledger.companies)))
-    return read_rows(table, find_columns(table, mapped), ledger, tree, usual)
+    company = ledger.companies.get(usual.ticker or "")
+    metrics = {REVENUE, *(company.metrics if company else ())} - {*FIELDS}
+    renames = {name: metric for metric, name in mapped.items() if metric in metrics}
+    fields = {field: column for field, column in mapped.items() if field not in metrics}
+    columns = find_columns(table, fields)
+    rows = read_rows(table, columns, ledger, tree, usual._replace(renames=renames))
+    # What report computes is computed again: only other columns are worth a word.
+    computed = {column.name for column in list_report_columns()}
+    unused = (name for name in list_unused(table, columns) if name not in computed)
+    return replace(rows, unused=tuple(unused))

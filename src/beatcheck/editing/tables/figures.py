@@ -12,7 +12,8 @@ from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.unit import LETTERS, Unit
 
 # A plain number, as "-39331.5"; its length is bounded, as a figure of a ledger is.
-_NUMBER = re.compile(r"[+-]?[0-9]{1,27}(?:\.[0-9]{1,15})?")
+# A plain number: 39331, -0.5, +26.000.
+PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,27}(?:\.[0-9]{1,15})?")
 _SUFFIXES = (*LETTERS, ("", 0))
 _FINEST = Decimal("1E-6")  # a spreadsheet keeps 15 digits: finer ones are binary noise
 _ROOMY = Context(prec=60)  # digits enough for any cell to be scaled exactly
@@ -26,7 +27,7 @@ class Scaled(NamedTuple):
 
     def value(self, text: str) -> Decimal:
         """Return the figure in whole units that a cell holds. Raises Refusal."""
-        if not _NUMBER.fullmatch(text):
+        if not PLAIN_NUMBER.fullmatch(text):
             return parse_amount(text).value
         return Decimal(text).scaleb(self.unit.scale_power(self.power))
 
@@ -35,7 +36,7 @@ class Scaled(NamedTuple):
 
         A plain number keeps its digits: how many there are says how exact it is.
         """
-        if not _NUMBER.fullmatch(text):
+        if not PLAIN_NUMBER.fullmatch(text):
             parse_amount(text)
             return text
         return self.written(self.value(text))
@@ -109,8 +110,29 @@ def guidance_text(text: str, scaled: Scaled, *, has_ends: bool) -> str:
 
     A number alone, where the table has room for both ends, is approximate.
     """
-    if not _NUMBER.fullmatch(text):
-        parse_guidance(text)
-        return text
+    if not PLAIN_NUMBER.fullmatch(text):
+        return _scale_guidance(text, scaled)
     written = scaled.written(scaled.value(text).normalize())
     return f"~{written}" if has_ends else written
+
+
+# Guidance in plain numbers: 117.6 - 122.4, 117.6 to 122.4, at least 117.6, ~117.6, 120 ± 2.4.
+_PLAIN_GUIDANCE = re.compile(
+    r"(?P<prefix>~ ?|(?:at least|at most|more than|less than) )?(?P<first>[+-]?[0-9]+(?:\.[0-9]+)?)"
+    r"(?:\s*(?P<joint>to|[-–]|±|\+/-)\s*(?P<second>[+-]?[0-9]+(?:\.[0-9]+)?))?"
+)
+
+
+def _scale_guidance(text: str, scaled: Scaled) -> str:
+    """Return guidance whose plain numbers are in the scale of the table. Raises Refusal."""
+    match = _PLAIN_GUIDANCE.fullmatch(text)
+    if match is None:
+        parse_guidance(text)
+        return text
+    first = scaled.value(match["first"]).normalize()
+    if match["second"] is None:
+        return f"{match['prefix']}{scaled.written(first)}"
+    second = scaled.value(match["second"]).normalize()
+    if match["joint"] in {"±", "+/-"}:
+        return scaled.range_text(first - second, None, first + second)
+    return scaled.range_text(first, None, second)

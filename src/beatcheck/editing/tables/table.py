@@ -1,114 +1,105 @@
-"""Tables: the cells of a CSV file or a spreadsheet as text, with their rows and columns."""
+"""Tables: the cells of a CSV file, a spreadsheet or JSON records as text, in rows and columns."""
 
-import csv
-import io
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import PurePath
-from typing import Any
 
-from beatcheck.errors import CannotReadError
+from beatcheck.editing.tables.csv_file import decode_csv, read_lines
+from beatcheck.editing.tables.spreadsheet import read_sheet
+from beatcheck.errors import CannotReadError, UsageError
 
 _SHEETS = {".xlsx", ".xlsm"}
-_DELIMITERS = (",", ";", "\t")
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST_CELL = 10_000  # characters; a longer cell is no figure and no note
-_HUNDRED = Decimal(100)
+_JSON = {".json"}
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
+Line = tuple[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The names of the columns, and the rows below them, each with its number in the file."""
+    """The names of the columns, and the rows below them, each with its number in the file.
+
+    `delimiter` is that of a CSV file, empty for any other.
+    """
 
     names: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[Line, ...]
+    delimiter: str = ""
 
 
-def read_table(data: bytes, file: str, sheet: str | None = None) -> Table:
-    """Return the table in a file: its first row names the columns, empty rows are left out.
+def read_table(
+    data: bytes,
+    file: str,
+    sheet: str | None = None,
+    header: int | None = None,
+    is_header: Callable[[tuple[str, ...]], bool] = lambda _: True,
+) -> Table:
+    """Return the table in a file; empty rows are left out.
 
-    Raises CannotReadError.
+    The columns are named in row `header`, else in the first row that `is_header`, else in the
+    first one. Raises CannotReadError, and UsageError for a header that is not there.
     """
-    is_sheet = PurePath(file).suffix.lower() in _SHEETS
-    lines = list(_read_sheet(data, file, sheet) if is_sheet else _read_csv(data, file))
-    filled = [(number, cells) for number, cells in lines if any(cells)]
+    delimiter, lines = _read_lines(data, file, sheet)
+    filled = [
+        (number, tuple(map(_strip_guard, cells)))
+        for number, cells in lines
+        if any(map(str.strip, cells))
+    ]
     if not filled:
         raise CannotReadError(f"{file} holds no table; its first row names the columns")
-    (_, names), *rows = filled
-    width = len(names)
-    found = ((number, (*cells, *("",) * (width - len(cells)))) for number, cells in rows)
-    return Table(names, tuple(found))
+    at = _find_header(filled, header, is_header, file)
+    names = filled[at][1]
+    while names and not names[-1]:
+        names = names[:-1]
+    rows = tuple(
+        (number, (*cells, *("",) * (len(names) - len(cells)))) for number, cells in filled[at + 1 :]
+    )
+    return Table(names, rows, delimiter)
 
 
-def _read_csv(data: bytes, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _find_header(
+    lines: list[Line],
+    header: int | None,
+    is_header: Callable[[tuple[str, ...]], bool],
+    file: str,
+) -> int:
+    if header is None:
+        return next((at for at, (_, cells) in enumerate(lines) if is_header(cells)), 0)
+    for at, (number, _) in enumerate(lines):
+        if number == header:
+            return at
+    raise UsageError(f"--header {header}: {file} has no such row, or nothing stands in it")
+
+
+def _read_lines(data: bytes, file: str, sheet: str | None) -> tuple[str, Iterable[Line]]:
+    suffix = PurePath(file).suffix.lower()
+    if suffix in _SHEETS:
+        return "", read_sheet(data, file, sheet)
+    if suffix in _JSON:
+        return "", _read_records(data, file)
+    content = decode_csv(data, file)
+    return content.delimiter, read_lines(content, file)
+
+
+def _read_records(data: bytes, file: str) -> Iterator[Line]:
+    """Yield a list of JSON objects as lines: their keys, then the values of each."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        message = f"{file} is not UTF-8 at byte {problem.start}; save it as CSV UTF-8"
-        raise CannotReadError(message) from None
-    head = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=head.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for cells in lines:
-            yield lines.line_num, tuple(map(_strip_guard, cells))
-    except csv.Error as problem:
-        message = f"{file}:{lines.line_num} is not CSV: {problem}; mend the quotes there"
-        raise CannotReadError(message) from None
+        records = json.loads(data, parse_float=str, parse_int=str)
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise CannotReadError(f"{file} is not JSON: {problem}; mend it there") from None
+    if isinstance(records, dict) and {"cik", "facts"} <= records.keys():
+        message = f"{file} holds the SEC's companyfacts, not a table"
+        raise CannotReadError(f"{message}: beatcheck reconcile --facts {file} compares them")
+    if not (isinstance(records, list) and all(isinstance(one, dict) for one in records)):
+        raise CannotReadError(f'{file} is no list of records; write [{{"period": …}}, …]')
+    names = tuple(dict.fromkeys(key for record in records for key in record))
+    yield 1, names
+    for number, record in enumerate(records, start=2):
+        cells = (record.get(name) for name in names)
+        yield number, tuple("" if cell is None else str(cell) for cell in cells)
 
 
 def _strip_guard(cell: str) -> str:
     """Return a cell without the sign that keeps spreadsheets from running it."""
     text = cell.strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(_RUN_BY_SPREADSHEETS) else text
-
-
-def _read_sheet(data: bytes, file: str, sheet: str | None) -> Iterator[tuple[int, tuple[str, ...]]]:
-    import openpyxl  # noqa: PLC0415 - only spreadsheets need it
-
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except Exception as problem:  # noqa: BLE001 - whatever a broken file makes of the library
-        message = f"{file} is no spreadsheet ({type(problem).__name__}); save it as .xlsx or .csv"
-        raise CannotReadError(message) from None
-    names = ", ".join(book.sheetnames)
-    if sheet is not None and sheet not in book.sheetnames:
-        raise CannotReadError(f"{file} has no sheet {sheet}; it has {names}")
-    chosen = book[sheet or book.sheetnames[0]]
-    chosen.reset_dimensions()  # what a sheet says of its size can be wrong
-    rows = enumerate(chosen.iter_rows(), start=1)
-    number = 0
-    while True:
-        try:
-            number, row = next(rows)
-            cells = tuple(_read_cell(cell) for cell in row)
-        except StopIteration:
-            return
-        except Exception as problem:  # noqa: BLE001 - the library reads the sheet as it goes
-            message = f"{file} is broken after row {number} ({type(problem).__name__})"
-            raise CannotReadError(f"{message}; save it as .xlsx or .csv again") from None
-        yield number, cells
-
-
-def _read_cell(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, which has no types
-    """Return what a cell shows: figures exact as they were typed, days as 2025-01-26."""
-    match cell.value:
-        case None:
-            return ""
-        case datetime() as moment:
-            return moment.date().isoformat()
-        case date() as day:
-            return day.isoformat()
-        case float() | int() as number if not isinstance(number, bool):
-            return _figure(Decimal(repr(number)), str(cell.number_format))
-        case value:
-            return _strip_guard(str(value)[:_LONGEST_CELL])
-
-
-def _figure(number: Decimal, shown_as: str) -> str:
-    """Return the digits of a figure; one that is shown as a percentage is one."""
-    if "%" not in shown_as:
-        return f"{number:f}".removesuffix(".0")
-    return f"{(number * _HUNDRED).normalize():f}%"

@@ -1,0 +1,139 @@
+"""The header of a table: which column holds what, and what its name says of the figures."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from beatcheck.editing.tables.table import Table
+from beatcheck.errors import UsageError
+from beatcheck.ledger.error_messages import find_nearest
+
+FIELDS = (
+    "company",
+    "metric",
+    "period",
+    "year",
+    "quarter",
+    "period_end",
+    "unit",
+    "guidance_low",
+    "guidance",
+    "guidance_high",
+    "guided_on",
+    "guidance_source",
+    "actual",
+    "reported_on",
+    "actual_source",
+    "consensus",
+    "consensus_on",
+    "consensus_source",
+    "next_day_return_pct",
+    "note",
+)
+"""What a column can hold: the names of the columns of `report --format csv`, and a few more."""
+
+FIGURES = frozenset({"guidance_low", "guidance", "guidance_high", "actual", "consensus"})
+_PERIODS = frozenset({"period", "year", "period_end"})
+_NEAREST = 2  # letters that a misspelt name may be off
+# Scales as headers and units name them: (USD bn), in thousands, €m, crore, 億.
+SCALES = (
+    (re.compile(r"\b(?:trillions?|tn)\b", re.IGNORECASE), 12),
+    (re.compile(r"\b(?:billions?|bn|bln|b)\b|(?<=[$€£¥])(?:bn|b)\b", re.IGNORECASE), 9),
+    (re.compile(r"億"), 8),
+    (re.compile(r"\bcrores?\b|\bcr\b", re.IGNORECASE), 7),
+    (re.compile(r"\b(?:millions?|mn|mln|mm|m)\b|(?<=[$€£¥])(?:mn|m)\b", re.IGNORECASE), 6),
+    (re.compile(r"\b(?:lakhs?|lacs?)\b", re.IGNORECASE), 5),
+    (re.compile(r"万|萬"), 4),
+    (re.compile(r"\b(?:thousands?|k|000s?)\b|(?<=[$€£¥])k\b", re.IGNORECASE), 3),
+)
+_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "NT$": "TWD", "US$": "USD", "HK$": "HKD"}
+# The code of a currency as a word: Revenue (USD bn), EUR million.
+_CODES = re.compile(r"\b(USD|EUR|GBP|JPY|CNY|TWD|KRW|CHF|INR|CAD|AUD|HKD|SEK|DKK|NOK|BRL)\b")
+
+
+class Hint(NamedTuple):
+    """What the name of a column says of its figures: the power of ten and the currency."""
+
+    power: int | None = None
+    currency: str | None = None
+
+
+def read_hint(text: str) -> Hint:
+    """Return what a text such as `Revenue (USD bn)` or `in thousands` says of figures."""
+    power = next((power for pattern, power in SCALES if pattern.search(text)), None)
+    code = _CODES.search(text)
+    sign = next((code for sign, code in _SIGNS.items() if sign in text), None)
+    return Hint(power, code[1] if code else sign)
+
+
+def is_header(cells: tuple[str, ...], mapped: Mapping[str, str]) -> bool:
+    """Whether a row names a period and a figure, by the names of fields or those mapped to them."""
+    names = {_simplify(cell) for cell in cells}
+    fields = {field for field, column in mapped.items() if column in cells}
+    known = (names & set(FIELDS)) | fields
+    return bool(known & _PERIODS) and bool(known & FIGURES)
+
+
+def find_columns(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
+    """Return where each field stands: in the column mapped to it, else in the one of its name.
+
+    Raises UsageError for a field or column that is not there, for two columns of one name, for a
+    misspelt field, and where there is no period or no figure.
+    """
+    columns: dict[str, int] = {}
+    for at, name in enumerate(table.names):
+        field = _simplify(name)
+        if field not in FIELDS or field in mapped:
+            continue
+        if field in columns:
+            message = f"two columns are named {name}"
+            raise UsageError(f"{message}: rename or delete one of them")
+        columns[field] = at
+    for field, column in mapped.items():
+        columns[field] = _find_mapped(table, field, column)
+    if not (columns.keys() & _PERIODS) or not (columns.keys() & FIGURES):
+        names = ", ".join(name for name in table.names if name)
+        message = f"a column for period and one for a figure are needed, and there is {names}"
+        raise UsageError(
+            f'{message}; say which with --map actual="Revenue (USD m)", or where with --header N'
+        )
+    _refuse_misspelt(table, columns)
+    return columns
+
+
+def list_unused(table: Table, columns: Mapping[str, int]) -> list[str]:
+    """Return the names of the columns that hold no field."""
+    used = set(columns.values())
+    return [name for at, name in enumerate(table.names) if name and at not in used]
+
+
+def _find_mapped(table: Table, field: str, column: str) -> int:
+    if field not in FIELDS:
+        near = find_nearest(field, FIELDS)
+        raise UsageError(f"--map {field}: write {near or ', '.join(FIELDS)}")
+    places = [at for at, name in enumerate(table.names) if name == column]
+    if not places:
+        raise UsageError(f"there is no column {column}; there is {', '.join(table.names)}")
+    if len(places) > 1:
+        raise UsageError(f"{len(places)} columns are named {column}: rename all but one")
+    return places[0]
+
+
+def _refuse_misspelt(table: Table, columns: Mapping[str, int]) -> None:
+    """Refuse a column whose name is a field but for a letter or two: actaul is no other column."""
+    for name in list_unused(table, columns):
+        near = find_nearest(_simplify(name), [field for field in FIELDS if field not in columns])
+        if near is not None and _is_misspelt(_simplify(name), near):
+            message = f"there is a column {name}: is it {near}?"
+            raise UsageError(f'{message} Rename it, or write --map {near}="{name}"')
+
+
+def _is_misspelt(name: str, field: str) -> bool:
+    return sorted(name) == sorted(field) or (
+        abs(len(name) - len(field)) <= 1
+        and (sum(a != b for a, b in zip(name, field, strict=False)) <= _NEAREST)
+    )
+
+
+def _simplify(name: str) -> str:
+    return "_".join(name.lower().split())

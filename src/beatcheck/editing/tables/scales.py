@@ -1,0 +1,97 @@
+"""In what a table counts its figures, held against the metric and the company."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from beatcheck.editing.tables.cells import clean_cell
+from beatcheck.editing.tables.figures import PLAIN_NUMBER, Scaled
+from beatcheck.editing.tables.header import FIGURES, read_hint
+from beatcheck.editing.tables.row import Problem, TableRow, Usual
+from beatcheck.editing.tables.table import Table
+from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.unit import Unit
+from beatcheck.ledger.grammar.writing import format_money
+from beatcheck.ledger.model import Company, Ledger
+
+# A unit in a cell, as "USD per share" or "percent"; a scale may follow it.
+_PLAIN_UNIT = re.compile(r"([A-Z]{3})?( ?per share)?|percent|%|times|x|count")
+# What is no sum of money, in a unit's words: percent, per share, shares, x.
+_NO_MONEY = re.compile(r"%|percent|\bper share\b|\bshares?\b|\bx\b|\btimes\b", re.IGNORECASE)
+# What is no percentage: USD million, $m, shares.
+_NO_PERCENT = re.compile(r"\b[A-Z]{3}\b|[$€£]|\bshares?\b")
+# More than any company earns in a period, in any currency with large notes: 100 trillion.
+_MOST_MONEY = Decimal(10) ** 14
+
+
+def choose_power(row: TableRow, unit: Unit, company: Company, usual: Usual) -> int:
+    """Return the power of ten of money in a row: as its unit says it, else as is usual.
+
+    A unit that is not the metric's, or a currency that is not the company's, is a problem.
+    """
+    text = row.text("unit")
+    if text is None:
+        return usual.power
+    hint = read_hint(text)
+    foreign = _NO_MONEY if unit is Unit.MONEY else _NO_PERCENT if unit.is_percent else None
+    if foreign is not None and foreign.search(text):
+        message = f"'{text}' is not {unit}, which the metric is counted in"
+        row.refuse("unit", message, "say with --metric which metric the row is of")
+    elif hint.currency not in {None, company.currency} and company.currency is not None:
+        message = f"the row is in {hint.currency}, and the company reports in {company.currency}"
+        row.refuse("unit", message, "convert it, or leave the row out")
+    elif hint.power is None and not _PLAIN_UNIT.fullmatch(text):
+        remedy = "write USD million, or leave it out and give --scale"
+        row.refuse("unit", f"'{text}' is not a unit that is known", remedy)
+    return hint.power or 0
+
+
+def choose_scale(
+    row: TableRow, field: str, scaled: Scaled, company: Company, usual: Usual
+) -> Scaled:
+    """Return the scale that the name of a column gives, where the row itself gives none."""
+    if row.text("unit") is not None or not scaled.unit.traits.is_scaled:
+        return scaled
+    fields = [field, f"{field}_low", f"{field}_high"]
+    hints = [read_hint(row.names[name]) for name in fields if name in row.names]
+    powers = {hint.power for hint in hints} - {None}
+    currencies = {hint.currency for hint in hints} - {None, company.currency}
+    if currencies and company.currency is not None:
+        message = f"the column is in {currencies.pop()}, and the company reports in"
+        row.refuse(field, f"{message} {company.currency}", "convert it, or leave the column out")
+    power = powers.pop() if len(powers) == 1 else None
+    if power is None:
+        return scaled
+    if usual.has_scale and power != usual.power:
+        message = f"the column is named {row.names.get(field, field)}, and --scale says otherwise"
+        row.refuse(field, message, "leave --scale out, or rename the column")
+    return scaled._replace(power=power)
+
+
+def refuse_huge(text: str, scaled: Scaled) -> None:
+    """Refuse a sum that no company has: a table of whole units read as millions."""
+    if scaled.unit is not Unit.MONEY or not PLAIN_NUMBER.fullmatch(text):
+        return
+    value = scaled.value(text)
+    if abs(value) >= _MOST_MONEY:
+        message = f"{text} would be {format_money(value.normalize())}, more than any company earns"
+        raise Refusal("bad-amount", message, "is the table in whole units? then add --scale unit")
+
+
+def find_fractions(
+    table: Table, columns: Mapping[str, int], ledger: Ledger, usual: Usual
+) -> Iterator[Problem]:
+    """Yield a problem for each column of percentages that are all fractions: 0.17 for 17 %."""
+    company = ledger.companies.get(usual.ticker or "")
+    declared = company.metrics.get(usual.metric) if company else None
+    if declared is None or not declared.unit.is_percent or "metric" in columns:
+        return
+    for field in sorted(FIGURES & columns.keys()):
+        cells = [clean_cell(cells[columns[field]]) for _, cells in table.rows]
+        numbers = [Decimal(cell) for cell in cells if cell and PLAIN_NUMBER.fullmatch(cell)]
+        if numbers and all(abs(number) < 1 for number in numbers) and any(numbers):
+            example = next(number for number in numbers if number)
+            meant = f"{(100 * example).normalize():f}"
+            message = f"all percentages lie below 1, so {example} is probably {meant} %"
+            remedy = f"write {meant}%, or {example}% where so little is meant"
+            yield Problem(table.rows[0][0], table.names[columns[field]], f"{message}; {remedy}")
