@@ -28,7 +28,7 @@ from beatcheck.ledger.grammar.dates import parse_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from beatcheck.cli.filing_session import FiledReleases
+    from beatcheck.cli.filing.session import FiledReleases
     from beatcheck.editing.release_plan import Plan
     from beatcheck.filings.source import FilingSource
     from beatcheck.ledger.model import Ledger
@@ -132,8 +132,8 @@ def _open_source(folder: Path | None, *, is_offline: bool) -> "Iterator[FilingSo
 
 def _fetch_company(name: str, source: "FilingSource", order: _Order) -> bool:
     """Fetch one company, and return whether everything was there and nothing contradicts."""
-    from beatcheck.cli.filing_checks import drop_refused
-    from beatcheck.cli.filing_session import find_company, gather_releases
+    from beatcheck.cli.filing.checks import drop_refused
+    from beatcheck.cli.filing.session import find_company, gather_releases
 
     ledgers = _list_ledgers(order.into)
     ciks = {
@@ -187,7 +187,7 @@ def _plan_company(filed: "FiledReleases", ledger: "Ledger", order: _Order) -> "P
 
 def _write_plan(plan: "Plan", filed: "FiledReleases", path: Path, order: _Order) -> bool:
     """Show the diff, write it once a person or --yes agrees, and sum up in one line."""
-    from beatcheck.cli.filing_summary import (
+    from beatcheck.cli.filing.summary import (
         describe_contradictions,
         quote_statements,
         summarize_company,

@@ -11,7 +11,7 @@ from beatcheck.plurals import format_count
 from beatcheck.releases.document import Kind
 
 if TYPE_CHECKING:
-    from beatcheck.cli.filing_session import FiledReleases
+    from beatcheck.cli.filing.session import FiledReleases
     from beatcheck.editing.from_release import ReleaseStatement
     from beatcheck.editing.release_plan import Plan
 
