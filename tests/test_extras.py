@@ -32,12 +32,12 @@ def test_every_extra_that_a_message_names_exists() -> None:
 
 
 def test_the_message_names_all_that_the_extra_installs(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ["rich>=14", "httpx2>=2; extra == 'fetch'", 'tenacity>=9 ; extra == "fetch"']
+    lines = ["rich>=14", "edgartools>=5.62; extra == 'edgar'", 'truststore>=0.9 ; extra == "edgar"']
     monkeypatch.setattr("importlib.metadata.requires", lambda _: lines)
     monkeypatch.setattr(extras, "find_spec", lambda _: True)
-    message = extras.describe_missing("--fetch", "httpx2", "fetch")
-    assert message.startswith("--fetch needs httpx2, which is not installed; run: ")
-    assert message.endswith('pip install "httpx2>=2" "tenacity>=9"')
+    message = extras.describe_missing("--fetch", "edgar", "edgar")
+    assert message.startswith("--fetch needs edgar, which is not installed; run: ")
+    assert message.endswith('pip install "edgartools>=5.62" "truststore>=0.9"')
 
 
 def test_an_environment_without_pip_gets_the_command_of_uv(monkeypatch: pytest.MonkeyPatch) -> None:

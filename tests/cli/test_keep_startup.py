@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-HEAVY = ("filelock", "openpyxl", "lxml", "pypdf", "httpx2", "yaml", "pandas")
+HEAVY = ("filelock", "openpyxl", "lxml", "pypdf", "edgar", "httpx2", "yaml", "pandas")
 
 
-@pytest.mark.parametrize("module", ["add", "fmt", "import_", "read", "reconcile"])
+@pytest.mark.parametrize("module", ["add", "fetch", "fmt", "import_", "init", "read", "reconcile"])
 def test_a_command_is_light_until_it_runs(module: str) -> None:
     script = f"import sys, beatcheck.cli.commands.{module}; print(*sys.modules)"
     loaded = subprocess.run(
