@@ -172,7 +172,7 @@ def shown(ledger: Ledger, terms: Terms) -> dict[str, Rows]:
     lines = [select_lines(record, EVERYTHING) for record in records]
     bases = list(select_on_bases([ledger], EVERYTHING, terms))
     streaks = [[build_streak_row(one) for one in found.values()] for found in bases]
-    pending = [list(build_outlooks(found)) for found in bases]
+    pending = [list(build_outlooks(record)) for record in records]
     judged = list(judge(ledger, terms.as_of))
     return {
         "report": list(Sheet("", list_report_columns(), lines).iterate_rows()),

@@ -18,7 +18,7 @@ from beatcheck.analysis.outlook import (
     walk_forward,
 )
 from beatcheck.analysis.records import ALL
-from beatcheck.analysis.selection import Selection, select_on_bases
+from beatcheck.analysis.selection import Selection, select_records
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.ledger.model import Ledger
 from paths import ROOT
@@ -43,8 +43,8 @@ def shipped() -> Ledger:
 def pending(ledger: Ledger, terms: Terms | None = None, metric: str = "revenue") -> list[Outlook]:
     """The pending periods of one metric."""
     selection = Selection(metrics=(metric,))
-    found = select_on_bases([ledger], selection, terms or Terms())
-    return [one for records in found for one in build_outlooks(records)]
+    found = select_records([ledger], selection, terms or Terms())
+    return [one for record in found for one in build_outlooks(record)]
 
 
 def the_outlook(*rows: str, head: str = HEAD, terms: Terms | None = None) -> Outlook:

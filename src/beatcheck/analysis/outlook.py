@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, calculate_percent
+from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, calculate_percent, measure
 from beatcheck.analysis.due_dates import DueDate, expect_report
 from beatcheck.analysis.odds import Odds, calculate_odds
 from beatcheck.analysis.records import Record
@@ -89,31 +89,43 @@ class Outlook(NamedTuple):
         return next((share for share in shares if share is not None), None)
 
 
-def build_outlooks(records: Mapping[Basis, Record]) -> Iterator[Outlook]:
-    """Yield the pending periods of one record, which is given on every basis, the chosen one first.
+def build_outlooks(record: Record) -> Iterator[Outlook]:
+    """Yield the pending periods of one record.
 
     A period without an actual that lies before a reported one is a gap, and not what is next.
     """
-    record = next(iter(records.values()))
     history = _list_history(record)
     habit, trial = measure_habit(history), walk_forward(history)
     latest = record.latest
-    for number, (beat, step) in enumerate(zip(record.beats, record.steps, strict=True)):
+    for beat, step in zip(record.beats, record.steps, strict=True):
         is_next = latest is None or beat.period.order > latest.period.order
         if beat.verdict is Verdict.PENDING and is_next:
-            on_bases = {basis: other.beats[number] for basis, other in records.items()}
             streak = None if record.threshold is None else step.streak
             yield Outlook(
                 record=record,
                 beat=beat,
                 streak=streak,
-                on_bases=on_bases,
+                on_bases=_measure_on_bases(record, beat),
                 habit=habit,
                 trial=trial,
                 due=expect_report(record, beat),
                 remainder=find_remainder(record, beat),
                 odds=calculate_odds(record, beat),
             )
+
+
+def _measure_on_bases(record: Record, beat: Beat) -> dict[Basis, Beat]:
+    """Return the period on every basis, that of the record first.
+
+    Only pending periods are measured again: whole records on four bases take three times as long.
+    """
+    applies = record.since is None or beat.period.is_between(record.since, None)
+    limit = record.threshold if applies else None
+    others = (basis for basis in Basis if basis is not record.terms.basis)
+    return {record.terms.basis: beat} | {
+        basis: measure(beat.period, beat.source, beat.known, limit, record.terms.on(basis))
+        for basis in others
+    }
 
 
 def measure_habit(history: Sequence[Decimal]) -> Habit | None:

@@ -118,10 +118,10 @@ def _list_rows(
 ) -> "Iterator[Outlook]":
     """Yield the pending periods that were asked for, record by record."""
     from beatcheck.analysis.outlook import build_outlooks
-    from beatcheck.analysis.selection import select_on_bases
+    from beatcheck.analysis.selection import select_records
 
-    for records in select_on_bases(ledgers, chosen, terms):
-        for row in build_outlooks(records):
+    for record in select_records(ledgers, chosen, terms):
+        for row in build_outlooks(record):
             if row.beat.period.is_between(chosen.since, chosen.until):
                 yield row
 

@@ -109,8 +109,8 @@ def fill_sheets(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) 
     compared = compare([narrow_record(record, dossier.selection) for record in records])
     since, until = dossier.selection.since, dossier.selection.until
     pending = [
-        [item for item in build_outlooks(by_basis) if item.beat.period.is_between(since, until)]
-        for by_basis in dossier.records
+        [item for item in build_outlooks(record) if item.beat.period.is_between(since, until)]
+        for record in records
     ]
     revised = select_revisions(dossier.ledgers, dossier.selection, dossier.terms)
     sheets = (
