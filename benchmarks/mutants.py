@@ -176,7 +176,7 @@ def judge_all(mutants: list[Mutant], workers: int) -> dict[Mutant, str]:
             for mutant in mutants[number::workers]:
                 results[mutant] = judge(mutant, copies[number], tests)
                 if results[mutant] == SURVIVED:
-                    print(f"  {mutant.file}:{mutant.line} {mutant.name}", flush=True)
+                    print(f"  line {mutant.line}: {mutant.name}", flush=True)
             return results
 
         with ThreadPoolExecutor(workers) as pool:

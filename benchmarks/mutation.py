@@ -27,6 +27,7 @@ class Mutant:
 
     file: str
     line: int
+    code: str
     start: int
     end: int
     before: str
@@ -34,9 +35,9 @@ class Mutant:
 
     @property
     def name(self) -> str:
-        """The change without its line, which moves when the file is edited."""
+        """The change with its line of code, whose number would move when the file is edited."""
         before, after = (" ".join(text.split()) for text in (self.before, self.after))
-        return f"{self.file} | {before} -> {after}"
+        return f"{self.file} | {self.code} | {before} -> {after}"
 
     def apply(self, source: str) -> str:
         """Return the source with the change."""
@@ -46,7 +47,7 @@ class Mutant:
 
 def find_mutants(file: str, source: str) -> Iterator[Mutant]:
     """Yield the changes of a source, in the order of its lines; annotations are left alone."""
-    starts = [0]
+    code, starts = source.splitlines(), [0]
     for line in source.encode().splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     for node in walk_code(ast.parse(source)):
@@ -56,7 +57,9 @@ def find_mutants(file: str, source: str) -> Iterator[Mutant]:
         end = starts[node.end_lineno - 1] + (node.end_col_offset or 0)
         before = source.encode()[start:end].decode()
         for after in change(node):
-            yield Mutant(file, node.lineno, start, end, before, after)
+            yield Mutant(
+                file, node.lineno, code[node.lineno - 1].strip(), start, end, before, after
+            )
 
 
 def walk_code(tree: ast.AST) -> Iterator[ast.AST]:

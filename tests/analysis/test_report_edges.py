@@ -98,6 +98,8 @@ def test_a_multiple_is_shown_to_the_tenth(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert " 13.0x" in done.out.replace("\n", " ")
     assert "13.00" not in done.out
+    path.write_text(HEAD + period.replace("13.0x", "12.345x"), encoding="utf-8")
+    assert " 12.3x" in beatcheck("report", str(path), "-m", "multiple").out.replace("\n", " ")
 
 
 def test_guidance_of_the_last_day_still_counts_as_a_change(tmp_path: Path) -> None:
