@@ -129,7 +129,9 @@ def test_nothing_scored_is_a_row_without_figures() -> None:
     found = compared("FY2024Q1 10B ± 10%")
     assert found.scored == 0
     assert set(found[2:8]) == {None}
-    assert found[8:] == (0, 0, 0, None, None)
+    assert (found.above, found.within, found.below) == (0, 0, 0)
+    assert (found.current_streak, found.longest_streak) == (None, None)
+    assert set(found.conservatism) == {None}
     assert found.latest is None
 
 

@@ -43,7 +43,8 @@ def rows(*words: str, stdin: bytes = LEDGER_OF_TWO) -> list[dict[str, str]]:
 
 
 def test_a_row_says_what_the_quarters_add_up_to() -> None:
-    assert rows("-c", "BBB") == [
+    (row,) = rows("-c", "BBB")
+    assert list(row.items())[:21] == list(
         {
             "company": "BBB",
             "metric": "revenue",
@@ -66,8 +67,8 @@ def test_a_row_says_what_the_quarters_add_up_to() -> None:
             "latest": "FY2024Q3",
             "latest_verdict": "short",
             "latest_beat": "0.00",
-        }
-    ]
+        }.items()
+    )
 
 
 def test_a_company_with_one_quarter_has_counts_alone() -> None:
@@ -124,6 +125,22 @@ def test_years_stand_apart_from_quarters() -> None:
     amazon = next(row for row in csv.DictReader(io.StringIO(found)) if row["company"] == "AMZN")
     assert (amazon["cadence"], amazon["scored"], amazon["current_streak"]) == ("year", "2", "2")
     assert amazon["mean_beat"] == "7.73"  # 8 of 75 is 10.67, 6 of 125 is 4.80
+
+
+def test_the_table_sets_the_upper_bound_beside_what_was_published() -> None:
+    out = beatcheck("compare", PEERS).out
+    assert (
+        "Upper bound     63 / 2 / 35% of 54 actuals above / at / below it;"
+        " published for earnings per share: 41 / 16 / 42%\n"
+    ) in out
+
+
+def test_conservative_and_habit_are_sets_of_columns() -> None:
+    (row,) = rows("-c", "BBB", "--columns", "conservative")
+    assert row["above_upper_pct"] == "66.67"  # 12.1 and 13.2 of 12
+    assert (row["upper_n"], row["width_n"]) == ("3", "")  # four ranges make two halves
+    (row,) = rows("-c", "BBB", "--columns", "habit")
+    assert (row["latest_z"], row["latest_z_n"]) == ("", "2")
 
 
 def test_80_columns_hold_the_essentials_whole() -> None:

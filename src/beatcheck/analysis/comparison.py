@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import HUNDRED, Beat, RangePosition, Verdict
+from beatcheck.analysis.conservatism import FEWEST_SPREAD, Conservatism, measure_conservatism
+from beatcheck.analysis.habit_scores import NO_SCORE, HabitScore, score_habits
 from beatcheck.analysis.outlook import FEWEST, calculate_relative_beat, find_median
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED, find_current, find_longest
-
-FEWEST_SPREAD = 3  # for a standard deviation: two are one distance
 
 
 class Comparison(NamedTuple):
@@ -33,6 +33,8 @@ class Comparison(NamedTuple):
     below: int
     current_streak: int | None
     longest_streak: int | None
+    conservatism: Conservatism
+    latest_z: HabitScore
 
     @property
     def latest(self) -> Beat | None:
@@ -66,7 +68,15 @@ def _compare_record(record: Record) -> Comparison:
         below=sides.count(RangePosition.BELOW),
         current_streak=None if streaks is None else find_current(streaks).length,
         longest_streak=None if streaks is None else find_longest(streaks).length,
+        conservatism=measure_conservatism(record),
+        latest_z=_score_latest(record),
     )
+
+
+def _score_latest(record: Record) -> HabitScore:
+    """Return how unusual the beat of the latest reported period is for the company."""
+    scores = zip(record.beats, score_habits(record), strict=True)
+    return next((score for beat, score in scores if beat is record.latest), NO_SCORE)
 
 
 def _present(values: Iterable[Decimal | None]) -> list[Decimal]:

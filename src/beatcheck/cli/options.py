@@ -142,7 +142,7 @@ Columns = Annotated[
     typer.Option(
         "--columns",
         metavar="NAMES",
-        help="Columns separated by commas, or sets: beat, growth, consensus, reaction, all.",
+        help="Columns separated by commas, or sets: beat, growth, consensus, reaction, habit, all.",
     ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to colour.")]

@@ -10,6 +10,7 @@ from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.outlook.columns import list_outlook_columns
 from beatcheck.output.reaction.columns import list_reaction_columns
 from beatcheck.output.report.columns import list_report_columns
+from beatcheck.output.report.habit import list_habit_columns
 from beatcheck.output.revisions.columns import list_revision_columns
 from beatcheck.output.sheets.sheet import Column
 from beatcheck.output.streaks.columns import list_streak_columns
@@ -29,7 +30,7 @@ VERDICTS = {
 def list_tables() -> dict[str, Sequence[Column[Any]]]:
     """Return the columns of each command that writes data, by the name of the command."""
     return {
-        "report": list_report_columns(),
+        "report": (*list_report_columns(), *list_habit_columns()),
         "streaks": list_streak_columns(),
         "compare": list_comparison_columns(),
         "next": list_outlook_columns(),

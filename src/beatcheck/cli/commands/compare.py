@@ -42,7 +42,11 @@ def compare(
     """Set companies side by side: how often and how evenly they beat their own guidance."""
     from beatcheck.analysis.comparison import compare as compared
     from beatcheck.analysis.selection import narrow_record, select_records
-    from beatcheck.output.comparison.columns import list_comparison_columns, sort_by_column
+    from beatcheck.output.comparison.columns import (
+        SETS,
+        list_comparison_columns,
+        sort_by_column,
+    )
     from beatcheck.output.comparison.table import show_comparison
     from beatcheck.output.sheets.sheet import Sheet
 
@@ -61,4 +65,4 @@ def compare(
     if where.is_table and columns is None:
         where.write_parts(lambda look: show_comparison(rows, terms, look))
     else:
-        where.write(Sheet("beatcheck.compare/1", all_columns, [rows], terms.facts), columns)
+        where.write(Sheet("beatcheck.compare/1", all_columns, [rows], terms.facts, SETS), columns)

@@ -116,6 +116,7 @@ def _build_sheet(
 ) -> "Sheet[Line]":
     from beatcheck.analysis.selection import select_lines, select_records
     from beatcheck.output.report.columns import SETS, list_report_columns
+    from beatcheck.output.report.habit import list_habit_columns
     from beatcheck.output.sheets.sheet import Sheet
 
     records = select_records(ledgers, chosen, terms)
@@ -126,6 +127,7 @@ def _build_sheet(
         batches,
         terms.facts,
         SETS,
+        list_habit_columns(),
     )
 
 

@@ -6,16 +6,18 @@ from decimal import Decimal
 from beatcheck.analysis.comparison import Comparison
 from beatcheck.analysis.outlook import calculate_relative_beat
 from beatcheck.errors import UsageError
+from beatcheck.output.comparison.conservatism import CONSERVATIVE, HABIT, define_conservatism
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.figures import format_limit
 from beatcheck.rounding import round_half_up
 
 Columns = tuple[Column[Comparison], ...]
+SETS = {"conservative": CONSERVATIVE, "habit": HABIT}
 
 
 def list_comparison_columns() -> Columns:
     """Return all columns of compare; later versions only add at the end."""
-    return (*_define_terms(), *_define_statistics(), *_define_history())
+    return (*_define_terms(), *_define_statistics(), *_define_history(), *define_conservatism())
 
 
 def _define_terms() -> Columns:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from rich.console import RenderableType
 from rich.text import Text
 
-from beatcheck.analysis.comparison import FEWEST_SPREAD, Comparison
+from beatcheck.analysis.comparison import Comparison
+from beatcheck.analysis.conservatism import FEWEST_SPREAD, PUBLISHED_PCT
 from beatcheck.analysis.outlook import FEWEST
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.field_types import REVENUE
@@ -76,6 +77,26 @@ def _explain_figures(columns: Sequence[ShownColumn], rows: Sequence[Comparison])
         yield "Beats", f"in percent of the basis{of_percentages}"
     if any(column.name == "mean_position" for column in columns):
         yield "Range position", "in half-widths: 0 is the guided midpoint, 1 the high end"
+    yield from _explain_upper_bound(rows)
+
+
+def _explain_upper_bound(rows: Sequence[Comparison]) -> _Labelled:
+    """Return where the actuals of all records lie, beside what was published of many companies."""
+    bounds = [row.conservatism.upper for row in rows if row.conservatism.upper]
+    count = sum(bound.periods for bound in bounds)
+    if not count:
+        return
+    shares = (
+        format_rounded(sum((share * n for share, n in pairs), Decimal()) / count)
+        for pairs in (
+            [(bound.above_pct, bound.periods) for bound in bounds],
+            [(bound.at_pct, bound.periods) for bound in bounds],
+            [(bound.below_pct, bound.periods) for bound in bounds],
+        )
+    )
+    published = " / ".join(map(str, PUBLISHED_PCT))
+    words = f"{' / '.join(shares)}% of {count} actuals above / at / below it"
+    yield "Upper bound", f"{words}; published for earnings per share: {published}%"
 
 
 def _explain_gaps(measured: Sequence[Comparison], never: Sequence[Comparison]) -> _Labelled:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.report_lines import Line
+from beatcheck.output.report.habit import HABIT
 from beatcheck.output.report.readers import (
     describe_revisions,
     read_actual_source,
@@ -38,6 +39,7 @@ SETS = {
     "growth": (*_ID, "unit", "actual", *_GROWTH),
     "consensus": (*_ID, "unit", "actual", "consensus", "surprise", "surprise_pct"),
     "reaction": (*_ID, "reported_on", "beat_pct", "verdict", "surprise_pct", "next_day_return_pct"),
+    "habit": HABIT,
 }
 
 

@@ -48,7 +48,8 @@ class Sheet(Generic[Row]):
     """What a command has to say, as data: `schema` names it and its version in JSON.
 
     `batches` are rows that belong together; `facts` hold for the whole sheet; `sets` are names
-    for columns that are asked for together.
+    for columns that are asked for together; `extras` are columns that come only where they are
+    named.
     """
 
     schema: str
@@ -56,6 +57,7 @@ class Sheet(Generic[Row]):
     batches: Iterable[Sequence[Row]]
     facts: Mapping[str, Fact] = field(default_factory=dict)
     sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    extras: tuple[Column[Row], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ class Sheet(Generic[Row]):
 
         Raises UsageError for a name that neither a column nor a set has.
         """
-        by_name = {column.name: column for column in self.columns}
+        by_name = {column.name: column for column in (*self.columns, *self.extras)}
         sets = {**self.sets, "all": tuple(by_name)}
         for name in names:
             if name not in by_name and name not in sets:

@@ -1,0 +1,55 @@
+"""The columns of `report --columns habit`: how unusual a beat is for the company itself.
+
+They come only where they are named: their medians cost more than all other columns together.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from beatcheck.analysis.habit_scores import NO_SCORE, HabitScore, score_habits
+from beatcheck.analysis.report_lines import Line
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column
+from beatcheck.rounding import round_half_up
+
+HABIT = ("company", "metric", "period", "beat", "beat_pct", "verdict", "z", "z_mean", "z_n")
+
+
+def list_habit_columns() -> tuple[Column[Line], ...]:
+    """Return the columns that only `--columns` brings."""
+    return (
+        Column(
+            "z",
+            CellKind.NUMBER,
+            _read_scores(lambda score: _round(score.robust)),
+            "beat in robust deviations from its last eight before; only where it is named",
+        ),
+        Column(
+            "z_mean",
+            CellKind.NUMBER,
+            _read_scores(lambda score: _round(score.plain)),
+            "the same by mean and standard deviation; only where it is named",
+        ),
+        Column(
+            "z_n",
+            CellKind.COUNT,
+            _read_scores(lambda score: score.beats),
+            "how many beats these are, at least four; only where it is named",
+        ),
+    )
+
+
+def _read_scores(read: Callable[[HabitScore], Cell]) -> Callable[[Sequence[Line]], Sequence[Cell]]:
+    """Return the reader of a figure of the scores; lines of one batch are of one record."""
+
+    def read_lines(lines: Sequence[Line]) -> Sequence[Cell]:
+        record = lines[0].record
+        scores = dict(
+            zip((beat.period for beat in record.beats), score_habits(record), strict=True)
+        )
+        return [read(scores.get(line.beat.period, NO_SCORE)) for line in lines]
+
+    return read_lines
+
+
+def _round(value: Decimal | None) -> Decimal | None:
+    return None if value is None else round_half_up(value)
