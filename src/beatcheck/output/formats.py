@@ -107,6 +107,7 @@ class Registry(NamedTuple, Generic[Content]):
         raise UsageError(f"{message}: name one with {known} or --format")
 
 
+# What --format is called where people read the result.
 TABLE, TEXT, AUTO = "table", "text", "auto"
 CSV = Format[Any]("csv", ".csv", "sheets.csv:to_csv")
 SHEETS: Registry[Any] = Registry(

@@ -8,6 +8,7 @@ from beatcheck.output.chart.plot import Plot, PlotPoint
 from beatcheck.output.report.cells import RowWriter
 from beatcheck.output.text.display import Look
 
+# What the number above a bar is, in words.
 _LABELS = {
     ChartKind.GUIDANCE: "beat",
     ChartKind.BEATS: "beat",

@@ -19,6 +19,7 @@ from beatcheck.output.chart.panel import draw_panel, list_legend_handles, place_
 from beatcheck.output.chart.plot import Plot
 
 _HEAD, _LEGEND, _PANEL, _FOOT, _SOURCE = 0.68, 0.34, 3.3, 0.56, 0.26  # inches
+# Inches.
 _LEFT, _RIGHT, _MARGIN = 0.62, 0.22, 0.2
 _MOST_PANELS = 4  # below each other: with more, the picture is higher than any screen
 _SLOT, _NARROWEST = 0.6, 8.4

@@ -15,8 +15,10 @@ from beatcheck.output.chart.plot import Plot, name_metric
 _COLUMNS, _MOST_ROWS = 4, 20
 MOST_PANELS = _COLUMNS * _MOST_ROWS  # more would be a picture that no screen and no page holds
 _WIDTH, _HEIGHT, _HEAD, _FOOT = 3.1, 1.25, 0.42, 0.3  # inches of a panel
+# Inches: the head, the foot, the gap between panels, and the numbers of an axis.
 _TOP, _SOURCE, _MARGIN, _AXIS = 0.75, 0.3, 0.2, 0.4
 _LETTERS = 22  # of a name that fit above a panel, beside its unit
+# One heading for all panels, which name only their companies.
 _SUBJECTS = {
     ChartKind.GUIDANCE: "Figures against the companies' own guidance",
     ChartKind.BEATS: "By how much the companies beat their guidance",

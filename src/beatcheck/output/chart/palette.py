@@ -30,6 +30,7 @@ class Palette(NamedTuple):
         return self.short if verdict is Verdict.SHORT else self.other
 
 
+# Told apart by people who see red and green alike: blue against red, and a ✗.
 PALETTES = {
     Theme.LIGHT: Palette(
         paper="#ffffff",

@@ -16,10 +16,13 @@ from beatcheck.output.chart.multiples import MOST_PANELS
 from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import Plot
 
+# Only fonts that lie on the machine: nothing is fetched for a picture.
 FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+# Matplotlib's own style sheet, which a strict policy of a page forbids.
 _NOT_WANTED = {"metadata", "style"}
 # A number with more decimals than anybody can see, as 12.345678.
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+# Attributes that say where something stands: the others are style.
 _PLACED = {"x", "y", "d", "transform", "points", "width", "height", "viewBox"}
 
 

@@ -19,6 +19,7 @@ from beatcheck.plurals import format_count
 WIDTH = 100  # in a pipe, which has none
 _WIDE = 120  # columns from which there is room for figures beside the bars
 _NARROWEST_STRIP = 16  # columns; a narrower strip tells nothing apart
+# What the mark in the drawing stands for, in the legend.
 _VALUE_WORDS = {
     ChartKind.GUIDANCE: "actual",
     ChartKind.BEATS: "beat",

@@ -14,7 +14,9 @@ from beatcheck.output.chart.plot import PlotPoint
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.verdicts import STYLES
 
+# Fewer would let the numbers below the axis touch.
 _CELLS_A_TICK = 9
+# Ticks stand on round numbers, as people count them.
 _STEPS = (1, 2, 5, 10)
 _ENOUGH = 1e-9  # of a step: where a tick is as good as on the end of the axis
 

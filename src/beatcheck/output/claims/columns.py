@@ -13,7 +13,9 @@ from beatcheck.output.text.scale import Scale
 from beatcheck.plurals import format_count
 from beatcheck.rounding import round_half_up
 
+# Quotients are rounded for people; figures that were published are not.
 _EXACT = {Quantity.MONEY, Quantity.PER_SHARE, Quantity.COUNT}
+# The exponent of two decimals.
 _FINEST = -2
 
 

@@ -11,6 +11,7 @@ from beatcheck.output.claims.columns import summarize_claims
 from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
 
+# The glyph and the colour of each verdict on a claim.
 _SIGNS = {
     ClaimVerdict.TRUE: ("cleared", "green"),
     ClaimVerdict.FALSE: ("short", "bold red"),

@@ -7,6 +7,7 @@ from beatcheck.analysis.diff.consequences import Consequence
 from beatcheck.output.diff.summary import DifferenceSet
 from beatcheck.output.sheets.json import Json, format_json
 
+# Raised when a name in the output changes, so that programs can tell.
 SCHEMA = "beatcheck.diff/1"
 
 

@@ -15,6 +15,7 @@ from beatcheck.output.diff.summary import (
 from beatcheck.output.sheets.markdown import escape_markdown
 
 _MOST = 100  # rows of one ledger: a comment of a review has a greatest length
+# The last column has no name: it marks what was rewritten.
 _HEAD = (
     "| company | metric | period | figure | old | new | |",
     "| --- | --- | --- | --- | --- | --- | --- |",

@@ -15,6 +15,7 @@ from beatcheck.output.diff.summary import (
 from beatcheck.output.sheets.fitting import create_table
 from beatcheck.output.text.display import Look
 
+# As in Markdown, the mark of a rewritten figure needs no name.
 _HEADS = ("Company", "Metric", "Period", "Figure", "Old", "New", "")
 
 

@@ -6,6 +6,7 @@ from beatcheck.output.findings.summary import Checked, sort_by_severity
 from beatcheck.plurals import format_count
 
 _MOST = 10  # GitHub shows no more of one step
+# GitHub shows an annotation by the name of its command.
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 

@@ -8,6 +8,7 @@ from beatcheck.escaping import escape_json, escape_line
 from beatcheck.findings import Finding, Severity
 from beatcheck.output.findings.summary import Checked
 
+# GitLab knows five severities; blocker and major are left to others.
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 

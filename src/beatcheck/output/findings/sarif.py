@@ -8,6 +8,7 @@ from beatcheck.findings import Finding, Place, Rule
 from beatcheck.output.findings.gitlab import hash_identity
 from beatcheck.output.findings.summary import Checked
 
+# The address that code scanning services expect, not one that is ever fetched.
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 

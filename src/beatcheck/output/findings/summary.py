@@ -10,6 +10,7 @@ from beatcheck.ledger.grammar.period import Cadence
 from beatcheck.ledger.model import Ledger
 from beatcheck.plurals import format_count
 
+# What stands for a file name where the ledger came through a pipe.
 STDIN_NAME = "<stdin>"
 
 

@@ -10,6 +10,7 @@ from beatcheck.errors import UsageError
 from beatcheck.output.sheets.sheet import Cell, Sheet
 from beatcheck.rounding import format_plain
 
+# Without one of these a calendar would not say whose report is due when.
 _NEEDED = ("company", "metric", "period", "due_on", "due_first_on", "due_last_on")
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC)  # always the same: the same sheet, the same bytes
 

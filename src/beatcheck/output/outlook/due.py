@@ -7,6 +7,7 @@ from beatcheck.analysis.due_dates import DueDate
 from beatcheck.analysis.outlook import Outlook
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 
+# Never `late`: the day is an expectation of ours, no promise of the company.
 EXPECTED, OVERDUE = "expected", "overdue"
 Columns = tuple[Column[Outlook], ...]
 

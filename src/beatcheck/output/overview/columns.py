@@ -10,6 +10,7 @@ from beatcheck.output.text.figures import format_limit, name_unit
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import round_half_up
 
+# The name and version of these columns, as JSON and the workbook carry it.
 SCHEMA = "beatcheck.overview/1"
 Columns = tuple[Column[Overview], ...]
 Reader = Callable[[Sequence[Overview]], Sequence[Cell]]

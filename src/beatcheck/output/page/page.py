@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from beatcheck.output.report.contents import Dossier
 
+# Read as package data: an installed copy may lie in an archive without a folder.
 _TEMPLATES = resources.files("beatcheck.output") / "templates"
 
 

@@ -12,6 +12,7 @@ from beatcheck.analysis.report_lines import Line
 from beatcheck.plurals import format_count
 
 _SLOT, _BAR, _HEIGHT = 7, 5, 24  # units of the drawing
+# The page's style sheet gives these names their colours, in both themes.
 _CLASSES = {Verdict.CLEARED: "cleared", Verdict.SHORT: "short"}
 
 

@@ -33,6 +33,7 @@ def build_overview(rows: Sequence[Overview], keys: Mapping[str, str]) -> PageTab
             PageCell(column.texts[number], write_sort_key(cells[column.name][number]))
             for column in columns
         ]
+        # Only the ticker leads on, so that a row is one stop for a keyboard.
         texts[0] = texts[0]._replace(href=f"#{keys[row.record.ticker]}")
         chart = PageCell("", drawing=draw_sparkline(row.recent))
         verdict = row.latest.beat.verdict.value if row.latest else ""

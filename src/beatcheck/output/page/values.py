@@ -82,4 +82,5 @@ class PageView:
         return len(self.companies) <= _MOST_OPEN
 
 
+# More companies at once would push each other out of sight.
 _MOST_OPEN = 3

@@ -29,12 +29,15 @@ from beatcheck.output.streaks.notes import describe_streaks
 from beatcheck.output.text.scale import Scale
 
 _MOST_CHARTS = 24  # a page with more takes seconds to open
+# A title with more names than these says how many companies there are.
 _MOST_NAMED = 3
+# The page leaves out what its sections say beside each chart.
 _STREAK_COLUMNS = (
     *("company", "metric", "basis", "threshold"),
     *("current", "current_from", "current_to", "longest", "longest_from", "longest_to"),
     *("ended_by", "shortfall"),
 )
+# Company, metric and period stand in the sentence already.
 _CLAIM_COLUMNS = ("said", "verdict", "by_the_ledger", "reason", "source")
 
 

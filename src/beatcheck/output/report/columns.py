@@ -32,6 +32,7 @@ Figure = Callable[[Line], Decimal | None]
 Reader = Callable[[Sequence[Line]], Sequence[Cell]]
 Columns = tuple[Column[Line], ...]
 _SLOWING = "yoy_pct less that of the period before: below 0, growth slows"
+# Every set begins with what tells its rows apart.
 _ID = ("company", "metric", "period")
 _GROWTH = ("qoq_pct", "yoy_pct", "yoy_change_pp", "qoq_pp", "yoy_pp", "share_pct")
 SETS = {

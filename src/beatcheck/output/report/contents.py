@@ -18,6 +18,7 @@ from beatcheck.output.streaks.columns import StreakRow, build_streak_row, list_s
 from beatcheck.output.text.scale import Scale
 from beatcheck.plurals import format_count
 
+# Beyond this the names of the ledgers would fill the head of the page.
 _MOST_NAMED = 8
 
 

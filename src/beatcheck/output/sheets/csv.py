@@ -10,8 +10,10 @@ from typing import Any, assert_never
 from beatcheck.output.sheets.dialect import PLAIN, Dialect
 from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 
+# Excel takes a file without it for the encoding of the machine.
 _BOM = "\ufeff"
 _PIECE = 1000  # rows that are handed on at once
+# A spreadsheet runs a cell that begins so, whatever quotes stand around it.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # What makes a cell need quotes besides the separator, as a line break inside a text.
 _SPECIAL = re.compile(r'["\t\r\n]')

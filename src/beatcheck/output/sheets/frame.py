@@ -13,6 +13,7 @@ from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 from beatcheck.output.text.scale import Scale
 
+# pandas has no day without an hour; seconds are the coarsest it knows.
 _DAY = "datetime64[s]"
 _PARQUET_DAY = "date32[day][pyarrow]"  # a day has no hour there
 

@@ -18,6 +18,7 @@ from beatcheck.analysis.terms import Basis
 from beatcheck.output.text.figures import BASIS_WORDS, Digits
 
 Labelled = Iterator[tuple[str, str]]
+# Longer lists are counted: nobody reads forty labels in a row.
 _MOST_NAMED = 8
 
 

@@ -18,6 +18,7 @@ from beatcheck.output.text.scale import Scale
 from beatcheck.output.text.title import is_measured, write_title
 
 _HEADS = ("Basis", "Current", "Longest", "Ended by")
+# Left out in narrow terminals, where the streaks themselves matter more.
 _COUNTS = ("Scored", "Suspended")
 
 

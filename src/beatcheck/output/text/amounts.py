@@ -6,6 +6,7 @@ from beatcheck.analysis.records import Record
 from beatcheck.output.text.figures import Digits, choose_scale
 from beatcheck.output.text.scale import Scale
 
+# By the power of ten of the scale, as ledgers write them.
 _LETTERS = {9: "B", 6: "M", 3: "K", 0: ""}
 
 

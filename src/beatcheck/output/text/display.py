@@ -15,6 +15,7 @@ class Look(NamedTuple):
         return _GLYPHS[name][self.ascii]
 
 
+# Each sign with what stands for it where the encoding of the output lacks it.
 _GLYPHS = {
     "cleared": ("✓", "+"),
     "short": ("✗", "x"),
@@ -33,4 +34,5 @@ _GLYPHS = {
     "tick": ("│", "|"),
     "zero": ("┊", ":"),
 }
+# All are tried at once: a table half in ASCII reads worse than one wholly so.
 ALL_GLYPHS = "".join(fancy for fancy, _ in _GLYPHS.values())

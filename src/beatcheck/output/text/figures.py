@@ -15,6 +15,7 @@ from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_plain, format_rounded, format_signed
 
 _BILLIONS = 9  # the power of ten
+# What follows `measured on the`, in every table, title and chart.
 BASIS_WORDS = {
     Basis.MIDPOINT: "midpoint",
     Basis.LOW: "low end",

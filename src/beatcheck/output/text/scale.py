@@ -22,4 +22,5 @@ class Scale(StrEnum):
         return "" if self is Scale.UNIT else self.value
 
 
+# Outside the enum: a member of it would be a scale itself.
 _POWERS = {Scale.UNIT: 0, Scale.THOUSAND: 3, Scale.MILLION: 6, Scale.BILLION: 9}

@@ -2,6 +2,7 @@
 
 from beatcheck.analysis.beats import Verdict
 
+# Colour is never the only sign: each verdict has a glyph and its word as well.
 STYLES = {
     Verdict.CLEARED: "green",
     Verdict.SHORT: "bold red",

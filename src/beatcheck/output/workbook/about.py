@@ -18,6 +18,7 @@ _STILL = (
     "Growth, surprises, positions in the range, the sheet Streaks and the sheet Claims hold what"
     " was so when the workbook was written."
 )
+# In characters.
 _NAME_WIDTH, _WORDS_WIDTH = 24, 90
 
 

@@ -18,8 +18,10 @@ _MOST = 12  # charts
 _WIDTH, _HEIGHT = 860, 370  # pixels
 _ROWS_A_CHART = 20  # rows of a sheet that a chart covers
 _PRINT_SCALE, _CHARTS_A_PAGE = 84, 2  # percent: two charts fill a page of A4 or letter
+# Beside the words on the threshold, where the frozen columns end.
 _LINK_COLUMN = 8
 _NAME = "Charts"
+# A workbook has no dark theme of its own.
 _COLORS = PALETTES[Theme.LIGHT]
 
 

@@ -67,6 +67,7 @@ def _write_reference(place: FormulaPlace) -> str:
     return f'=IF(ISNUMBER({source}),{source},"")'
 
 
+# The column whose value is the reference on each basis.
 _SOURCES = {
     Basis.MIDPOINT: "guidance",
     Basis.LOW: "guidance_low",

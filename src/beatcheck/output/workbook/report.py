@@ -34,9 +34,12 @@ from beatcheck.output.workbook.tables import (
     write_head,
 )
 
+# Formulas and charts refer to the sheet by this name.
 _NAME = "Report"
+# Counted from 0: the cell C2, beside its label.
 _LEVER_ROW, _LEVER_COLUMN = 1, 2
 _HUNDRED = Decimal(100)
+# Texts would make these columns as wide as their longest address.
 _WIDTHS = {"unit": 12, "note": 40, "guidance_source": 28, "actual_source": 28, "verdict": 14}
 _PERCENT = "0.00%"
 _LAST_PRINTED = "streak"  # what comes after it is for the screen: paper has no room

@@ -14,10 +14,12 @@ from beatcheck.output.report.contents import Dossier
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, Sheet
 from beatcheck.rounding import format_plain
 
+# Named, because programs differ in what they take for a default.
 FONT = {"font_name": "Calibri", "font_size": 11}
 SHORT_FILL, SHORT_INK = "#fbe3df", "#9c1f12"
 _LONGEST_TEXT = 32_767  # what a cell holds
 _LONGEST_LINK, _MOST_LINKS = 2_000, 60_000  # what Excel opens without complaint
+# In characters: wide enough for a head, narrow enough for a screen.
 _NARROWEST, _WIDEST = 8, 44
 
 
