@@ -52,3 +52,8 @@ def test_without_a_dateline_the_first_day_that_fits_counts() -> None:
 )
 def test_a_name_begins_in_its_own_paragraph(text: str, company: str) -> None:
     assert read_release(text.encode(), "a.html").company == company
+
+
+def test_a_day_written_as_numbers() -> None:
+    text = SPLIT.format(dash=" ").replace("May 22, 2024", "").replace("<ul>", "2024-05-22<ul>")
+    assert read_release(text.encode(), "a.html").reported_on == date(2024, 5, 22)

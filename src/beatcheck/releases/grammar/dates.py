@@ -15,7 +15,8 @@ DAY = (
     rf"|20)[0-9]{{2}})"
     rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH})\.?,? (?P<year2>(?:19"
     rf"|20)[0-9]{{2}})"
-    r"|(?P<month3>[0-9]{1,2})/(?P<day3>[0-9]{1,2})/(?P<year3>(?:19|20)[0-9]{2}))(?![0-9])"
+    r"|(?P<month3>[0-9]{1,2})/(?P<day3>[0-9]{1,2})/(?P<year3>(?:19|20)[0-9]{2})"
+    r"|(?P<year4>(?:19|20)[0-9]{2})-(?P<month4>[0-9]{2})-(?P<day4>[0-9]{2}))(?![0-9])"
 )
 # A day in English, as "January 26, 2025".
 _DAY = re.compile(rf"(?<![\w]){DAY}", re.IGNORECASE)
@@ -29,10 +30,10 @@ def month_number(name: str) -> int:
 def day_of(match: re.Match[str]) -> date | None:
     """Return the day in a match of DAY; None for a day that never was."""
     found = match.groupdict()
-    year = found["year"] or found["year2"] or found["year3"]
+    year = found["year"] or found["year2"] or found["year3"] or found["year4"]
     name = found["month"] or found["month2"]
-    month = month_number(name) if name else int(found["month3"])
-    day = found["day"] or found["day2"] or found["day3"]
+    month = month_number(name) if name else int(found["month3"] or found["month4"])
+    day = found["day"] or found["day2"] or found["day3"] or found["day4"]
     try:
         return date(int(year), month, int(day))
     except ValueError:
