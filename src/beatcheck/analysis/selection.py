@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from beatcheck.analysis.beats import Verdict
+from beatcheck.analysis.limits import refuse_implausible
 from beatcheck.analysis.records import ALL, Record, iterate
 from beatcheck.analysis.report_lines import Line, build_lines
 from beatcheck.analysis.streaks import walk
@@ -37,9 +38,10 @@ def select_records(
 ) -> Iterator[Record]:
     """Yield the records asked for, ledger by ledger.
 
-    Raises UsageError for a company or metric that no ledger has.
+    Raises UsageError for a company or metric that no ledger has, and for a threshold out of all
+    proportion.
     """
-    refuse_unknown(ledgers, selection)
+    _refuse_wrong(ledgers, selection, terms)
     for ledger in ledgers:
         yield from iterate(_keep_companies(ledger, selection), terms, selection.metrics)
 
@@ -48,13 +50,21 @@ def select_on_bases(
     ledgers: Sequence[Ledger], selection: Selection, terms: Terms
 ) -> Iterator[dict[Basis, Record]]:
     """Yield the records asked for, each on every basis, that of `terms` first."""
-    refuse_unknown(ledgers, selection)
+    _refuse_wrong(ledgers, selection, terms)
     bases = sorted(Basis, key=lambda basis: basis is not terms.basis)
     for ledger in ledgers:
         kept = _keep_companies(ledger, selection)
         each = (iterate(kept, terms.on(basis), selection.metrics) for basis in bases)
         for records in zip(*each, strict=True):
             yield dict(zip(bases, records, strict=True))
+
+
+def _refuse_wrong(ledgers: Sequence[Ledger], selection: Selection, terms: Terms) -> None:
+    refuse_unknown(ledgers, selection)
+    if terms.threshold is not None:
+        kept = [_keep_companies(ledger, selection).companies.values() for ledger in ledgers]
+        companies = [company for each in kept for company in each]
+        refuse_implausible(terms.threshold, companies, selection.metrics)
 
 
 def select_lines(record: Record, selection: Selection) -> list[Line]:

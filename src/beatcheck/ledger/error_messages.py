@@ -16,6 +16,8 @@ from beatcheck.ledger.yaml.reader import COMPANIES, REFUSED
 _KEY = "[key]"  # how pydantic marks an error in the key of a mapping
 # What follows a comma that was meant as a separator, as the "331B" of "39,331B".
 _REST_OF_A_FIGURE = re.compile(r"[0-9]{1,3}(\.[0-9]+)?([KMBT%]|bn|billion|million)?( .*)?")
+# What follows a comma in an address that is not quoted, as the "b.html" of "e.org/a,b.html".
+_REST_OF_AN_ADDRESS = re.compile(r"\S*[./%0-9]\S*")
 _EXAMPLES = {
     "value": "value: 39.331B",
     "period_end": "period_end: 2025-01-26",
@@ -137,6 +139,10 @@ def describe_unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
         message = f"the comma before '{key}' ends the figure"
         remedy = "write it without thousands separators and with a point, as 8709M or 8.709B"
         return Finding("bad-amount", message, remedy, path, at_key=True)
+    if "source" in keys and _REST_OF_AN_ADDRESS.fullmatch(key):
+        message = f"the comma before '{key}' ends the address"
+        remedy = 'quote an address that holds a comma, as source: "https://…"'
+        return Finding("unknown-key", message, remedy, path, at_key=True)
     near = find_nearest(key, keys)
     remedy = f"write {near}" if near else f"the keys here are {', '.join(keys)}"
     return Finding(

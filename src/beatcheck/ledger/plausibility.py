@@ -30,7 +30,8 @@ _WIDEST_POINTS = Decimal(10)
 _WIDEST_PERCENT = Decimal(30)
 _WIDEST_FACTOR = 3
 _WIDEST_FACTOR_ABOUT_ZERO = 100
-_LEAST_SHARE = Decimal("0.0005")
+_LEAST_SHARE = Decimal("0.0002")
+_LATEST = 4  # a company outgrows its thresholds, so only its latest guidance is looked at
 _MOST_SHARE = Decimal(1)
 # The largest company sells for less than 0.2T dollars a quarter; of a small currency a thousand
 # times as many units.
@@ -166,11 +167,11 @@ def describe_limit_fault(limit: Limit, unit: Unit, references: Sequence[Decimal]
     if limit.suffix in POINTS:
         is_odd = limit.value > 2 * _WIDEST_POINTS or 0 < limit.value < _NARROWEST_POINTS
         return f"{limit.value:f} points is no beat of a percentage" if is_odd else None
-    shares = [limit.value / abs(reference) for reference in references if reference]
+    shares = [limit.value / abs(reference) for reference in references[-_LATEST:] if reference]
     return _describe_shares(shares) if limit.value and shares else None
 
 
 def _describe_shares(shares: Sequence[Decimal]) -> str | None:
     if max(shares) < _LEAST_SHARE:
-        return "it is next to nothing beside every guidance"
-    return "it is more than any guidance as a whole" if min(shares) > _MOST_SHARE else None
+        return "it is next to nothing beside the guidance"
+    return "it is more than the guidance as a whole" if min(shares) > _MOST_SHARE else None

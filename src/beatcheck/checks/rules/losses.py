@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import WARNING, Check, Fault
@@ -45,7 +46,9 @@ def _list_unguided(series: Sequence[Entry]) -> Iterator[Entry]:
     if len(gaps) <= len(guided):
         yield from gaps
     after = series[last + 1 :]
-    if after and len(guided) > 1 and not (after[0].figures.actual or after[0].figures.consensus):
+    # Of revenue, a period that holds other metrics alone is no loss by itself.
+    is_rule = len(guided) > 1 or series[0].metric != REVENUE
+    if after and is_rule and not (after[0].figures.actual or after[0].figures.consensus):
         yield after[0]
     is_rest_guided = first == 1 and not gaps and last + 1 == len(series)
     if is_rest_guided and len(guided) >= _FEWEST_GUIDED and series[0].figures.actual:
@@ -56,7 +59,7 @@ def _find_stopped(subject: Subject) -> Iterator[Fault]:
     periods = subject.company.periods.items()
     if len(periods) < _FEWEST_KEPT:
         return
-    newest = max((period.period_end, label) for label, period in periods)
+    newest = max(((period.period_end, label) for label, period in periods), key=itemgetter(0))
     end, label = newest
     days = (subject.as_of - end).days
     if days > _LONGEST_SILENCE[label.cadence]:

@@ -118,7 +118,7 @@ IMPLAUSIBLE_THRESHOLD = Check(
         "a threshold is out of all proportion to the guidance it is added to",
         "5 for 5% is five dollars, which every beat reaches; 2T for 2B is reached by none. A"
         " threshold of money needs its letter, one in percent is at most 100, and an amount lies"
-        " between a two-thousandth of the guidance and the whole of it.",
+        " between a five-thousandth of the latest guidance and the whole of it.",
         """\
 threshold: 5
 periods:

@@ -33,6 +33,10 @@ _WORDS = {
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE)
 # Digits with separators of thousands, as "39,331".
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:[,' ][0-9]{3})+(?![0-9])")
+# A loss as tables of accounts write it, as "(272)", "(1.2B)" or "($272 million)".
+_LOSS = re.compile(r"^\(\$?([0-9][0-9.,]*)((?: ?[A-Za-z%]+)?)\)$")
+# No-break, thin and narrow spaces, which copied figures hold and nobody sees.
+_SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " ")
 _EXAMPLES = "write a figure such as 39.331B, 8709M, 73.0% or 0.89"
 
 
@@ -77,10 +81,12 @@ def parse_amount(text: str) -> Amount:
 
 def tidy_figure(text: str) -> str:
     """`text` without what people add to a figure: signs of currency, separators, words."""
-    found = _WORD.sub(lambda word: _WORDS[word.group().lower()], text)
+    found = text.translate(_SPACES)
+    found = _LOSS.sub(r"-\1\2", found)
+    found = _WORD.sub(lambda word: _WORDS[word.group().lower()], found)
     found = _THOUSANDS.sub(lambda run: re.sub("[,' ]", "", run.group()), found)
     found = found.replace("\N{MINUS SIGN}", "-").translate(dict.fromkeys(map(ord, _CURRENCY_SIGNS)))
-    found = re.sub(r"\bUSD\s*|(?<=[0-9]) +(?=[A-Za-z%])", "", found)
+    found = re.sub(r"\bUSD\s*|(?<=[0-9]) +(?=(?!to\b|and\b)[A-Za-z%])", "", found)
     found = re.sub(r"(?<![0-9])\.(?=[0-9])", "0.", found)
     return re.sub(r"(?<=[0-9])[kmbt]\b", lambda letter: letter.group().upper(), found).strip()
 
@@ -100,8 +106,17 @@ def _describe_fault(text: str) -> str:
         return "there is no figure here"
     if text in {"null", "~", "-", "n/a", "N/A", "na", "None", "none", "TBD"}:
         return f"'{text}' is no figure; an unknown figure is left out, key and all"
-    if _THOUSANDS.search(text):
-        return f"'{text}' has a thousands separator"
-    if any(sign in text for sign in _CURRENCY_SIGNS):
-        return f"'{text}' has a currency sign; the currency is said once, with the company"
-    return f"'{text}' is not an amount"
+    return f"'{text}' {_name_fault(text)}"
+
+
+def _name_fault(text: str) -> str:
+    faults = (
+        (any(chr(space) in text for space in _SPACES), "holds a no-break space, which is no space"),
+        (_LOSS.match(text), "is a loss as accounts write it; a ledger has a minus"),
+        (_THOUSANDS.search(text), "has a thousands separator"),
+        (
+            any(sign in text for sign in _CURRENCY_SIGNS),
+            "has a currency sign; the currency is said once, with the company",
+        ),
+    )
+    return next((words for is_so, words in faults if is_so), "is not an amount")
