@@ -132,3 +132,18 @@ def test_errors_say_what_to_write(tmp_path: Path) -> None:
     assert "is no window" in beatcheck("reaction", ledger, "--window", "x").err
     missing = beatcheck("reaction", ledger, "--prices", str(tmp_path / "ACME-none.csv"))
     assert missing.code == 2
+
+
+def test_check_compares_returns_with_the_prices(tmp_path: Path) -> None:
+    ledger, prices = write_ledger(tmp_path, quarters=2), write_prices(tmp_path)
+    beatcheck("reaction", ledger, "--prices", prices, "--write")
+    words = ("check", ledger, "--prices", prices, "--select", "period-gap", "-f", "concise")
+    assert "return-differs" not in beatcheck(*words).out
+    text = Path(ledger).read_text()
+    key = "next_day_return: "
+    start = text.index(key) + len(key)
+    Path(ledger).write_text(text[:start] + "50%" + text[text.index("\n", start) :])
+    done = beatcheck(*words)
+    assert "warning return-differs: next_day_return is +50.00%" in done.out
+    assert done.code == 0
+    assert beatcheck(*words, "--strict").code == 1

@@ -22,6 +22,7 @@ from beatcheck.checks.rules.sources import SOURCE_FORM, UNDATED, UNSOURCED
 from beatcheck.checks.rules.splits import UNSPLIT
 from beatcheck.checks.rules.thresholds import CURRENCY, IMPLAUSIBLE_THRESHOLD, STALE_THRESHOLD
 from beatcheck.filings.rules import RULES as FILING_RULES
+from beatcheck.prices.rules import RULES as PRICE_RULES
 
 CHECKS: tuple[Check, ...] = (
     *YAML_CHECKS,
@@ -60,4 +61,4 @@ CHECKS: tuple[Check, ...] = (
 )
 RULES = tuple(check.rule for check in CHECKS)
 # What other commands print under a rule's name: explain knows these too.
-ALL_RULES = (*RULES, *FILING_RULES, *DIFF_RULES)
+ALL_RULES = (*RULES, *FILING_RULES, *DIFF_RULES, *PRICE_RULES)

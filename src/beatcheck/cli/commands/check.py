@@ -1,7 +1,7 @@
 """`beatcheck check`: is the ledger right? For people, for CI and for pre-commit."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from beatcheck.cli import options
 from beatcheck.cli.check_options import CheckFailOn, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
+from beatcheck.cli.price_inputs import Prices, read_markets
 from beatcheck.cli.streams import append_file, say, write
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
@@ -22,6 +23,7 @@ from beatcheck.findings import Refusal, Severity
 if TYPE_CHECKING:
     from beatcheck.checks.run import RuleChoice
     from beatcheck.findings import Finding
+    from beatcheck.ledger.loading import Loading
     from beatcheck.ledger.model import Ledger
     from beatcheck.output.findings.summary import Checked
     from beatcheck.output.formats import Format
@@ -40,6 +42,7 @@ def check(
     fail_on: own.FailOnOption = None,
     exit_zero: own.ExitZero = False,
     statistics: own.Statistics = False,
+    prices: Prices = None,
     format_: own.FormatName = None,
     output: own.Output = None,
 ) -> None:
@@ -49,7 +52,9 @@ def check(
     chosen = find_format(format_, output)
     if statistics and not chosen.is_prose:
         raise UsageError(f"--statistics counts for people, not as {chosen.name}: drop --format")
-    checked, ledgers = _check(ledger, choice, as_of, _choose_severities(wanted), notes=notes)
+    checked, ledgers = _check(
+        ledger, choice, as_of, _choose_severities(wanted), notes=notes, prices=prices or ()
+    )
     _write(checked, chosen, output, statistics=statistics)
     is_bad = any(checked.counts[severity] for severity in checked.failing)
     if is_bad or _are_below(ledgers, as_of, wanted):
@@ -100,23 +105,27 @@ def _check(
     failing: frozenset[Severity],
     *,
     notes: bool,
+    prices: Sequence[str],
 ) -> "tuple[Checked, list[Ledger]]":
-    from beatcheck.checks.registry import RULES
+    from beatcheck.checks.registry import ALL_RULES, RULES
     from beatcheck.checks.run import check_ledger
     from beatcheck.output.findings.summary import Checked, describe_coverage
 
     today = as_of or datetime.now().astimezone().date()
     found: list[Finding] = []
     ledgers: list[Ledger] = []
+    loaded: list[tuple[Loading, bytes]] = []
     for loading, data in load_each(named):
         found += check_ledger(loading, data, today, choice)
         ledgers.append(loading.ledger)
+        loaded += [(loading, data)] if prices else []
+    found += _check_returns(loaded, prices) if prices else []
     are_shown = notes or bool(choice.selected)
     shown = [one for one in found if are_shown or one.severity is not Severity.NOTE]
     checked = Checked(
         findings=tuple(shown),
         files=tuple(ledger.file for ledger in ledgers),
-        rules=RULES,
+        rules=ALL_RULES if prices else RULES,
         coverage=describe_coverage(ledgers),
         hidden=len(found) - len(shown),
         failing=failing,
@@ -124,6 +133,20 @@ def _check(
         version=__version__,
     )
     return checked, ledgers
+
+
+def _check_returns(
+    loaded: "Sequence[tuple[Loading, bytes]]", prices: Sequence[str]
+) -> "Iterator[Finding]":
+    """Yield what is wrong with the prices, and with the returns that they contradict."""
+    from beatcheck.checks.returns import compare_returns
+    from beatcheck.ledger.yaml.places import find_places
+
+    inputs = read_markets(prices, None, [loading.ledger for loading, _ in loaded])
+    yield from inputs.findings
+    for loading, data in loaded:
+        differing = compare_returns(loading.ledger, inputs.markets)
+        yield from find_places(differing, data, loading.ledger.file)
 
 
 def _find_root() -> Path:
