@@ -92,3 +92,12 @@ def test_a_period_that_is_not_said_is_null(tmp_path: Path) -> None:
     name = save(tmp_path, b"<html><body><p>Nothing at all.</p></body></html>", "a.html")
     (document,) = json.loads(beatcheck("read", name, "--format", "json").out)["documents"]
     assert [document[key] for key in ("period", "period_end", "reported_on")] == [None] * 3
+
+
+def test_a_release_without_a_figure_that_can_be_taken_writes_nothing(tmp_path: Path) -> None:
+    text = b"<p>Feb. 26, 2025 -- Acme (NASDAQ: ACME) today announced a dividend.</p>"
+    ledger = tmp_path / "own.yaml"
+    done = beatcheck("read", save(tmp_path, text, "a.html"), "--into", str(ledger), "--yes")
+    assert done.code == 0
+    assert done.err == f"{ledger}: no statement was taken: nothing to write\n"
+    assert not ledger.exists()

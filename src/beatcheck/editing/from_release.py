@@ -241,7 +241,8 @@ def _refuse_place(proposed: ReleaseStatement, target: ReleaseTarget) -> str | No
     if statement.period.cadence not in target.cadences:
         return f"the ledger has no {statement.period.cadence}s of {ticker}"
     if find_period_end(statement.period, target) is None:
-        return f"its last day is not known: give {ticker} its fiscal_year_end"
+        remedy = f"give {ticker} its fiscal_year_end, as beatcheck init {ticker} --year-end does"
+        return f"its last day is not known: {remedy}"
     return None
 
 

@@ -156,6 +156,9 @@ def _contradicts(plans: "Iterable[Plan]") -> bool:
 def _write(path: Path, plans: "Iterable[Plan]", way: _Way) -> None:
     """Show the diff, and write it once a person or --yes agrees."""
     additions = [addition for plan in plans for addition in plan.additions]
+    if not additions:
+        say(f"{path}: no statement was taken: nothing to write")
+        return
     begun = [plan.new_company for plan in plans if plan.new_company and plan.statements]
     change = make_change(path, additions, begun)
     diff = change_ledger(path, change, way.as_of, dry_run=True)
