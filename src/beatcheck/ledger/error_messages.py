@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import heapq
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -64,6 +65,8 @@ _INNER: dict[type, dict[str, type]] = {
     model.Figures: _STATEMENTS,
 }
 
+_MOST_COMPARED = 20  # names; a ledger may have thousands of them, and as many that are misspelt
+
 
 def describe_errors(errors: Iterable[ErrorDetails], path: Path) -> Iterator[Finding]:
     """Yield a finding for each of pydantic's errors in the value at `path`.
@@ -77,7 +80,14 @@ def describe_errors(errors: Iterable[ErrorDetails], path: Path) -> Iterator[Find
 
 def find_nearest(word: str, words: Iterable[str]) -> str | None:
     """Return which of `words` was probably meant by `word`."""
-    found = difflib.get_close_matches(word, list(words), n=1)
+    letters = set(word)
+    # difflib takes long: it gets those alone that have nearly the same letters and length.
+    likely = heapq.nsmallest(
+        _MOST_COMPARED,
+        words,
+        key=lambda other: len(letters.symmetric_difference(other)) + abs(len(other) - len(word)),
+    )
+    found = difflib.get_close_matches(word, likely, n=1)
     return found[0] if found else None
 
 

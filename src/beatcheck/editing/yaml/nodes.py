@@ -1,12 +1,8 @@
 """The nodes of a ledger's text: every value with where it starts and ends, from libyaml's marks."""
 
-import re
 from dataclasses import dataclass
 
 from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, Event, read_events
-
-# Blank lines and blanks at the end of a text, as "\n  \n".
-_BLANK_END = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*\Z|[ \t]+\Z")
 
 PlainTree = str | list["PlainTree"] | dict[str, "PlainTree"]
 
@@ -92,8 +88,9 @@ class _NodeReader:
 
     def _build_scalar(self, event: Event) -> ScalarNode:
         start, end = event.start_mark.index, event.end_mark.index
-        blank = _BLANK_END.search(self.text, start, end)
-        return ScalarNode(start, blank.start() if blank else end, event.value, event.style or "")
+        # By hand: a regular expression that ends with \Z tries every blank of a long text.
+        end = start + len(self.text[start:end].rstrip(" \t\r\n"))
+        return ScalarNode(start, end, event.value, event.style or "")
 
     def _build_mapping(self, event: Event) -> MappingNode:
         entries = []
