@@ -4,6 +4,8 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from command import beatcheck
 
 _QUARTERS = ("02-28", "05-31", "08-31", "11-30")
@@ -147,3 +149,28 @@ def test_check_compares_returns_with_the_prices(tmp_path: Path) -> None:
     assert "warning return-differs: next_day_return is +50.00%" in done.out
     assert done.code == 0
     assert beatcheck(*words, "--strict").code == 1
+
+
+def test_the_chart_shows_each_report(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    ledger, prices = write_ledger(tmp_path), write_prices(tmp_path)
+    picture = tmp_path / "reaction.svg"
+    words = ("chart", ledger, "--kind", "reaction", "--prices", prices)
+    assert beatcheck(*words, "-o", str(picture)).code == 0
+    text = picture.read_text()
+    assert "<title" in text
+    assert "FY2020Q1: beat 10.00%" in text
+    assert ">FY2020Q1<" in text
+    png = tmp_path / "reaction.png"
+    assert beatcheck(*words, "-o", str(png)).code == 0
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert "no relation between the size of the beat" in beatcheck(*words).out
+
+
+def test_a_chart_without_returns_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    done = beatcheck(
+        "chart", write_ledger(tmp_path), "--kind", "reaction", "-o", str(tmp_path / "x.svg")
+    )
+    assert done.code == 2
+    assert "no report has a beat and a return" in done.err

@@ -21,7 +21,9 @@ def test_a_picture_is_as_the_program_draws_it_now(name: str) -> None:
 
 
 def test_there_is_a_light_and_a_dark_one_of_each_and_no_other() -> None:
-    names = {f"{of}-{theme}.svg" for of in ("report", "chart") for theme in ("light", "dark")}
+    names = {
+        f"{of}-{theme}.svg" for of in ("report", "chart", "reaction") for theme in ("light", "dark")
+    }
     assert set(FOUND) == names == {path.name for path in FOLDER.iterdir()}
 
 

@@ -14,6 +14,7 @@ from beatcheck.findings import Refusal
 
 if TYPE_CHECKING:
     from beatcheck.output.chart.drawing import Drawing
+    from beatcheck.output.chart.scatter import Scatter
     from beatcheck.output.diff.summary import DifferenceSet
     from beatcheck.output.findings.summary import Checked
     from beatcheck.output.sheets.dialect import Dialect
@@ -185,6 +186,14 @@ DIFFERENCES: "Registry[DifferenceSet]" = Registry(
 )
 RELEASES: "Registry[Sequence[Document]]" = Registry(
     TABLE, (Format("json", ".json", "release:to_json"),)
+)
+_A_PICTURE = Needs("a picture", "matplotlib", "chart")
+SCATTERS: "Registry[Scatter]" = Registry(
+    TEXT,
+    (
+        Format("svg", ".svg", "chart.scatter:to_svg", needs=_A_PICTURE),
+        Format("png", ".png", "chart.scatter:to_png", is_binary=True, needs=_A_PICTURE),
+    ),
 )
 PICTURES: "Registry[Drawing]" = Registry(
     TEXT,

@@ -8,15 +8,19 @@ from beatcheck.analysis.terms import Basis, Choice, Terms
 from beatcheck.cli import options
 from beatcheck.cli.destination import refuse_terminal
 from beatcheck.cli.inputs import read_ledgers
+from beatcheck.cli.price_inputs import Index, Prices, build_window
+from beatcheck.cli.reaction_study import read_checked_prices, select_events
 from beatcheck.cli.streams import write, write_bytes
 from beatcheck.cli.terminal import Color, choose_encoding, look_of
 from beatcheck.errors import UsageError
-from beatcheck.output.chart.kind import ChartKind, Theme
-from beatcheck.output.formats import PICTURES
+from beatcheck.extras import require_library
+from beatcheck.output.chart.kind import ChartKind, PictureKind, Theme
+from beatcheck.output.formats import PICTURES, SCATTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from beatcheck.analysis.reaction.events import Event
     from beatcheck.output.chart.plot import Plot
 
 FormatName = Annotated[
@@ -28,8 +32,10 @@ def chart(
     ledger: options.Ledgers = None,
     *,
     kind: Annotated[
-        ChartKind, typer.Option("--kind", help="What is drawn for each period.")
-    ] = ChartKind.GUIDANCE,
+        PictureKind, typer.Option("--kind", help="What is drawn of each period or report.")
+    ] = PictureKind.GUIDANCE,
+    prices: Prices = None,
+    index: Index = None,
     company: options.Companies = None,
     from_file: options.FromFile = None,
     metric: options.Metrics = None,
@@ -61,7 +67,12 @@ def chart(
     chosen = options.build_selection(
         ledgers, company, metric, (since, until), last, flagged=flagged
     )
-    drawn = build_plots(ledgers, chosen, terms, kind, scale)
+    if kind is PictureKind.REACTION:
+        inputs = read_checked_prices(prices or [], index, ledgers, build_window(None, None))
+        events = select_events(ledgers, chosen, terms, inputs)
+        _draw_reaction(events, inputs.words, theme, (format_, output, color))
+        return
+    drawn = build_plots(ledgers, chosen, terms, ChartKind(kind.value), scale)
     if picture is None:
         write(_render_text(drawn, output, color), output, encoding=choose_encoding(output))
     else:
@@ -72,6 +83,36 @@ def chart(
         if not drawing.plots:
             raise UsageError("there is nothing to draw: no period fits what was asked for")
         write_bytes(picture.write_bytes(drawing), output)
+
+
+def _draw_reaction(
+    events: "Sequence[Event]",
+    words: str,
+    theme: Theme,
+    wanted: tuple[str | None, str | None, Color],
+) -> None:
+    """Draw the beats against the returns; without a picture's format, say what they show."""
+    from beatcheck.analysis.reaction.study import study_reaction
+    from beatcheck.output.reaction.sentences import describe_relations
+    from beatcheck.output.text.render import label_texts, render
+
+    format_, output, color = wanted
+    result, picture = study_reaction(events), SCATTERS.choose(format_, output)
+    if picture is None:
+        text = render(label_texts(describe_relations(result)), look_of(output, color))
+        write([text], output, encoding=choose_encoding(output))
+        return
+    if picture.needs is not None:
+        require_library(*picture.needs)
+    from beatcheck.output.chart.scatter import build_scatter
+
+    source = f"Returns: {words or 'next_day_return of the ledger'}. Drawn with beatcheck."
+    scatter = build_scatter(result, source, theme)
+    if scatter is None:
+        raise UsageError("there is nothing to draw: no report has a beat and a return")
+    if picture.is_binary:
+        refuse_terminal(picture.name, output)
+    write_bytes(picture.write_bytes(scatter), output)
 
 
 def _render_text(plots: "Iterable[Plot]", output: str | None, color: Color) -> "Iterator[str]":

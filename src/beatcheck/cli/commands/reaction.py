@@ -11,14 +11,13 @@ from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.price_inputs import (
     Index,
-    PriceInputs,
     Prices,
     Span,
     build_window,
     parse_estimation,
     parse_sessions,
-    read_markets,
 )
+from beatcheck.cli.reaction_study import read_checked_prices, select_events
 from beatcheck.cli.streams import say
 from beatcheck.cli.terminal import Color
 from beatcheck.errors import UsageError
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from beatcheck.analysis.reaction.events import Event
-    from beatcheck.analysis.reaction.prices import Window
-    from beatcheck.analysis.selection import Selection
     from beatcheck.ledger.model import Ledger
 
 WindowOption = Annotated[
@@ -100,10 +97,10 @@ def reaction(
     )
     company = options.join_companies(company, from_file)
     ledgers = read_ledgers(ledger, company)
-    inputs = _read_prices(prices or [], index, ledgers, build_window(window, estimation))
+    inputs = read_checked_prices(prices or [], index, ledgers, build_window(window, estimation))
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.build_selection(ledgers, company, metric, (since, until), last)
-    events = _list_events(ledgers, chosen, terms, inputs)
+    events = select_events(ledgers, chosen, terms, inputs)
     if write:
         _write_returns(ledgers, events)
         return
@@ -116,45 +113,6 @@ def reaction(
         where.write(
             Sheet("beatcheck.reaction/1", list_reaction_columns(), [events], facts), columns
         )
-
-
-def _read_prices(
-    prices: "Sequence[str]", index: str | None, ledgers: "Sequence[Ledger]", window: "Window"
-) -> PriceInputs:
-    """Return the prices; what is wrong with them is said, and those days have no return."""
-    from beatcheck.output.findings.text import format_findings
-
-    if not prices:
-        return PriceInputs({}, (), "")
-    inputs = read_markets(prices, index, ledgers, window)
-    if inputs.findings:
-        say(format_findings(inputs.findings))
-    return inputs
-
-
-def _list_events(
-    ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms, inputs: PriceInputs
-) -> "list[Event]":
-    """Return the reports that were asked for; with prices those of companies that have some."""
-    from dataclasses import replace
-
-    from beatcheck.analysis.reaction.events import list_events
-    from beatcheck.analysis.records import ALL
-    from beatcheck.analysis.selection import refuse_unknown, select_records
-
-    refuse_unknown(ledgers, chosen)
-    records = select_records(ledgers, replace(chosen, metrics=(ALL,)), terms)
-    events = []
-    for of_record in list_events(records, inputs.markets):
-        found = [
-            event
-            for event in of_record
-            if {ALL, event.record.metric} & set(chosen.metrics)
-            and event.beat.period.is_between(chosen.since, chosen.until)
-            and (not inputs.markets or event.record.ticker in inputs.markets)
-        ]
-        events += found if chosen.last is None else found[-chosen.last :]
-    return events
 
 
 def _write_returns(ledgers: "Sequence[Ledger]", events: "Sequence[Event]") -> None:

@@ -24,7 +24,7 @@ _LEFT, _RIGHT, _MARGIN = 0.62, 0.22, 0.2
 _MOST_PANELS = 4  # below each other: with more, the picture is higher than any screen
 _SLOT, _NARROWEST = 0.6, 8.4
 _TITLE, _LETTERS_AN_INCH = 14.0, 7.4  # points, and how many letters of that size fit
-_PNG_DPI = 160  # sharp on screens of two pixels a point
+PNG_DPI = 160  # sharp on screens of two pixels a point
 _STYLE: dict[RcKeyType, str | bool] = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, so that nothing depends on the machine
     "text.parse_math": False,  # a name with two dollar signs is no formula
@@ -49,7 +49,7 @@ def to_png(drawing: Drawing) -> bytes:
         figure = draw_figure(drawing.plots, PALETTES[drawing.theme], drawing.source)
         FigureCanvasAgg(figure)
         file = io.BytesIO()
-        figure.savefig(file, format="png", dpi=_PNG_DPI, metadata={"Software": None})
+        figure.savefig(file, format="png", dpi=PNG_DPI, metadata={"Software": None})
         return file.getvalue()
 
 

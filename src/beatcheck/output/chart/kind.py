@@ -12,6 +12,16 @@ class ChartKind(StrEnum):
     RANGE = "range"  # where in the guided range, in half-widths
 
 
+class PictureKind(StrEnum):
+    """What `chart` draws: a plot of periods, or the beats against what the share did."""
+
+    GUIDANCE = ChartKind.GUIDANCE.value
+    BEATS = ChartKind.BEATS.value
+    GROWTH = ChartKind.GROWTH.value
+    RANGE = ChartKind.RANGE.value
+    REACTION = "reaction"
+
+
 class Theme(StrEnum):
     """The colours of a picture."""
 

@@ -34,6 +34,15 @@ def to_svg(drawing: Drawing) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, "unicode")}'
 
 
+def finish_svg(figure: Figure, title: str, words: str) -> str:
+    """Return another figure of the house as an SVG file, with its title and description."""
+    root = _draw_svg(figure)
+    _tidy(root, "")
+    _prune(root)
+    _add_words(root, title, words, "")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, "unicode")}'
+
+
 def to_inline_svg(plot: Plot, prefix: str) -> str:
     """Return the plot as an element for a page, without its heading.
 
@@ -124,9 +133,13 @@ def _list_references(drawing: ET.Element) -> Iterator[str]:
 
 
 def _describe(drawing: ET.Element, plots: Sequence[Plot], prefix: str) -> None:
+    title = "; ".join(plot.title for plot in plots)
+    _add_words(drawing, title, " ".join(map(describe_plot, plots)), prefix)
+
+
+def _add_words(drawing: ET.Element, heading: str, description: str, prefix: str) -> None:
     title, words = ET.Element("title"), ET.Element("desc")
-    title.text = "; ".join(plot.title for plot in plots)
-    words.text = " ".join(map(describe_plot, plots))
+    title.text, words.text = heading, description
     title.tail = words.tail = "\n"
     for element, name in ((title, "title"), (words, "desc")):
         element.set("id", f"{prefix}{name}")
