@@ -46,7 +46,7 @@ class ReconcileFailOn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
+class _LedgerResults:
     """A result for each actual, and the findings with their places."""
 
     results: "tuple[Reconciliation, ...]"
@@ -195,7 +195,7 @@ def _reconcile_ledgers(
     loaded: "Iterable[tuple[Loading, bytes]]",
     tickers: Iterable[str],
     filings: "Mapping[str, CompanyFacts]",
-) -> _Outcome:
+) -> _LedgerResults:
     from beatcheck.filings.actuals import list_actuals
     from beatcheck.filings.reconciliation import reconcile as reconcile_actuals
     from beatcheck.filings.sentences import build_findings
@@ -207,10 +207,10 @@ def _reconcile_ledgers(
         of_ledger = reconcile_actuals(list_actuals(loading.ledger, set(tickers)), filings)
         results += of_ledger
         findings += find_places(build_findings(of_ledger), data, loading.ledger.file)
-    return _Outcome(tuple(results), tuple(findings))
+    return _LedgerResults(tuple(results), tuple(findings))
 
 
-def _write_results(outcome: _Outcome, ledgers: "list[Ledger]", way: _Presentation) -> None:
+def _write_results(outcome: _LedgerResults, ledgers: "list[Ledger]", way: _Presentation) -> None:
     from beatcheck.filings.rules import RULES
     from beatcheck.filings.sentences import summarize_results
     from beatcheck.output.findings.summary import Checked, describe_coverage
