@@ -64,4 +64,4 @@ def test_a_band_of_32_and_a_half_percent_is_33_percent_wide(tmp_path: Path) -> N
     text = f"version: 1\ncompanies: {{A: {{currency: USD, periods: {{FY2024Q1: {{{row}}}}}}}}}\n"
     (tmp_path / "wide.yaml").write_text(text, encoding="utf-8")
     found = beatcheck_command("check", str(tmp_path), "--select", "guidance-width")
-    assert "the band is 33 % wide" in found.out
+    assert "the range is 33 % wide" in found.out

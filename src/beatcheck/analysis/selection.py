@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import groupby
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.limits import refuse_implausible
 from beatcheck.analysis.records import ALL, Record, iterate
 from beatcheck.analysis.report_lines import Line, build_lines
+from beatcheck.analysis.revisions import Revision, trace_revisions
 from beatcheck.analysis.streaks import walk
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.errors import UsageError
@@ -150,3 +152,29 @@ def refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
         if wanted not in {REVENUE, "all", *metrics}:
             there = ", ".join([REVENUE, *sorted(metrics)[:20], "all"])
             raise UsageError(f"there is no metric {wanted} in the ledger; there is {there}")
+
+
+def select_revisions(
+    ledgers: Sequence[Ledger], selection: Selection, terms: Terms
+) -> Iterator[list[Revision]]:
+    """Yield the statements asked for, record by record.
+
+    All metrics of a company are analysed, also those not asked for: a report of revenue on the
+    day of a statement belongs to it. Raises UsageError for a company or metric that no ledger has.
+    """
+    refuse_unknown(ledgers, selection)
+    records = select_records(ledgers, replace(selection, metrics=(ALL,)), terms)
+    since, until = selection.since, selection.until
+    for _, of_company in groupby(records, key=lambda record: id(record.company)):
+        for rows in trace_revisions(of_company):
+            if not {ALL, rows[0].record.metric}.isdisjoint(selection.metrics):
+                between = [row for row in rows if row.beat.period.is_between(since, until)]
+                yield keep_last(between, selection.last)
+
+
+def keep_last(rows: list[Revision], last: int | None) -> list[Revision]:
+    """Return the statements on the last periods."""
+    if last is None:
+        return rows
+    periods = list(dict.fromkeys(row.beat.period for row in rows))[-last:]
+    return [row for row in rows if row.beat.period in periods]

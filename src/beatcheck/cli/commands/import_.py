@@ -28,7 +28,7 @@ from beatcheck.files import read_bytes
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.output.text.scale import Scale
-from beatcheck.plurals import format_count
+from beatcheck.plurals import choose_noun, format_count
 
 if TYPE_CHECKING:
     from beatcheck.editing.tables.row import Usual
@@ -172,7 +172,7 @@ def _describe_choices(rows: "Rows") -> Iterator[str]:
         yield f"left out {format_count(rows.others, 'row')} of other companies"
     for count, noun in ((rows.labels_by_rule, "label"), (rows.ends_by_rule, "period end")):
         if count:
-            verb = "was" if count == 1 else "were"
+            verb = choose_noun(count, "was", "were")
             yield f"{format_count(count, noun)} {verb} set by the company's fiscal year"
 
 

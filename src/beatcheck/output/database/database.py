@@ -7,8 +7,7 @@ from contextlib import closing
 from beatcheck.analysis.comparison import compare
 from beatcheck.analysis.outlook import build_outlooks
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.revision_selection import select_revisions
-from beatcheck.analysis.selection import Selection, narrow_record, select_lines
+from beatcheck.analysis.selection import Selection, narrow_record, select_lines, select_revisions
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.database import statements
 from beatcheck.output.database.tables import DatabaseTable, build_table, join, quote

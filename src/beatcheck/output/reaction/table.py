@@ -88,7 +88,9 @@ def _list_outcomes(outcomes: Sequence[Outcome], look: Look) -> list[ShownColumn]
         ShownColumn("n", "n", [str(one.reports) for one in outcomes], is_number=True),
         ShownColumn("mean", "Mean", [write(one.mean) for one in outcomes], is_number=True),
         ShownColumn("median", "Median", [write(one.median) for one in outcomes], is_number=True),
-        ShownColumn("up", "Up", [f"{one.up_pct:.0f}%" for one in outcomes], is_number=True),
+        ShownColumn(
+            "up", "Up", [f"{write_float(one.up_pct, 0)}%" for one in outcomes], is_number=True
+        ),
         ShownColumn("t", "t", [write(one.t) for one in outcomes], is_number=True),
         ShownColumn("p", "p", [write(one.p) for one in outcomes], is_number=True),
     ]
