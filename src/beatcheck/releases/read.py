@@ -15,6 +15,7 @@ from beatcheck.releases.extraction.revenue_sentences import Reading
 from beatcheck.releases.extraction.transcript import is_speech
 from beatcheck.releases.formats.detect import MOST_BYTES, page_of
 from beatcheck.releases.formats.page import Page
+from beatcheck.releases.grammar.currencies import find_currency
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import own_names
 
@@ -137,7 +138,7 @@ def _in_proportion(candidate: Candidate, actual: Decimal) -> bool:
 
 def _build_guidance(page: Page, candidate: Candidate) -> DocumentStatement:
     figure = candidate.figure
-    unit = "percent" if figure.is_percent else figure.currency or "USD"
+    unit = "percent" if figure.is_percent else figure.currency or find_currency(page.text)
     return DocumentStatement(
         kind=Kind.GUIDANCE,
         metric=candidate.metric,
@@ -163,7 +164,7 @@ def _build_actual(page: Page, reading: Reading) -> DocumentStatement:
         low=value,
         midpoint=value,
         high=value,
-        unit=figure.currency or "USD",
+        unit=figure.currency or find_currency(page.text),
         text=_amount(value),
         quote=page.text[reading.start : reading.end],
         offset=reading.start,

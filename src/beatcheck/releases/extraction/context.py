@@ -42,6 +42,12 @@ _UNIT = re.compile(
     r"|millions|billions)\b",
     re.IGNORECASE,
 )
+# A title or a subtitle, which says what the release does: "Reports Results and Raises Outlook".
+_TITLE = re.compile(
+    r"\b(?:reports?|announces?|raises?|lowers?|provides?|delivers?|posts?|updates?|issues?"
+    r"|reaffirms?|reiterates?|increases?|narrows?|cuts?|boosts?|lifts?|affirms?|maintains?"
+    r"|releases?|achieves?|exceeds?)\b"
+)
 _LETTERS = {
     "thousands": "K",
     "millions": "M",
@@ -114,11 +120,23 @@ def _is_lead_in(words: str) -> bool:
 def _announces(words: str) -> bool:
     """Whether a short line speaks of guidance for a period and gives no amount itself."""
     short = len(words) <= _SHORT_LEAD_IN and not _has_amount(words)
-    return short and bool(re.search(r"\b(?:guidance|outlook)\b", words, re.IGNORECASE))
+    return (
+        short
+        and not _is_title(words)
+        and bool(re.search(r"\b(?:guidance|outlook)\b", words, re.IGNORECASE))
+    )
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are a title: a verb of the present without a full stop at their end."""
+    return bool(_TITLE.search(words.lower())) and not words.rstrip().endswith((".", ":"))
 
 
 def _after_heading(setting: Setting, left: int, line: PageLine, words: str) -> Standing:
     named = guiding_mentions(words)
+    # A title tells of the outlook that follows further down: what stands below it is the news.
+    if _is_title(words):
+        return Standing(Setting(unit=setting.unit), left)
     if OUTLOOK.search(words) and not re.search(
         r"reconcil|non-gaap (?:financial )?measures|forward[- ]looking", words, re.IGNORECASE
     ):

@@ -17,7 +17,12 @@ from beatcheck.releases.extraction.guidance_sentences import (
     split_sentences,
 )
 from beatcheck.releases.extraction.guidance_tables import Refused, read_table
-from beatcheck.releases.extraction.rejections import classify, is_distant, is_withdrawn
+from beatcheck.releases.extraction.rejections import (
+    classify,
+    is_distant,
+    is_reported,
+    is_withdrawn,
+)
 from beatcheck.releases.extraction.stacked_tables import read_stack
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.figures import Figure
@@ -131,6 +136,7 @@ def _items(
     """Yield what a sentence says, unless it takes guidance back or looks years ahead."""
     over = Reason.WITHDRAWN if is_withdrawn(sentence) else None
     over = Reason.LONG_TERM if over is None and is_distant(sentence) else over
+    over = Reason.OVER if over is None and is_reported(sentence) else over
     for item in read_sentence(sentence, setting, reported, names):
         yield Left(over, item.start, item.end) if over and isinstance(item, Found) else item
 

@@ -49,6 +49,19 @@ _DISTANT = re.compile(
     r"]rate\b",
     re.IGNORECASE,
 )
+# A figure that was reported, as "was $881 million" or "increased 9.4% to $1.8 billion".
+_REPORTED = re.compile(
+    r"\b(?:was|were|totall?ed|reached|amounted|came in|grew|rose|fell|increased|decreased|declined"
+    r"|reported|recorded|posted|generated|delivered|achieved|had)\b",
+    re.IGNORECASE,
+)
+# A word that speaks of what is to come in any sentence, as "expects", "guidance" or "will".
+_AHEAD = re.compile(
+    r"\b(?:expect\w*|anticipat\w+|forecast\w*|project\w*|estimat\w+|guid(?:ance|es|ing|ed)"
+    r"|outlook|target\w*|objectives?|reaffirm\w*|reiterat\w*|will|should|sees|plan(?:s|ning|ned)?"
+    r"|range|between|approximately|midpoint|raised|lowered|narrowed|updated|revised|set)\b",
+    re.IGNORECASE,
+)
 # Revenue in any words, as "net sales".
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b", re.IGNORECASE)
 # Revenue as it would have been, as "organic" or "constant currency".
@@ -89,3 +102,8 @@ def classify(sentence: str, *, outlook: bool) -> Reason | None:
     if _REVENUE.search(sentence) and _RATE.search(sentence) and not _MONEY.search(sentence):
         return Reason.ADJUSTED if _ORGANIC.search(sentence) else Reason.GROWTH
     return next((reason for reason, pattern in _OTHER if pattern.search(sentence)), None)
+
+
+def is_reported(sentence: str) -> bool:
+    """Whether a sentence tells what was: in the past tense, without a word of what is to come."""
+    return bool(_REPORTED.search(sentence)) and not _AHEAD.search(sentence)

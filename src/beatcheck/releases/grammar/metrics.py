@@ -59,6 +59,26 @@ _NON_GAAP = re.compile(
 # The mark of a footnote, as " (1)".
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
 _FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# A part of the company behind the noun: sales of kettles, revenue outside Canada, net sales for the
+# Kettles segment, sales in this segment, net sales through our own shops.
+_PART_AFTER = re.compile(
+    r"^ (?:outside\b|through (?:our|its|the)\b|(?:for|in|from) (?:the|our|its|this)"
+    r" (?:[\w&'-]+ ){0,4}(?:segments?|divisions?|business|unit|region|channel|category)\b"
+    r"|of (?!approximately|about|around|nearly|at |between|up |more|less|over|the |an? |record"
+    r"|roughly|just|our |its |over|under|close|almost|only|some|in )[a-z][a-z-]+ (?!to\b))"
+)
+# A place behind the noun, as "in Canada was": no month, no period.
+_PLACE_AFTER = re.compile(
+    rf"^ in (?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r" (?:was|were|grew|rose|fell|increased|decreased|declined|reached|totaled|came)\b"
+)
+# A part named before a comma, as "In Kettles, net sales".
+_PART_BEFORE = re.compile(
+    rf"(?:^|[.;:] )In (?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)"
+    r"[A-Z][\w&' -]{1,30}, $"
+)
+_RIGHT = 80  # characters after a noun that are looked at
 _LEFT = 160  # characters before a noun that are looked at
 
 
@@ -81,12 +101,19 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
     for match in _NOUN.finditer(text):
         left = text[max(0, match.start() - _LEFT) : match.start()]
         metric = "revenue" if match["revenue"] else "gross_margin"
-        reason = _qualifier(left, names)
+        after = text[match.end() : match.end() + _RIGHT]
+        reason = _qualifier(left, names) or _qualify_after(left, after)
         if _NON_GAAP.search(left) and not (metric == "revenue" and reason):
             metric = f"non_gaap_{metric}"
             reason = None if reason is Reason.ADJUSTED else reason
         nouns.append(Noun(match.start(), match.end(), metric, reason, left))
     return nouns
+
+
+def _qualify_after(left: str, after: str) -> Reason | None:
+    """Return why the words around the noun make it a part of the company: sales of kettles."""
+    is_part = _PART_AFTER.search(after) or _PLACE_AFTER.search(after) or _PART_BEFORE.search(left)
+    return Reason.SEGMENT if is_part else None
 
 
 def own_names(company: str | None) -> frozenset[str]:

@@ -12,7 +12,7 @@ NEUTRAL = vocabulary("""
     total net consolidated gaap reported company companywide company-wide group worldwide
     overall quarterly annual annualized full full-year fullyear year fiscal non quarter
     quarters quarter's year's non-gaap nongaap ifrs first second third fourth q1 q2 q3 q4
-    first-quarter second-quarter third-quarter fourth-quarter our its their the a an this 's
+    first-quarter second-quarter third-quarter fourth-quarter our its the a an this 's
     current next expected projected anticipated estimated preliminary record aggregate
     combined september december march june october january april july
 """)

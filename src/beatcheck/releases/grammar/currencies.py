@@ -1,0 +1,37 @@
+"""The currency of a document, where its figures carry none: said in a caption or as a word."""
+
+import re
+from collections import Counter
+
+# Signs and words of each currency, as in € millions, NT$ billions, million yen, RMB.
+_CURRENCIES = {
+    "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE),
+    "GBP": re.compile(r"£|\bGBP\b|\bpounds sterling\b", re.IGNORECASE),
+    "JPY": re.compile(r"\bJPY\b|\byen\b|(?<![A-Z])¥", re.IGNORECASE),
+    "TWD": re.compile(r"\bNT\$|\bTWD\b|\bNew Taiwan dollars?\b", re.IGNORECASE),
+    "CNY": re.compile(r"\bRMB\b|\bCNY\b|\byuan\b|\brenminbi\b", re.IGNORECASE),
+    "KRW": re.compile(r"₩|\bKRW\b|\bKorean won\b", re.IGNORECASE),
+    "INR": re.compile(r"₹|\bINR\b|\brupees?\b", re.IGNORECASE),
+    "CHF": re.compile(r"\bCHF\b|\bSwiss francs?\b", re.IGNORECASE),
+    "CAD": re.compile(r"\bC\$|\bCAD\b|\bCanadian dollars?\b", re.IGNORECASE),
+    "AUD": re.compile(r"\bA\$|\bAUD\b|\bAustralian dollars?\b", re.IGNORECASE),
+    "HKD": re.compile(r"\bHK\$|\bHKD\b|\bHong Kong dollars?\b", re.IGNORECASE),
+    "SEK": re.compile(r"\bSEK\b|\bSwedish kron(?:a|or)\b", re.IGNORECASE),
+    "DKK": re.compile(r"\bDKK\b|\bDanish kroner?\b", re.IGNORECASE),
+}
+# A dollar of the United States: $1.2 billion, US$, USD; not NT$, HK$, C$ or A$.
+_DOLLARS = re.compile(r"(?<![A-Za-z])\$|\bUS\$|\bUSD\b|\bU\.S\. dollars?\b")
+DEFAULT = "USD"
+
+
+def find_currency(text: str) -> str:
+    """Return the currency of figures that carry no sign of one.
+
+    It is the one other than dollars that a document names most, where the document has no amount
+    of dollars; else USD.
+    """
+    if _DOLLARS.search(text):
+        return DEFAULT
+    counts = Counter({code: len(sign.findall(text)) for code, sign in _CURRENCIES.items()})
+    code, count = counts.most_common(1)[0]
+    return code if count else DEFAULT
