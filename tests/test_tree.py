@@ -20,7 +20,18 @@ EXAMPLE = {
     "0001045810",
 }  # the company that examples in help and messages are about
 WORD = re.compile("[a-z0-9]+")
-COMMON = {"and", "company", "corporation", "com", "inc", "platforms", "technology", "meta", "mu"}
+COMMON = {
+    "and",
+    "company",
+    "corporation",
+    "com",
+    "inc",
+    "platforms",
+    "technology",
+    "meta",
+    "mu",
+    "taiwan",
+}
 
 
 @cache
