@@ -42,6 +42,12 @@ _LONGEST = 3000  # characters of a paragraph that are looked at
 _LONGEST_GAP = 140  # characters between "revenue" and its figure
 _NEAR = 60  # characters behind a figure within which its period is named
 _BARE = 5  # words: a line with no more is a heading
+# A verb of a title that speaks of an outlook, as "and Raises Full-Year Outlook".
+_GUIDING_VERB = re.compile(
+    r"\b(?:raises?|lowers?|provides?|updates?|issues?|reaffirms?|reiterates?|narrows?|cuts?|lifts?"
+    r"|boosts?|increases?|affirms?|maintains?)\b",
+    re.IGNORECASE,
+)
 # The first sentence of a release, as "today reported revenue for the quarter ended".
 _LEADS = re.compile(r"\b(?:today|reported|announced)\b.*\bended\b", re.IGNORECASE)
 # A heading about the whole company, as "Financial Highlights".
@@ -90,7 +96,9 @@ def _about(
     """
     if line.kind is LineKind.ROW or not is_heading(line, words):
         return about
-    named = [_of_release(mention, reported) for mention in guiding_mentions(words)]
+    # Behind such a verb a title names the period of its outlook, not of its results.
+    results = _GUIDING_VERB.split(words, maxsplit=1)[0]
+    named = [_of_release(mention, reported) for mention in guiding_mentions(results)]
     if named:
         return named[0] if _WHOLE.search(words) or len(words.split()) <= _BARE else None
     part = line.kind is LineKind.HEADING or len(words.split()) <= _BARE

@@ -32,6 +32,8 @@ _FRAMED = 600  # characters: a cell as long is a frame of the layout
 _DEEPEST = 2000  # nested elements, far more than any page has
 _MOST_ELEMENTS = 300_000  # far more than any release has
 _PIECE = 65_536  # characters that the parser is fed at once
+# A span of columns or rows as a tag has it: 2, 12.
+_SPAN = re.compile(r"[0-9]{1,4}")
 
 
 class _Open(NamedTuple):
@@ -140,8 +142,10 @@ class PageBuilder:
         elif tag == "tr" and self._tables:
             self._tables[-1].begin_row()
         elif tag in {"td", "th"} and self._in_cell():
-            written = attributes.get("colspan", "1") if attributes else "1"
-            self._tables[-1].begin_cell(int(written) if written.isdecimal() else 1)
+            spans = [(attributes or {}).get(name, "1") for name in ("colspan", "rowspan")]
+            # A span of more digits is a mistake or an attack.
+            columns, rows = (int(span) if _SPAN.fullmatch(span) else 1 for span in spans)
+            self._tables[-1].begin_cell(columns, rows)
 
     def _leave(self, tag: str) -> None:
         if not self._tables:

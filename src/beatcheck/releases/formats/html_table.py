@@ -28,20 +28,29 @@ class Grid:
         self._rows: list[list[_Box]] = []
         self._column = 0
         self._span = 1
+        self._height = 1
+        self._covered: dict[int, int] = {}
 
     def begin_row(self) -> None:
-        """Open a row."""
+        """Open a row: cells from above that go on below cover their columns once more."""
         self.row = []
         self._column = 0
+        self._covered = {column: rows - 1 for column, rows in self._covered.items() if rows > 1}
 
-    def begin_cell(self, span: int) -> None:
-        """Open a cell that covers `span` columns."""
+    def begin_cell(self, span: int, height: int = 1) -> None:
+        """Open a cell that covers `span` columns and `height` rows, right of covered columns."""
         self._span = max(1, min(span, _MOST_SPAN))
+        self._height = max(1, min(height, _MOST_SPAN))
+        while self._column in self._covered:
+            self._column += 1
 
     def end_cell(self, words: str, *, bold: bool) -> None:
         """Put a cell with these words into the open row."""
         if self.row is not None and words:
             self.row.append(_Box(words, self._column, self._span, bold))
+        if self._height > 1:
+            columns = range(self._column, self._column + self._span)
+            self._covered.update(dict.fromkeys(columns, self._height))
         self._column += self._span
 
     def end_row(self) -> None:

@@ -183,7 +183,8 @@ _LABEL_TAIL = re.compile(
 _LABEL = re.compile(
     r"(?P<modifiers>(?:(?:total|net|consolidated|gaap|estimated|company|worldwide|group|reported"
     r"|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}) )*)"
-    r"(?:(?P<revenue>(?:net )?(?:revenues?|sales|turnover)(?: and other income)?)"
+    r"(?:(?P<revenue>(?:net )?(?:operating )?(?:revenues?|sales|turnover)"
+    r"(?: and (?:other income|revenues?))?)"
     r"|(?P<margin>(?:(?P<non>non-gaap|adjusted) )?gross (?:profit )?margins?(?: rate| percentage| "
     r"%)?))",
     re.IGNORECASE,
