@@ -13,7 +13,12 @@ from beatcheck.output.formats import FINDINGS, SHEETS, Registry
 from filed_samples import REVENUES, YEAR_2023, write_companyfacts
 from paths import ROOT
 
-REGISTRIES = {name: value for name, value in vars(formats).items() if isinstance(value, Registry)}
+# A scatter is a picture of chart too: --format takes the names of PICTURES for both.
+REGISTRIES = {
+    name: value
+    for name, value in vars(formats).items()
+    if isinstance(value, Registry) and name != "SCATTERS"
+}
 LEDGER = str(ROOT / "data" / "guidance.yaml")
 COMMANDS = {
     "SHEETS": ("streaks", LEDGER),
