@@ -80,9 +80,9 @@ END = "period_end: 2025-01-26\n"
         ),
         (
             period_text(END + "actual"),
-            "ledger.yaml:8:1",
-            "this line is neither `key: value` nor a list item",
-            "put a colon and a space behind",
+            "ledger.yaml:7:9",
+            "this key has no colon",
+            "put a colon and a space behind it",
         ),
         (
             period_text(END + "note: @a"),

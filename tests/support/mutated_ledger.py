@@ -130,7 +130,7 @@ def lost_bracket(lines: Lines) -> int:
 
 
 def lost_colon(lines: Lines) -> int:
-    """A key loses its colon: what YAML cannot read is the line that goes on from there."""
+    """A key loses its colon: YAML stumbles at the line after it, and the key's own is told."""
     index = line_of(lines, "FY2025Q4", "metrics:")
     lines[index] = lines[index].replace(":", "")
-    return index + 1
+    return index

@@ -6,6 +6,7 @@ from beatcheck.checks.rules.claims import CLAIM_CHECKS
 from beatcheck.checks.rules.contradictions import (
     CONTRADICTION,
     REPEATED_STATEMENT,
+    SHARED_COMPANY,
     UNORDERED_GUIDANCE,
 )
 from beatcheck.checks.rules.dates import FUTURE_DATE, GUIDED_LATE, OVERDUE_ACTUAL, REPORTED_EARLY
@@ -61,4 +62,4 @@ CHECKS: tuple[Check, ...] = (
 )
 RULES = tuple(check.rule for check in CHECKS)
 # What other commands print under a rule's name: explain knows these too.
-ALL_RULES = (*RULES, *FILING_RULES, *DIFF_RULES, *PRICE_RULES)
+ALL_RULES = (*RULES, SHARED_COMPANY, *FILING_RULES, *DIFF_RULES, *PRICE_RULES)

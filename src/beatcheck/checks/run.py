@@ -1,6 +1,6 @@
 """Checking: a ledger and its bytes to all findings that were asked for, each with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -8,18 +8,22 @@ from typing import NamedTuple
 from beatcheck.checks.company_view import build_subjects
 from beatcheck.checks.registry import CHECKS
 from beatcheck.checks.rule import Check
+from beatcheck.checks.rules.contradictions import SHARED_COMPANY
 from beatcheck.checks.rules.ignores import drop_ignored, find_unused, read_ignores
 from beatcheck.checks.rules.periods import PERIOD_GAP
+from beatcheck.checks.rules.sources import collapse_many
 from beatcheck.checks.rules.thresholds import CURRENCY
 from beatcheck.findings import Finding, Refusal
 from beatcheck.ledger.error_messages import find_nearest
+from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.loading import Loading
-from beatcheck.ledger.model import Ledger
+from beatcheck.ledger.model import Company, Ledger
 from beatcheck.ledger.yaml.places import find_places
 
 # Where a period or a key could not be read, what seems to be missing may be there.
 _OF_WHOLE_COMPANIES = frozenset({PERIOD_GAP.rule.name, CURRENCY.rule.name})
-_NAMES = tuple(check.rule.name for check in CHECKS)
+_NAMES = (*(check.rule.name for check in CHECKS), SHARED_COMPANY.name)
 
 
 class RuleChoice(NamedTuple):
@@ -65,7 +69,41 @@ def check_ledger(
     run = names.intersection(check.rule.name for check in checks) if loading.is_sound else ()
     comments = (*malformed, *find_unused(ignores, used, names, run))
     told = (one for one in comments if choice.has(one.rule))
-    return tuple(sorted((*loading.findings, *kept, *told), key=_order))
+    return tuple(sorted((*loading.findings, *collapse_many(kept), *told), key=_order))
+
+
+def find_shared_companies(
+    ledger: Ledger, data: bytes, others: Iterable[Ledger], choice: RuleChoice = ALL_RULES
+) -> tuple[Finding, ...]:
+    """Return a finding for each company of which another ledger has figures of a period too.
+
+    Two ledgers can share a company where each keeps other metrics of it.
+    """
+    rule = SHARED_COMPANY
+    found: list[Finding] = []
+    if not choice.has(rule.name):
+        return ()
+    for ticker, company in ledger.companies.items():
+        own = _list_kept(company)
+        for other in others:
+            if ticker in other.companies and own & _list_kept(other.companies[ticker]):
+                message = f"{ticker} stands in {other.file} too, with figures of the same periods"
+                path = ("companies", ticker)
+                remedy = "keep them in one ledger: a report of both shows them twice"
+                severity = rule.severity
+                fault = Finding(rule.name, message, remedy, path, severity=severity, at_key=True)
+                found.append(fault)
+    return find_places(found, data, ledger.file)
+
+
+def _list_kept(company: Company) -> set[tuple[FiscalPeriod, str]]:
+    """Return the periods and metrics of which a company has figures."""
+    kept = set()
+    for label, period in company.periods.items():
+        if period.guidance or period.actual or period.consensus:
+            kept.add((label, REVENUE))
+        kept |= {(label, name) for name in period.metrics}
+    return kept
 
 
 def _find_all(loading: Loading, as_of: date, checks: list[Check]) -> Iterator[Finding]:

@@ -26,6 +26,13 @@ class CheckFailOn(StrEnum):
     NEVER = "never"
 
 
+class SortBy(StrEnum):
+    """In which order findings are shown."""
+
+    PLACE = "place"
+    SEVERITY = "severity"
+
+
 def find_format(name: str | None, output: str | None) -> "Format[Checked]":
     """Return the format of findings that was asked for; auto depends on where this runs."""
     automatic = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
@@ -50,6 +57,9 @@ Notes = Annotated[bool, _make_flag("--notes", "Show notes too; else they are onl
 Strict = Annotated[bool, _make_flag("--strict", "Short for --fail-on warning.")]
 ExitZero = Annotated[bool, _make_flag("--exit-zero", "Short for --fail-on never.")]
 Statistics = Annotated[bool, _make_flag("--statistics", "Count the findings by rule instead.")]
+Sort = Annotated[
+    SortBy, typer.Option("--sort", help="By place in the file, or the gravest findings first.")
+]
 FailOnOption = Annotated[
     list[CheckFailOn] | None,
     typer.Option(

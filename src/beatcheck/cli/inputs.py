@@ -1,7 +1,10 @@
 """Ledgers for a command: finds them, loads them, and says what is wrong with them."""
 
+import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from beatcheck.ledger.loading import Loading
     from beatcheck.ledger.model import Ledger
 
+# What is meant as a ticker where a ledger is expected, as "NVDA" or "brk.b".
+_TICKER = re.compile(r"[A-Za-z]{1,5}(?:[.-][A-Za-z])?")
 _BUNDLED = (
     "beatcheck: no ledger here, so this is the one that comes with beatcheck;"
     " begin your own with: beatcheck init TICKER"
@@ -77,8 +82,13 @@ def load_each(
         paths = find_bundled(tickers)
     if not reader.IS_FAST:
         say(_SLOW)
+    seen = set()
     for path in paths:
-        yield _load(path)
+        # A file that is named twice, as itself and in its folder, counts once.
+        identity = path if path == STDIN else os.path.realpath(path)
+        if identity not in seen:
+            seen.add(identity)
+            yield _load(path)
 
 
 def _load(path: str) -> "tuple[Loading, bytes]":
@@ -88,9 +98,16 @@ def _load(path: str) -> "tuple[Loading, bytes]":
         data = _read_stdin()
         return load_bytes(data, "<stdin>"), data
     with show_progress(path) as progress:
-        data = read_bytes(path)
+        data = read_bytes(path, _advise(path))
         # A file may have a name that no terminal, page or log should get as it is.
         return load_bytes(data, escape_line(path), progress), data
+
+
+def _advise(path: str) -> str:
+    """Return what to do about a file that is not there: tickers are named with an option."""
+    if _TICKER.fullmatch(path) and not Path(path).exists():
+        return f"for the company of that ticker write -c {path.upper()}, else name a file"
+    return "name a file that is there"
 
 
 def _read_stdin() -> bytes:

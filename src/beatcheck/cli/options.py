@@ -15,7 +15,7 @@ from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option
 from beatcheck.output.formats import OUTLOOKS, REPORTS, SHEETS, Registry
 from beatcheck.output.sheets.dialect import parse_decimal_mark, parse_separator
-from beatcheck.output.text.scale import Scale
+from beatcheck.output.text.scale import Scale, parse_scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,12 @@ def _make_parser(parse: Callable[[str], Value]) -> Callable[[str], Value]:
             raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
 
     return parsed
+
+
+def _parse_last(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise Refusal("bad-count", f"'{text}' is no number of periods", "write 1 or more, as 8")
+    return int(text)
 
 
 def make_option(*names: str, parse: Callable[[str], Any], metavar: str, text: str) -> Any:  # noqa: ANN401
@@ -113,7 +119,8 @@ Until = Annotated[
     make_option("--until", parse=parse_period, metavar="PERIOD", text="Up to this period."),
 ]
 Last = Annotated[
-    int | None, typer.Option("--last", min=1, metavar="N", help="Only the last N periods.")
+    int | None,
+    make_option("--last", parse=_parse_last, metavar="N", text="Only the last N periods."),
 ]
 Flagged = Annotated[
     bool, typer.Option("--flagged", metavar="", help="Only periods that fell short.")
@@ -126,7 +133,12 @@ AsOf = Annotated[
 ]
 ScaleOption = Annotated[
     Scale | None,
-    typer.Option("--scale", help="The scale of money; data is in millions by default."),
+    make_option(
+        "--scale",
+        parse=parse_scale,
+        metavar="[unit|thousand|million|billion]",
+        text="The scale of money; data is in millions by default.",
+    ),
 ]
 Output = Annotated[
     str | None,

@@ -165,5 +165,8 @@ def _shape(kind: str, found: object, path: Path) -> Finding:
     what = f"'{found}'" if isinstance(found, str) else _KINDS[isinstance(found, dict)]
     if found == "":
         what = "nothing"
+    if isinstance(found, str) and "\xa0" in found:
+        message = f"'{path[-1]}' holds {what} with a no-break space, which is no space"
+        return Finding("bad-shape", message, "write it anew with usual spaces", path)
     message = f"'{path[-1]}' holds {what} where {wanted} belongs"
     return Finding("bad-shape", message, f"write {wanted}, or leave the key out", path)

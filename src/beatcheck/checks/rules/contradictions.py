@@ -153,3 +153,23 @@ periods:
     ),
     _find_unordered,
 )
+# Seen only where several ledgers are checked at once, so no example of one ledger shows it.
+SHARED_COMPANY = Rule(
+    "shared-company",
+    WARNING,
+    "two of the ledgers that are checked together have figures of one company and period",
+    "Two ledgers with the same figures come to disagree, and a report of both shows them twice."
+    " Each can keep other metrics of one company.",
+    """\
+# in tech.yaml, and in chips.yaml too:
+companies:
+  NVDA:
+    periods: {FY2025Q4: {period_end: 2025-01-26, actual: 39.331B}}
+""",
+    """\
+# in chips.yaml alone:
+companies:
+  NVDA:
+    periods: {FY2025Q4: {period_end: 2025-01-26, actual: 39.331B}}
+""",
+)

@@ -1,14 +1,18 @@
 """Rules on provenance: when a figure was stated, and where it can be read."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from beatcheck.checks.company_view import Said, Subject
 from beatcheck.checks.rule import WARNING, Check, Fault
-from beatcheck.findings import Path, Rule
+from beatcheck.findings import Finding, Path, Rule
 from beatcheck.ledger.field_types import REVENUE
 
+_MOST_APART = 10
+_COLLAPSED = {"undated": "day", "unsourced": "source"}
 # A whole address, as "https://example.org/q4".
 _URL = re.compile(r"https?://[^\s/]+\.[^\s/]{2,}(/\S*)?")
 # What was meant as an address, as "www.example.org" or "example.org/q4".
@@ -83,6 +87,32 @@ def _name_statement(said: Said) -> str:
 
 def _find_value(subject: Subject, said: Said) -> Path:
     return subject.locate_figures(said.entry, said.field, said.number, "value")
+
+
+def collapse_many(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, where many of one company lack a day or a source with one for all.
+
+    A table that was imported without them would else hide everything that is said beside it.
+    """
+    groups = Counter(_identify_group(finding) for finding in findings)
+    kept: list[Finding] = []
+    told = set()
+    for finding in findings:
+        group = _identify_group(finding)
+        count = groups[group]
+        if group[0] not in _COLLAPSED or count <= _MOST_APART:
+            kept.append(finding)
+        elif group not in told:
+            told.add(group)
+            what = _COLLAPSED[finding.rule]
+            message = f"{count} statements of {group[1]} have no {what}; this is the first"
+            kept.append(replace(finding, message=message))
+    return kept
+
+
+def _identify_group(finding: Finding) -> tuple[str, str, str]:
+    company = str(finding.path[1]) if len(finding.path) > 1 else ""
+    return finding.rule, company, finding.place.file if finding.place else ""
 
 
 UNDATED = Check(

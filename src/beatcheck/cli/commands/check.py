@@ -11,13 +11,14 @@ import typer
 from beatcheck import __version__
 from beatcheck.cli import check_options as own
 from beatcheck.cli import options
-from beatcheck.cli.check_options import CheckFailOn, find_format
+from beatcheck.cli.check_options import CheckFailOn, SortBy, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.price_inputs import Prices, read_markets
 from beatcheck.cli.streams import append_file, say, write
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
+from beatcheck.files import find_working_folder
 from beatcheck.findings import Refusal, Severity
 
 if TYPE_CHECKING:
@@ -43,18 +44,22 @@ def check(
     exit_zero: own.ExitZero = False,
     statistics: own.Statistics = False,
     prices: Prices = None,
+    sort: own.Sort = SortBy.PLACE,
     format_: own.FormatName = None,
     output: own.Output = None,
 ) -> None:
     """Check that the ledger is right: its dates, its figures, its sources and its claims."""
+    from beatcheck.output.findings.summary import sort_by_severity
+
     wanted = _choose_conditions(fail_on or (), strict=strict, exit_zero=exit_zero)
     choice = _choose_rules(select or (), ignore or ())
     chosen = find_format(format_, output)
     if statistics and not chosen.is_prose:
         raise UsageError(f"--statistics counts for people, not as {chosen.name}: drop --format")
-    checked, ledgers = _check(
-        ledger, choice, as_of, _choose_severities(wanted), notes=notes, prices=prices or ()
-    )
+    failing = _choose_severities(wanted)
+    checked, ledgers = _check(ledger, choice, as_of, failing, notes=notes, prices=prices or ())
+    if sort is SortBy.SEVERITY:
+        checked = checked._replace(findings=tuple(sort_by_severity(checked.findings)))
     _write(checked, chosen, output, statistics=statistics)
     is_bad = any(checked.counts[severity] for severity in checked.failing)
     if is_bad or _are_below(ledgers, as_of, wanted):
@@ -108,7 +113,7 @@ def _check(
     prices: Sequence[str],
 ) -> "tuple[Checked, list[Ledger]]":
     from beatcheck.checks.registry import ALL_RULES, RULES
-    from beatcheck.checks.run import check_ledger
+    from beatcheck.checks.run import check_ledger, find_shared_companies
     from beatcheck.output.findings.summary import Checked, describe_coverage
 
     today = as_of or datetime.now().astimezone().date()
@@ -117,6 +122,7 @@ def _check(
     loaded: list[tuple[Loading, bytes]] = []
     for loading, data in load_each(named):
         found += check_ledger(loading, data, today, choice)
+        found += find_shared_companies(loading.ledger, data, ledgers, choice)
         ledgers.append(loading.ledger)
         loaded += [(loading, data)] if prices else []
     found += _check_returns(loaded, prices) if prices else []
@@ -150,8 +156,13 @@ def _check_returns(
 
 
 def _find_root() -> Path:
-    """Return the folder that a CI service counts paths from, else the current one."""
-    return Path(next(filter(None, map(os.environ.get, _ROOTS)), "."))
+    """Return the folder that a CI service counts paths from, else the top of the repository."""
+    named = next(filter(None, map(os.environ.get, _ROOTS)), None)
+    if named is not None:
+        return Path(named)
+    here = find_working_folder()
+    tops = (folder for folder in (here, *here.parents) if (folder / ".git").exists())
+    return next(tops, here)
 
 
 def _write(

@@ -181,6 +181,12 @@ def _make_empty(name: str) -> _Side:
     return _Side(Loading(Ledger(name, {}), ()), b"")
 
 
+def _is_like_revision(source: str) -> bool:
+    """Whether a name that is no file is meant as a revision of git, as HEAD~1 or a branch."""
+    is_named_like_file = Path(source).suffix in SUFFIXES or source == STDIN
+    return not is_named_like_file and not Path(source).exists()
+
+
 def _read(source: str) -> _Side:
     """Return the ledger of a file, of standard input or of a revision."""
     from beatcheck.ledger.git import read_file_at
@@ -189,6 +195,8 @@ def _read(source: str) -> _Side:
     if source == STDIN or ":" not in source or Path(source).exists():
         if Path(source).is_dir():
             raise UsageError(f"{source} is a folder: name a file in it, or use --base")
+        if _is_like_revision(source):
+            raise UsageError(f"{source} is no file: write --base {source}, or {source}:PATH")
         (found,) = load_each([source])
         return _Side(*found)
     revision, _, path = source.partition(":")

@@ -22,7 +22,7 @@ from yaml import (
 from beatcheck.escaping import HIDDEN
 from beatcheck.findings import Finding, Path, Place
 from beatcheck.ledger.yaml.encoding import BOM, describe
-from beatcheck.ledger.yaml.syntax_messages import explain_syntax, is_left_open
+from beatcheck.ledger.yaml.syntax_messages import explain_syntax, find_fault, is_left_open
 
 COMPANIES = "companies"
 DEEPEST = 12  # levels; a ledger needs nine
@@ -113,6 +113,7 @@ class _Builder:
     """Builds plain values from the events; each method consumes the value that it gives."""
 
     def __init__(self, data: bytes, file: str) -> None:
+        self.data = data
         self.get = read_events(data)
         self.is_clean = _MARKS.search(data) is None
         self.file = file
@@ -234,6 +235,11 @@ class _Builder:
     def say_syntax(self, problem: yaml.MarkedYAMLError) -> None:
         """Add the finding that a syntax error is."""
         words = f"{problem.context or ''} {problem.problem}"
+        line = problem.problem_mark.line if problem.problem_mark else 0
+        if (fault := find_fault(self.data, line, words)) is not None:
+            place = Place(self.file, fault.line + 1, fault.column + 1)
+            self.findings.append(Finding("yaml-syntax", fault.message, fault.remedy, place=place))
+            return
         message, remedy = explain_syntax(words)
         is_open = problem.context_mark is not None and is_left_open(words)
         place = self._place(problem.context_mark if is_open else problem.problem_mark)

@@ -1,5 +1,10 @@
 """What YAML's own complaints mean to the person who wrote the line."""
 
+import re
+from typing import NamedTuple
+
+from beatcheck.ledger.yaml.encoding import BOM
+
 _PHRASES = (
     (
         "found a tab character",
@@ -71,8 +76,46 @@ _PHRASES = (
 )
 
 
+# The first line that git leaves in a file where two sides differ, as "<<<<<<< HEAD".
+_CONFLICT = re.compile(rb"<{7} ")
+# A line that is a key alone, or a key and a value, without its colon: "FY2024Q1", "guidance 1B".
+_KEY_ALONE = re.compile(rb"\s*[A-Za-z_][\w.]*(?:\s[^:#]*)?(?:#.*)?$")
+# What the missing colon makes libyaml say at the next line, or at one of those after it.
+_AFTER_A_KEY = ("mapping values are not allowed", "could not find expected ':'")
+
 # What is opened and not closed is missed far behind, often at the end of the file.
 _OPENED = ("while scanning a quoted scalar", "expected ',' or '}'", "expected ',' or ']'")
+
+
+class SyntaxFault(NamedTuple):
+    """A fault that libyaml sees at another line than its own, which counts from 0."""
+
+    line: int
+    column: int
+    message: str
+    remedy: str
+
+
+def find_fault(data: bytes, number: int, problem: str) -> SyntaxFault | None:
+    """Return the fault that makes libyaml complain of line `number`; None where it lies there."""
+    lines = data.removeprefix(BOM).splitlines()
+    conflict = next((line for line, text in enumerate(lines) if _CONFLICT.match(text)), None)
+    if conflict is not None:
+        remedy = "keep one of the two sides, and delete the lines with the marks"
+        return SyntaxFault(conflict, 0, "this is an unresolved merge conflict", remedy)
+    line = _find_missing_colon(lines, number, problem)
+    if line is None:
+        return None
+    column = len(lines[line]) - len(lines[line].lstrip())
+    return SyntaxFault(line, column, "this key has no colon", "put a colon and a space behind it")
+
+
+def _find_missing_colon(lines: list[bytes], number: int, problem: str) -> int | None:
+    """Return the line whose key has no colon: libyaml stops one line further, or at the second."""
+    if not any(phrase in problem for phrase in _AFTER_A_KEY):
+        return None
+    near = range(min(number, len(lines) - 1), max(-1, number - 3), -1)
+    return next((line for line in near if _KEY_ALONE.match(lines[line])), None)
 
 
 def is_left_open(problem: str) -> bool:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from beatcheck.findings import Refusal
+
 
 class Scale(StrEnum):
     """In what money is written."""
@@ -24,3 +26,12 @@ class Scale(StrEnum):
 
 # Outside the enum: a member of it would be a scale itself.
 _POWERS = {Scale.UNIT: 0, Scale.THOUSAND: 3, Scale.MILLION: 6, Scale.BILLION: 9}
+
+
+def parse_scale(text: str) -> Scale:
+    """Return the scale that `text` names, also as a plural: billions. Raises Refusal."""
+    name = text.lower()
+    for scale in Scale:
+        if name in {scale.value, f"{scale.value}s"}:
+            return scale
+    raise Refusal("bad-scale", f"'{text}' is not a scale", f"write {', '.join(Scale)}")
