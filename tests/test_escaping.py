@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from beatcheck.escaping import escape_json, escape_line, escape_prose, show_hidden
+from beatcheck.escaping import escape_json, escape_line, escape_prose, hide_passwords, show_hidden
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,10 @@ def test_json_keeps_its_value() -> None:
     text = escape_json(json.dumps(value, ensure_ascii=False))
     assert text == '{"name": "a\\u009b\\u202e\\u2028é"}'
     assert json.loads(text) == value
+
+
+def test_a_password_in_an_address_is_hidden() -> None:
+    text = "cannot reach https://me:secret@example.org/a@b and http://x@y; see https://z.org/@me"
+    assert hide_passwords(text) == (
+        "cannot reach https://***@example.org/a@b and http://***@y; see https://z.org/@me"
+    )

@@ -18,6 +18,8 @@ _LINE_ENDS = {ord("\n"): "<U+000A>", ord("\r"): "<U+000D>", ord("\t"): " "}
 _COMMAND = re.compile(r"^[ \t]*(?=::|##\[|##vso)", re.MULTILINE)
 # A carriage return within a line, which writes over what stands there: paid\runpaid
 _LONE_RETURN = re.compile("\r(?!\n)")
+# The name and the password in an address: https://name:secret@example.org
+_PASSWORD = re.compile(r"(?<=://)[^/\s@]{0,500}@")
 # A colour, as a table has it: ESC [ 1;31 m
 _COLOR = re.compile("\x1b\\[[0-9;]*m")
 
@@ -39,6 +41,11 @@ def escape_prose(text: str, *, has_color: bool = False) -> str:
         plain = (escape_prose(piece) for piece in _COLOR.split(text))
         return "".join(map("".join, zip(plain, (*colors, ""), strict=True)))
     return _COMMAND.sub("> ", _LONE_RETURN.sub("<U+000D>", show_hidden(text)))
+
+
+def hide_passwords(text: str) -> str:
+    """Return `text` without the names and passwords that addresses in it carry."""
+    return _PASSWORD.sub("***@", text)
 
 
 def escape_json(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from beatcheck.errors import CannotWriteError
-from beatcheck.escaping import escape_prose
+from beatcheck.escaping import escape_prose, hide_passwords
 from beatcheck.files import explain_write_error, write_whole
 
 ELSEWHERE = "name another file with -o"
@@ -128,7 +128,7 @@ def say(words: str) -> None:
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "utf-8"
-    words = escape_prose(words)
+    words = escape_prose(hide_passwords(words))
     try:
         sys.stderr.write(words.encode(encoding, "replace").decode(encoding) + "\n")
         sys.stderr.flush()

@@ -204,3 +204,20 @@ def test_an_unknown_column_is_refused_with_those_there_are() -> None:
 
 def test_batches_without_rows_are_passed_over() -> None:
     assert list(Sheet("tests/1", sheet().columns, [[], [FULL], []]).iterate_rows()) == [FULL]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("thanks @name", "thanks &#64;name"),
+        ("see #1 and # 1", "see &#35;1 and # 1"),
+        ("at http://x.org", "at http&#58;//x.org"),
+        ("at www.x.org", "at www&#46;x.org"),
+    ],
+)
+def test_markdown_mentions_and_links_nothing_by_itself(text: str, shown: str) -> None:
+    assert escape_markdown(text) == shown
+
+
+def test_a_line_break_hides_no_formula() -> None:
+    assert guard_formula("\n=1+1") == "'\n=1+1"

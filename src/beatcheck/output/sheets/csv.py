@@ -14,7 +14,7 @@ from beatcheck.output.sheets.sheet import Cell, CellKind, Sheet
 _BOM = "\ufeff"
 _PIECE = 1000  # rows that are handed on at once
 # A spreadsheet runs a cell that begins so, whatever quotes stand around it.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # What makes a cell need quotes besides the separator, as a line break inside a text.
 _SPECIAL = re.compile(r'["\t\r\n]')
 

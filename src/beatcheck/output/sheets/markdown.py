@@ -10,6 +10,8 @@ from beatcheck.rounding import format_plain
 
 # A sign that Markdown could take for markup, as the * of *this*.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")
+# The sign by which GitHub makes a link of what stands there: @name, #1, http://x.org, www.x.org
+_LINKED = re.compile(r"@(?=\w)|#(?=\d)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 # What would end a link in < >, as a space.
 _NOT_IN_LINKS = re.compile(r"[<>|\s]")
 
@@ -30,7 +32,8 @@ def escape_markdown(text: str) -> str:
     """Return a text as Markdown shows it, on one line and with no markup of its own."""
     if text.startswith(("http://", "https://")):
         return "<" + _NOT_IN_LINKS.sub(lambda found: f"%{ord(found.group()):02X}", text) + ">"
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    escaped = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _LINKED.sub(lambda found: f"&#{ord(found.group())};", escaped)
 
 
 def _format_cell(cell: Cell) -> str:
