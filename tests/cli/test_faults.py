@@ -36,7 +36,9 @@ def test_a_device_that_is_full_is_exit_code_2(words: str, unbuffered: str) -> No
 def test_a_file_that_takes_a_part_is_exit_code_2(
     words: str, unbuffered: str, tmp_path: Path
 ) -> None:
-    script = f"ulimit -f 1; PYTHONUNBUFFERED={unbuffered} $BEATCHECK {words} > out < $LEDGER"
+    # What measures coverage writes a file too, and would complain of the limit.
+    alone = "unset COVERAGE_PROCESS_CONFIG COVERAGE_PROCESS_START; ulimit -f 1"
+    script = f"{alone}; PYTHONUNBUFFERED={unbuffered} $BEATCHECK {words} > out < $LEDGER"
     answer = shell(script, cwd=tmp_path)
     assert answer.code == 2
     assert answer.err.endswith("cannot write standard output: file too large; free some space\n")
@@ -84,6 +86,8 @@ def test_memory_that_runs_out_has_one_sentence(
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_no_temporary_file_and_no_lock(number: int, tmp_path: Path) -> None:
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip("the signal is ignored here, as under nohup")
     program = (
         "import time\n"
         "from pathlib import Path\n"
