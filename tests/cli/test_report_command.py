@@ -208,10 +208,16 @@ def test_fail_on_short_looks_at_the_latest_reported_period() -> None:
 
 
 def test_two_ledgers_stand_below_one_another() -> None:
-    found = beatcheck("report", LEDGER, LEDGER, "--last", "1").out
-    assert found.count("NVDA NVIDIA Corporation") == 2
+    peers = str(Path(LEDGER).with_name("peers.yaml"))
+    found = beatcheck("report", peers, LEDGER, "--last", "1").out
+    assert found.count("NVDA NVIDIA Corporation") == 1
     assert "\n\nNVDA NVIDIA Corporation" in found
     assert not found.endswith("\n\n")
+
+
+def test_a_ledger_given_twice_is_shown_once() -> None:
+    once = beatcheck("report", LEDGER, "--last", "1").out
+    assert beatcheck("report", LEDGER, LEDGER, "--last", "1").out == once
 
 
 def test_several_companies_begin_with_a_line_each() -> None:
