@@ -74,6 +74,14 @@ def test_without_a_threshold_there_is_a_verdict_of_its_own() -> None:
     assert found.shortfall is None
 
 
+@pytest.mark.parametrize("actual", ["0", "-1B", "3B"])
+def test_a_share_of_zero_is_no_threshold(actual: str) -> None:
+    head = "currency: USD\nthreshold: 5%"
+    found = beat_of(f"FY2025Q4 0 | {actual}", head=head)
+    assert (found.verdict, found.threshold, found.bar) == (Verdict.NO_THRESHOLD, None, None)
+    assert billions(beat_of("FY2025Q4 40B | 43B", head=head).threshold) == "2"
+
+
 def test_an_open_side_is_unguided_on_that_basis_alone() -> None:
     row = "FY2025Q4 at least 37.0B | 39.331B"
     assert billions(beat_of(row, terms=LOW).beat) == "2.331"

@@ -142,7 +142,7 @@ def measure(
     statement = choose_guidance(known.guidance, period.period_end, terms.choice)
     guidance = statement.value if statement else None
     reference = _find_reference(guidance, known.consensus, terms.basis)
-    threshold = None if limit is None or reference is None else limit.of(reference)
+    threshold = _find_threshold(limit, reference)
     beat = None if known.actual is None or reference is None else known.actual - reference
     return Beat(
         period=label,
@@ -181,6 +181,13 @@ def _find_reference(
     if basis is Basis.MIDPOINT:
         return guidance.midpoint
     return guidance.low if basis is Basis.LOW else guidance.high
+
+
+def _find_threshold(limit: Limit | None, reference: Decimal | None) -> Decimal | None:
+    """Return the beat to reach; a share of 0 has no size, so it is no threshold."""
+    if limit is None or reference is None or (limit.is_share and not reference):
+        return None
+    return limit.of(reference)
 
 
 def _decide_verdict(

@@ -162,7 +162,7 @@ def describe_limit_fault(limit: Limit, unit: Unit, references: Sequence[Decimal]
     """
     if lacks_letter(Amount(limit.value, limit.suffix), unit):
         return f"{limit.value:f} has no letter behind it: K, M, B, T or %"
-    if limit.suffix == "%":
+    if limit.is_share:
         return None if limit.value <= 100 else f"{limit.value:f} % is more than the whole"  # noqa: PLR2004
     if limit.suffix in POINTS:
         is_odd = limit.value > 2 * _WIDEST_POINTS or 0 < limit.value < _NARROWEST_POINTS

@@ -22,7 +22,7 @@ VERDICTS = {
     Verdict.PENDING: "there is no actual yet",
     Verdict.UNGUIDED: "the basis has no value",
     Verdict.INCOMPARABLE: "the period says not_comparable",
-    Verdict.NO_THRESHOLD: "no threshold is known, or it applies only from a later period on",
+    Verdict.NO_THRESHOLD: "none is known, it applies from a later period on, or is a share of 0",
 }
 
 

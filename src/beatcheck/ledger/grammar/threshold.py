@@ -16,9 +16,14 @@ class Limit(NamedTuple):
     value: Decimal
     suffix: str
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the limit is a percentage of what it is held against."""
+        return self.suffix == "%"
+
     def of(self, basis: Decimal) -> Decimal:
         """Return the limit in the metric's unit, for figures measured against `basis`."""
-        return abs(basis) * self.value.scaleb(-2) if self.suffix == "%" else self.value
+        return abs(basis) * self.value.scaleb(-2) if self.is_share else self.value
 
 
 DEFAULT_USD = Limit(Decimal(2).scaleb(9), "B")

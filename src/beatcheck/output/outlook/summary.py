@@ -116,7 +116,7 @@ class _OutlookWriter:
         """Return what share of the basis the threshold is, and was, where that can change."""
         row = self.row
         now, limit = row.share, row.record.threshold
-        if now is None or limit is None or limit.suffix == "%":
+        if now is None or limit is None or limit.is_share:
             return
         earlier = [share for share in (row.share_a_year_ago, row.first_share) if share is not None]
         before = {share.beat.period: self._write_percent(share.pct) for share in earlier}

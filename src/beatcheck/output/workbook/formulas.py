@@ -46,7 +46,7 @@ def find_lever(records: Sequence[Record], power: int) -> Lever:
         return Lever(None, None, is_share=False)
     unit = judged[0].unit
     limits = {record.threshold for record in judged if record.unit is unit} - {None}
-    is_share = all(limit is not None and limit.suffix == "%" for limit in limits)
+    is_share = all(limit is not None and limit.is_share for limit in limits)
     value = None
     if len(limits) == 1 and (limit := limits.pop()) is not None:
         value = limit.value.scaleb(-2 if is_share else -_find_power(unit, power))
