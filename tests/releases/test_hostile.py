@@ -91,6 +91,21 @@ def test_pdf_text_is_read() -> None:
         read_release(buffer.getvalue(), "a.pdf")
 
 
+@pytest.mark.parametrize("name", ["/FlateD", "/"])
+def test_a_pdf_with_a_strange_filter_is_refused_in_one_line(name: str) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(width=200, height=200)
+    stream = pypdf.generic.StreamObject()
+    stream.set_data(b"BT (revenue of $ 5.0 billion) Tj ET")
+    stream[pypdf.generic.NameObject("/Filter")] = pypdf.generic.NameObject(name)
+    page[pypdf.generic.NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    with pytest.raises(CannotReadError):
+        read_release(buffer.getvalue(), "a.pdf")
+
+
 VOCABULARY = """
 revenue net sales expects Q4 2024 fiscal of in the range $ 5.0 billion million - to and ± 2%
 ( ) | outlook guidance ## GAAP gross margin FY25 approximately between ended January 26, 2025 <td>

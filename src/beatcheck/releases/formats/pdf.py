@@ -17,16 +17,18 @@ def pdf_text(content: bytes, name: str) -> str:
     """
     with explain_missing(f"{name}: reading a PDF", "pypdf", "pdf"):
         from pypdf import PdfReader  # noqa: PLC0415 - heavy, and needed here alone
-        from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it speaks of each fault it mends
     try:
         pages = PdfReader(io.BytesIO(content)).pages
-        if len(pages) > _MOST_PAGES:
-            raise CannotReadError(f"{name}: {len(pages)} pages; the limit is {_MOST_PAGES}")
-        text = "\f".join(page.extract_text() for page in pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as problem:
+        count = len(pages)
+        text = "\f".join(page.extract_text() for page in pages[:_MOST_PAGES])
+    except MemoryError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - a broken file makes pypdf raise nearly anything
         message = f"{name}: the PDF cannot be read ({type(problem).__name__}); save it anew"
         raise CannotReadError(message) from None
+    if count > _MOST_PAGES:
+        raise CannotReadError(f"{name}: {count} pages; the limit is {_MOST_PAGES}")
     if not text.strip():
         raise CannotReadError(f"{name}: the PDF holds pictures of text; give one with text in it")
     return text
