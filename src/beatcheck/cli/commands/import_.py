@@ -188,6 +188,7 @@ def _parse_map(pairs: list[str]) -> dict[str, str]:
 
 
 def _read_rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") -> "Rows":
+    from beatcheck.editing.creation import STARTER
     from beatcheck.editing.tables.header import FIELDS, find_columns, list_unused
     from beatcheck.editing.tables.rows import read_rows
     from beatcheck.editing.yaml.nodes import read_nodes, strip_places
@@ -196,7 +197,7 @@ def _read_rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual
     from beatcheck.output.report.columns import list_report_columns
 
     ledger, data = load_sound_ledger(path)
-    tree = strip_places(read_nodes(data.removeprefix(BOM).decode()))
+    tree = strip_places(read_nodes((data or STARTER).removeprefix(BOM).decode()))
     if usual.ticker is None and len(ledger.companies) == 1:
         usual = usual._replace(ticker=next(iter(ledger.companies)))
     company = ledger.companies.get(usual.ticker or "")

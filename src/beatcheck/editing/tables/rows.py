@@ -69,13 +69,25 @@ def read_rows(
     return Rows(tuple(additions), tuple(problems), ends, labels, others)
 
 
+def _refuse_company(row: TableRow, ticker: str | None, ledger: Ledger) -> None:
+    """Refuse a row whose company is not named, or not in the ledger."""
+    message = f"'{ticker}' is no company of the ledger" if ticker else "no company is named"
+    if ledger.companies:
+        known = ", ".join(ledger.companies)
+        row.refuse(
+            "company", message, f"write {known}" if ticker else f"--company names it: {known}"
+        )
+    else:
+        begin = f"beatcheck init {ticker or 'TICKER'}"
+        row.refuse("company", "the ledger has no company yet", f"begin it with {begin}")
+
+
 def _addition(row: TableRow, ledger: Ledger, usual: Usual) -> Addition | None:
     """Return what a row adds; None where it is of a metric that is computed, or has problems."""
     ticker = row.text("company") or usual.ticker
     company = ledger.companies.get(ticker or "")
     if ticker is None or company is None:
-        known = ", ".join(ledger.companies)
-        row.refuse("company", f"'{ticker or ''}' is no company of the ledger", f"write {known}")
+        _refuse_company(row, ticker, ledger)
         return None
     metric = _name_metric(row.text("metric") or usual.metric, company, usual)
     declared = company.metrics.get(metric)
