@@ -103,8 +103,9 @@ def test_what_is_missing_is_named_at_once(ledger: Path) -> None:
     done = add(ledger)
     assert done.code == 2
     assert done.err == (
-        "beatcheck: this is missing: TICKER, PERIOD, a figure (--guidance, --actual or"
-        " --consensus), the day it was said (--on DATE); at a terminal, beatcheck add asks for it\n"
+        "beatcheck: this is missing: TICKER, PERIOD, a figure (--guidance, --actual, --consensus"
+        " or --next-day-return), the day it was said (--on DATE); at a terminal, beatcheck add"
+        " asks for it\n"
     )
 
 

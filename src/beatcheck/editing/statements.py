@@ -40,7 +40,7 @@ def merge_statement(
     if present is None:
         return new.tree
     statements: list[PlainTree] = present if isinstance(present, list) else [present]
-    at = next((at for at, its in enumerate(statements) if _is_same(its, new, key.field)), None)
+    at = _find_same(statements, new, key.field)
     if at is None and correction is Correction.REPLACE:
         at = _find_replaced(statements, new, key, place)
         merged = [*statements[:at], _replace(statements[at], new), *statements[at + 1 :]]
@@ -53,6 +53,14 @@ def merge_statement(
         at = _find_position(statements, new.on)
         merged = [*statements[:at], new.tree, *statements[at:]]
     return merged if isinstance(present, list) or len(merged) > 1 else merged[0]
+
+
+def _find_same(statements: list[PlainTree], new: NewStatement, field: str) -> int | None:
+    """Return which statement says what the new one says, best one that lacks nothing of it."""
+    same = [at for at, its in enumerate(statements) if _is_same(its, new, field)]
+    beside = {key: text for key, text in _expand(new.tree).items() if key != "value"}
+    whole = (at for at in same if beside.items() <= _expand(statements[at]).items())
+    return next(whole, same[0] if same else None)
 
 
 def _is_same(present: PlainTree, new: NewStatement, field: str) -> bool:

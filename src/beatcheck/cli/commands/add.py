@@ -29,7 +29,7 @@ from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 
 if TYPE_CHECKING:
-    from beatcheck.editing.addition import Addition
+    from beatcheck.editing.addition import Addition, Correction
     from beatcheck.ledger.model import Company, Ledger
 
 
@@ -44,6 +44,16 @@ def _make_check(parse: Callable[[str], object]) -> Callable[[str], str]:
 
 
 _GUIDANCE, _AMOUNT = _make_check(parse_guidance), _make_check(parse_amount)
+
+
+def _check_percent(text: str) -> str:
+    """Return a percentage as it was written, once it has been read."""
+    from beatcheck.ledger.field_types import parse_percent
+
+    parse_percent(text)
+    return text
+
+
 _FIELDS = {"guidance": _GUIDANCE, "actual": _AMOUNT, "consensus": _AMOUNT}
 _EXAMPLES = {"guidance": "37.5B ± 2%", "actual": "39.331B", "consensus": "38.10B"}
 
@@ -81,6 +91,23 @@ Source = Annotated[
 Note = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="A remark on the statement.")
 ]
+NextDayReturn = Annotated[
+    str | None,
+    options.make_option(
+        "--next-day-return",
+        parse=_check_percent,
+        metavar="PERCENT",
+        text="How the share moved on the day after the report: -8.48%.",
+    ),
+]
+Replaces = Annotated[
+    bool,
+    typer.Option("--replace", help="Correct a figure that the ledger has wrong."),
+]
+Restates = Annotated[
+    bool,
+    typer.Option("--restated", help="Add an actual that the company restated on a later day."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +122,9 @@ class _Wanted:
     period_end: date | None
     source: str | None
     note: str | None
+    next_day_return: str | None
+    replaces: bool
+    restates: bool
 
 
 def add(
@@ -116,6 +146,9 @@ def add(
     source: Source = None,
     metric: Metric = None,
     note: Note = None,
+    next_day_return: NextDayReturn = None,
+    replace_: Replaces = False,
+    restated: Restates = False,
     into: Into = None,
     as_of: Today = None,
     dry_run: DryRun = False,
@@ -130,7 +163,19 @@ def add(
     ledger, _ = load_sound_ledger(path)
     given = {"guidance": guidance, "actual": actual, "consensus": consensus}
     figures = {key: text for key, text in given.items() if text is not None}
-    wanted = _Wanted(ticker, label, figures, metric or REVENUE, on, period_end, source, note)
+    wanted = _Wanted(
+        ticker=ticker,
+        period=label,
+        figures=figures,
+        metric=metric or REVENUE,
+        on=on,
+        period_end=period_end,
+        source=source,
+        note=note,
+        next_day_return=next_day_return,
+        replaces=replace_,
+        restates=restated,
+    )
     if is_asking():
         wanted = _ask_all(wanted, ledger)
     diff = change_ledger(
@@ -153,9 +198,9 @@ def _ask_all(wanted: _Wanted, ledger: "Ledger") -> _Wanted:
     if company is None:
         return wanted
     wanted = _ask_period(wanted, company)
-    while not wanted.figures:
+    while not wanted.figures and wanted.next_day_return is None:
         wanted = replace(wanted, figures=_ask_figures())
-    return _ask_words(wanted, company)
+    return _ask_words(wanted, company) if wanted.figures else wanted
 
 
 def _ask_period(wanted: _Wanted, company: "Company") -> _Wanted:
@@ -197,6 +242,9 @@ def _build_addition(wanted: _Wanted, ledger: "Ledger") -> "Addition":
     """Return what is to be written. Raises UsageError that names all that is missing."""
     from beatcheck.editing.addition import Addition, FigureKey, NewStatement
 
+    if wanted.replaces and wanted.restates:
+        message = "--replace corrects a figure, --restated adds one beside it"
+        raise UsageError(f"{message}: give one of them")
     if {"guidance", "actual"} <= wanted.figures.keys():
         message = "guidance and actual of one period are said on different days"
         raise UsageError(f"{message}: add them one by one, each with its --on")
@@ -207,15 +255,32 @@ def _build_addition(wanted: _Wanted, ledger: "Ledger") -> "Addition":
         FigureKey(wanted.metric, key): (NewStatement(text, wanted.on, wanted.source, wanted.note),)
         for key, text in wanted.figures.items()
     }
-    return Addition(wanted.ticker, wanted.period, wanted.period_end, said)
+    return Addition(
+        wanted.ticker,
+        wanted.period,
+        wanted.period_end,
+        said,
+        next_day_return=wanted.next_day_return,
+        correction=_choose_correction(wanted),
+    )
+
+
+def _choose_correction(wanted: _Wanted) -> "Correction":
+    from beatcheck.editing.addition import Correction
+
+    if wanted.replaces:
+        return Correction.REPLACE
+    return Correction.RESTATE if wanted.restates else Correction.REFUSE
 
 
 def _list_missing(wanted: _Wanted, ledger: "Ledger") -> list[str]:
+    has_figure = bool(wanted.figures)
+    is_empty = not has_figure and wanted.next_day_return is None
     found = {
         "TICKER": wanted.ticker is None,
         "PERIOD": wanted.period is None,
-        "a figure (--guidance, --actual or --consensus)": not wanted.figures,
-        "the day it was said (--on DATE)": wanted.on is None,
+        "a figure (--guidance, --actual, --consensus or --next-day-return)": is_empty,
+        "the day it was said (--on DATE)": wanted.on is None and (has_figure or is_empty),
     }
     missing = [name for name, is_missing in found.items() if is_missing]
     company = ledger.companies.get(wanted.ticker or "")

@@ -1,0 +1,88 @@
+"""`beatcheck add`: a figure corrected, one restated, and the move of a share."""
+
+from pathlib import Path
+
+import pytest
+
+from command import Outcome, beatcheck
+
+LEDGER = """\
+# What NVIDIA said.
+version: 1
+companies:
+  NVDA:
+    currency: USD
+    fiscal_year_end: last sunday of january
+    periods:
+      FY2025Q4:
+        period_end: 2025-01-26
+        guidance: {value: 37.5B ± 2%, on: 2024-11-20, source: Reuters}  # the midpoint counts
+"""
+ACTUAL = ("NVDA", "FY2025Q4", "--actual", "39.331B", "--on", "2025-02-26", "--source", "Reuters")
+TODAY = ("--as-of", "2025-03-01")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "guidance.yaml"
+    path.write_text(LEDGER, encoding="utf-8")
+    return path
+
+
+def add(ledger: Path, *words: str) -> Outcome:
+    return beatcheck("add", *words, "--into", str(ledger), *TODAY)
+
+
+def written(ledger: Path) -> str:
+    return ledger.read_bytes().decode()
+
+
+OTHER = (*ACTUAL[:3], "39.400B", *ACTUAL[4:])
+LATER = (*ACTUAL[:3], "39.400B", "--on", "2025-02-27")
+
+
+@pytest.mark.parametrize("words", [OTHER, LATER])
+def test_another_actual_is_refused(ledger: Path, words: tuple[str, ...]) -> None:
+    add(ledger, *ACTUAL)
+    before = written(ledger)
+    done = add(ledger, *words)
+    assert done.code == 2
+    assert "has the actual 39.331B already, said on 2025-02-26, not 39.400B" in done.err
+    assert "--replace corrects it, --restated" in done.err
+    assert written(ledger) == before
+
+
+def test_an_actual_is_corrected(ledger: Path) -> None:
+    add(ledger, *ACTUAL)
+    assert add(ledger, *OTHER, "--replace").code == 0
+    line = "        actual: {value: 39.400B, on: 2025-02-26, source: Reuters}\n"
+    assert written(ledger) == LEDGER + line
+
+
+def test_an_actual_is_restated(ledger: Path) -> None:
+    add(ledger, *ACTUAL)
+    assert add(ledger, *LATER, "--restated").code == 0
+    assert written(ledger) == LEDGER + (
+        "        actual:\n"
+        "          - {value: 39.331B, on: 2025-02-26, source: Reuters}\n"
+        "          - {value: 39.400B, on: 2025-02-27}\n"
+    )
+
+
+def test_a_figure_is_either_corrected_or_restated(ledger: Path) -> None:
+    done = add(ledger, *LATER, "--restated", "--replace")
+    assert (done.code, written(ledger)) == (2, LEDGER)
+    assert "give one of them" in done.err
+
+
+def test_a_return_needs_no_figure_and_no_day(ledger: Path) -> None:
+    words = ("NVDA", "FY2025Q4", "--next-day-return")
+    assert add(ledger, *words, "-8.48%").code == 0
+    after = LEDGER + "        next_day_return: -8.48%\n"
+    assert written(ledger) == after
+    done = add(ledger, *words, "-8.50%")
+    assert (done.code, written(ledger)) == (2, after)
+    assert "has the next_day_return '-8.48%' already" in done.err
+    assert add(ledger, *words, "-8.50%", "--replace").code == 0
+    assert "next_day_return: -8.50%" in written(ledger)
+    assert "is not a percentage" in add(ledger, *words, "8.5B").err
