@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from beatcheck.cli.main import run
-from command import LEDGER, process, shell
+from command import LEDGER, hear_signals, process, shell
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and signals of Linux")
 UNBUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"])
@@ -86,8 +86,6 @@ def test_memory_that_runs_out_has_one_sentence(
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_no_temporary_file_and_no_lock(number: int, tmp_path: Path) -> None:
-    if signal.getsignal(number) is signal.SIG_IGN:
-        pytest.skip("the signal is ignored here, as under nohup")
     program = (
         "import time\n"
         "from pathlib import Path\n"
@@ -106,7 +104,7 @@ def test_a_signal_leaves_no_temporary_file_and_no_lock(number: int, tmp_path: Pa
     )
     (tmp_path / "ledger.yaml").write_text("old", encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-c", program], cwd=tmp_path, stdout=subprocess.PIPE
+        hear_signals("-c", program), cwd=tmp_path, stdout=subprocess.PIPE
     ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"ready\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from command import beatcheck, process
+from command import beatcheck, hear_signals, process
 from edgar_server import EdgarServer, make_environment, require_edgartools
 from fetching import AS_OF, LEDGER, fetch, open_workplace, read_ledger
 from loopback import Reply, serve
@@ -175,7 +175,7 @@ def test_an_interruption_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
     with serve(EdgarServer(write_tree())) as running:
         running.delay = 0.1
         environment = make_environment(running, tmp_path / "cache")
-        command = [sys.executable, "-m", "beatcheck", "fetch", "EXW", "--yes"]
+        command = hear_signals("-m", "beatcheck", "fetch", "EXW", "--yes")
         with subprocess.Popen(
             command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
         ) as process_:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from command import LEDGER, Outcome, process, shell
+from command import LEDGER, Outcome, hear_signals, process, shell
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell, /dev/full and signals")
 BAD = "version: 1\ncompanies:\n  A:\n    periods:\n      FY2025Q1: {period_end: 2025-02-30}\n"
@@ -90,7 +90,7 @@ def test_an_interruption_is_130(tmp_path: Path) -> None:
     """The ledger is a pipe to which nothing is written until the signal has come."""
     ledger = tmp_path / "ledger.yaml"
     os.mkfifo(ledger)
-    command = [sys.executable, "-m", "beatcheck", "report", str(ledger)]
+    command = hear_signals("-m", "beatcheck", "report", str(ledger))
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         writer = opened_by_both(ledger)
         running.send_signal(signal.SIGINT)

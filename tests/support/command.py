@@ -36,6 +36,22 @@ def beatcheck(*words: str, stdin: bytes = b"") -> Outcome:
     return Outcome(code, out, err)
 
 
+_HEARING = """\
+import os, signal, sys
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+os.execv(sys.executable, sys.argv[1:])
+"""
+
+
+def hear_signals(*words: str) -> list[str]:
+    """The command that runs Python with `words`, its signals as at a terminal.
+
+    What runs in the background, or under nohup, hands signals down that are ignored.
+    """
+    return [sys.executable, "-c", _HEARING, sys.executable, *words]
+
+
 def process(*words: str, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Outcome:
     """The outcome of a command as a process of its own."""
     done = subprocess.run(
