@@ -138,7 +138,8 @@ def test_a_table_is_a_table() -> None:
     assert len(reading.named("caption")) == len(reading.named("table"))
     assert [one["lang"] for one in reading.named("html")] == ["en"]
     short = [row for row in reading.named("tr") if row.get("data-kind") == "short"]
-    assert len(short) == 4  # FY2024Q1, FY2025Q4, FY2026Q1, FY2026Q2
+    # FY2024Q1, FY2025Q4, FY2026Q1, FY2026Q2, and FY2025Q4 among the reactions.
+    assert len(short) == 5
     assert sum("✗ short by" in text for text in reading.texts) == 4
 
 
@@ -220,3 +221,38 @@ def test_data_cannot_end_its_element() -> None:
     page = to_page(Dossier([ledger(text)], Selection(), DEFAULT_TERMS))
     assert page.count("<script") == 2
     assert read_data(page)["c3"][0]["title"].startswith("</script>")
+
+
+REVISED = """\
+version: 1
+companies:
+  ACME:
+    currency: USD
+    periods:
+      FY2025Q3:
+        period_end: 2025-09-30
+        guidance: {value: 1.0B, on: 2025-07-20}
+      FY2025Q4:
+        period_end: 2025-12-31
+        guidance:
+          - {value: 1.0B to 1.2B, on: 2025-10-20}
+          - {value: 1.2B to 1.4B, on: 2025-12-01}
+"""
+
+
+def test_what_was_guided_more_than_once_has_a_table() -> None:
+    page = page_of(REVISED)
+    section = page[page.index('<section id="revisions"') : page.index("</main>")]
+    assert "FY2025Q4" in section
+    assert "FY2025Q3" not in section  # guided once
+    assert ">raise<" in section
+    assert ">18.18<" in section  # 1.3B on 1.1B
+    assert ">Combination<" not in section  # nothing stands there
+    assert '<section id="revisions"' not in STREAK_PAGE
+
+
+def test_returns_of_the_ledger_have_a_table_and_what_they_show() -> None:
+    section = STREAK_PAGE[STREAK_PAGE.index('<section id="reactions"') :]
+    assert ">-8.48<" in section
+    assert "1 report: too few for a test, which takes 10" in section
+    assert '<section id="reactions"' not in page_of(REVISED)

@@ -45,9 +45,11 @@ def rows(book: bytes, *, cached: bool = True) -> dict[str, Row]:
 STREAK_BOOK = workbook_of(STREAKS)
 
 
-def test_the_sheets_are_the_six_and_hold_every_column() -> None:
+def test_the_sheets_stand_in_order_and_hold_every_column() -> None:
     book = openpyxl.load_workbook(io.BytesIO(STREAK_BOOK))
-    assert book.sheetnames == [*("Overview", "Report", "Charts", "Streaks", "Claims", "About")]
+    assert book.sheetnames == [
+        *("Overview", "Report", "Charts", "Streaks", "Revisions", "Reactions", "Claims", "About")
+    ]
     names = [cell.value for cell in book["Report"][TOP + 1]]
     assert names == [column.name for column in list_report_columns()]
 

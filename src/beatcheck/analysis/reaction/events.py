@@ -1,6 +1,7 @@
 """Event: a report with what the share did in the first session that knew it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -12,10 +13,13 @@ from beatcheck.analysis.comparison import measure_position
 from beatcheck.analysis.outlook import calculate_relative_beat
 from beatcheck.analysis.reaction.habit_scores import score_habits
 from beatcheck.analysis.reaction.prices import Market, Move, measure_move
-from beatcheck.analysis.records import Record
+from beatcheck.analysis.records import ALL, Record
 from beatcheck.analysis.revisions import trace_revisions
+from beatcheck.analysis.selection import Selection, refuse_unknown, select_records
 from beatcheck.analysis.streaks import Step
+from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.session import Session
+from beatcheck.ledger.model import Ledger
 
 
 class Event(NamedTuple):
@@ -61,6 +65,28 @@ class Event(NamedTuple):
 
 
 Markets = Mapping[str, Market]
+
+
+def select_events(
+    ledgers: Sequence[Ledger], chosen: Selection, terms: Terms, markets: Markets
+) -> list[Event]:
+    """Return the reports that were asked for; with prices those of companies that have some.
+
+    Raises UsageError for a company or metric that no ledger has.
+    """
+    refuse_unknown(ledgers, chosen)
+    records = select_records(ledgers, replace(chosen, metrics=(ALL,)), terms)
+    events = []
+    for of_record in list_events(records, markets):
+        found = [
+            event
+            for event in of_record
+            if {ALL, event.record.metric} & set(chosen.metrics)
+            and event.beat.period.is_between(chosen.since, chosen.until)
+            and (not markets or event.record.ticker in markets)
+        ]
+        events += found if chosen.last is None else found[-chosen.last :]
+    return events
 
 
 def list_events(records: Iterable[Record], markets: Markets) -> Iterator[list[Event]]:

@@ -9,7 +9,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import refuse_terminal
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.price_inputs import Index, Prices, build_window
-from beatcheck.cli.reaction_study import read_checked_prices, select_events
+from beatcheck.cli.reaction_study import read_checked_prices
 from beatcheck.cli.streams import write, write_bytes
 from beatcheck.cli.terminal import Color, choose_encoding, look_of
 from beatcheck.errors import UsageError
@@ -68,8 +68,10 @@ def chart(
         ledgers, company, metric, (since, until), last, flagged=flagged
     )
     if kind is PictureKind.REACTION:
+        from beatcheck.analysis.reaction.events import select_events
+
         inputs = read_checked_prices(prices or [], index, ledgers, build_window(None, None))
-        events = select_events(ledgers, chosen, terms, inputs)
+        events = select_events(ledgers, chosen, terms, inputs.markets)
         _draw_reaction(events, inputs.words, theme, (format_, output, color))
         return
     drawn = build_plots(ledgers, chosen, terms, ChartKind(kind.value), scale)

@@ -17,7 +17,7 @@ from beatcheck.cli.price_inputs import (
     parse_estimation,
     parse_sessions,
 )
-from beatcheck.cli.reaction_study import read_checked_prices, select_events
+from beatcheck.cli.reaction_study import read_checked_prices
 from beatcheck.cli.streams import say
 from beatcheck.cli.terminal import Color
 from beatcheck.errors import UsageError
@@ -84,6 +84,7 @@ def reaction(
     Without --prices the returns are the ledger's next_day_return. With --index a market model
     says what the share was to do that day, and the rest is abnormal.
     """
+    from beatcheck.analysis.reaction.events import select_events
     from beatcheck.analysis.reaction.study import study_reaction
     from beatcheck.output.reaction.columns import list_reaction_columns
     from beatcheck.output.reaction.facts import list_reaction_facts
@@ -100,7 +101,7 @@ def reaction(
     inputs = read_checked_prices(prices or [], index, ledgers, build_window(window, estimation))
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.build_selection(ledgers, company, metric, (since, until), last)
-    events = select_events(ledgers, chosen, terms, inputs)
+    events = select_events(ledgers, chosen, terms, inputs.markets)
     if write:
         _write_returns(ledgers, events)
         return

@@ -7,14 +7,13 @@ from contextlib import closing
 from beatcheck.analysis.comparison import compare
 from beatcheck.analysis.outlook import build_outlooks
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.selection import Selection, narrow_record, select_lines, select_revisions
+from beatcheck.analysis.selection import Selection, narrow_record, select_lines
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.database import statements
 from beatcheck.output.database.tables import DatabaseTable, build_table, join, quote
 from beatcheck.output.outlook.columns import list_outlook_columns
 from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
-from beatcheck.output.revisions.columns import list_revision_columns
 from beatcheck.output.sheets.sheet import CellKind, Sheet
 from beatcheck.output.text.scale import Scale
 
@@ -111,7 +110,6 @@ def fill_sheets(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) 
         [item for item in build_outlooks(record) if item.beat.period.is_between(since, until)]
         for record in records
     ]
-    revised = select_revisions(dossier.ledgers, dossier.selection, dossier.terms)
     sheets = (
         ("streaks", dossier.build_streak_sheet(), ("metrics",)),
         ("compare", Sheet("compare", list_comparison_columns(), [compared]), ("metrics",)),
@@ -120,7 +118,7 @@ def fill_sheets(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) 
             Sheet("next", list_outlook_columns(scale, dossier.terms.as_of), pending),
             ("metrics",),
         ),
-        ("revisions", Sheet("revisions", list_revision_columns(scale), revised), ("metrics",)),
+        ("revisions", dossier.build_revision_sheet(), ("metrics",)),
         ("claims", dossier.build_claim_sheet(), ()),
     )
     for name, sheet, parents in sheets:

@@ -71,6 +71,9 @@ class PageView:
     overview: PageTable | None
     companies: tuple[PageCompany, ...]
     streaks: PageTable | None
+    revisions: PageTable | None
+    reactions: PageTable | None
+    reaction_words: tuple[tuple[str, str], ...]
     claims: PageTable | None
     scorecard: str
     facts: tuple[tuple[str, str], ...]

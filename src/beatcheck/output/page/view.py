@@ -15,7 +15,9 @@ from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import DEFAULT_LAST, build_plot
 from beatcheck.output.chart.svg import to_inline_svg
 from beatcheck.output.claims.columns import summarize_claims
+from beatcheck.output.history import describe_reactions
 from beatcheck.output.page.folded import write_data
+from beatcheck.output.page.history import build_reactions, build_revisions
 from beatcheck.output.page.records import build_record_table
 from beatcheck.output.page.tables import build_overview, convert_sheet
 from beatcheck.output.page.values import (
@@ -50,6 +52,9 @@ def build_view(dossier: Dossier) -> PageView:
         overview=_build_overview(dossier, companies) if len(companies) > 1 else None,
         companies=companies,
         streaks=None if is_folded else _build_streaks(dossier),
+        revisions=None if is_folded else build_revisions(dossier),
+        reactions=None if is_folded else build_reactions(dossier),
+        reaction_words=() if is_folded else _describe_reactions(dossier),
         claims=_build_claims(dossier) if dossier.claims else None,
         scorecard=summarize_claims(dossier.claims),
         facts=dossier.facts,
@@ -79,6 +84,10 @@ def _build_streaks(dossier: Dossier) -> PageTable:
 def _write_streak_caption(dossier: Dossier) -> str:
     scale = dossier.scale or Scale.MILLION
     return f"Streaks on every basis; shortfalls of money in {scale.value}s"
+
+
+def _describe_reactions(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    return tuple(describe_reactions(dossier)) if dossier.reactions else ()
 
 
 def _build_claims(dossier: Dossier) -> PageTable:

@@ -7,12 +7,21 @@ from pathlib import PurePath
 
 from beatcheck import __version__
 from beatcheck.analysis.claims.verdicts import Judged, judge
+from beatcheck.analysis.reaction.events import Event, select_events
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.selection import Selection, select_lines, select_on_bases
+from beatcheck.analysis.revisions import Revision
+from beatcheck.analysis.selection import (
+    Selection,
+    select_lines,
+    select_on_bases,
+    select_revisions,
+)
 from beatcheck.analysis.terms import Basis, Terms
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.claims.columns import list_claim_columns
+from beatcheck.output.reaction.columns import list_reaction_columns
+from beatcheck.output.revisions.columns import list_revision_columns
 from beatcheck.output.sheets.sheet import Sheet
 from beatcheck.output.streaks.columns import StreakRow, build_streak_row, list_streak_columns
 from beatcheck.output.text.scale import Scale
@@ -50,6 +59,12 @@ class Dossier:
             if not wanted or wanted & set(one.claim.tickers)
         )
 
+    @cached_property
+    def reactions(self) -> tuple[Event, ...]:
+        """The reports asked for after which the ledger says how the share moved."""
+        events = select_events(self.ledgers, self.selection, self.terms, {})
+        return tuple(event for event in events if event.return_pct is not None)
+
     def iterate_batches(self) -> Iterator[list[Line]]:
         """Yield the periods asked for, record by record."""
         for records in self.records:
@@ -64,6 +79,16 @@ class Dossier:
             for records in self.records
         )
         return Sheet("beatcheck.streaks/1", list_streak_columns(self.scale or Scale.MILLION), rows)
+
+    def build_revision_sheet(self) -> Sheet[Revision]:
+        """Return the guidance statements of every record, each beside the one before it."""
+        rows = select_revisions(self.ledgers, self.selection, self.terms)
+        columns = list_revision_columns(self.scale or Scale.MILLION)
+        return Sheet("beatcheck.revisions/1", columns, rows)
+
+    def build_reaction_sheet(self) -> Sheet[Event]:
+        """Return the reports with what the share did after each."""
+        return Sheet("beatcheck.reaction/1", list_reaction_columns(), [self.reactions])
 
     def build_claim_sheet(self) -> Sheet[Judged]:
         """Return the claims with their verdicts."""
