@@ -6,7 +6,8 @@ from beatcheck.analysis.selection import Selection
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.ledger.grammar.period import parse_period
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.chart.plot import Plot, PlotPoint, build_plots, measure_from_basis
+from beatcheck.output.chart.plot import Plot, build_plots, measure_from_basis
+from beatcheck.output.chart.plot_point import PlotPoint
 from samples import FORMS, STREAKS, ledger
 
 

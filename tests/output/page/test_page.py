@@ -256,3 +256,14 @@ def test_returns_of_the_ledger_have_a_table_and_what_they_show() -> None:
     assert ">-8.48<" in section
     assert "1 report: too few for a test, which takes 10" in section
     assert '<section id="reactions"' not in page_of(REVISED)
+
+
+def test_a_record_of_one_or_two_periods_has_no_chart() -> None:
+    page = page_of(REVISED)
+    assert "<figure" not in page
+    third = """\
+      FY2026Q1:
+        period_end: 2026-03-31
+        guidance: {value: 1.3B, on: 2026-01-20}
+"""
+    assert "<figure" in page_of(REVISED + third)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.chart.plot import Plot, PlotPoint
+from beatcheck.output.chart.plot import Plot
+from beatcheck.output.chart.plot_point import PlotPoint
 from beatcheck.output.report.cells import RowWriter
 from beatcheck.output.text.display import Look
 
@@ -14,6 +15,7 @@ _LABELS = {
     ChartKind.BEATS: "beat",
     ChartKind.GROWTH: "growth",
     ChartKind.RANGE: "position",
+    ChartKind.REVISIONS: "",
 }
 
 
@@ -32,6 +34,9 @@ def format_source_line(files: Iterable[str]) -> str:
 
 def _describe_point(plot: Plot, point: PlotPoint, words: RowWriter) -> Iterator[str]:
     line = point.line
+    if point.name:
+        yield f"{line.beat.period}, {point.name}: {point.label}"
+        return
     yield f"{line.beat.period}: guidance {words.write_guidance(line)}"
     yield f"actual {words.write_actual(line)}"
     if point.label and (plot.kind is not ChartKind.GUIDANCE or point.basis is not None):

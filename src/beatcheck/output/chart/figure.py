@@ -15,7 +15,7 @@ from beatcheck.output.chart.drawing import Drawing
 from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.chart.multiples import draw_multiples
 from beatcheck.output.chart.palette import PALETTES, Palette
-from beatcheck.output.chart.panel import draw_panel, list_legend_handles, place_periods
+from beatcheck.output.chart.panel import draw_panel, list_legend_handles, place_points
 from beatcheck.output.chart.plot import Plot
 
 _HEAD, _LEGEND, _PANEL, _FOOT, _SOURCE = 0.68, 0.34, 3.3, 0.56, 0.26  # inches
@@ -63,7 +63,7 @@ def draw_figure(
     """
     if len(plots) > _MOST_PANELS:
         return draw_multiples(plots, palette, source)
-    slots = max(max(place_periods(plot.points).values()) + 1 for plot in plots)
+    slots = max([0.0, *place_points(plot)][-1] + 1 for plot in plots)
     width = max(_NARROWEST, _LEFT + _RIGHT + slots * _SLOT)
     panel = _HEAD * is_headed + _LEGEND + _PANEL + _FOOT
     height = panel * len(plots) + (_SOURCE if source else 0)

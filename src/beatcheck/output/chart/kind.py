@@ -10,6 +10,7 @@ class ChartKind(StrEnum):
     BEATS = "beats"  # the beat against the threshold
     GROWTH = "growth"  # the actual against that of a year before
     RANGE = "range"  # where in the guided range, in half-widths
+    REVISIONS = "revisions"  # each statement's range, and the actual
 
 
 class PictureKind(StrEnum):
@@ -19,6 +20,7 @@ class PictureKind(StrEnum):
     BEATS = ChartKind.BEATS.value
     GROWTH = ChartKind.GROWTH.value
     RANGE = ChartKind.RANGE.value
+    REVISIONS = ChartKind.REVISIONS.value
     REACTION = "reaction"
 
 

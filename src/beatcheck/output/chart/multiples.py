@@ -1,5 +1,6 @@
 """Small multiples: many plots as small panels in a grid, on a sheet of bounded height."""
 
+import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -18,12 +19,15 @@ _WIDTH, _HEIGHT, _HEAD, _FOOT = 3.1, 1.25, 0.42, 0.3  # inches of a panel
 # Inches: the head, the foot, the gap between panels, and the numbers of an axis.
 _TOP, _SOURCE, _MARGIN, _AXIS = 0.75, 0.3, 0.2, 0.4
 _LETTERS = 22  # of a name that fit above a panel, beside its unit
+# What follows the unit of an axis, as in USD billion above the midpoint.
+_MEASURED_FROM = re.compile(r" (?:above|from|on|of) ")
 # One heading for all panels, which name only their companies.
 _SUBJECTS = {
     ChartKind.GUIDANCE: "Figures against the companies' own guidance",
     ChartKind.BEATS: "By how much the companies beat their guidance",
     ChartKind.GROWTH: "Growth on the year before",
     ChartKind.RANGE: "Figures in their guided range",
+    ChartKind.REVISIONS: "What became of the guidance on each period",
 }
 
 
@@ -84,9 +88,8 @@ def _write_title(axes: Axes, plot: Plot, palette: Palette) -> None:
     if len(title) > _LETTERS:
         title = f"{title[: _LETTERS - 1].rstrip()}…"
     axes.set_title(title, loc="left", fontsize=9.5, color=palette.ink, weight="bold", pad=4)
-    axes.set_title(
-        plot.axis.partition(" above ")[0], loc="right", fontsize=7.5, color=palette.muted
-    )
+    unit = _MEASURED_FROM.split(plot.axis)[0]
+    axes.set_title(unit, loc="right", fontsize=7.5, color=palette.muted)
 
 
 def _write_foot(figure: Figure, count: int, source: str, palette: Palette) -> None:

@@ -1,7 +1,8 @@
 """Panel: one plot on its axes, with columns, bars to clear and streaks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -10,26 +11,29 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.chart.palette import Palette
-from beatcheck.output.chart.plot import Plot, PlotPoint
+from beatcheck.output.chart.plot import Plot
+from beatcheck.output.chart.plot_point import PlotPoint
 from beatcheck.output.chart.streak_marks import draw_streaks
 
 _COLUMN, _SHIFT, _TICK = 0.36, 0.2, 0.42  # shares of a slot
 _HEADROOM, _STREAK_ROOM = 0.1, 0.16  # shares of the height
 _ROOM_FOR_ENDS = 3  # slots between two names below a small panel
 _FEWEST_SLOTS = 6  # one column alone would be a wall
+_BETWEEN = 0.8  # slots between the statements on one period and those on the next
+_MONTH = len("2025-01")
 _GAPS_SHOWN = 2  # slots a period: where more were missing, the axis counts periods, not time
 
 
 def draw_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
     """Draw the plot on empty axes."""
-    places = place_periods(plot.points)
+    places = place_points(plot)
     _draw_frame(axes, plot, palette, places)
+    _name_places(axes, plot, palette, places)
     draw_streaks(axes, plot, palette, places)
     draw = _drawers[plot.kind]
-    for point, place in zip(plot.points, places.values(), strict=True):
+    for point, place in zip(plot.points, places, strict=True):
         draw(axes, point, palette, place)
         _draw_label(axes, plot, point, palette, place)
     if plot.is_empty:
@@ -38,27 +42,26 @@ def draw_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
 
 def draw_small_panel(axes: Axes, plot: Plot, palette: Palette) -> None:
     """Draw the plot in little room: without labels and streaks, and with its two ends named."""
-    places = place_periods(plot.points)
+    places = place_points(plot)
     _draw_frame(axes, plot, palette, places)
     draw = _drawers[plot.kind]
-    for point, place in zip(plot.points, places.values(), strict=True):
+    for point, place in zip(plot.points, places, strict=True):
         draw(axes, point, palette, place)
-    for note in list(axes.texts):
-        note.remove()
     if plot.is_empty:
         _write_nothing(axes, palette)
-    _name_ends(axes, places)
+        axes.set_xticks([])
+    else:
+        _name_ends(axes, plot, places)
     axes.tick_params(labelsize=7.5)
     axes.yaxis.set_major_locator(MaxNLocator(3))
 
 
-def _name_ends(axes: Axes, places: Mapping[FiscalPeriod, float]) -> None:
+def _name_ends(axes: Axes, plot: Plot, places: Sequence[float]) -> None:
     """Name the first and the last period, within the panel because its neighbours are close."""
-    items = list(places.items())
-    (first, left), (last, right) = items[0], items[-1]
-    has_room = right - left >= _ROOM_FOR_ENDS
-    ends = {first: left, last: right} if has_room else {last: right}
-    axes.set_xticks(list(ends.values()), [str(period) for period in ends])
+    names = [str(point.line.beat.period) for point in plot.points]
+    has_room = places[-1] - places[0] >= _ROOM_FOR_ENDS
+    ends = (0, -1) if has_room else (-1,)
+    axes.set_xticks([places[end] for end in ends], [names[end] for end in ends])
     if has_room:
         one, other = axes.get_xticklabels()
         one.set_horizontalalignment("left")
@@ -99,23 +102,29 @@ def _name_bar(plot: Plot) -> str:
     return "Threshold" if plot.kind is ChartKind.BEATS else "Bar to clear"
 
 
-def place_periods(points: Sequence[PlotPoint]) -> Mapping[FiscalPeriod, float]:
-    """Return where each period stands: evenly in time, so a missing one leaves its slot empty."""
-    periods = [point.line.beat.period for point in points]
+def place_points(plot: Plot) -> tuple[float, ...]:
+    """Return where each point stands, in slots.
+
+    Periods stand evenly in time, so a missing one leaves its slot empty; the statements on one
+    period stand side by side, with some room between two periods.
+    """
+    periods = [point.line.beat.period for point in plot.points]
+    if plot.kind is ChartKind.REVISIONS:
+        before = [*periods[:1], *periods]
+        changes = accumulate(one != other for one, other in pairwise(before))
+        return tuple(number + _BETWEEN * change for number, change in enumerate(changes))
     slots = periods[-1].order - periods[0].order + 1
     if slots > _GAPS_SHOWN * len(periods):
-        return {period: float(number) for number, period in enumerate(periods)}
-    return {period: float(period.order - periods[0].order) for period in periods}
+        return tuple(map(float, range(len(periods))))
+    return tuple(float(period.order - periods[0].order) for period in periods)
 
 
-def _draw_frame(
-    axes: Axes, plot: Plot, palette: Palette, places: Mapping[FiscalPeriod, float]
-) -> None:
+def _draw_frame(axes: Axes, plot: Plot, palette: Palette, places: Sequence[float]) -> None:
     heights = [0.0, *(height for point in plot.points for height in point.heights)]
     low, high = min(heights), max(heights)
     room = (high - low) or 1.0
     axes.set_facecolor(palette.paper)
-    first, last = min(places.values()), max(places.values())
+    first, last = (places[0], places[-1]) if places else (0.0, 0.0)
     side = 0.5 + max(0.0, _FEWEST_SLOTS - 1 - (last - first)) / 2
     axes.set_xlim(first - side, last + side)
     axes.set_ylim(low - _HEADROOM * room * (low < 0), high + (_HEADROOM + _STREAK_ROOM) * room)
@@ -124,18 +133,27 @@ def _draw_frame(
     axes.grid(axis="y", color=palette.grid, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(axis="both", length=0, labelsize=8.5, labelcolor=palette.muted)
-    _name_periods(axes, palette, places)
 
 
-def _name_periods(axes: Axes, palette: Palette, places: Mapping[FiscalPeriod, float]) -> None:
-    """Write the quarters below their slots, and the year once below its quarters."""
-    axes.set_xticks(list(places.values()), [period.part or str(period) for period in places])
-    if not any(period.part for period in places):
+def _name_places(axes: Axes, plot: Plot, palette: Palette, places: Sequence[float]) -> None:
+    """Write the quarters below their slots, and the year once below its quarters.
+
+    Of statements it is the months, and the period once below its statements.
+    """
+    if plot.is_empty:
+        axes.set_xticks([])
         return
-    for (calendar, year), group in groupby(places, key=lambda period: period[:2]):
-        slots = [places[period] for period in group]
+    periods = [point.line.beat.period for point in plot.points]
+    names = [point.name[:_MONTH] for point in plot.points]
+    groups = [str(period) for period in periods]
+    if plot.kind is not ChartKind.REVISIONS:
+        names = [period.part or str(period) for period in periods]
+        groups = [f"{period.calendar}{period.year}" if period.part else "" for period in periods]
+    axes.set_xticks(places, names)
+    for name, group in groupby(zip(groups, places, strict=True), key=itemgetter(0)):
+        slots = [place for _, place in group]
         axes.annotate(
-            f"{calendar}{year}",
+            name,
             (sum(slots) / len(slots), 0),
             xycoords=axes.get_xaxis_transform(),
             xytext=(0, -20),
@@ -193,6 +211,19 @@ def _draw_position(axes: Axes, point: PlotPoint, palette: Palette, place: float)
     _draw_bar(axes, point, palette, place)
 
 
+def _draw_statement(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:
+    """Draw a guided range as a band, a point guided as a line, and the actual as a dot."""
+    if point.low is not None and point.high is not None:
+        low, high = float(point.low), float(point.high)
+        _draw_rectangle(axes, (place, low, high), palette.guided, width=2 * _COLUMN)
+        axes.plot(
+            [place - _COLUMN, place + _COLUMN], [(low + high) / 2] * 2, color=palette.band, zorder=3
+        )
+    if point.value is not None:
+        color = palette.choose_color(point.line.beat.verdict)
+        axes.plot([place], [float(point.value)], "o", color=color, markersize=7, zorder=4)
+
+
 def _draw_bar(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:
     if point.bar is not None:
         ends, height = [place - _TICK, place + _TICK], float(point.bar)
@@ -205,7 +236,7 @@ def _draw_label(axes: Axes, plot: Plot, point: PlotPoint, palette: Palette, plac
     is_below = point.value is not None and point.value < 0 and plot.kind is not ChartKind.GUIDANCE
     above = max([0.0, *point.heights])
     text, color = point.label, palette.choose_color(verdict)
-    if point.value is None:
+    if point.value is None and not point.name:
         text, color = _write_need(plot, point), palette.muted
     if verdict is Verdict.SHORT and text:
         text = f"✗\n{text}" if not is_below else f"{text}\n✗"
@@ -246,4 +277,5 @@ _drawers: Mapping[ChartKind, _Drawer] = {
     ChartKind.BEATS: _draw_column,
     ChartKind.GROWTH: _draw_column,
     ChartKind.RANGE: _draw_position,
+    ChartKind.REVISIONS: _draw_statement,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple, assert_never
+from typing import Literal, assert_never
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
@@ -11,30 +11,15 @@ from beatcheck.analysis.selection import Selection, select_lines, select_records
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.chart.kind import ChartKind
+from beatcheck.output.chart.plot_point import PlotPoint
+from beatcheck.output.chart.statement_points import place_statements
 from beatcheck.output.text.figures import BASIS_WORDS, Digits, choose_scale, format_limit, name_unit
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_signed
 
 DEFAULT_LAST = 16  # periods that fit beside one another with labels
 _HUNDRED = Decimal(100)
-
-
-class PlotPoint(NamedTuple):
-    """One period on the axis: the value, the guided range, the basis and the bar to clear."""
-
-    line: Line
-    value: Decimal | None
-    label: str
-    low: Decimal | None = None
-    high: Decimal | None = None
-    basis: Decimal | None = None
-    bar: Decimal | None = None
-
-    @property
-    def heights(self) -> list[float]:
-        """All places on the axis that the point needs."""
-        places = (self.value, self.low, self.high, self.basis, self.bar)
-        return [float(place) for place in places if place is not None]
+_PeriodKind = Literal[ChartKind.GUIDANCE, ChartKind.BEATS, ChartKind.GROWTH, ChartKind.RANGE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +66,8 @@ class Plot:
                 return f"{self.name}: {metric} against the year before"
             case ChartKind.RANGE:
                 return f"{self.name}: {metric} in its guided range"
+            case ChartKind.REVISIONS:
+                return f"{self.name}: what became of the guidance on {metric}"
             case _:
                 assert_never(self.kind)
 
@@ -90,7 +77,9 @@ class Plot:
         record, words = self.record, []
         if self.kind is ChartKind.GUIDANCE:
             words.append(self.axis)
-        if self.kind is not ChartKind.GROWTH and self.is_guided:
+        if self.kind is ChartKind.REVISIONS:
+            words.append(name_unit(record, self.digits.scale))
+        if self.kind not in {ChartKind.GROWTH, ChartKind.REVISIONS} and self.is_guided:
             words.append(_describe_threshold(record))
             words.append(f"measured on the {BASIS_WORDS[record.terms.basis]}")
         if record.terms.as_of:
@@ -130,9 +119,13 @@ def build_plot(
     shown = lines if is_narrowed else lines[-DEFAULT_LAST:]
     chosen = scale or choose_scale(line.beat for line in shown)
     digits = Digits(record.unit, chosen)
+    hidden = len(lines) - len(shown)
+    if kind is ChartKind.REVISIONS:
+        points = tuple(place_statements(record, shown, digits))
+        axis = f"{record.unit.relative_name} from the first midpoint"
+        return Plot(record, kind, points, axis, digits, hidden)
     point, axis = _choose_points(kind, record, digits, chosen, shown)
-    points = tuple(map(point, shown))
-    return Plot(record, kind, points, axis, digits, len(lines) - len(shown))
+    return Plot(record, kind, tuple(map(point, shown)), axis, digits, hidden)
 
 
 def measure_from_basis(plot: Plot) -> Plot:
@@ -171,7 +164,7 @@ def _measure_point(point: PlotPoint, *, in_percent: bool) -> PlotPoint:
 
 
 def _choose_points(
-    kind: ChartKind, record: Record, digits: Digits, scale: Scale, lines: Sequence[Line]
+    kind: _PeriodKind, record: Record, digits: Digits, scale: Scale, lines: Sequence[Line]
 ) -> tuple[Callable[[Line], PlotPoint], str]:
     """Return what makes a point of a line, and the words for its axis."""
     unit = name_unit(record, scale)

@@ -1,6 +1,6 @@
 """The streaks on a panel: shaded with their length, and the period that ends each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 
@@ -14,12 +14,15 @@ _ROOM_FOR_WORDS = 3.0  # slots
 _TOP = 0.985  # of the axes' height
 
 
-def draw_streaks(
-    axes: Axes, plot: Plot, palette: Palette, places: Mapping[FiscalPeriod, float]
-) -> None:
-    """Shade each streak that is in sight, write its length and mark what ends it."""
-    if plot.kind is ChartKind.GROWTH:
+def draw_streaks(axes: Axes, plot: Plot, palette: Palette, slots: Sequence[float]) -> None:
+    """Shade each streak that is in sight, write its length and mark what ends it.
+
+    `slots` are where the points of the plot stand.
+    """
+    if plot.kind in {ChartKind.GROWTH, ChartKind.REVISIONS} or plot.is_empty:
         return
+    periods = (point.line.beat.period for point in plot.points)
+    places = dict(zip(periods, slots, strict=True))
     found = [streak for streak in plot.record.streaks if _list_places(streak, places)]
     starts = [min(_list_places(streak, places)) for streak in found]
     ends = [*starts[1:], max(places.values()) + 1]

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.chart.plot import Plot, PlotPoint, measure_from_basis
+from beatcheck.output.chart.plot import Plot, measure_from_basis
+from beatcheck.output.chart.plot_point import PlotPoint
 from beatcheck.output.chart.text_strip import Axis, AxisSpan, draw_strip
 from beatcheck.output.report.cells import RowWriter
 from beatcheck.output.text.display import Look
@@ -25,6 +26,7 @@ _VALUE_WORDS = {
     ChartKind.BEATS: "beat",
     ChartKind.GROWTH: "growth",
     ChartKind.RANGE: "actual",
+    ChartKind.REVISIONS: "actual",
 }
 
 
@@ -63,7 +65,7 @@ def show_chart(plot: Plot, look: Look) -> Iterator[RenderableType]:
 
 def _draw_table(plot: Plot, drawn: Plot, look: Look) -> Table:
     width = look.width or WIDTH
-    is_wide = width >= _WIDE
+    is_wide = width >= _WIDE and plot.kind is not ChartKind.REVISIONS
     axis = Axis(AxisSpan.measure(drawn.points), plot.kind, look)
     words = RowWriter(plot.record, [point.line for point in plot.points], plot.digits, look)
     table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), width=width)
@@ -87,7 +89,7 @@ def _list_cells(
     line = point.line
     style = STYLES.get(line.beat.verdict, "")
     row_style = style if line.beat.verdict is Verdict.SHORT else ""
-    yield Text(str(line.beat.period), style=row_style)
+    yield Text(f"{line.beat.period} {point.name}".rstrip(), style=row_style)
     if is_wide:
         yield Text(words.write_guidance(line), style=row_style)
     yield _Strip(point, axis)
@@ -99,6 +101,8 @@ def _list_cells(
 
 def _describe_verdict(words: RowWriter, point: PlotPoint) -> str:
     """Return the verdict, and what it did to the streak."""
+    if point.name and point.value is None:
+        return ""
     verdict, step = words.write_verdict(point.line), point.line.step
     if step.ended:
         return f"{verdict}, ends {step.ended}"
@@ -117,6 +121,8 @@ def _name_value(plot: Plot) -> str:
             return "On year"
         case ChartKind.RANGE:
             return "Position"
+        case ChartKind.REVISIONS:
+            return "Change"
 
 
 def _describe_signs(drawn: Plot, look: Look) -> str:

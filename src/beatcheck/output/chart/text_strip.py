@@ -10,7 +10,7 @@ from rich.text import Text
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.output.chart.kind import ChartKind
-from beatcheck.output.chart.plot import PlotPoint
+from beatcheck.output.chart.plot_point import PlotPoint
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.verdicts import STYLES
 

@@ -30,6 +30,7 @@ from beatcheck.output.report.contents import Dossier
 from beatcheck.output.streaks.notes import describe_streaks
 from beatcheck.output.text.scale import Scale
 
+_FEWEST_DRAWN = 3  # periods: the table says one or two as well, in less room
 _MOST_CHARTS = 24  # a page with more takes seconds to open
 # A title with more names than these says how many companies there are.
 _MOST_NAMED = 3
@@ -141,7 +142,10 @@ def _build_section(
 ) -> PageSection:
     record = lines[0].record
     plot = build_plot(record, lines[-DEFAULT_LAST:], ChartKind.GUIDANCE, scale)
-    chart = Markup(to_inline_svg(plot, f"{key}-")) if draws else None  # noqa: S704 - escaped by ElementTree
+    drawn = sum(bool(point.heights) for point in plot.points)
+    chart = None
+    if draws and drawn >= _FEWEST_DRAWN:
+        chart = Markup(to_inline_svg(plot, f"{key}-"))  # noqa: S704 - escaped by ElementTree
     return PageSection(
         key=key,
         title=plot.title,

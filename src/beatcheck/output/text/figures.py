@@ -28,6 +28,7 @@ class Digits:
     """Writes the figures of one record in one scale, each column with one number of decimals."""
 
     def __init__(self, unit: Unit, scale: Scale) -> None:
+        self.scale = scale
         self.power = unit.scale_power(scale.power)
         self.suffix = unit.traits.mark
         self.fewest_places = _count_fewest_places(unit, self.power)
