@@ -38,8 +38,10 @@ def beatcheck(*words: str, stdin: bytes = b"") -> Outcome:
 
 _HEARING = """\
 import os, signal, sys
-for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+numbers = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+for number in numbers:
     signal.signal(number, signal.SIG_DFL)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
 os.execv(sys.executable, sys.argv[1:])
 """
 
@@ -47,7 +49,8 @@ os.execv(sys.executable, sys.argv[1:])
 def hear_signals(*words: str) -> list[str]:
     """The command that runs Python with `words`, its signals as at a terminal.
 
-    What runs in the background, or under nohup, hands signals down that are ignored.
+    What runs in the background, or under nohup, hands signals down that are ignored; a service may
+    hand them down blocked.
     """
     return [sys.executable, "-c", _HEARING, sys.executable, *words]
 
