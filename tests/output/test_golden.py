@@ -33,7 +33,7 @@ def outputs() -> dict[str, Callable[[], str]]:
             found[f"report-{sample}-{name}.txt"] = lambda t=text, k=look: report_text(t, k)  # type: ignore[misc]
             found[f"streaks-{sample}-{name}.txt"] = lambda t=text, k=look: streak_text(t, k)  # type: ignore[misc]
         for one in SHEETS.formats:
-            if one.is_binary:
+            if one.is_binary or one.name == "html":  # a page is mostly its style and script
                 continue
             for of in ("report", "streaks"):
                 found[f"{of}-{sample}{one.extension}"] = (

@@ -111,21 +111,29 @@ class Registry(NamedTuple, Generic[Content]):
 # What --format is called where people read the result.
 TABLE, TEXT, AUTO = "table", "text", "auto"
 CSV = Format[Any]("csv", ".csv", "sheets.csv:to_csv")
+_A_PAGE = Needs("a page", "matplotlib", "chart")
+# What programs read: rows and nothing else.
+_ROWS = (
+    CSV,
+    Format("tsv", ".tsv", "sheets.csv:to_tsv"),
+    Format("json", ".json", "sheets.json:to_json"),
+    Format("jsonl", ".jsonl", "sheets.json:to_jsonl"),
+    Format("markdown", ".md", "sheets.markdown:to_markdown"),
+    Format(
+        "parquet",
+        ".parquet",
+        "sheets.frame:to_parquet",
+        is_binary=True,
+        needs=Needs("a Parquet file", "pyarrow", "parquet"),
+    ),
+)
 SHEETS: Registry[Any] = Registry(
     TABLE,
     (
-        CSV,
-        Format("tsv", ".tsv", "sheets.csv:to_tsv"),
-        Format("json", ".json", "sheets.json:to_json"),
-        Format("jsonl", ".jsonl", "sheets.json:to_jsonl"),
-        Format("markdown", ".md", "sheets.markdown:to_markdown"),
-        Format(
-            "parquet",
-            ".parquet",
-            "sheets.frame:to_parquet",
-            is_binary=True,
-            needs=Needs("a Parquet file", "pyarrow", "parquet"),
-        ),
+        *_ROWS,
+        Format("html", ".html", "page.sheet:to_page", needs=_A_PAGE),
+        Format("xlsx", ".xlsx", "workbook.sheet:to_workbook", is_binary=True),
+        Format("sqlite", ".db", "database.sheet:to_database", is_binary=True),
     ),
 )
 OUTLOOKS: Registry[Any] = Registry(
@@ -143,14 +151,8 @@ OUTLOOKS: Registry[Any] = Registry(
 REPORTS: Registry[Any] = Registry(
     TABLE,
     (
-        *SHEETS.formats,
-        Format(
-            "html",
-            ".html",
-            "page.page:to_page",
-            is_document=True,
-            needs=Needs("a page", "matplotlib", "chart"),
-        ),
+        *_ROWS,
+        Format("html", ".html", "page.page:to_page", is_document=True, needs=_A_PAGE),
         Format("xlsx", ".xlsx", "workbook.book:to_workbook", is_binary=True, is_document=True),
         Format("sqlite", ".db", "database.database:to_database", is_binary=True, is_document=True),
     ),

@@ -10,17 +10,16 @@ from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, narrow_record, select_lines
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.database import statements
-from beatcheck.output.database.tables import DatabaseTable, build_table, join, quote
+from beatcheck.output.database.tables import TERMS, DatabaseTable, build_table, join, quote
 from beatcheck.output.outlook.columns import list_outlook_columns
 from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
-from beatcheck.output.sheets.sheet import CellKind, Sheet
+from beatcheck.output.sheets.sheet import Sheet
 from beatcheck.output.text.scale import Scale
 
 _BEAT_KEY = ("company", "metric", "period", "basis")
 _FROM_PERIODS = ("calendar_quarter", "period_end")
 _FROM_METRICS = ("unit",)
-_TERMS = DatabaseTable("terms", (("name", CellKind.TEXT), ("value", CellKind.TEXT)), key=("name",))
 _REACTIONS = """
 CREATE VIEW reactions AS
 SELECT company, metric, period, reported_on, verdict, beat_pct, surprise_pct, next_day_return_pct
@@ -51,7 +50,7 @@ def fill_statements(connection: sqlite3.Connection, dossier: Dossier, scale: Sca
     tickers = {record.ticker for record in records}
     terms = {"schema": "beatcheck.database/1", **dossier.terms.facts, "scale": scale.value}
     rows = (
-        (_TERMS, terms.items()),
+        (TERMS, terms.items()),
         (statements.COMPANIES, statements.list_companies(dossier.ledgers, tickers)),
         (statements.METRICS, statements.list_metrics(records, scale)),
         (statements.PERIODS, statements.list_periods(lines)),

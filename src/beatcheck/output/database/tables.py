@@ -61,6 +61,10 @@ class DatabaseTable:
                 raise UsageError(f"{message}: name one ledger, or choose with --metric") from None
 
 
+# What holds for all rows of the other tables.
+TERMS = DatabaseTable("terms", (("name", CellKind.TEXT), ("value", CellKind.TEXT)), key=("name",))
+
+
 def build_table(name: str, sheet: Sheet[Any], parents: Sequence[str] = ()) -> DatabaseTable:
     """Return the table for a sheet; `parents` are tables that its first columns lead to."""
     keys = {"metrics": ("company", "metric"), "periods": ("company", "period")}

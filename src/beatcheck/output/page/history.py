@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from beatcheck.analysis.revisions import Revision
 from beatcheck.output.history import COMPARED, REACTION_TERMS
-from beatcheck.output.page.tables import convert_sheet
+from beatcheck.output.page.tables import convert_sheet, drop_empty_columns
 from beatcheck.output.page.values import PageTable
 from beatcheck.output.report.contents import Dossier
-from beatcheck.output.sheets.sheet import Sheet
 
 # The rest stands in `revisions` and `reaction`; a page that scrolls sideways is read by nobody.
 _REVISION_COLUMNS = (
@@ -30,7 +28,7 @@ def build_revisions(dossier: Dossier) -> PageTable | None:
     if not any(batches):
         return None
     shown = replace(sheet, batches=batches).select_columns(_REVISION_COLUMNS)
-    return convert_sheet(COMPARED, _drop_empty(shown))
+    return convert_sheet(COMPARED, drop_empty_columns(shown))
 
 
 def _list_revised(rows: Sequence[Revision]) -> list[Revision]:
@@ -43,11 +41,5 @@ def build_reactions(dossier: Dossier) -> PageTable | None:
     if not dossier.reactions:
         return None
     newest = replace(dossier.build_reaction_sheet(), batches=[dossier.reactions[::-1]])
-    shown = _drop_empty(newest.select_columns(_REACTION_COLUMNS))
+    shown = drop_empty_columns(newest.select_columns(_REACTION_COLUMNS))
     return convert_sheet(f"{REACTION_TERMS}; all in percent", shown)
-
-
-def _drop_empty(sheet: Sheet[Any]) -> Sheet[Any]:
-    """Return the sheet without the columns that have nothing in any row."""
-    columns = zip(sheet.names, zip(*sheet.iterate_rows(), strict=True), strict=True)
-    return sheet.select_columns([name for name, cells in columns if {*cells} != {None}])

@@ -6,6 +6,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from beatcheck.output.page.values import PageView
     from beatcheck.output.report.contents import Dossier
 
 # Read as package data: an installed copy may lie in an archive without a folder.
@@ -14,10 +15,17 @@ _TEMPLATES = resources.files("beatcheck.output") / "templates"
 
 def to_page(dossier: "Dossier") -> str:
     """Return the report as one HTML file with its charts; it runs only its own short script."""
+    from beatcheck.output.page.view import build_view  # noqa: PLC0415 - draws charts
+
+    return render_page(build_view(dossier))
+
+
+def render_page(view: "PageView") -> str:
+    """Return the page that shows a view."""
     import jinja2  # noqa: PLC0415 - only the page needs it
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
 
-    from beatcheck.output.page.view import build_view, write_colors  # noqa: PLC0415 - draws charts
+    from beatcheck.output.page.view import write_colors  # noqa: PLC0415 - needs matplotlib
 
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -26,7 +34,7 @@ def to_page(dossier: "Dossier") -> str:
     style = f"{write_colors()}\n{_read_template('page.css')}"
     script = _read_template("page.js")
     page: str = template.render(
-        view=build_view(dossier),
+        view=view,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         policy=_write_policy(style, script),

@@ -59,6 +59,13 @@ def convert_sheet(caption: str, sheet: Sheet[Any]) -> PageTable:
     )
 
 
+def drop_empty_columns(sheet: Sheet[Any]) -> Sheet[Any]:
+    """Return the sheet without the columns that have nothing in any row; its rows stay as kept."""
+    columns = zip(sheet.names, zip(*sheet.iterate_rows(), strict=True), strict=True)
+    filled = [name for name, cells in columns if {*cells} != {None}]
+    return sheet.select_columns(filled) if filled else sheet
+
+
 def write_sort_key(value: Cell) -> str:
     """Return what a cell is sorted by, as text that the script reads."""
     if value is None:

@@ -33,12 +33,13 @@ class PageHead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table with its caption."""
+    """A table with its caption; one that stands alone has a title of its own."""
 
     caption: str
     heads: tuple[PageHead, ...]
     rows: tuple[PageRow, ...]
     has_sources: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,22 @@ class PageCompany:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The whole page; with many records, `data` holds the sections that are drawn when opened."""
+    """The whole page: of a report, or the `tables` of another command.
+
+    With many records, `data` holds the sections that are drawn when opened.
+    """
 
     title: str
-    overview: PageTable | None
-    companies: tuple[PageCompany, ...]
-    streaks: PageTable | None
-    revisions: PageTable | None
-    reactions: PageTable | None
-    reaction_words: tuple[tuple[str, str], ...]
-    claims: PageTable | None
-    scorecard: str
     facts: tuple[tuple[str, str], ...]
+    tables: tuple[PageTable, ...] = ()
+    overview: PageTable | None = None
+    companies: tuple[PageCompany, ...] = ()
+    streaks: PageTable | None = None
+    revisions: PageTable | None = None
+    reactions: PageTable | None = None
+    reaction_words: tuple[tuple[str, str], ...] = ()
+    claims: PageTable | None = None
+    scorecard: str = ""
     data: Markup | None = None
 
     @property

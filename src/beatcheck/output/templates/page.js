@@ -110,7 +110,7 @@
     }
     shown.textContent = data
       ? `${companies.size} of ${document.querySelectorAll(".company").length} companies`
-      : `${count} of ${rows.length} periods`;
+      : `${count} of ${rows.length} ${shown.dataset.noun}`;
   }
 
   // Numbers by size, all else by letters; what is unknown stays at the end either way.

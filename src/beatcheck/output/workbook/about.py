@@ -24,13 +24,18 @@ _NAME_WIDTH, _WORDS_WIDTH = 24, 90
 
 def write_about(sheet: Worksheet, dossier: Dossier, styles: Styles) -> None:
     """Write the sheet."""
-    sheet.set_column(0, 0, _NAME_WIDTH)
-    sheet.set_column(1, 1, _WORDS_WIDTH)
+    set_about_widths(sheet)
     sheet.write_string(0, 0, "About this workbook", styles.title)
     sheet.fit_to_pages(1, 0)
     for row, (name, words) in enumerate(_list_entries(dossier), start=2):
         sheet.write_string(row, 0, name, styles.bold)
         sheet.write_string(row, 1, words, styles.wrapped)
+
+
+def set_about_widths(sheet: Worksheet) -> None:
+    """Make room for names on the left and words on the right."""
+    sheet.set_column(0, 0, _NAME_WIDTH)
+    sheet.set_column(1, 1, _WORDS_WIDTH)
 
 
 def _list_entries(dossier: Dossier) -> Iterator[tuple[str, str]]:

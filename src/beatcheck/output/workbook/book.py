@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from beatcheck.output.report.contents import Dossier
 
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # always the same: the same report, the same bytes
+# Always the same: the same report, the same bytes.
+CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 def to_workbook(dossier: "Dossier") -> Iterator[bytes]:
@@ -26,7 +27,7 @@ def to_workbook(dossier: "Dossier") -> Iterator[bytes]:
 
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"title": "beatcheck report", "created": _CREATED.replace(tzinfo=None)})
+    book.set_properties({"title": "beatcheck report", "created": CREATED})
     styles = Styles(book)
     overview = book.add_worksheet("Overview")  # the first sheet, filled once the rows are known
     write_overview(overview, dossier, write_report(book, dossier, styles), styles)

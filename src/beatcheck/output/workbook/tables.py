@@ -105,7 +105,7 @@ def write_table(sheet: Worksheet, table: Sheet[Any], styles: Styles) -> int:
     for row, cells in enumerate(table.iterate_rows(), start=TOP + 1):
         for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
             write_cell(sheet, (row, place), cell, column, styles, links)
-            widths[place] = max(widths[place], len(_format_cell(cell)))
+            widths[place] = max(widths[place], len(format_cell(cell)))
     set_widths(sheet, widths)
     sheet.freeze_panes(TOP + 1, min(3, len(widths)))
     set_paper(sheet)
@@ -166,7 +166,8 @@ def _count_places(value: Decimal) -> int:
     return -int(value.normalize().as_tuple().exponent)
 
 
-def _format_cell(cell: Cell) -> str:
+def format_cell(cell: Cell) -> str:
+    """Return a cell as text, to measure it or to put it among words."""
     if cell is None:
         return ""
     return format_plain(cell) if isinstance(cell, Decimal) else str(cell)
