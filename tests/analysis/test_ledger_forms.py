@@ -1,6 +1,5 @@
 """Growth guidance, splits and currencies of periods: what follows from them in a report."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from ledger_texts import company_text, loaded
+from split_samples import SPLIT, STATED, TODAY, write_shares
 
 GROWTH = """\
 currency: USD
@@ -24,21 +24,6 @@ periods:
     guidance: {{value: {guidance}, on: 2024-02-01}}
     actual: {{value: 2.200B, on: 2024-05-01}}
 """
-# Guidance and actual a share with their days, as stated before and after ten shares for one.
-STATED = {
-    "FY2024Q1": ("2023-04-30", "2.00", "2023-02-22", "2.04", "2023-05-24"),
-    "FY2024Q2": ("2023-07-30", "5.00", "2023-05-24", "5.40", "2023-08-23"),
-    "FY2025Q1": ("2024-04-28", "5.20", "2024-02-21", "6.12", "2024-05-22"),
-    "FY2025Q2": ("2024-07-28", "6.00", "2024-05-22", "0.68", "2024-08-28"),
-}
-# The same in the shares of today.
-TODAY = {
-    "FY2024Q1": ("2023-04-30", "0.200", "2023-02-22", "0.204", "2023-05-24"),
-    "FY2024Q2": ("2023-07-30", "0.500", "2023-05-24", "0.540", "2023-08-23"),
-    "FY2025Q1": ("2024-04-28", "0.520", "2024-02-21", "0.612", "2024-05-22"),
-    "FY2025Q2": ("2024-07-28", "0.600", "2024-05-22", "0.68", "2024-08-28"),
-}
-SPLIT = "splits: [{on: 2024-06-10, ratio: 10}]\n"
 CURRENCIES = """\
 currency: USD
 threshold: 50M
@@ -47,23 +32,6 @@ periods:
   FY2024Q1: {period_end: 2024-03-31, guidance: 2.1B, actual: 2.200B}
   FY2025Q1: {period_end: 2025-03-31, guidance: 2.3B, actual: 2.420B}
 """
-
-
-Rows = Mapping[str, tuple[str, str, str, str, str]]
-
-
-def write_shares(rows: Rows, head: str = "") -> str:
-    """Return a company with earnings a share."""
-    text = (
-        f"currency: USD\n{head}metrics: {{eps: {{unit: per-share, threshold: 0.02}}}}\nperiods:\n"
-    )
-    for label, (end, guided, guided_on, reported, reported_on) in rows.items():
-        guidance = f"guidance: {{value: {guided}, on: {guided_on}}}"
-        actual = f"actual: {{value: {reported}, on: {reported_on}}}"
-        text += (
-            f"  {label}:\n    period_end: {end}\n    metrics: {{eps: {{{guidance}, {actual}}}}}\n"
-        )
-    return text
 
 
 def analyse_text(text: str, metric: str = "revenue", terms: Terms = DEFAULT_TERMS) -> Record:
