@@ -61,7 +61,8 @@ def read_line(ledger: Path, word: str) -> str:
     [
         ("period,actual\nFY2025Q1,8200000000\n", (), "add --scale unit"),
         ("period;actual\nFY2025Q1;8.041\n", (), "--decimal , or --decimal ."),
-        ("period;actual\nFY2025Q1;7.900,5\n", (), "--decimal , or --decimal ."),
+        ("period;actual\nFY2025Q1;7.900,5\n", (), "has a decimal comma; say so with --decimal ,"),
+        ("period,actual\nFY2025Q1,'7.900,5'\n".replace("'", '"'), (), "has a decimal comma"),
         ("period,actual\nFY2025Q1,8,200\n", (), "the row has 3 cells and the header 2"),
         ("period,Sales (EUR m)\nFY2025Q1,8\n", ("--map", "actual=Sales (EUR m)"),
          "the column is in EUR"),
@@ -152,6 +153,12 @@ def test_year_and_quarter_can_stand_in_two_columns(ledger: Path) -> None:
     text = "year,quarter,actual\nFY2025,Q1,8\nFY2025,2,9\n"
     assert import_text(ledger, text).code == 0
     assert list(read_actuals(ledger)) == ["FY2025Q1", "FY2025Q2"]
+
+
+@pytest.mark.parametrize("name", ["Quarter", "Fiscal quarter", "fiscal_period"])
+def test_a_quarter_without_a_year_beside_it_is_the_period(ledger: Path, name: str) -> None:
+    assert import_text(ledger, f"Ticker,{name},actual\nWIDG,FY2025 Q1,8\n").code == 0
+    assert list(read_actuals(ledger)) == ["FY2025Q1"]
 
 
 def test_the_end_of_a_period_can_stand_for_its_label(ledger: Path) -> None:

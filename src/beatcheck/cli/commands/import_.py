@@ -49,7 +49,7 @@ Mapping = Annotated[
 ]
 Ticker = Annotated[
     str | None,
-    typer.Option("--company", "-c", metavar="TICKER", help="Whose history it is."),
+    typer.Option("--company", "--ticker", "-c", metavar="TICKER", help="Whose history it is."),
 ]
 SheetName = Annotated[
     str | None, typer.Option("--sheet", metavar="NAME", help="A sheet that is not the first.")

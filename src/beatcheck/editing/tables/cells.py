@@ -8,8 +8,10 @@ from beatcheck.findings import Refusal
 _UNKNOWN = {"", "-", "–", "—", "n/a", "na", "#n/a", "nan", "nil", "null", "none", "n.a.", "tbd"}
 # A loss in brackets, as accountants write one: (272), (1.5).
 _BRACKETS = re.compile(r"\(\s*([0-9].*?)\s*\)")
-# A figure that means two things: 8.041 is 8041 in German and 8.041 in English; so is 7.900,5.
-_GERMAN = re.compile(r"-?[0-9]{1,3}(?:[.][0-9]{3})+(?:,[0-9]+)?|-?[0-9]+,[0-9]+")
+# A figure that means two things: 8.041 is 8041 in German and 8.041 in English; so is 8,041.
+_AMBIGUOUS = re.compile(r"-?[0-9]{1,3}(?:[.][0-9]{3})+|-?[0-9]+,[0-9]+")
+# Thousands parted by dots before a decimal comma, which is German alone: 7.900,5.
+_GERMAN = re.compile(r"-?[0-9]{1,3}(?:[.][0-9]{3})+,[0-9]+")
 # Signs that part thousands where the decimal sign is a comma, or a dot.
 _THOUSANDS = {
     ",": re.compile(r"(?<=[0-9])[. '\u00a0\u202f](?=[0-9]{3})"),
@@ -34,7 +36,9 @@ def clean_figure(text: str, delimiter: str, decimal: str | None) -> str:
     """
     figure = match[1] if (match := _BRACKETS.fullmatch(text)) else text
     if decimal is None:
-        if delimiter == ";" and _GERMAN.fullmatch(figure):
+        if _GERMAN.fullmatch(figure):
+            raise Refusal("bad-amount", f"'{text}' has a decimal comma", "say so with --decimal ,")
+        if delimiter == ";" and _AMBIGUOUS.fullmatch(figure):
             message = f"'{text}' means two things in a table separated by semicolons"
             raise Refusal("bad-amount", message, "say which with --decimal , or --decimal .")
     else:

@@ -1,7 +1,7 @@
 """The header of a table: which column holds what, and what its name says of the figures."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from beatcheck.editing.tables.table import Table
@@ -34,6 +34,8 @@ FIELDS = (
 
 FIGURES = frozenset({"guidance_low", "guidance", "guidance_high", "actual", "consensus"})
 _PERIODS = frozenset({"period", "year", "period_end"})
+# What people call a column that can hold nothing else.
+_OTHER_NAMES = {"fiscal_quarter": "period", "fiscal_period": "period", "ticker": "company"}
 _NEAREST = 2  # letters that a misspelt name may be off
 # Scales as headers and units name them: (USD bn), in thousands, €m, crore, 億.
 SCALES = (
@@ -68,7 +70,7 @@ def read_hint(text: str) -> Hint:
 
 def is_header(cells: tuple[str, ...], mapped: Mapping[str, str]) -> bool:
     """Whether a row names a period and a figure, by the names of fields or those mapped to them."""
-    names = {_simplify(cell) for cell in cells}
+    names = _name_fields(cells).keys()
     fields = {field for field, column in mapped.items() if column in cells}
     known = (names & set(FIELDS)) | fields
     return bool(known & _PERIODS) and bool(known & FIGURES)
@@ -81,12 +83,11 @@ def find_columns(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
     misspelt field, and where there is no period or no figure.
     """
     columns: dict[str, int] = {}
-    for at, name in enumerate(table.names):
-        field = _simplify(name)
+    for field, (at, *others) in _name_fields(table.names).items():
         if field not in FIELDS or field in mapped:
             continue
-        if field in columns:
-            message = f"two columns are named {name}"
+        if others:
+            message = f"two columns are named {table.names[others[0]]}"
             raise UsageError(f"{message}: rename or delete one of them")
         columns[field] = at
     for field, column in mapped.items():
@@ -99,6 +100,21 @@ def find_columns(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
         )
     _refuse_misspelt(table, columns)
     return columns
+
+
+def _name_fields(names: Sequence[str]) -> dict[str, list[int]]:
+    """Return the places of the columns by the field that each name stands for.
+
+    A quarter without a year beside it is a whole label, as Q1 2024.
+    """
+    simple = [_simplify(name) for name in names]
+    fields = [_OTHER_NAMES.get(name, name) for name in simple]
+    if "quarter" in fields and not {"year", "period"} & {*fields}:
+        fields[fields.index("quarter")] = "period"
+    places: dict[str, list[int]] = {}
+    for at, field in enumerate(fields):
+        places.setdefault(field, []).append(at)
+    return places
 
 
 def list_unused(table: Table, columns: Mapping[str, int]) -> list[str]:
