@@ -57,6 +57,17 @@ Notes = Annotated[bool, _make_flag("--notes", "Show notes too; else they are onl
 Strict = Annotated[bool, _make_flag("--strict", "Short for --fail-on warning.")]
 ExitZero = Annotated[bool, _make_flag("--exit-zero", "Short for --fail-on never.")]
 Statistics = Annotated[bool, _make_flag("--statistics", "Count the findings by rule instead.")]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Findings that this file keeps are known: counted, not shown, and no failure.",
+    ),
+]
+WriteBaseline = Annotated[
+    bool, _make_flag("--write-baseline", "Keep what is found now in the file of --baseline.")
+]
 Sort = Annotated[
     SortBy, typer.Option("--sort", help="By place in the file, or the gravest findings first.")
 ]

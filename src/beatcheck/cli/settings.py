@@ -163,6 +163,8 @@ def _read_value(key: str, value: object, path: Path) -> Any:  # noqa: ANN401 - a
     if key == "ledgers":
         named = value if isinstance(value, list) else [value]
         return [name for one in named for name in _expand(str(one), path.parent)]
+    if key == "baseline":
+        return str(path.parent / str(value))
     if isinstance(value, list):
         return ",".join(map(str, value)) if key == "columns" else [str(item) for item in value]
     if isinstance(value, bool):

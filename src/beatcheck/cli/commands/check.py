@@ -11,6 +11,7 @@ import typer
 from beatcheck import __version__
 from beatcheck.cli import check_options as own
 from beatcheck.cli import options
+from beatcheck.cli.baseline_file import BaselineFile
 from beatcheck.cli.check_options import CheckFailOn, SortBy, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
@@ -44,22 +45,45 @@ def check(
     exit_zero: own.ExitZero = False,
     statistics: own.Statistics = False,
     prices: Prices = None,
+    baseline: own.Baseline = None,
+    write_baseline: own.WriteBaseline = False,
     sort: own.Sort = SortBy.PLACE,
     format_: own.FormatName = None,
     output: own.Output = None,
 ) -> None:
     """Check that the ledger is right: its dates, its figures, its sources and its claims."""
-    from beatcheck.output.findings.summary import sort_by_severity
+    from beatcheck.checks.registry import ALL_RULES, RULES
+    from beatcheck.output.findings.summary import Checked, describe_coverage, sort_by_severity
 
     wanted = _choose_conditions(fail_on or (), strict=strict, exit_zero=exit_zero)
     choice = _choose_rules(select or (), ignore or ())
     chosen = find_format(format_, output)
     if statistics and not chosen.is_prose:
         raise UsageError(f"--statistics counts for people, not as {chosen.name}: drop --format")
-    failing = _choose_severities(wanted)
-    checked, ledgers = _check(ledger, choice, as_of, failing, notes=notes, prices=prices or ())
+    if write_baseline and baseline is None:
+        raise UsageError("--write-baseline needs the file: add --baseline FILE")
+    findings, ledgers = _find_all(ledger, choice, as_of, prices or ())
+    known = 0
+    if baseline is not None:
+        file = BaselineFile(Path(baseline), [one.file for one in ledgers], choice)
+        if write_baseline:
+            file.keep(findings)
+        findings, known = file.take_known(findings)
     if sort is SortBy.SEVERITY:
-        checked = checked._replace(findings=tuple(sort_by_severity(checked.findings)))
+        findings = sort_by_severity(findings)
+    # Who looks for certain rules wants to see all that they find.
+    shown = findings if notes or select else _drop_notes(findings)
+    checked = Checked(
+        findings=tuple(shown),
+        files=tuple(one.file for one in ledgers),
+        rules=ALL_RULES if prices else RULES,
+        coverage=describe_coverage(ledgers),
+        hidden=len(findings) - len(shown),
+        known=known,
+        failing=_choose_severities(wanted),
+        root=_find_root(),
+        version=__version__,
+    )
     _write(checked, chosen, output, statistics=statistics)
     is_bad = any(checked.counts[severity] for severity in checked.failing)
     if is_bad or _are_below(ledgers, as_of, wanted):
@@ -103,18 +127,10 @@ def _choose_rules(select: Iterable[str], ignore: Iterable[str]) -> "RuleChoice":
     return RuleChoice(selected, ignored)
 
 
-def _check(
-    named: list[str] | None,
-    choice: "RuleChoice",
-    as_of: date | None,
-    failing: frozenset[Severity],
-    *,
-    notes: bool,
-    prices: Sequence[str],
-) -> "tuple[Checked, list[Ledger]]":
-    from beatcheck.checks.registry import ALL_RULES, RULES
+def _find_all(
+    named: list[str] | None, choice: "RuleChoice", as_of: date | None, prices: Sequence[str]
+) -> "tuple[list[Finding], list[Ledger]]":
     from beatcheck.checks.run import check_ledger, find_shared_companies
-    from beatcheck.output.findings.summary import Checked, describe_coverage
 
     today = as_of or datetime.now().astimezone().date()
     found: list[Finding] = []
@@ -126,19 +142,11 @@ def _check(
         ledgers.append(loading.ledger)
         loaded += [(loading, data)] if prices else []
     found += _check_returns(loaded, prices) if prices else []
-    are_shown = notes or bool(choice.selected)
-    shown = [one for one in found if are_shown or one.severity is not Severity.NOTE]
-    checked = Checked(
-        findings=tuple(shown),
-        files=tuple(ledger.file for ledger in ledgers),
-        rules=ALL_RULES if prices else RULES,
-        coverage=describe_coverage(ledgers),
-        hidden=len(found) - len(shown),
-        failing=failing,
-        root=_find_root(),
-        version=__version__,
-    )
-    return checked, ledgers
+    return found, ledgers
+
+
+def _drop_notes(findings: "Sequence[Finding]") -> "list[Finding]":
+    return [finding for finding in findings if finding.severity is not Severity.NOTE]
 
 
 def _check_returns(

@@ -18,6 +18,23 @@ with `--ignore`, or on one line with a comment that gives the reason:
 ```yaml
 actual: {value: 9.295B, source: FactSet}  # beatcheck: ignore[undated] the day was not read
 ```
+
+A ledger that is full of findings can begin with a baseline. What is found today goes into a file
+that you commit; from then on it is counted, and only what is new is shown and fails:
+
+```console
+$ beatcheck check data --strict --baseline beatcheck-baseline.json --write-baseline
+beatcheck-baseline.json: 3 findings kept
+1 quarter of 1 company checked: nothing new to say; 3 known findings in the baseline
+$ beatcheck check data --strict --baseline beatcheck-baseline.json
+1 quarter of 1 company checked: nothing new to say; 3 known findings in the baseline
+```
+
+An entry is the ledger, the rule, the path of the value, the value and the message, never a line
+number: lines can move, and another figure at the same place is a new finding. An entry that matches
+nothing any more is named, and `--write-baseline` drops it. What cannot be read is never kept. To
+spare the option, write `baseline = "beatcheck-baseline.json"` under `[check]` in the
+[settings](settings.md).
 """
 
 

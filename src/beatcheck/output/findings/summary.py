@@ -17,8 +17,9 @@ STDIN_NAME = "<stdin>"
 class Checked(NamedTuple):
     """The findings to tell, by ledger and place, and what was looked at.
 
-    `hidden` counts the notes that were found and not asked for, `failing` are the severities
-    that make the check fail, and `root` is the folder that paths are shown from.
+    `hidden` counts the notes that were found and not asked for, `known` what a baseline took out,
+    `failing` are the severities that make the check fail, and `root` is the folder that paths are
+    shown from.
     """
 
     findings: tuple[Finding, ...]
@@ -29,6 +30,7 @@ class Checked(NamedTuple):
     failing: frozenset[Severity]
     root: Path
     version: str
+    known: int = 0
 
     @property
     def counts(self) -> Counter[Severity]:
@@ -41,7 +43,11 @@ class Checked(NamedTuple):
         counts = self.counts
         said = [format_count(counts[one], one.value) for one in Severity if counts[one]]
         notes = f"; {format_count(self.hidden, 'note')}, shown with --notes" if self.hidden else ""
-        return f"{self.coverage} checked: {', '.join(said) or 'nothing to say'}{notes}"
+        known = (
+            f"; {format_count(self.known, 'known finding')} in the baseline" if self.known else ""
+        )
+        nothing = "nothing new to say" if self.known else "nothing to say"
+        return f"{self.coverage} checked: {', '.join(said) or nothing}{known}{notes}"
 
     def shorten_path(self, file: str) -> str:
         """Return the path of a file from the root, with forward slashes, or the path as it is."""
