@@ -76,7 +76,7 @@ def test_every_kind_works_for_multiples_and_for_spending(
     [
         (("chart", LEDGER, "-o", "chart.gif"), ".svg, .png"),
         (("chart", LEDGER, "-f", "gif"), "gif"),
-        (("streaks", LEDGER, "-o", "streaks.html"), ".csv"),
+        (("streaks", LEDGER, "-o", "streaks.docx"), ".csv"),
         (("report", LEDGER, "-o", "x.html", "--columns", "beat"), "--columns"),
         (("chart", LEDGER, "--since", "FY2090Q1", "-o", "x.svg"), "nothing to draw"),
         (("report", LEDGER, "-o", "x.xlsx", "--excel"), "--excel"),
