@@ -83,3 +83,11 @@ def test_t_by_hand_and_clustered() -> None:
 def test_signs_of_a_company_flip_together() -> None:
     assert flip_signs([1.0] * 10, ["A"] * 10) < 0.01  # 2 of 1,024
     assert flip_signs([1.0] * 10, ["A"] * 5 + ["B"] * 5) == pytest.approx(0.5, abs=0.02)
+
+
+def test_p_counts_the_order_that_there_is() -> None:
+    # No shuffle of twenty reports is a line, and no coin decides twenty signs alike.
+    line = [float(number) for number in range(20)]
+    relation = relate(line, line, ["NVDA"] * 20)
+    assert relation is not None
+    assert relation.pearson_p == 1 / 10_001
