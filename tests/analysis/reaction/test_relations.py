@@ -78,6 +78,8 @@ def test_t_by_hand_and_clustered() -> None:
     assert measure_t([0.0, 1.0, 2.0, 3.0, 4.0], ["A"] * 5) == pytest.approx(2.8284271)
     # Two companies at 1 and 3: residuals add up to -2 and +2, error sqrt(8 × 2 / 1) / 4 = 1
     assert measure_t([1.0, 1.0, 3.0, 3.0], ["A", "A", "B", "B"]) == 2
+    # A company a report is the ordinary t: mean 2, deviation 1, 2 × sqrt(3)
+    assert measure_t([1.0, 2.0, 3.0], ["A", "B", "C"]) == pytest.approx(3.4641016)
 
 
 def test_signs_of_a_company_flip_together() -> None:
