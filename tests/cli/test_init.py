@@ -83,3 +83,11 @@ def test_a_company_that_is_there_is_left_alone(folder: Path) -> None:
     done = beatcheck("init", "GLOBEX", "ACME")
     assert (done.code, "data/guidance.yaml has ACME already" in done.err) == (2, True)
     assert (folder / "data" / "guidance.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["report", "next", "chart", "streaks", "revisions"])
+def test_a_ledger_without_periods_says_how_to_go_on(folder: Path, command: str) -> None:
+    beatcheck("init", "ACME")
+    done = beatcheck(command)
+    assert done.code == 0
+    assert "ACME has no periods yet; write the first: beatcheck add ACME FY2026Q1" in done.err

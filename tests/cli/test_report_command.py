@@ -129,8 +129,8 @@ def test_a_selection_without_periods_says_so() -> None:
 def test_nothing_at_all_to_show_is_said_on_stderr() -> None:
     found = beatcheck("report", LEDGER, "--as-of", "1999-01-01")
     assert (found.code, found.out) == (0, "")
-    said = "beatcheck: there is nothing to show of what was asked for;"
-    assert found.err == f"{said} --metric all shows all there is\n"
+    said = "beatcheck: there is nothing to show: no period fits what was asked for"
+    assert found.err == f"{said}\n"
 
 
 def test_scale() -> None:

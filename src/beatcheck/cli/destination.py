@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from beatcheck.output.sheets.sheet import Sheet
     from beatcheck.output.text.display import Look
 
-_NOTHING = (
-    "beatcheck: there is nothing to show of what was asked for; --metric all shows all there is"
-)
+_NOTHING = "beatcheck: there is nothing to show: no period fits what was asked for"
 
 
 @dataclass(frozen=True, slots=True)

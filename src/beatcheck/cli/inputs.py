@@ -43,7 +43,22 @@ def read_ledgers(
     """
     loadings = [loading for loading, _ in load_each(named, tickers or ())]
     require_sound(loadings)
-    return tuple(loading.ledger for loading in loadings)
+    ledgers = tuple(loading.ledger for loading in loadings)
+    _say_if_empty(ledgers)
+    return ledgers
+
+
+def _say_if_empty(ledgers: "tuple[Ledger, ...]") -> None:
+    """Say how to go on where a ledger was begun and no company has a period yet."""
+    companies = {ticker: one for ledger in ledgers for ticker, one in ledger.companies.items()}
+    if companies and not any(company.periods for company in companies.values()):
+        ticker = next(iter(companies))
+        say(f"beatcheck: {ticker} has no periods yet; write the first: {show_first_add(ticker)}")
+
+
+def show_first_add(ticker: str) -> str:
+    """Return the command that writes the first guidance of a company, as an example."""
+    return f"beatcheck add {ticker} FY2026Q1 --guidance '4.3B ± 2%'"
 
 
 def require_sound(loadings: "Iterable[Loading]", consequence: str = "") -> None:

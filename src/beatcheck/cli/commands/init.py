@@ -16,6 +16,7 @@ from beatcheck.cli.edit_session import (
     show_diff,
     summarize_change,
 )
+from beatcheck.cli.inputs import show_first_add
 from beatcheck.cli.prompts import Question, ask, is_asking, parse_argument
 from beatcheck.cli.streams import say
 from beatcheck.errors import UsageError
@@ -125,7 +126,7 @@ def init(
         show_diff(diff)
     say(summarize_change(diff, into, dry_run=dry_run))
     if not dry_run:
-        say(f"next: beatcheck add {tickers[0]} FY2026Q1 --guidance '4.3B ± 2%' --into {into}")
+        say(f"next: {show_first_add(tickers[0])} --into {into}")
 
 
 def _explain_top(data: bytes) -> bytes:
