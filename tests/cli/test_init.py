@@ -88,6 +88,7 @@ def test_a_company_that_is_there_is_left_alone(folder: Path) -> None:
 @pytest.mark.parametrize("command", ["report", "next", "chart", "streaks", "revisions"])
 def test_a_ledger_without_periods_says_how_to_go_on(folder: Path, command: str) -> None:
     beatcheck("init", "ACME")
+    assert (folder / "data" / "guidance.yaml").exists()
     done = beatcheck(command)
     assert done.code == 0
     assert "ACME has no periods yet; write the first: beatcheck add ACME FY2026Q1" in done.err
