@@ -14,7 +14,7 @@ from beatcheck.editing.apply import apply_additions
 from beatcheck.editing.tables.header import find_columns
 from beatcheck.editing.tables.row import Usual
 from beatcheck.editing.tables.rows import Rows, read_rows
-from beatcheck.editing.tables.table import read_table
+from beatcheck.editing.tables.table import LongTable, read_table
 from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.output.report.columns import list_report_columns
@@ -28,7 +28,7 @@ def rows(report: str, ledger: str) -> Rows:
     table = read_table(report.encode(), "report.csv")
     tree = strip_places(read_nodes(ledger))
     found = load_bytes(ledger.encode(), "x.yaml").ledger
-    return read_rows(table, find_columns(table, {}), found, tree, Usual(None))
+    return read_rows([LongTable(table, find_columns(table, {}))], found, tree, Usual(None))
 
 
 def amounts(suffixes: str) -> st.SearchStrategy[str]:

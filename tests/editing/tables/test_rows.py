@@ -16,7 +16,7 @@ from beatcheck.editing.tables.figures import Scaled
 from beatcheck.editing.tables.header import find_columns
 from beatcheck.editing.tables.row import Usual
 from beatcheck.editing.tables.rows import Rows, read_rows
-from beatcheck.editing.tables.table import Table, read_table
+from beatcheck.editing.tables.table import LongTable, Table, read_table
 from beatcheck.editing.yaml.nodes import read_nodes, strip_places
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.findings import Refusal
@@ -42,7 +42,8 @@ def rows(
     found = table(text)
     loading = load_bytes(ledger.encode(), "x.yaml")
     tree = strip_places(read_nodes(ledger))
-    return read_rows(found, find_columns(found, mapped), loading.ledger, tree, usual)
+    long = LongTable(found, find_columns(found, mapped))
+    return read_rows([long], loading.ledger, tree, usual)
 
 
 def written(text: str, usual: Usual = TICKER, mapped: Mapping[str, str] = NOTHING) -> str:

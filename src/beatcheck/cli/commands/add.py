@@ -9,7 +9,8 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.check_options import Today
-from beatcheck.cli.edit_session import (
+from beatcheck.cli.editing.prompts import Question, ask, is_asking, parse_argument
+from beatcheck.cli.editing.session import (
     DryRun,
     Into,
     Metric,
@@ -20,7 +21,6 @@ from beatcheck.cli.edit_session import (
     show_diff,
     summarize_change,
 )
-from beatcheck.cli.prompts import Question, ask, is_asking, parse_argument
 from beatcheck.cli.streams import say
 from beatcheck.errors import UsageError
 from beatcheck.ledger.grammar.amount import parse_amount

@@ -11,7 +11,8 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.check_options import Today
-from beatcheck.cli.edit_session import (
+from beatcheck.cli.editing.prompts import confirm, is_asking
+from beatcheck.cli.editing.session import (
     DryRun,
     change_ledger,
     load_sound_ledger,
@@ -20,7 +21,6 @@ from beatcheck.cli.edit_session import (
 )
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.progress import track_filings
-from beatcheck.cli.prompts import confirm, is_asking
 from beatcheck.cli.streams import say
 from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.ledger.grammar.dates import parse_date

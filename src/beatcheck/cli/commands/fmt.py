@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from beatcheck.cli import options
-from beatcheck.cli.edit_session import show_diff
+from beatcheck.cli.editing.session import show_diff
 from beatcheck.cli.inputs import load_each, say_findings
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.streams import say, write_file, write_stdout

@@ -1,7 +1,5 @@
 """`beatcheck import`: a table of history into the periods of a ledger."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beatcheck.cli.check_options import Today
-from beatcheck.cli.edit_session import (
+from beatcheck.cli.editing.session import (
     DryRun,
     Into,
     Metric,
     change_ledger,
     find_ledger_to_edit,
-    load_sound_ledger,
     make_change,
     show_diff,
     summarize_change,
 )
+from beatcheck.cli.editing.table_rows import read_table_rows
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.options import make_option
 from beatcheck.cli.streams import say
@@ -28,12 +26,9 @@ from beatcheck.files import read_bytes
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.output.text.scale import Scale
-from beatcheck.plurals import choose_noun, format_count
 
 if TYPE_CHECKING:
-    from beatcheck.editing.tables.row import Usual
     from beatcheck.editing.tables.rows import Rows
-    from beatcheck.editing.tables.table import Table
 
 TableFile = Annotated[
     Path,
@@ -116,6 +111,7 @@ def import_(
     from beatcheck.editing.tables.header import is_header
     from beatcheck.editing.tables.row import Usual
     from beatcheck.editing.tables.table import read_table
+    from beatcheck.editing.tables.wide import is_wide
     from beatcheck.ledger.field_types import REVENUE
 
     mapped = _parse_map(map_ or [])
@@ -124,17 +120,18 @@ def import_(
         str(file),
         sheet,
         header,
-        lambda cells: is_header(cells, mapped),
+        lambda cells: is_header(cells, mapped) or is_wide(cells),
     )
     path = find_ledger_to_edit(into, [company] if company else [])
     power = (scale or Scale.MILLION).power
     usual = Usual(company, metric or REVENUE, power, scale is not None, decimal, source, on)
-    rows = _read_rows(table, path, mapped, usual._replace(is_filter=company is not None))
+    usual = usual._replace(is_filter=company is not None)
+    rows, notes = read_table_rows(table, file, path, mapped, usual)
     _report_problems(rows, file, is_fatal=not skip_bad)
     diff = change_ledger(path, make_change(path, rows.additions), as_of, dry_run=dry_run)
     if dry_run:
         show_diff(diff)
-    for note in _describe_choices(rows):
+    for note in notes:
         say(f"{file}: {note}")
     say(summarize_change(diff, path, dry_run=dry_run))
 
@@ -164,18 +161,6 @@ def _name_rows(numbers: list[int]) -> str:
     return f"rows {', '.join(map(str, numbers[:_NAMED_ROWS]))}{more}"
 
 
-def _describe_choices(rows: "Rows") -> Iterator[str]:
-    """Yield what was left out, and what the company's calendar gave instead of the table."""
-    if rows.unused:
-        yield f"left out {format_count(len(rows.unused), 'column')}: {', '.join(rows.unused)}"
-    if rows.others:
-        yield f"left out {format_count(rows.others, 'row')} of other companies"
-    for count, noun in ((rows.labels_by_rule, "label"), (rows.ends_by_rule, "period end")):
-        if count:
-            verb = choose_noun(count, "was", "were")
-            yield f"{format_count(count, noun)} {verb} set by the company's fiscal year"
-
-
 def _parse_map(pairs: list[str]) -> dict[str, str]:
     """Return the columns by field. Raises UsageError for what is not FIELD=COLUMN."""
     found = {}
@@ -185,28 +170,3 @@ def _parse_map(pairs: list[str]) -> dict[str, str]:
             raise UsageError(f'--map {pair}: write a field and its column, as actual="Revenue"')
         found[field.strip()] = column.strip()
     return found
-
-
-def _read_rows(table: "Table", path: Path, mapped: dict[str, str], usual: "Usual") -> "Rows":
-    from beatcheck.editing.creation import STARTER
-    from beatcheck.editing.tables.header import FIELDS, find_columns, list_unused
-    from beatcheck.editing.tables.rows import read_rows
-    from beatcheck.editing.yaml.nodes import read_nodes, strip_places
-    from beatcheck.ledger.field_types import REVENUE
-    from beatcheck.ledger.yaml.encoding import BOM
-    from beatcheck.output.report.columns import list_report_columns
-
-    ledger, data = load_sound_ledger(path)
-    tree = strip_places(read_nodes((data or STARTER).removeprefix(BOM).decode()))
-    if usual.ticker is None and len(ledger.companies) == 1:
-        usual = usual._replace(ticker=next(iter(ledger.companies)))
-    company = ledger.companies.get(usual.ticker or "")
-    metrics = {REVENUE, *(company.metrics if company else ())} - {*FIELDS}
-    renames = {name: metric for metric, name in mapped.items() if metric in metrics}
-    fields = {field: column for field, column in mapped.items() if field not in metrics}
-    columns = find_columns(table, fields)
-    rows = read_rows(table, columns, ledger, tree, usual._replace(renames=renames))
-    # What report computes is computed again: only other columns are worth a word.
-    computed = {column.name for column in list_report_columns()}
-    unused = (name for name in list_unused(table, columns) if name not in computed)
-    return replace(rows, unused=tuple(unused))

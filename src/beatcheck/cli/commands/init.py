@@ -8,7 +8,8 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.check_options import Today
-from beatcheck.cli.edit_session import (
+from beatcheck.cli.editing.prompts import Question, ask, is_asking, parse_argument
+from beatcheck.cli.editing.session import (
     DryRun,
     change_ledger,
     load_sound_ledger,
@@ -17,7 +18,6 @@ from beatcheck.cli.edit_session import (
     summarize_change,
 )
 from beatcheck.cli.inputs import show_first_add
-from beatcheck.cli.prompts import Question, ask, is_asking, parse_argument
 from beatcheck.cli.streams import say
 from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import parse_currency, parse_text, parse_ticker

@@ -118,7 +118,7 @@ def reaction(
 
 def _write_returns(ledgers: "Sequence[Ledger]", events: "Sequence[Event]") -> None:
     """Write the returns of the prices into the ledgers that lack them, and show what changed."""
-    from beatcheck.cli.edit_session import (
+    from beatcheck.cli.editing.session import (
         change_ledger,
         make_change,
         show_diff,

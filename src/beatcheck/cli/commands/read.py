@@ -9,7 +9,9 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.check_options import Today
-from beatcheck.cli.edit_session import (
+from beatcheck.cli.editing.prompts import confirm, is_asking
+from beatcheck.cli.editing.release_files import read_files
+from beatcheck.cli.editing.session import (
     DryRun,
     change_ledger,
     find_ledger_to_edit,
@@ -18,8 +20,6 @@ from beatcheck.cli.edit_session import (
     summarize_change,
 )
 from beatcheck.cli.main import FAILED, FOUND
-from beatcheck.cli.prompts import confirm, is_asking
-from beatcheck.cli.release_files import read_files
 from beatcheck.cli.streams import say, write
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatcheck.cli.release_files import takes_figures_back
+from beatcheck.cli.editing.release_files import takes_figures_back
 from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik

@@ -11,12 +11,19 @@ from beatcheck.ledger.grammar.amount import parse_amount
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.unit import LETTERS, Unit
 
-# A plain number, as "-39331.5"; its length is bounded, as a figure of a ledger is.
-# A plain number: 39331, -0.5, +26.000.
+# A plain number: 39331, -0.5, +26.000. Its length is bounded, as a figure of a ledger is.
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,27}(?:\.[0-9]{1,15})?")
 _SUFFIXES = (*LETTERS, ("", 0))
 _FINEST = Decimal("1E-6")  # a spreadsheet keeps 15 digits: finer ones are binary noise
 _ROOMY = Context(prec=60)  # digits enough for any cell to be scaled exactly
+
+
+def pad_decimals(text: str, decimals: int) -> str:
+    """Return a plain number with as many decimals as its column: 26.0 beside 30.040 is 26.000."""
+    if not decimals or not PLAIN_NUMBER.fullmatch(text):
+        return text
+    whole, _, rest = text.partition(".")
+    return f"{whole}.{rest:0<{decimals}}"
 
 
 class Scaled(NamedTuple):

@@ -1,8 +1,6 @@
 """The header of a table: which column holds what, and what its name says of the figures."""
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from beatcheck.editing.tables.table import Table
 from beatcheck.errors import UsageError
@@ -37,35 +35,6 @@ _PERIODS = frozenset({"period", "year", "period_end"})
 # What people call a column that can hold nothing else.
 _OTHER_NAMES = {"fiscal_quarter": "period", "fiscal_period": "period", "ticker": "company"}
 _NEAREST = 2  # letters that a misspelt name may be off
-# Scales as headers and units name them: (USD bn), in thousands, €m, crore, 億.
-SCALES = (
-    (re.compile(r"\b(?:trillions?|tn)\b", re.IGNORECASE), 12),
-    (re.compile(r"\b(?:billions?|bn|bln|b)\b|(?<=[$€£¥])(?:bn|b)\b", re.IGNORECASE), 9),
-    (re.compile(r"億"), 8),
-    (re.compile(r"\bcrores?\b|\bcr\b", re.IGNORECASE), 7),
-    (re.compile(r"\b(?:millions?|mn|mln|mm|m)\b|(?<=[$€£¥])(?:mn|m)\b", re.IGNORECASE), 6),
-    (re.compile(r"\b(?:lakhs?|lacs?)\b", re.IGNORECASE), 5),
-    (re.compile(r"万|萬"), 4),
-    (re.compile(r"\b(?:thousands?|k|000s?)\b|(?<=[$€£¥])k\b", re.IGNORECASE), 3),
-)
-_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "NT$": "TWD", "US$": "USD", "HK$": "HKD"}
-# The code of a currency as a word: Revenue (USD bn), EUR million.
-_CODES = re.compile(r"\b(USD|EUR|GBP|JPY|CNY|TWD|KRW|CHF|INR|CAD|AUD|HKD|SEK|DKK|NOK|BRL)\b")
-
-
-class Hint(NamedTuple):
-    """What the name of a column says of its figures: the power of ten and the currency."""
-
-    power: int | None = None
-    currency: str | None = None
-
-
-def read_hint(text: str) -> Hint:
-    """Return what a text such as `Revenue (USD bn)` or `in thousands` says of figures."""
-    power = next((power for pattern, power in SCALES if pattern.search(text)), None)
-    code = _CODES.search(text)
-    sign = next((code for sign, code in _SIGNS.items() if sign in text), None)
-    return Hint(power, code[1] if code else sign)
 
 
 def is_header(cells: tuple[str, ...], mapped: Mapping[str, str]) -> bool:
@@ -107,7 +76,7 @@ def _name_fields(names: Sequence[str]) -> dict[str, list[int]]:
 
     A quarter without a year beside it is a whole label, as Q1 2024.
     """
-    simple = [_simplify(name) for name in names]
+    simple = [simplify_name(name) for name in names]
     fields = [_OTHER_NAMES.get(name, name) for name in simple]
     if "quarter" in fields and not {"year", "period"} & {*fields}:
         fields[fields.index("quarter")] = "period"
@@ -138,8 +107,10 @@ def _find_mapped(table: Table, field: str, column: str) -> int:
 def _refuse_misspelt(table: Table, columns: Mapping[str, int]) -> None:
     """Refuse a column whose name is a field but for a letter or two: actaul is no other column."""
     for name in list_unused(table, columns):
-        near = find_nearest(_simplify(name), [field for field in FIELDS if field not in columns])
-        if near is not None and _is_misspelt(_simplify(name), near):
+        near = find_nearest(
+            simplify_name(name), [field for field in FIELDS if field not in columns]
+        )
+        if near is not None and _is_misspelt(simplify_name(name), near):
             message = f"there is a column {name}: is it {near}?"
             raise UsageError(f'{message} Rename it, or write --map {near}="{name}"')
 
@@ -151,5 +122,6 @@ def _is_misspelt(name: str, field: str) -> bool:
     )
 
 
-def _simplify(name: str) -> str:
+def simplify_name(name: str) -> str:
+    """Return the name of a column as fields are named: `Guided on` is guided_on."""
     return "_".join(name.lower().split())

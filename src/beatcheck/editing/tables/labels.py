@@ -19,6 +19,13 @@ _YEAR_LAST = re.compile(rf"{_PART}[\s_-]*{_YEAR}", re.IGNORECASE)
 # The year alone: FY2024, 2024.
 _YEAR_ALONE = re.compile(_YEAR, re.IGNORECASE)
 _FORMS = (_YEAR_FIRST, _YEAR_LAST, _YEAR_ALONE)
+# A year that is surely one: FY24, '24, 2024, and not the figure 24.
+_SURE_YEAR = re.compile(
+    rf"(?=FY|CY|fiscal|calendar|'|(?:19|20|21)[0-9]{{2}}$){_YEAR}", re.IGNORECASE
+)
+# The month in which a quarter ended: Mar 2022, March-22, Sept. 2022.
+_MONTH = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[\s-]+'?(?P<year>(?:19|20|21)?[0-9]{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY = 2000
 _DIGITS_OF_A_YEAR = 4
 
@@ -31,10 +38,18 @@ def parse_label(text: str, company: Company) -> FiscalPeriod:
     """
     if LABEL.fullmatch(text):
         return parse_period(text)
+    if month := _parse_month(text):
+        return _find_label_of_month(*month, company)
     for form in _FORMS:
         if match := form.fullmatch(text.strip()):
             return _read_match(match, text, company)
     return parse_period(text)
+
+
+def has_label_shape(text: str) -> bool:
+    """Whether a text is surely the label of a period, whichever company it is of."""
+    forms = (_YEAR_FIRST, _YEAR_LAST, _SURE_YEAR)
+    return any(form.fullmatch(text.strip()) for form in forms) or _parse_month(text) is not None
 
 
 def join_label(year: str, quarter: str, company: Company) -> FiscalPeriod:
@@ -59,6 +74,27 @@ def find_label(end: date, company: Company) -> FiscalPeriod:
                 return label
     message = f"no quarter of the company ends on {end}"
     raise Refusal("bad-period", message, f"its year ends {fiscal.rule.text}")
+
+
+def _parse_month(text: str) -> tuple[int, int] | None:
+    """Return the year and the month of a text such as Mar 2022; None for any other."""
+    match = _MONTH.fullmatch(text.strip())
+    if match is None:
+        return None
+    name = match["month"].lower()
+    month = next((month for month in _MONTHS if name.startswith(month)), None)
+    full = date(_CENTURY, _MONTHS.index(month) + 1, 1).strftime("%B").lower() if month else ""
+    if month is None or not (full.startswith(name) or name == "sept"):
+        return None
+    digits = match["year"]
+    year = int(digits) if len(digits) == _DIGITS_OF_A_YEAR else _CENTURY + int(digits)
+    return year, _MONTHS.index(month) + 1
+
+
+def _find_label_of_month(year: int, month: int, company: Company) -> FiscalPeriod:
+    """Return the quarter that ended in a month. Raises Refusal where none is certain to."""
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return find_label(last, company)
 
 
 def _read_match(match: re.Match[str], text: str, company: Company) -> FiscalPeriod:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from beatcheck.editing.tables.cells import clean_cell, clean_figure
-from beatcheck.editing.tables.figures import PLAIN_NUMBER
+from beatcheck.editing.tables.figures import PLAIN_NUMBER, pad_decimals
 from beatcheck.editing.tables.header import FIGURES
 from beatcheck.editing.tables.table import Table
 from beatcheck.findings import Refusal
@@ -56,6 +56,7 @@ class TableRow:
         self.number = number
         self.cells = {field: cells[at] for field, at in columns.items()}
         self.names = {field: table.names[at] for field, at in columns.items()}
+        self.title = table.title
         self.delimiter = table.delimiter
         self.decimal = usual.decimal
         # In a column of several metrics, the digits of one say nothing of another.
@@ -81,7 +82,7 @@ class TableRow:
         if text is None:
             return None
         figure = clean_figure(text, self.delimiter, self.decimal)
-        return _pad_decimals(figure, self.decimals[field]) if field == "actual" else figure
+        return pad_decimals(figure, self.decimals[field]) if field == "actual" else figure
 
     def read(self, field: str, parse: Callable[[str], Value]) -> Value | None:
         """Return what `parse` makes of a cell; a problem where it refuses."""
@@ -108,11 +109,3 @@ def _count_decimals(table: Table, at: int) -> int:
     return max(
         (len(cell.partition(".")[2]) for cell in cells if PLAIN_NUMBER.fullmatch(cell)), default=0
     )
-
-
-def _pad_decimals(text: str, decimals: int) -> str:
-    """Return a plain number with as many decimals as its column: 26.0 beside 30.040 is 26.000."""
-    if not decimals or not PLAIN_NUMBER.fullmatch(text):
-        return text
-    whole, _, rest = text.partition(".")
-    return f"{whole}.{rest:0<{decimals}}"

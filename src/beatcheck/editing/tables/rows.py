@@ -1,7 +1,7 @@
 """Rows of a table as additions to a ledger, and what of them cannot be read."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from beatcheck.editing.tables.figures import Scaled, guidance_text
 from beatcheck.editing.tables.labels import find_label, join_label, parse_label
 from beatcheck.editing.tables.row import Problem, TableRow, Usual
 from beatcheck.editing.tables.scales import choose_power, choose_scale, find_fractions, refuse_huge
-from beatcheck.editing.tables.table import Table
+from beatcheck.editing.tables.table import LongTable
 from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.findings import Refusal
 from beatcheck.ledger.field_types import REVENUE
@@ -27,7 +27,7 @@ class Rows:
     """What the rows of a table add, what of them is bad, and what was set or left out.
 
     `ends_by_rule` and `labels_by_rule` count what the company's calendar gave, `others` the rows
-    of other companies, `unused` names the columns that hold no field.
+    of other companies.
     """
 
     additions: tuple[Addition, ...]
@@ -35,21 +35,18 @@ class Rows:
     ends_by_rule: int
     labels_by_rule: int = 0
     others: int = 0
-    unused: tuple[str, ...] = ()
 
 
-def read_rows(
-    table: Table, columns: Mapping[str, int], ledger: Ledger, tree: PlainTree, usual: Usual
-) -> Rows:
-    """Return the additions that the rows of a table make to a ledger with the plain tree `tree`.
+def read_rows(tables: Iterable[LongTable], ledger: Ledger, tree: PlainTree, usual: Usual) -> Rows:
+    """Return the additions that the rows of tables make to a ledger with the plain tree `tree`.
 
     A row that contradicts the ledger, or one above it, is a problem like one that is not read.
     """
     additions: list[Addition] = []
     problems: list[Problem] = []
+    percents: list[tuple[str, TableRow]] = []
     ends, labels, others = 0, 0, 0
-    for number, cells in table.rows:
-        row = TableRow(number, cells, table, columns, usual)
+    for row in _list_rows(tables, usual):
         if usual.is_filter and row.text("company") not in {None, usual.ticker}:
             others += 1
             continue
@@ -63,10 +60,28 @@ def read_rows(
             problems.append(row.problem("period", refusal))
             continue
         additions.append(found)
+        percents += [(name, row) for name in _list_percents(found, ledger)]
         ends += row.is_end_by_rule
         labels += row.is_label_by_rule
-    problems += find_fractions(table, columns, ledger, usual)
+    problems += find_fractions(percents)
     return Rows(tuple(additions), tuple(problems), ends, labels, others)
+
+
+def _list_rows(tables: Iterable[LongTable], usual: Usual) -> Iterator[TableRow]:
+    for table, columns in tables:
+        for number, cells in table.rows:
+            yield TableRow(number, cells, table, columns, usual)
+
+
+def _list_percents(addition: Addition, ledger: Ledger) -> set[str]:
+    """Return the metrics of an addition that are counted in percent, with their company."""
+    declared = ledger.companies[addition.ticker].metrics
+    names = {key.metric for key in addition.figures}
+    return {
+        f"{addition.ticker} {name}"
+        for name in names
+        if name in declared and declared[name].unit.is_percent
+    }
 
 
 def _refuse_company(row: TableRow, ticker: str | None, ledger: Ledger) -> None:

@@ -1,18 +1,17 @@
 """In what a table counts its figures, held against the metric and the company."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from beatcheck.editing.tables.cells import clean_cell
 from beatcheck.editing.tables.figures import PLAIN_NUMBER, Scaled
-from beatcheck.editing.tables.header import FIGURES, read_hint
+from beatcheck.editing.tables.header import FIGURES
 from beatcheck.editing.tables.row import Problem, TableRow, Usual
-from beatcheck.editing.tables.table import Table
+from beatcheck.editing.tables.scale_words import read_hint
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.writing import format_money
-from beatcheck.ledger.model import Company, Ledger
+from beatcheck.ledger.model import Company
 
 # A unit in a cell, as "USD per share" or "percent"; a scale may follow it.
 _PLAIN_UNIT = re.compile(r"([A-Z]{3})?( ?per share)?|percent|%|times|x|count")
@@ -54,6 +53,10 @@ def choose_scale(
         return scaled
     fields = [field, f"{field}_low", f"{field}_high"]
     hints = [read_hint(row.names[name]) for name in fields if name in row.names]
+    named = f"is named {row.names.get(field, field)}"
+    if row.title and not any(hint.power for hint in hints):
+        hints.append(read_hint(row.title))
+        named = f"stands under '{row.title}'"
     powers = {hint.power for hint in hints} - {None}
     currencies = {hint.currency for hint in hints} - {None, company.currency}
     if currencies and company.currency is not None:
@@ -63,7 +66,7 @@ def choose_scale(
     if power is None:
         return scaled
     if usual.has_scale and power != usual.power:
-        message = f"the column is named {row.names.get(field, field)}, and --scale says otherwise"
+        message = f"the column {named}, and --scale says otherwise"
         row.refuse(field, message, "leave --scale out, or rename the column")
     return scaled._replace(power=power)
 
@@ -78,20 +81,23 @@ def refuse_huge(text: str, scaled: Scaled) -> None:
         raise Refusal("bad-amount", message, "is the table in whole units? then add --scale unit")
 
 
-def find_fractions(
-    table: Table, columns: Mapping[str, int], ledger: Ledger, usual: Usual
-) -> Iterator[Problem]:
-    """Yield a problem for each column of percentages that are all fractions: 0.17 for 17 %."""
-    company = ledger.companies.get(usual.ticker or "")
-    declared = company.metrics.get(usual.metric) if company else None
-    if declared is None or not declared.unit.is_percent or "metric" in columns:
-        return
-    for field in sorted(FIGURES & columns.keys()):
-        cells = [clean_cell(cells[columns[field]]) for _, cells in table.rows]
-        numbers = [Decimal(cell) for cell in cells if cell and PLAIN_NUMBER.fullmatch(cell)]
-        if numbers and all(abs(number) < 1 for number in numbers) and any(numbers):
-            example = next(number for number in numbers if number)
+def find_fractions(rows: Iterable[tuple[str, TableRow]]) -> Iterator[Problem]:
+    """Yield a problem for each series of percentages that are all fractions: 0.17 for 17 %.
+
+    `rows` are those of metrics in percent, each with the name of its metric.
+    """
+    series: dict[tuple[str, str], list[tuple[TableRow, Decimal]]] = {}
+    for metric, row in rows:
+        if row.text("unit") is not None:
+            continue  # the table itself says that these are percent
+        for name in FIGURES & row.cells.keys():
+            cell = row.text(name)
+            if cell is not None and PLAIN_NUMBER.fullmatch(cell):
+                series.setdefault((metric, name), []).append((row, Decimal(cell)))
+    for (_, name), figures in sorted(series.items(), key=lambda item: item[0]):
+        if all(abs(number) < 1 for _, number in figures) and any(number for _, number in figures):
+            row, example = next(figure for figure in figures if figure[1])
             meant = f"{(100 * example).normalize():f}"
             message = f"all percentages lie below 1, so {example} is probably {meant} %"
             remedy = f"write {meant}%, or {example}% where so little is meant"
-            yield Problem(table.rows[0][0], table.names[columns[field]], f"{message}; {remedy}")
+            yield row.problem(name, Refusal("bad-row", message, remedy))

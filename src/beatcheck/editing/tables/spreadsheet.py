@@ -2,13 +2,15 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from beatcheck.errors import CannotReadError
 
+NO_VALUE = "\0formula "  # before the name of a cell: no text of a spreadsheet has a null character
+_MOST_TITLES = 50  # rows in which a header is looked for
 _HUNDRED = Decimal(100)
 _LONGEST_CELL = 10_000  # characters; a longer cell is no figure and no note
 # What a float can carry: more digits are the noise of binary arithmetic.
@@ -19,19 +21,48 @@ _DECIMALS = re.compile(r"0\.(0+)")
 _SCALING = re.compile(r"[0#]\s*,+(?![0#])")
 
 
-def read_sheet(data: bytes, file: str, sheet: str | None) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the cells of each row of a sheet, the first one where none is named.
+class SheetCells(NamedTuple):
+    """The cells of a sheet by rows, each with its number, and the name of the sheet.
 
-    Raises CannotReadError for a file that is no spreadsheet or lacks the sheet, and for cells whose
-    figure cannot be known: a formula without a value, a format that scales, a hidden row.
+    `is_chosen` says that it is not the first sheet, and that nobody named it.
+    """
+
+    lines: tuple[tuple[int, tuple[str, ...]], ...]
+    name: str
+    is_chosen: bool
+
+
+def read_sheet(
+    data: bytes, file: str, sheet: str | None, is_header: Callable[[tuple[str, ...]], bool]
+) -> SheetCells:
+    """Return a sheet: the one named, else the first with a row that `is_header`, else the first.
+
+    A formula without a value becomes NO_VALUE and the name of its cell. Raises CannotReadError for
+    a file that is no spreadsheet or lacks the sheet, and for cells whose figure cannot be known: a
+    format that scales, a hidden row.
     """
     book, formulas = (_load(data, file, data_only=has_values) for has_values in (True, False))
-    if sheet is not None and sheet not in book.sheetnames:
-        names = ", ".join(book.sheetnames)
-        raise CannotReadError(f"{file} has no sheet {sheet}; it has {names}")
-    name = sheet or book.sheetnames[0]
-    page, written = book[name], formulas[name]
-    _refuse_hidden(page, file)
+    pages = {page.title: page for page in book.worksheets}
+    if not pages or (sheet is not None and sheet not in pages):
+        wanted = f"sheet {sheet}" if sheet is not None else "sheet with cells"
+        raise CannotReadError(f"{file} has no {wanted}; it has {', '.join(pages) or 'none'}")
+    first = next(iter(pages))
+    name = sheet or next((one for one in pages if _has_header(pages[one], is_header)), first)
+    _refuse_hidden(pages[name], file)
+    lines = tuple(_read_rows(pages[name], formulas[name], file))
+    return SheetCells(lines, name, is_chosen=sheet is None and name != first)
+
+
+def _has_header(page: Any, is_header: Callable[[tuple[str, ...]], bool]) -> bool:  # noqa: ANN401
+    rows = page.iter_rows(max_row=_MOST_TITLES, values_only=True)
+    return any(is_header(tuple(map(_show_plainly, row))) for row in rows)
+
+
+def _show_plainly(value: object) -> str:
+    return "" if value is None else str(value).removesuffix(" 00:00:00")
+
+
+def _read_rows(page: Any, written: Any, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:  # noqa: ANN401
     for number, row in enumerate(page.iter_rows(), start=1):
         try:
             cells = tuple(_read_cell(cell, written, file) for cell in row)
@@ -70,10 +101,8 @@ def _read_cell(cell: Any, written: Any, file: str) -> str:  # noqa: ANN401 - cel
     """Return what a cell shows: figures with the digits of their format, days as 2025-01-26."""
     match cell.value:
         case None:
-            if written[cell.coordinate].data_type == "f":
-                message = f"{file}: {cell.coordinate} holds a formula and no value"
-                raise CannotReadError(f"{message}; open and save it in a spreadsheet program first")
-            return ""
+            is_formula = written[cell.coordinate].data_type == "f"
+            return f"{NO_VALUE}{cell.coordinate}" if is_formula else ""
         case datetime() as moment:
             return moment.date().isoformat()
         case date() as day:

@@ -1,12 +1,14 @@
 """Tables: the cells of a CSV file, a spreadsheet or JSON records as text, in rows and columns."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from beatcheck.editing.tables.csv_file import decode_csv, read_lines
-from beatcheck.editing.tables.spreadsheet import read_sheet
+from beatcheck.editing.tables.scale_words import find_scale_words
+from beatcheck.editing.tables.spreadsheet import NO_VALUE, read_sheet
 from beatcheck.errors import CannotReadError, UsageError
 
 _SHEETS = {".xlsx", ".xlsm"}
@@ -19,12 +21,23 @@ Line = tuple[int, tuple[str, ...]]
 class Table:
     """The names of the columns, and the rows below them, each with its number in the file.
 
-    `delimiter` is that of a CSV file, empty for any other.
+    `delimiter` is that of a CSV file, empty for any other; `sheet` is the one that was chosen where
+    nobody named it and it is not the first. `title` is what the rows above the header say of the
+    scale of the figures, as `in thousands`.
     """
 
     names: tuple[str, ...]
     rows: tuple[Line, ...]
     delimiter: str = ""
+    sheet: str = ""
+    title: str = ""
+
+
+class LongTable(NamedTuple):
+    """A table with a row for each period, and which column holds which field."""
+
+    table: Table
+    columns: Mapping[str, int]
 
 
 def read_table(
@@ -39,10 +52,10 @@ def read_table(
     The columns are named in row `header`, else in the first row that `is_header`, else in the
     first one. Raises CannotReadError, and UsageError for a header that is not there.
     """
-    delimiter, lines = _read_lines(data, file, sheet)
+    content = _read_lines(data, file, sheet, is_header)
     filled = [
         (number, tuple(map(_strip_guard, cells)))
-        for number, cells in lines
+        for number, cells in content.lines
         if any(map(str.strip, cells))
     ]
     if not filled:
@@ -54,7 +67,18 @@ def read_table(
     rows = tuple(
         (number, (*cells, *("",) * (len(names) - len(cells)))) for number, cells in filled[at + 1 :]
     )
-    return Table(names, rows, delimiter)
+    titles = (find_scale_words(" ".join(cells)) for _, cells in filled[:at])
+    title = next(filter(None, titles), "")
+    return Table(names, rows, content.delimiter, content.sheet, title)
+
+
+def refuse_valueless(table: Table, used: Iterable[int], file: str) -> None:
+    """Raise CannotReadError where a cell of a column that is used is a formula without a value."""
+    for at in used:
+        for _, cells in table.rows:
+            if cells[at].startswith(NO_VALUE):
+                message = f"{file}: {cells[at].removeprefix(NO_VALUE)} holds a formula and no value"
+                raise CannotReadError(f"{message}; open and save it in a spreadsheet program first")
 
 
 def _find_header(
@@ -71,14 +95,25 @@ def _find_header(
     raise UsageError(f"--header {header}: {file} has no such row, or nothing stands in it")
 
 
-def _read_lines(data: bytes, file: str, sheet: str | None) -> tuple[str, Iterable[Line]]:
+class _Content(NamedTuple):
+    """The lines of a file, the delimiter of a CSV file, and the sheet that was chosen."""
+
+    lines: Iterable[Line]
+    delimiter: str = ""
+    sheet: str = ""
+
+
+def _read_lines(
+    data: bytes, file: str, sheet: str | None, is_header: Callable[[tuple[str, ...]], bool]
+) -> _Content:
     suffix = PurePath(file).suffix.lower()
     if suffix in _SHEETS:
-        return "", read_sheet(data, file, sheet)
+        page = read_sheet(data, file, sheet, is_header)
+        return _Content(page.lines, sheet=page.name if page.is_chosen else "")
     if suffix in _JSON:
-        return "", _read_records(data, file)
+        return _Content(_read_records(data, file))
     content = decode_csv(data, file)
-    return content.delimiter, read_lines(content, file)
+    return _Content(read_lines(content, file), content.delimiter)
 
 
 def _read_records(data: bytes, file: str) -> Iterator[Line]:
@@ -90,6 +125,8 @@ def _read_records(data: bytes, file: str) -> Iterator[Line]:
     if isinstance(records, dict) and {"cik", "facts"} <= records.keys():
         message = f"{file} holds the SEC's companyfacts, not a table"
         raise CannotReadError(f"{message}: beatcheck reconcile --facts {file} compares them")
+    if isinstance(records, dict) and str(records.get("schema", "")).startswith("beatcheck."):
+        records = next((part for part in records.values() if isinstance(part, list)), [])
     if not (isinstance(records, list) and all(isinstance(one, dict) for one in records)):
         raise CannotReadError(f'{file} is no list of records; write [{{"period": …}}, …]')
     names = tuple(dict.fromkeys(key for record in records for key in record))
