@@ -4,6 +4,7 @@ What was not said but follows from the rest stands in the ledger with a comment 
 """
 
 import calendar
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,10 @@ STARTER = b"version: 1\ncompanies: {}\n"
 """The text of a ledger that has no company yet; the first one goes into the braces."""
 
 FROM_ENDS = "inferred from the period ends"
+# A figure of money, as the 37.5B of `37.5B ± 2%`.
+_MONEY = re.compile(r"[0-9][KMBT]\b")
+# A share, as `73.0% ± 50bp`.
+_PERCENT = re.compile(r"[0-9]\s?(%|pp|bp)")
 _COMMON_YEAR = 2023  # any year that is no leap year
 
 
@@ -59,11 +64,14 @@ def infer_company(known: NewCompany, additions: Iterable[Addition]) -> NewCompan
     """Return a company with what follows from the additions made to it.
 
     Its fiscal year end is that of their period ends where it is not known, and a metric that is
-    not declared is counted in money.
+    not declared is counted in the unit of its first figure.
     """
     own = [addition for addition in additions if addition.ticker == known.ticker]
-    names = dict.fromkeys(key.metric for addition in own for key in addition.figures)
-    undeclared = {name: Unit.MONEY for name in names if name != REVENUE}
+    undeclared: dict[str, Unit] = {}
+    for addition in own:
+        for key, statements in addition.figures.items():
+            if statements and key.metric != REVENUE:
+                undeclared.setdefault(key.metric, infer_unit(key.metric, statements[0].value))
     company = replace(known, metrics={**undeclared, **known.metrics})
     ends = {addition.period: addition.period_end for addition in own if addition.period_end}
     rule = infer_year_end(ends) if known.fiscal_year_end is None else None
@@ -71,6 +79,15 @@ def infer_company(known: NewCompany, additions: Iterable[Addition]) -> NewCompan
         return company
     inferred = {**known.inferred, "fiscal_year_end": FROM_ENDS}
     return replace(company, fiscal_year_end=rule, inferred=inferred)
+
+
+def infer_unit(metric: str, text: str) -> Unit:
+    """Return the unit of a metric that nobody declared, by a figure of it and by its name."""
+    if _MONEY.search(text):
+        return Unit.MONEY
+    if _PERCENT.search(text):
+        return Unit.PERCENT
+    return Unit.PER_SHARE if "eps" in metric.split("_") else Unit.MONEY
 
 
 def infer_year_end(ends: Mapping[FiscalPeriod, date]) -> str | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.editing.addition import Addition, Correction
-from beatcheck.editing.creation import FROM_ENDS, NewCompany, infer_year_end
+from beatcheck.editing.creation import FROM_ENDS, NewCompany, infer_unit, infer_year_end
 from beatcheck.editing.from_release import (
     ALL,
     LeftOut,
@@ -23,10 +23,9 @@ from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.fiscal_calendar import estimate_end
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalPeriod
-from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import parse_year_end
 from beatcheck.ledger.model import Company, Metric
-from beatcheck.releases.document import DocumentStatement, Kind
+from beatcheck.releases.document import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,11 @@ def begin_company(
     statements = [its for release in releases for its in release.document.statements]
     money = Counter(its.unit for its in statements if its.metric == REVENUE)
     wanted = [its for its in statements if its.metric != REVENUE]
-    units = {its.metric: _find_unit(its) for its in wanted if {its.metric, ALL} & metrics}
+    units = {
+        its.metric: infer_unit(its.metric, its.text)
+        for its in wanted
+        if {its.metric, ALL} & metrics
+    }
     rule = known.fiscal_year_end or infer_year_end(ends)
     inferred = {} if rule is None or known.fiscal_year_end else {"fiscal_year_end": FROM_ENDS}
     return replace(
@@ -155,12 +158,6 @@ def resolve_statements(statements: Iterable[ReleaseStatement]) -> Resolved:
 
 def _find_day(release: Release) -> date | None:
     return release.on or release.document.reported_on
-
-
-def _find_unit(statement: DocumentStatement) -> Unit:
-    if statement.unit == "percent":
-        return Unit.PERCENT
-    return Unit.PER_SHARE if "eps" in statement.metric.split("_") else Unit.MONEY
 
 
 def _build_model(begun: NewCompany) -> Company:

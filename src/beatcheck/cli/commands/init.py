@@ -8,7 +8,7 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.check_options import Today
-from beatcheck.cli.editing.prompts import Question, ask, is_asking, parse_argument
+from beatcheck.cli.editing.prompts import Question, ask, is_asking, make_check, parse_argument
 from beatcheck.cli.editing.session import (
     DryRun,
     change_ledger,
@@ -25,8 +25,6 @@ from beatcheck.ledger.grammar.threshold import parse_limit
 from beatcheck.ledger.grammar.year_end import parse_year_end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from beatcheck.editing.creation import NewCompany
 
 _DEFAULT = Path("data", "guidance.yaml")
@@ -48,16 +46,6 @@ class _Answers:
     currency: str | None = None
     year_end: str | None = None
     threshold: str | None = None
-
-
-def _make_check(parse: "Callable[[str], object]") -> "Callable[[str], str]":
-    """Return the text itself, once `parse` has read it."""
-
-    def check(text: str) -> str:
-        parse(text)
-        return text
-
-    return check
 
 
 def init(
@@ -82,7 +70,7 @@ def init(
         str | None,
         options.make_option(
             "--year-end",
-            parse=_make_check(parse_year_end),
+            parse=make_check(parse_year_end),
             metavar="RULE",
             text="december 31, last sunday of january, …",
         ),
@@ -91,7 +79,7 @@ def init(
         str | None,
         options.make_option(
             "--threshold",
-            parse=_make_check(parse_limit),
+            parse=make_check(parse_limit),
             metavar="AMOUNT",
             text="The beat that counts: 2B, 50M or 5%.",
         ),
@@ -152,12 +140,12 @@ def _begin_company(ticker: str, given: _Answers) -> "NewCompany":
 
 def _ask_missing(ticker: str, given: _Answers) -> _Answers:
     return _Answers(
-        name=given.name or ask(Question(f"Name of {ticker}", ticker), _make_check(parse_text)),
+        name=given.name or ask(Question(f"Name of {ticker}", ticker), make_check(parse_text)),
         currency=given.currency or ask(Question("Currency", "USD"), parse_currency),
         year_end=given.year_end
-        or ask(Question("Its fiscal year ends on", "december 31"), _make_check(parse_year_end)),
+        or ask(Question("Its fiscal year ends on", "december 31"), make_check(parse_year_end)),
         threshold=given.threshold
         or ask(
-            Question("A beat counts from (2B, 50M, 5%)", is_optional=True), _make_check(parse_limit)
+            Question("A beat counts from (2B, 50M, 5%)", is_optional=True), make_check(parse_limit)
         ),
     )

@@ -53,6 +53,16 @@ def parse_argument(parse: Callable[[str], Value], text: str) -> Value:
         raise typer.BadParameter(f"{refusal.message}; {refusal.remedy}") from None
 
 
+def make_check(parse: Callable[[str], object]) -> Callable[[str], str]:
+    """Return a function that returns the text itself, once `parse` has read it."""
+
+    def check(text: str) -> str:
+        parse(text)
+        return text
+
+    return check
+
+
 def _read_line(prompt: str) -> str:
     """Return a line that was typed.
 
