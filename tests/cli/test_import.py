@@ -140,21 +140,6 @@ def test_a_file_that_is_not_there_is_told(ledger: Path) -> None:
     assert (done.code, done.err.startswith("beatcheck: cannot read missing.csv")) == (2, True)
 
 
-@pytest.mark.parametrize(
-    ("table", "told"),
-    [
-        ("period,actual\n", "beatcheck init TICKER"),
-        ("company,period,actual\nNVDA,", "beatcheck init NVDA"),
-    ],
-)
-def test_a_ledger_that_is_not_there_has_no_company(tmp_path: Path, table: str, told: str) -> None:
-    absent = tmp_path / "absent.yaml"
-    done = imported(absent, f"{table}FY2025Q4,39.331B\n")
-    assert done.code == 1
-    assert f"the ledger has no company yet; begin it with {told}\n" in done.err
-    assert not absent.exists()
-
-
 def test_a_table_of_no_company_in_a_ledger_of_two_asks_for_it(ledger: Path) -> None:
     text = LEDGER + "  AMD:\n    fiscal_year_end: last saturday of december\n    periods: {}\n"
     ledger.write_text(text, encoding="utf-8")

@@ -17,11 +17,14 @@ from beatcheck.ledger.grammar.fiscal_calendar import infer_calendar, keeps_calen
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
+from beatcheck.ledger.model import Company, Metric
 
 STARTER = b"version: 1\ncompanies: {}\n"
 """The text of a ledger that has no company yet; the first one goes into the braces."""
 
 FROM_ENDS = "inferred from the period ends"
+ASSUMED = "assumed; correct it where it is another"
+DEFAULT_CURRENCY = "USD"
 # A figure of money, as the 37.5B of `37.5B ± 2%`.
 _MONEY = re.compile(r"[0-9][KMBT]\b")
 # A share, as `73.0% ± 50bp`.
@@ -58,6 +61,15 @@ class NewCompany:
             "metrics": {name: {"unit": unit.value} for name, unit in self.metrics.items()} or None,
         }
         return {**{key: value for key, value in told.items() if value is not None}, "periods": {}}
+
+
+def build_company(begun: NewCompany) -> Company:
+    """Return a company to begin as a value of the model, which has no period yet."""
+    rule = parse_year_end(begun.fiscal_year_end) if begun.fiscal_year_end else None
+    metrics = {name: Metric(unit=unit) for name, unit in begun.metrics.items()}
+    return Company(
+        periods={}, currency=begun.currency, fiscal_year_end=rule, metrics=metrics, name=begun.name
+    )
 
 
 def infer_company(known: NewCompany, additions: Iterable[Addition]) -> NewCompany:

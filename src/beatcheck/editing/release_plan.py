@@ -8,7 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.editing.addition import Addition, Correction
-from beatcheck.editing.creation import FROM_ENDS, NewCompany, infer_unit, infer_year_end
+from beatcheck.editing.creation import (
+    FROM_ENDS,
+    NewCompany,
+    build_company,
+    infer_unit,
+    infer_year_end,
+)
 from beatcheck.editing.from_release import (
     ALL,
     LeftOut,
@@ -23,8 +29,7 @@ from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.fiscal_calendar import estimate_end
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalPeriod
-from beatcheck.ledger.grammar.year_end import parse_year_end
-from beatcheck.ledger.model import Company, Metric
+from beatcheck.ledger.model import Company
 from beatcheck.releases.document import Kind
 
 
@@ -69,7 +74,7 @@ def plan_releases(
     begun = None
     if company is None:
         begun = begin_company(known, ordered, all_ends, metrics)
-        company = _build_model(begun)
+        company = build_company(begun)
     target = ReleaseTarget(known.ticker, company, all_ends, _find_cadences(company, ordered))
     target = replace(target, ends={**_estimate_ends(target, ordered), **all_ends})
     proposals = [propose_statements(release, target, metrics) for release in ordered]
@@ -158,14 +163,6 @@ def resolve_statements(statements: Iterable[ReleaseStatement]) -> Resolved:
 
 def _find_day(release: Release) -> date | None:
     return release.on or release.document.reported_on
-
-
-def _build_model(begun: NewCompany) -> Company:
-    rule = parse_year_end(begun.fiscal_year_end) if begun.fiscal_year_end else None
-    metrics = {name: Metric(unit=unit) for name, unit in begun.metrics.items()}
-    return Company(
-        periods={}, currency=begun.currency, fiscal_year_end=rule, metrics=metrics, name=begun.name
-    )
 
 
 def _find_cadences(company: Company, releases: Iterable[Release]) -> frozenset[Cadence]:

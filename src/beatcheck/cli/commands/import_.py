@@ -126,12 +126,13 @@ def import_(
     power = (scale or Scale.MILLION).power
     usual = Usual(company, metric or REVENUE, power, scale is not None, decimal, source, on)
     usual = usual._replace(is_filter=company is not None)
-    rows, notes = read_table_rows(table, file, path, mapped, usual)
-    _report_problems(rows, file, is_fatal=not skip_bad)
-    diff = change_ledger(path, make_change(path, rows.additions), as_of, dry_run=dry_run)
+    found = read_table_rows(table, file, path, mapped, usual)
+    _report_problems(found.rows, file, is_fatal=not skip_bad)
+    change = make_change(path, found.rows.additions, found.new_companies)
+    diff = change_ledger(path, change, as_of, dry_run=dry_run)
     if dry_run:
         show_diff(diff)
-    for note in notes:
+    for note in found.notes:
         say(f"{file}: {note}")
     say(summarize_change(diff, path, dry_run=dry_run))
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from beatcheck.cli.editing.prompts import Question, ask, make_check
-from beatcheck.cli.editing.wanted import DEFAULT_CURRENCY, Wanted, find_company
+from beatcheck.cli.editing.wanted import Wanted, find_company
+from beatcheck.editing.creation import DEFAULT_CURRENCY
 from beatcheck.editing.defaults import propose_day, propose_period, propose_period_end
 from beatcheck.ledger.field_types import parse_currency, parse_text, parse_ticker
 from beatcheck.ledger.grammar.amount import parse_amount

@@ -1,6 +1,7 @@
 """The rows of a table for `import`: read against the ledger that they go into, and explained."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from beatcheck.plurals import choose_noun, format_count
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from beatcheck.editing.creation import NewCompany
     from beatcheck.editing.tables.row import Usual
     from beatcheck.editing.tables.rows import Rows
     from beatcheck.editing.tables.table import LongTable, Table
@@ -25,15 +27,25 @@ class _Layout(NamedTuple):
     notes: tuple[str, ...]
 
 
+class TableRows(NamedTuple):
+    """What rows add, the companies that begin with them, and notes for people."""
+
+    rows: "Rows"
+    new_companies: "tuple[NewCompany, ...]"
+    notes: tuple[str, ...]
+
+
 def read_table_rows(
     table: "Table", file: Path, path: Path, mapped: dict[str, str], usual: "Usual"
-) -> "tuple[Rows, tuple[str, ...]]":
+) -> TableRows:
     """Return what the rows of a table add to the ledger at `path`, and notes for people.
 
     Raises CannotReadError, and UsageError for columns that do not fit together.
     """
-    from beatcheck.editing.creation import STARTER
+    from beatcheck.editing.creation import STARTER, build_company
+    from beatcheck.editing.merging import merge_additions
     from beatcheck.editing.tables.header import FIELDS
+    from beatcheck.editing.tables.newcomers import begin_companies
     from beatcheck.editing.tables.rows import read_rows
     from beatcheck.editing.tables.table import refuse_valueless
     from beatcheck.editing.yaml.nodes import read_nodes, strip_places
@@ -52,9 +64,14 @@ def read_table_rows(
     layout = _lay_out(table, fields, ledger, usual)
     for long in layout.tables:
         refuse_valueless(long.table, long.columns.values(), str(file))
-    rows = read_rows(layout.tables, ledger, tree, usual)
+    begun = begin_companies(layout.tables, ledger, usual)
+    companies = {its.ticker: build_company(its) for its in begun}
+    joined = replace(ledger, companies={**ledger.companies, **companies})
+    rows = read_rows(layout.tables, joined, merge_additions(tree, (), begun), usual)
+    filled = {addition.ticker for addition in rows.additions}
+    begun = tuple(its for its in begun if its.ticker in filled)
     sheet = [f"read the sheet {table.sheet}; --sheet names another"] if table.sheet else []
-    return rows, (*sheet, *layout.notes, *_describe_choices(rows))
+    return TableRows(rows, begun, (*sheet, *layout.notes, *_describe_choices(rows)))
 
 
 def _lay_out(

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from beatcheck.editing.addition import Addition, Correction, FigureKey, NewStatement
-from beatcheck.editing.creation import NewCompany, infer_company
+from beatcheck.editing.creation import ASSUMED, DEFAULT_CURRENCY, NewCompany, infer_company
 from beatcheck.editing.defaults import propose_period_end
 from beatcheck.errors import UsageError
 from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.model import Company, Ledger
 
-DEFAULT_CURRENCY = "USD"
 _NEW = Company(periods={})
 
 
@@ -78,7 +77,7 @@ def begin_company(wanted: Wanted, addition: Addition, ledger: Ledger) -> tuple[N
     if addition.ticker in ledger.companies:
         return ()
     currency = wanted.currency or DEFAULT_CURRENCY
-    inferred = {} if wanted.currency else {"currency": "assumed; correct it where it is another"}
+    inferred = {} if wanted.currency else {"currency": ASSUMED}
     known = NewCompany(addition.ticker, currency=currency, inferred=inferred)
     return (infer_company(known, [addition]),)
 

@@ -15,6 +15,7 @@ from beatcheck.editing.tables.scales import choose_power, choose_scale, find_fra
 from beatcheck.editing.tables.table import LongTable
 from beatcheck.editing.yaml.nodes import PlainTree
 from beatcheck.findings import Refusal
+from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.period import FiscalPeriod
@@ -85,16 +86,15 @@ def _list_percents(addition: Addition, ledger: Ledger) -> set[str]:
 
 
 def _refuse_company(row: TableRow, ticker: str | None, ledger: Ledger) -> None:
-    """Refuse a row whose company is not named, or not in the ledger."""
-    message = f"'{ticker}' is no company of the ledger" if ticker else "no company is named"
-    if ledger.companies:
-        known = ", ".join(ledger.companies)
-        row.refuse(
-            "company", message, f"write {known}" if ticker else f"--company names it: {known}"
-        )
-    else:
-        begin = f"beatcheck init {ticker or 'TICKER'}"
-        row.refuse("company", "the ledger has no company yet", f"begin it with {begin}")
+    """Refuse a row whose company is not named, or whose name is no ticker of the ledger's."""
+    known = ", ".join(ledger.companies)
+    if ticker is None:
+        remedy = f"--company names it: {known}" if known else "--ticker names it"
+        row.refuse("company", "no company is named", remedy)
+        return
+    near = find_nearest(ticker, ledger.companies)
+    message = f"'{ticker}' is no company of the ledger"
+    row.refuse("company", message, f"write {near or known or 'its ticker, as NVDA'}")
 
 
 def _addition(row: TableRow, ledger: Ledger, usual: Usual) -> Addition | None:
@@ -209,8 +209,8 @@ def _end(row: TableRow, period: FiscalPeriod, company: Company) -> date | None:
         return found
     end = propose_period_end(company, period)
     if end is None:
-        remedy = "give it in a column, or the company its fiscal_year_end"
-        row.refuse("period_end", f"the last day of {period}, which is new, is not known", remedy)
+        remedy = "give it in a column, or the company its fiscal_year_end first: beatcheck init"
+        row.refuse("period_end", "the last day of a new period is not known", remedy)
     row.is_end_by_rule = True
     return end
 
