@@ -92,3 +92,54 @@ def test_a_span_of_thousands_of_digits_is_no_span() -> None:
     wide = "9" * 5000
     page = f"<table><tr><td colspan={wide} rowspan={wide}>a</td><td>b</td></tr></table>"
     assert read_release(page.encode(), "wide.html").statements == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenue was $412 million, compared to $398 million in the second quarter of 2024.",
+        "Revenue of $412 million rose from $398 million in the same second quarter of 2024.",
+        "Oakley delivered revenue of $412 million, above the high end of its guidance.",
+        "Revenue reached $412 million, exceeding our outlook of $395 million to $405 million.",
+    ],
+)
+def test_the_reported_figure_is_the_subject_of_the_comparison(sentence: str) -> None:
+    assert list_statements(read(sentence)) == [("actual", "FY2025Q2", "412000000", "USD")]
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["first half of FY26", "first half FY '26", "FY26 first half", "remainder of fiscal 2026",
+     "first nine months of fiscal 2026", "H2 of our fiscal 2026"],
+)  # fmt: skip
+def test_a_part_of_a_year_is_not_the_year(span: str) -> None:
+    text = f"Outlook\n\nWe expect revenue for the {span} to be $700 million to $760 million.\n"
+    assert list_statements(read(text)) == []
+
+
+@pytest.mark.parametrize("words", ["finished the year with revenue", "had full-year sales"])
+def test_the_figure_of_a_year_is_not_the_quarters(words: str) -> None:
+    assert list_statements(read(f"The company {words} of $1.31 billion.")) == []
+    head = HEAD.format(more="").replace("Second", "Fourth").replace("second", "fourth")
+    text = head.replace("June 30", "December 31") + f"The company {words} of $1.31 billion."
+    found = list_statements(read_release(text.encode(), "oakley.txt"))
+    assert found == [("actual", "FY2025", "1310000000", "USD")]
+
+
+@pytest.mark.parametrize(
+    "noun", ["Gross margin on a non-GAAP basis", "Gross margin (non-GAAP)", "Non-GAAP gross margin"]
+)
+def test_non_gaap_behind_the_noun_is_non_gaap(noun: str) -> None:
+    text = f"Third Quarter 2025 Outlook\n\n{noun} is expected to be between 55.0% and 56.5%.\n"
+    assert [its.metric for its in read(text).statements] == ["non_gaap_gross_margin"]
+
+
+def test_a_range_with_its_unit_once_is_a_range() -> None:
+    text = "Outlook\n\nRevenue for the third quarter of 2025 should be in a range of $410 and $440"
+    (found,) = read(text + " million.").statements
+    assert [str(its.text) for its in (found,)] == ["410-440M"]
+
+
+def test_of_two_days_that_head_columns_the_later_is_the_end_of_the_period() -> None:
+    text = "Oakley Second Quarter 2025 Results\n\nThree Months Ended June 30, 2024 June 30, 2025\n"
+    assert str(read_release(text.encode(), "oakley.txt").period_end) == "2025-06-30"

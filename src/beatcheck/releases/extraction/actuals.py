@@ -26,7 +26,7 @@ from beatcheck.releases.grammar.periods import find_mentions
 
 # A column over one quarter, as "Three Months Ended" or "13 weeks".
 _QUARTERLY = re.compile(
-    r"\b(?:three[- ]months?|quarter(?:ly)?|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- "
+    r"\b(?:three[- ]months?|quarters?|quarterly|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- "
     r"]weeks?)\b",
     re.IGNORECASE,
 )

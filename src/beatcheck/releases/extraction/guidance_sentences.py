@@ -39,7 +39,7 @@ _PRIOR = re.compile(
 AGAINST = re.compile(
     r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
     r"|increase from|decrease from|relative to|against|off of|off our|prior[- ]year)"
-    r"(?: \S+){0,3} ?$",
+    r"(?: \S+){0,3} ?$|\b(?:compar(?:ed?|es|ing) (?:to|with)|versus)\b[^,;.()]*$",
     re.IGNORECASE,
 )
 # The same before a noun, as "compared to our fiscal" before "revenue".

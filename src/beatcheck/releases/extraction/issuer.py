@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -31,8 +32,8 @@ _DATELINE_AFTER = re.compile(
 )
 # Words before the day on which a period ended, as "quarter ended".
 _ENDED_ONLY = re.compile(
-    r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2})\)?,? (?:that |which )?(?:ended)(?: "
-    r"on)?,? $",
+    r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2}|\(\"[^()]{1,30})\"?\)?,?"
+    r" (?:that |which )?(?:ended)(?: on)?,? $",
     re.IGNORECASE,
 )
 # Words before a period that is only compared with, as "compared to the".
@@ -227,11 +228,22 @@ def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: 
 
 
 def _period_end(head: str) -> date | None:
-    """Return the first day that the head says a period ended on."""
-    for start, _, day in find_days(head):
+    """Return the first day that the head says a period ended on; of a table's header the last."""
+    days = find_days(head)
+    for at, (start, _, _) in enumerate(days):
         if _ENDED_ONLY.search(head[max(0, start - 40) : start]):
-            return day
+            return max(_list_side_by_side(head, days[at:]))
     return None
+
+
+def _list_side_by_side(head: str, days: list[tuple[int, int, date]]) -> list[date]:
+    """Return the first day and those right behind it: the columns of this year and the last."""
+    columns = [days[0][2]]
+    for (_, end, _), (start, _, day) in pairwise(days):
+        if head[end:start].strip(" ,|"):
+            break
+        columns.append(day)
+    return columns
 
 
 def _find_release_day(head: str, reported: Reported) -> date | None:

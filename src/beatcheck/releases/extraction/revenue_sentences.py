@@ -36,6 +36,28 @@ _PER = re.compile(
     r"|cost|margin|income|expenses?|and)\b",
     re.IGNORECASE,
 )
+# The year as the subject's period, as "finished the year with" or "annual revenue of".
+_WHOLE_YEAR = re.compile(
+    r"\b(?:finish|clos|end|complet)\w* (?:out )?(?:the|our|its|another|a)(?: \w+)?"
+    r"(?: fiscal)? year\b"
+    r"|\b(?:for|in|over) the (?:whole |entire |full |fiscal )?year\b(?! ago)"
+    r"|\b(?:annual|yearly|full[- ]year|twelve[- ]month)(?: (?:total|net|consolidated|record))*"
+    r" (?:revenues?|sales)\b",
+    re.IGNORECASE,
+)
+# A word that begins a comparison with what follows it, as "compared to" or "up from".
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|versus|vs|from|than|over|against|relative|exceed\w*|above|below)\b",
+    re.IGNORECASE,
+)
+# Guidance that a reported figure is only measured against, as "above the high end of its guidance".
+_MEASURED = re.compile(
+    r"\b(?:above|below|exceed\w*|beat\w*|within|ahead of|surpass\w*|at|near|in line with|over|than"
+    r"|compared (?:to|with)|versus|toward|missed)\b[^.;$€£]{0,60}?"
+    r"\b(?:guidance|outlook|forecasts?|expectations?|targets?|estimates?|projections?)"
+    r"(?: range)?(?: of [^.;]{0,60})?",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 90  # lines in which a release states its revenue
 _LAST_QUARTER = 4
 _LONGEST = 3000  # characters of a paragraph that are looked at
@@ -53,7 +75,7 @@ _LEADS = re.compile(r"\b(?:today|reported|announced)\b.*\bended\b", re.IGNORECAS
 # A heading about the whole company, as "Financial Highlights".
 _WHOLE = re.compile(
     r"\b(?:results?|highlights|summary|financials?|overview|performance|reports|announces|release"
-    r"|exhibit|news|consolidated|total|company|inc|corp|contacts?|page)\b",
+    r"|exhibit|news|consolidated|total|company|inc|corp|contacts?|page|letter)\b",
     re.IGNORECASE,
 )
 
@@ -108,7 +130,7 @@ def _about(
 def _read(
     sentence: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
 ) -> Iterator[tuple[FiscalPeriod, Figure]]:
-    if FORWARD.search(sentence):
+    if FORWARD.search(_MEASURED.sub(" ", sentence)):
         return
     figures = [
         figure for figure in find_figures(sentence) if figure.is_exact and not figure.is_percent
@@ -145,8 +167,24 @@ def _find_spoken_period(
         and not AGAINST.search(sentence[max(0, mention.start - 50) : mention.start])
     ]
     before = [mention for mention in near if mention.end <= figure.start]
-    chosen = before[-1] if before else (near[0] if near else None)
+    after = [
+        mention
+        for mention in near
+        if mention.start >= figure.end
+        and not _COMPARES.search(sentence[figure.end : mention.start])
+    ]
+    chosen = before[-1] if before else (after[0] if after else None)
+    if chosen is None and _WHOLE_YEAR.search(sentence[: figure.end]):
+        return _completed_year(reported)
     return about if chosen is None else _of_release(chosen, reported)
+
+
+def _completed_year(reported: Reported) -> FiscalPeriod | None:
+    """Return the year that the reported quarter completes; None after another quarter."""
+    now = reported.quarter
+    if now is None or now.quarter != _LAST_QUARTER:
+        return None
+    return FiscalPeriod("FY", now.year, None)
 
 
 def _of_release(mention: Mention, reported: Reported) -> FiscalPeriod | None:

@@ -176,7 +176,7 @@ def _is_range(text: str, first: NumberMention, second: NumberMention, between: s
         return False
     if joint.startswith("and"):
         before = text[max(0, first.start - _BEFORE) : first.start].lower()
-        return "between" in before or "from" in before
+        return any(word in before for word in ("between", "from", "range of"))
     percents = [quantity.suffix == "%" for quantity in (first, second)]
     return percents[0] <= percents[1] or not first.suffix
 

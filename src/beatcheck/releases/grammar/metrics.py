@@ -56,6 +56,10 @@ _WHOLE = re.compile(
 _NON_GAAP = re.compile(
     r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE
 )
+# The same behind the metric, as " on a non-GAAP basis" or " (non-GAAP)".
+_NON_GAAP_AFTER = re.compile(
+    r",? (?:(?:on an?|in) |\()?(?:non-GAAP|adjusted)(?: basis| terms|\)|,)", re.IGNORECASE
+)
 # The mark of a footnote, as " (1)".
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
 _FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
@@ -75,8 +79,8 @@ _PLACE_AFTER = re.compile(
 )
 # A part named before a comma, as "In Kettles, net sales".
 _PART_BEFORE = re.compile(
-    rf"(?:^|[.;:] )In (?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)"
-    r"[A-Z][\w&' -]{1,30}, $"
+    r"(?:^|[.;:] )(?:In|At|For|Within|Turning to|Moving to|Looking at) "
+    rf"(?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)[A-Z][\w&' -]{{1,30}}, $"
 )
 _RIGHT = 80  # characters after a noun that are looked at
 _LEFT = 160  # characters before a noun that are looked at
@@ -103,7 +107,8 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
         metric = "revenue" if match["revenue"] else "gross_margin"
         after = text[match.end() : match.end() + _RIGHT]
         reason = _qualifier(left, names) or _qualify_after(left, after)
-        if _NON_GAAP.search(left) and not (metric == "revenue" and reason):
+        adjusted = _NON_GAAP.search(left) or _NON_GAAP_AFTER.match(after)
+        if adjusted and not (metric == "revenue" and reason):
             metric = f"non_gaap_{metric}"
             reason = None if reason is Reason.ADJUSTED else reason
         nouns.append(Noun(match.start(), match.end(), metric, reason, left))
@@ -218,6 +223,8 @@ def read_label(text: str) -> Label | None:
     match = _LABEL.match(words)
     if match is None or not _LABEL_TAIL.fullmatch(words, match.end()):
         return None
+    if match["margin"] and re.search("non-GAAP", words[match.end() :], re.IGNORECASE):
+        return Label("non_gaap_gross_margin", total=True)
     if match["margin"]:
         told = match["non"] or "gaap" in match["modifiers"].lower()
         return Label("non_gaap_gross_margin" if match["non"] else "gross_margin", bool(told))

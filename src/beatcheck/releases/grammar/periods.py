@@ -69,6 +69,8 @@ _PARTIAL = (
     r"(?:first|second|1st|2nd|back|front) half(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year "
     r")?(?:20[0-9]{2})?)?|[12]H(?: ?'?(?:20)?[0-9]{2})?(?![\w])|H[12](?![\w])|half[- ]year"
     r"|(?:six|nine|6|9)[- ]months?|year[- ]to[- ]date|(?:39|26|thirty-nine|twenty-six)[- ]weeks?"
+    r"|(?:remainder|rest|balance) of|remaining (?:two |three )?(?:quarters|months)"
+    r"|(?:first|last|final) (?:two|three) quarters"
     r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)|multi-year|(?:next|coming) "
     r"(?:several|few|two|three)"
 )
@@ -127,7 +129,27 @@ def find_mentions(text: str) -> list[Mention]:
             if mention is not None:
                 taken.append((start, end))
                 found.append(mention)
-    return sorted(found)
+    return _join_parts(text, sorted(found))
+
+
+# The words between a part of a year and the year, as "of our" in "first half of our fiscal 2026".
+_OF_YEAR = re.compile(r",? ?(?:of|in|for)? ?(?:the|our|its|the company's)? ?", re.IGNORECASE)
+
+
+def _join_parts(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without the years that only say whose part another one is."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        if before is None or not _OF_YEAR.fullmatch(text[before.end : mention.start]):
+            kept.append(mention)
+        elif before.span is Span.OTHER and mention.span is Span.YEAR:
+            kept[-1] = before._replace(end=mention.end)
+        elif before.span is Span.YEAR and mention.span is Span.OTHER:
+            kept[-1] = mention._replace(start=before.start)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _mention(number: int, match: re.Match[str]) -> Mention | None:
