@@ -124,6 +124,35 @@ def test_rounded_digits_are_made_exact(server: EdgarServer) -> None:
     assert "the release says 3.9B; exact digits from companyfacts: 3.933B (10-Q" in read_ledger()
 
 
+def test_filed_digits_keep_their_zeros(server: EdgarServer) -> None:
+    # 4B alone would be any figure from 3.5B to 4.5B
+    round_one = (QUARTERS[0], QUARTERS[1]._replace(revenue=4000), QUARTERS[2])
+    server.tree |= write_facts(round_one)
+    server.tree[find_path(QUARTERS[1])] = write_submission(QUARTERS[1], [])
+    assert fetch("EXW", "--yes").code == 0
+    assert "actual: {value: 4.000B, on: 2025-02-26" in read_ledger()
+
+
+def test_a_metric_that_is_asked_for_by_name_is_declared(server: EdgarServer) -> None:
+    margin = b" GAAP gross margin is expected to be 70.6%, plus or minus 50 basis points."
+    release = write_release(QUARTERS[1]).replace(b"minus 2%.", b"minus 2%." + margin)
+    server.tree[find_path(QUARTERS[1])] = write_submission(QUARTERS[1], [("EX-99.1", release)])
+    fetch("EXW", "--yes")
+    before = read_ledger()
+    assert "gross_margin" not in before
+    assert "declares no metric gross_margin of EXW" in fetch("EXW", "--yes", "--metric", "all").err
+    assert read_ledger() == before
+    done = fetch("EXW", "--yes", "--metric", "gross_margin")
+    assert "1 statement written to data/exw.yaml" in done.err
+    assert "    metrics:\n      gross_margin: {unit: percent}\n    periods:" in read_ledger()
+    assert "gross_margin:\n            guidance: {value: 70.6% ± 50bp, on: 2025-02-26" in (
+        read_ledger()
+    )
+    after = read_ledger()
+    assert "already up to date" in fetch("EXW", "--yes", "--metric", "gross_margin").err
+    assert read_ledger() == after
+
+
 def test_who_guides_nothing_gives_actuals(server: EdgarServer) -> None:
     silent = [quarter._replace(guidance=None) for quarter in QUARTERS]
     server.tree = write_tree(silent) | write_facts(silent)

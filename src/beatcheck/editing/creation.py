@@ -50,7 +50,7 @@ class NewCompany:
     inferred: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def tree(self) -> PlainTree:
+    def tree(self) -> dict[str, PlainTree]:
         """The company as a ledger holds it, without any period."""
         told: dict[str, PlainTree | None] = {
             "name": self.name,

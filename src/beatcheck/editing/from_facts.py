@@ -28,7 +28,7 @@ from beatcheck.releases.document import DocumentStatement, Kind
 _DEFAULT_CURRENCY = "USD"
 _QUARTER_DAYS = 365.25 / QUARTERS_OF_A_YEAR
 # Companies report to the million at the coarsest; what is rounded further has lost digits.
-_MILLION = Decimal(1_000_000)
+_MILLION = Decimal("1E6")
 # A fiscal year of 52 weeks that ends in the first days of January is the year before's.
 _NEW_YEAR = timedelta(days=6)
 
@@ -143,7 +143,12 @@ def _add_digits(its: ReleaseStatement, exact: FiledFigure) -> ReleaseStatement:
     if value is None or halve_step(value) <= _MILLION / 2:
         return its
     note = f"the release says {its.text}; exact digits from companyfacts: {cite_figure(exact)}"
-    return its._replace(text=format_money(exact.value), note=note)
+    return its._replace(text=_write_exact(exact.value), note=note)
+
+
+def _write_exact(value: Decimal) -> str:
+    """Return a filed figure with all its digits, zeros too: 30.040B, as 30.04B would be rounded."""
+    return format_money(value.quantize(_MILLION) if value % _MILLION == 0 else value)
 
 
 def _fill_quarters(
@@ -161,7 +166,7 @@ def _fill_quarters(
 
 
 def _state_filed(label: FiscalPeriod, figure: FiledFigure, cik: str) -> ReleaseStatement:
-    fact, text = figure.filing, format_money(figure.value)
+    fact, text = figure.filing, _write_exact(figure.value)
     statement = DocumentStatement(
         kind=Kind.ACTUAL,
         metric=REVENUE,

@@ -235,7 +235,8 @@ def _refuse_place(proposed: ReleaseStatement, target: ReleaseTarget) -> str | No
     """Return why the ledger has no place for a statement; None where it has."""
     statement, company, ticker = proposed.statement, target.company, target.ticker
     if statement.metric != REVENUE and statement.metric not in company.metrics:
-        return f"the ledger declares no metric {statement.metric} of {ticker}"
+        name = statement.metric
+        return f"the ledger declares no metric {name} of {ticker}: --metric {name} declares it"
     if statement.unit not in {"percent", company.currency or statement.unit}:
         return f"it is in {statement.unit}, the ledger in {company.currency}"
     if statement.period.cadence not in target.cadences:

@@ -26,7 +26,7 @@ def merge_additions(
     assert isinstance(tree, dict), "a ledger is a mapping"  # noqa: S101 - it was read without findings
     companies = _get_branch(tree, "companies")
     for company in new_companies:
-        companies = {**companies, company.ticker: company.tree}
+        companies = {**companies, company.ticker: _begin_company(companies, company)}
     for addition in additions:
         companies = {**companies, addition.ticker: _merge_company(companies, addition)}
     return {**tree, "companies": companies}
@@ -36,6 +36,16 @@ def _get_branch(tree: _Tree, key: str) -> _Tree:
     found = tree.get(key, {})
     assert isinstance(found, dict), f"{key} is a mapping"  # noqa: S101 - it was read without findings
     return found
+
+
+def _begin_company(companies: _Tree, company: NewCompany) -> PlainTree:
+    """Return a company to begin; one that the ledger has gets the metrics that it lacks."""
+    if company.ticker not in companies:
+        return company.tree
+    present = _get_branch(companies, company.ticker)
+    declared = _get_branch(present, "metrics")
+    metrics = {**declared, **_get_branch(company.tree, "metrics"), **declared}
+    return put_key(Role.COMPANY, present, "metrics", metrics)
 
 
 def _merge_company(companies: _Tree, addition: Addition) -> _Tree:

@@ -29,13 +29,17 @@ from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.fiscal_calendar import estimate_end
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalPeriod
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.model import Company
 from beatcheck.releases.document import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What releases make of a ledger; `new_company` where it has none of that ticker yet."""
+    """What releases make of a ledger.
+
+    `new_company` is the one that it lacks, or of one that it has the metrics it does not declare.
+    """
 
     target: ReleaseTarget
     releases: tuple[Release, ...]
@@ -75,6 +79,9 @@ def plan_releases(
     if company is None:
         begun = begin_company(known, ordered, all_ends, metrics)
         company = build_company(begun)
+    elif lacking := _find_lacking(company, ordered, metrics):
+        begun = NewCompany(known.ticker, metrics=lacking)
+        company = replace(company, metrics={**company.metrics, **build_company(begun).metrics})
     target = ReleaseTarget(known.ticker, company, all_ends, _find_cadences(company, ordered))
     target = replace(target, ends={**_estimate_ends(target, ordered), **all_ends})
     proposals = [propose_statements(release, target, metrics) for release in ordered]
@@ -88,6 +95,18 @@ def plan_releases(
         left_out=(*left_out, *resolved.left_out),
         new_company=begun,
     )
+
+
+def _find_lacking(
+    company: Company, releases: Iterable[Release], metrics: frozenset[str]
+) -> dict[str, Unit]:
+    """Return the metrics that were asked for by name, are in releases and not in the ledger."""
+    statements = [its for release in releases for its in release.document.statements]
+    return {
+        its.metric: infer_unit(its.metric, its.text)
+        for its in statements
+        if its.metric in metrics - {REVENUE} and its.metric not in company.metrics
+    }
 
 
 def begin_company(
