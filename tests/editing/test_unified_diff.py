@@ -51,3 +51,18 @@ def test_patch_applies_it_far_down_and_without_a_last_line_break(tmp_path: Path)
     (tmp_path / "x").write_text(before, encoding="utf-8")
     subprocess.run(["patch", "-s", "x"], input=diff.encode(), cwd=tmp_path, check=True)  # noqa: S607
     assert (tmp_path / "x").read_text(encoding="utf-8") == after
+
+
+def test_a_change_is_no_larger_than_it_is_among_many_equal_lines() -> None:
+    block = "name: a\nunit: b\nunit: b\n"
+    before = "".join(f"{number}:\n{block}" for number in range(5000))
+    after = before.replace("99:\nname: a\n", "99:\nname: x\n").replace("\n77:\n", "\n77: new\n")
+    diff = format_unified_diff(before, after, "x")
+    assert applied(before, diff) == after
+    assert diff.count("\n-") == diff.count("\n+") - 1 == 50 + 1
+
+
+def test_stretches_without_a_line_of_their_own_are_still_matched() -> None:
+    before, after = "a\n" * 1000 + "b\n" * 1000, "a\n" * 999 + "b\n" * 1002
+    diff = format_unified_diff(before, after, "x")
+    assert applied(before, diff) == after

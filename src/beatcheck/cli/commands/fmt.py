@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -36,22 +36,39 @@ def fmt(
     if found.is_bundled:
         raise UsageError("no ledger is here to format: name one")
     results = [_format(path, dry_run=check or diff) for path in found.paths]
-    changed = [path for path, one in zip(found.paths, results, strict=True) if one]
+    changed = [
+        path
+        for path, one in zip(found.paths, results, strict=True)
+        if one is not None and one.after != one.before
+    ]
     if diff:
-        for one in results:
-            show_diff(one or "")
+        for path, one in zip(found.paths, results, strict=True):
+            _show_change(path, one)
     say(_summarize(found.paths, changed, dry_run=check or diff))
     if None in results or (check and changed):
         raise typer.Exit(FOUND)
 
 
-def _format(path: str, *, dry_run: bool) -> str | None:
-    """Return the diff that the layout makes, which is written.
+class _Formatting(NamedTuple):
+    """A ledger as it is, and as it is to be."""
+
+    before: bytes
+    after: bytes
+
+
+def _show_change(path: str, formatting: _Formatting | None) -> None:
+    from beatcheck.editing.unified_diff import format_unified_diff
+
+    if formatting is not None:
+        show_diff(format_unified_diff(formatting.before.decode(), formatting.after.decode(), path))
+
+
+def _format(path: str, *, dry_run: bool) -> _Formatting | None:
+    """Return a ledger before and after, which is written.
 
     None for what is not read as YAML.
     """
     from beatcheck.editing.lock import hold_lock
-    from beatcheck.editing.unified_diff import format_unified_diff
 
     is_file = path != STDIN
     with hold_lock(Path(path)) if is_file and not dry_run else nullcontext():
@@ -63,7 +80,7 @@ def _format(path: str, *, dry_run: bool) -> str | None:
             write_stdout([after])
         elif not dry_run and after != before:
             write_file([after], Path(path))
-    return format_unified_diff(before.decode(), after.decode(), path)
+    return _Formatting(before, after)
 
 
 def _format_ledger(data: bytes, path: str) -> bytes | None:
