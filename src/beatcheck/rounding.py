@@ -3,14 +3,14 @@
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _CENT = Decimal("0.01")  # the step of what has two decimals
-_ZERO = Decimal(0)
 # Wide enough for the percent by which the largest amount beats the smallest.
 _WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
 def round_half_up(value: Decimal, step: Decimal = _CENT) -> Decimal:
     """Return `value` to the nearest `step`, half up and never -0; quotients have two decimals."""
-    return _WIDE.add(_WIDE.quantize(value, step), _ZERO)
+    rounded = _WIDE.quantize(value, step)
+    return rounded or rounded.copy_abs()  # a small loss would be -0.00
 
 
 def format_plain(value: Decimal) -> str:

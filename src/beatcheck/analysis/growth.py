@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import calculate_percent
+from beatcheck.analysis.beats import HUNDRED
 from beatcheck.ledger.grammar.period import Cadence
 
 Actuals = Mapping[int, Decimal]  # by FiscalPeriod.order, all of one cadence
@@ -37,24 +37,33 @@ def calculate_growth(
     Figures in different `currencies` are not compared.
     """
     calculate = calculate_change if in_points else calculate_change_pct
-    spoken = currencies or {}
 
-    def compare(order: int, earlier: int) -> Decimal | None:
-        is_same = spoken.get(order) == spoken.get(earlier)
-        return calculate(actuals[order], actuals.get(earlier)) if is_same else None
+    def compare(step: int) -> dict[int, Decimal | None]:
+        if currencies is None:
+            return {
+                order: calculate(now, actuals.get(order - step)) for order, now in actuals.items()
+            }
+        return {
+            order: calculate(now, actuals.get(order - step))
+            for order, now in actuals.items()
+            if currencies.get(order) == currencies.get(order - step)
+        }
 
-    year = cadence.periods_a_year
-    yoy = {order: compare(order, order - year) for order in actuals}
-    found = {}
-    for order in actuals:
-        qoq = compare(order, order - 1) if cadence is Cadence.QUARTER else None
-        found[order] = Growth(qoq, yoy[order], calculate_change(yoy[order], yoy.get(order - 1)))
-    return found
+    yoy = compare(cadence.periods_a_year)
+    qoq = compare(1) if cadence is Cadence.QUARTER else {}
+    return {
+        order: Growth(
+            qoq.get(order), yoy.get(order), calculate_change(yoy.get(order), yoy.get(order - 1))
+        )
+        for order in actuals
+    }
 
 
 def calculate_change_pct(now: Decimal | None, then: Decimal | None) -> Decimal | None:
     """100 × (now - then) / abs(then), unrounded; None where either is unknown or then is 0."""
-    return calculate_percent(calculate_change(now, then), then)
+    if now is None or not then:
+        return None
+    return HUNDRED * (now - then) / abs(then)
 
 
 def calculate_change(now: Decimal | None, then: Decimal | None) -> Decimal | None:

@@ -166,10 +166,12 @@ def _split_cadences(company: Company) -> list[_Periods]:
 
     They never mix in one streak.
     """
-    groups: dict[tuple[int, str], _Periods] = {}
+    groups: dict[tuple[bool, bool, str], _Periods] = {}
     for item in company.periods.items():
         label = item[0]
-        groups.setdefault((label.cadence.quarters, label.calendar), []).append(item)
+        # Sorts as the cadences do; to ask a large ledger for each label's cadence takes longer.
+        key = (label.quarter is None, label.half is None, label.calendar)
+        groups.setdefault(key, []).append(item)
     for group in groups.values():
         group.sort(key=lambda item: item[0].order)
     return [groups[key] for key in sorted(groups)]

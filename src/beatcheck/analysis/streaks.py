@@ -53,18 +53,21 @@ def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
     """
     steps = []
     count, before = 0, None
+    # Python 3.11 looks a member up by calling a function, three times a period.
+    cleared, short = Verdict.CLEARED, Verdict.SHORT
     for beat in beats:
         order = beat.period.order
+        verdict = beat.verdict
         gap = before is not None and order != before + 1
         length = 0 if gap else count
-        ended = count if gap or beat.verdict is Verdict.SHORT else 0
-        if beat.verdict is Verdict.CLEARED:
+        ended = count if gap or verdict is short else 0
+        if verdict is cleared:
             length += 1
-        elif beat.verdict is Verdict.SHORT:
+        elif verdict is short:
             length = 0
         has_none = beat.reference is not None and beat.threshold is None
         shown = None if has_none else length
-        steps.append(Step(shown, ended, beat.verdict in SUSPENDING, gap))
+        steps.append(Step(shown, ended, verdict in SUSPENDING, gap))
         count, before = length, order
     return tuple(steps)
 

@@ -47,7 +47,8 @@ class Said(NamedTuple):
 class Subject:
     """One company on a day: its figures, its statements, and its periods by cadence.
 
-    `entries` and `said` are in the order of the file. `cadences` are the quarters and the
+    `entries` and `said` are in the order of the file. `series` are the figures of each metric,
+    cadence by cadence, each in the order of time. `cadences` are the quarters and the
     years, fiscal and calendar ones apart, each in the order of time; `misdated` are the
     periods whose end their label or the company's own rule refutes.
     """
@@ -58,6 +59,7 @@ class Subject:
     as_of: date
     entries: tuple[Entry, ...]
     said: tuple[Said, ...]
+    series: tuple[tuple[Entry, ...], ...]
     cadences: tuple[tuple[tuple[FiscalPeriod, Period], ...], ...]
     misdated: dict[FiscalPeriod, Misdate]
 
@@ -76,16 +78,6 @@ class Subject:
             return self.at(entry.label, *rest)
         return self.at(entry.label, "metrics", entry.metric, *rest)
 
-    def series(self) -> Iterator[tuple[Entry, ...]]:
-        """Yield the figures of each metric, cadence by cadence, in the order of time."""
-        groups: dict[tuple[str, str, Cadence], list[Entry]] = {}
-        for entry in self.entries:
-            label = entry.label
-            key = (entry.metric, label.calendar, label.cadence)
-            groups.setdefault(key, []).append(entry)
-        for group in groups.values():
-            yield tuple(sorted(group, key=lambda entry: entry.label.order))
-
 
 def build_subjects(ledger: Ledger, as_of: date) -> Iterator[Subject]:
     """Each company of the ledger as the checks look at it."""
@@ -98,6 +90,7 @@ def build_subjects(ledger: Ledger, as_of: date) -> Iterator[Subject]:
             as_of=as_of,
             entries=entries,
             said=tuple(_list_statements(entries)),
+            series=tuple(_group_series(entries)),
             cadences=tuple(_split_cadences(company)),
             misdated=find_misdates(company),
         )
@@ -121,6 +114,15 @@ def _list_statements(entries: tuple[Entry, ...]) -> Iterator[Said]:
             yield Said(entry, "actual", index, actual)
         for index, estimate in enumerate(figures.consensus):
             yield Said(entry, "consensus", index, estimate)
+
+
+def _group_series(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
+    groups: dict[tuple[str, str, Cadence], list[Entry]] = {}
+    for entry in entries:
+        label = entry.label
+        groups.setdefault((entry.metric, label.calendar, label.cadence), []).append(entry)
+    for group in groups.values():
+        yield tuple(sorted(group, key=lambda entry: entry.label.order))
 
 
 def _split_cadences(company: Company) -> Iterator[tuple[tuple[FiscalPeriod, Period], ...]]:

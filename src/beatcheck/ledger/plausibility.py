@@ -49,8 +49,7 @@ class Slip(NamedTuple):
 
 def lacks_letter(amount: Amount | Limit, unit: Unit) -> bool:
     """Whether a figure of money, or a count, is so small that its K, M, B or T seems lost."""
-    value = abs(amount.value)
-    return unit.traits.is_scaled and not amount.suffix and 0 < value < _LEAST_PLAIN
+    return not amount.suffix and unit.traits.is_scaled and 0 < abs(amount.value) < _LEAST_PLAIN
 
 
 def is_too_large(value: Decimal, currency: str | None) -> bool:
@@ -111,8 +110,8 @@ def _have_one_sign(values: Sequence[Decimal]) -> bool:
 
 
 def _divide_sizes(one: Decimal, other: Decimal) -> Decimal:
-    sizes = sorted((abs(one), abs(other)))
-    return sizes[1] / sizes[0]
+    size, against = abs(one), abs(other)
+    return size / against if size > against else against / size
 
 
 def describe_width_fault(guidance: Guidance, *, is_revenue: bool) -> str | None:

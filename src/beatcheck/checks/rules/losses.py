@@ -24,7 +24,7 @@ _STATEMENT_IN_COMMENT = re.compile(
 
 
 def _find_unguided(subject: Subject) -> Iterator[Fault]:
-    for series in subject.series():
+    for series in subject.series:
         for entry in _list_unguided(series):
             name = "" if entry.metric == REVENUE else f" of {entry.metric}"
             message = f"{entry.label} has no guidance{name}, where the periods around it have"

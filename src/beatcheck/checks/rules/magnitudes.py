@@ -17,7 +17,7 @@ _FEWEST_BEATS = 4
 
 
 def _find_outliers(subject: Subject) -> Iterator[Fault]:
-    for series in subject.series():
+    for series in subject.series:
         beats = [
             (entry, beat) for entry in series if (beat := _calculate_beat_pct(entry)) is not None
         ]

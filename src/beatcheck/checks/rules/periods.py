@@ -100,7 +100,8 @@ def _find_lengths(label: FiscalPeriod, company: Company) -> _Lengths:
 def _can_last(company: Company, first: FiscalPeriod, last: FiscalPeriod, days: int) -> bool:
     """Whether the periods after the first one, to the last, can have so many days together."""
     count = last.order - first.order
-    lengths = [_find_lengths(first.shift(by), company) for by in range(1, count + 1)]
+    between = [_find_lengths(first.shift(by), company) for by in range(1, count)]
+    lengths = [*between, _find_lengths(last, company)]
     return sum(one.least for one in lengths) <= days <= sum(one.most for one in lengths)
 
 

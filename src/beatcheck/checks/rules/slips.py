@@ -32,7 +32,7 @@ class _Point(NamedTuple):
 
 
 def _find_slips(subject: Subject) -> Iterator[Fault]:
-    for series in subject.series():
+    for series in subject.series:
         points = list(_list_points(series))
         yield from _find_without_letter(subject, series, points)
         yield from _find_too_large(subject, points)

@@ -39,7 +39,7 @@ def _find_unsplit(subject: Subject) -> Iterator[Fault]:
 
     They can fall from one period to the next, and from one guidance to the next of one period.
     """
-    shares = [series for series in subject.series() if series[0].unit is Unit.PER_SHARE]
+    shares = [series for series in subject.series if series[0].unit is Unit.PER_SHARE]
     if not shares:
         return
     profits = _collect_profits(subject)
@@ -58,7 +58,7 @@ def _find_unsplit(subject: Subject) -> Iterator[Fault]:
 
 def _collect_profits(subject: Subject) -> _Profits:
     """Return the metrics of profit by name, each by period; revenue stands in for them at last."""
-    money = [series for series in subject.series() if series[0].unit is Unit.MONEY]
+    money = [series for series in subject.series if series[0].unit is Unit.MONEY]
     named = [series for series in money if _PROFIT.search(series[0].metric)]
     revenue = [series for series in money if series[0].metric == REVENUE]
     profits: dict[str, dict[FiscalPeriod, Entry]] = {}

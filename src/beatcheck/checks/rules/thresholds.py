@@ -34,7 +34,7 @@ def _is_sum(threshold: Threshold | None) -> bool:
 
 
 def _find_implausible(subject: Subject) -> Iterator[Fault]:
-    for series in subject.series():
+    for series in subject.series:
         threshold, path = _find_threshold(subject, series[0])
         if threshold is None:
             continue
@@ -48,7 +48,7 @@ def _find_implausible(subject: Subject) -> Iterator[Fault]:
 
 
 def _find_stale(subject: Subject) -> Iterator[Fault]:
-    for series in subject.series():
+    for series in subject.series:
         threshold, path = _find_threshold(subject, series[0])
         if threshold is None or not series[0].unit.traits.is_scaled:
             continue

@@ -137,7 +137,7 @@ def _parse_tolerance(text: str, middle: tuple[str, str], width: tuple[str, str])
     midpoint = scale_figure(middle[0], suffix)
     tolerance = Amount(scale_figure(*width), width[1])
     half = abs(midpoint) * tolerance.value.scaleb(-2) if width[1] == "%" else tolerance.value
-    if half < 0:
+    if half.is_signed():
         remedy = f"write ± {width[0].lstrip('-')}{width[1]}"
         raise Refusal("bad-guidance", f"'{text}' has a negative tolerance", remedy)
     return Guidance(Form.TOLERANCE, midpoint - half, midpoint, midpoint + half, suffix, tolerance)

@@ -127,6 +127,8 @@ class FiscalPeriod(NamedTuple):
 
     def is_between(self, since: "FiscalPeriod | None", until: "FiscalPeriod | None") -> bool:
         """Whether the period lies wholly between the starts and ends of two others."""
+        if since is None and until is None:  # a report of everything asks it of each period
+            return True
         first, last = self.quarters
         return (since is None or first >= since.quarters[0]) and (
             until is None or last <= until.quarters[1]
@@ -153,6 +155,8 @@ def parse_period(text: str) -> FiscalPeriod:
     )
 
 
+# Companies share their quarters: a ledger of many has the same few ends again and again.
+@lru_cache(maxsize=1024)
 def find_calendar_quarter(period: FiscalPeriod, period_end: date) -> str:
     """Return the calendar quarter, half year or year that holds the period's middle day.
 

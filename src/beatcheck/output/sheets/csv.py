@@ -15,6 +15,8 @@ _BOM = "\ufeff"
 _PIECE = 1000  # rows that are handed on at once
 # A spreadsheet runs a cell that begins so, whatever quotes stand around it.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Such a cell among many that stand one behind the other, each after a NUL.
+_FORMULA_AMONG = re.compile(f"\0[{re.escape(''.join(_FORMULA_STARTS))}]")
 # What makes a cell need quotes besides the separator, as a line break inside a text.
 _SPECIAL = re.compile(r'["\t\r\n]')
 
@@ -72,7 +74,7 @@ def _write_texts(cells: Sequence[str], separator: str) -> Sequence[str]:
     """Return the texts, guarded and quoted if one look at all of them shows that one needs it."""
     together = "\0" + "\0".join(cells)
     needs_quotes = separator in together or _SPECIAL.search(together)
-    if needs_quotes or any(f"\0{start}" in together for start in _FORMULA_STARTS):
+    if needs_quotes or _FORMULA_AMONG.search(together):
         return [_quote(guard_formula(cell), separator) for cell in cells]
     return cells
 
