@@ -184,19 +184,19 @@ def build_additions(
             statement.period,
             find_period_end(statement.period, target) if is_new else None,
             {key: (new,)},
-            period_end_exception=_explain_exception(statement.period, target),
+            period_end_exception=explain_exception(statement.period, target) if is_new else None,
         )
 
 
-def _explain_exception(period: FiscalPeriod, target: ReleaseTarget) -> str | None:
-    """Return why a new period ends off the company's rule: its release or filing has that day.
+def explain_exception(period: FiscalPeriod, target: ReleaseTarget) -> str | None:
+    """Return why a period ends off the company's rule: its release or filing has that day.
 
     Some years end on March 31 while the quarters before it end on Fridays.
     """
     fiscal, end = find_fiscal_calendar(target.company), target.ends.get(period)
-    if fiscal is None or end is None or period in target.company.periods:
+    if fiscal is None or end is None or period.calendar != "FY":
         return None
-    if period.calendar != "FY" or end in fiscal.list_ends(period):
+    if end in fiscal.list_ends(period):
         return None
     # An end that is further off is another quarter's: the label is wrong, which check will say.
     is_near = any(abs(usual - end) <= _NEAR for usual in fiscal.list_ends(period))

@@ -22,6 +22,7 @@ from beatcheck.editing.from_release import (
     ReleaseStatement,
     ReleaseTarget,
     build_additions,
+    explain_exception,
     propose_statements,
     simplify_name,
 )
@@ -236,7 +237,13 @@ def _correct_ends(
         present, end = target.company.periods.get(period), target.ends.get(period)
         is_estimate = present is not None and not present.actual
         if present is not None and end is not None and is_estimate and end != present.period_end:
-            yield Addition(target.ticker, period, end, correction=Correction.REPLACE)
+            yield Addition(
+                target.ticker,
+                period,
+                end,
+                period_end_exception=explain_exception(period, target),
+                correction=Correction.REPLACE,
+            )
 
 
 def _measure_rounding(its: ReleaseStatement) -> Decimal:

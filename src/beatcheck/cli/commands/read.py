@@ -121,7 +121,8 @@ def _plan_releases(
         if ticker is None:
             continue
         if document.reported_on is None and asked.on is None and document.statements:
-            raise UsageError(f"{document.file} does not say its day: give it with --on DATE")
+            say(f"{document.file} does not say its day: give it with --on DATE")
+            continue
         dated = its._replace(on=asked.on or its.on, source=asked.source or its.source)
         groups.setdefault(ticker, []).append(dated)
     plans = [
