@@ -1,6 +1,8 @@
 """`beatcheck fetch`: from a ticker to a ledger, on a small EDGAR of our own."""
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from small_edgar import (
     Quarter,
     find_path,
     write_facts,
+    write_list,
     write_release,
     write_submission,
     write_tree,
@@ -82,6 +85,22 @@ def test_offline_the_cache_is_enough(server: EdgarServer) -> None:
     count = len(server.asked)
     assert fetch("EXW", "--yes", "--offline").code == 0
     assert (read_ledger(), len(server.asked)) == (LEDGER, count)
+
+
+def test_offline_what_the_cache_lacks_is_counted(server: EdgarServer) -> None:
+    whole = dict(server.tree)
+    del server.tree[find_path(QUARTERS[0])]
+    server.tree.pop("/api/xbrl/companyfacts/CIK0000000042.json")
+    fetch("EXW", "--yes")
+    Path("data/exw.yaml").unlink()
+    server.tree = whole
+    done = fetch("EXW", "--yes", "--offline")
+    assert done.code == 1
+    assert "1 filing not in the cache; no companyfacts to compare it with\n" in done.err
+    assert "actual: {value: 3.933B, on: 2025-02-26" in read_ledger()
+    # The next run with a network completes it.
+    assert fetch("EXW", "--yes").code == 0
+    assert read_ledger() == LEDGER
 
 
 def test_filings_from_a_folder(server: EdgarServer, tmp_path: Path) -> None:
@@ -177,6 +196,24 @@ def test_preliminary_results_never_count_as_the_actual(server: EdgarServer) -> N
     assert fetch("EXW", "--yes").code == 0
     assert "- {value: 4.400B, on: 2025-05-08, source" in read_ledger()
     assert "actual: {value: 4.406B, on: 2025-05-28" in read_ledger()
+
+
+def test_an_amended_report_of_a_later_day_restates(server: EdgarServer) -> None:
+    amended = QUARTERS[1]._replace(revenue=3943, released=date(2025, 3, 5))
+    path = "/submissions/CIK0000000042.json"
+    server.tree[path] = write_list((*QUARTERS, amended))
+    columns = json.loads(server.tree[path])
+    at = columns["filings"]["recent"]["accessionNumber"].index(amended.accession)
+    columns["filings"]["recent"]["form"][at] = "8-K/A"
+    server.tree[path] = json.dumps(columns).encode()
+    server.tree[find_path(amended)] = write_submission(amended)
+    del server.tree["/api/xbrl/companyfacts/CIK0000000042.json"]
+    assert fetch("EXW", "--yes").code == 0
+    first, second = (
+        line.strip() for line in read_ledger().splitlines() if "3.933B" in line or "3.943B" in line
+    )
+    assert first.startswith("- {value: 3.933B, on: 2025-02-26, source: https")
+    assert second.startswith("- {value: 3.943B, on: 2025-03-05, source: https")
 
 
 def test_a_foreign_issuers_reports_are_known_by_their_text(server: EdgarServer) -> None:

@@ -83,6 +83,7 @@ class FilingFolder:
 def open_folder(folder: Path) -> FilingFolder:
     """Return the filings of a folder and of the folders in it. Raises UsageError without any."""
     try:
+        next(folder.iterdir(), None)  # rglob takes a folder that is not there for an empty one
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
     except OSError as problem:
         message = f"cannot read {folder}: {describe_os_error(problem)}; name a folder"

@@ -9,7 +9,7 @@ from beatcheck.cli.editing.release_files import takes_figures_back
 from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
-from beatcheck.filings.sec.responses import NotThereError
+from beatcheck.filings.sec.responses import NotKeptError, NotThereError
 from beatcheck.filings.sec.submissions import (
     ARCHIVE,
     NON_RELIANCE,
@@ -41,8 +41,8 @@ class ListedCompany(NamedTuple):
 class FiledReleases:
     """What a company's filings gave: its releases, and why other filings gave none.
 
-    `silent` has a reason for each filing without a figure, `missing` are those that the server
-    lacks, `others` 8-Ks without results; `facts` is None where the SEC has none of the company.
+    `silent` has a reason for each filing without a figure, `missing` says where those are not that
+    could not be had, `others` are 8-Ks without results; `facts` is None where there are none.
     """
 
     issuer: ListedCompany
@@ -50,7 +50,7 @@ class FiledReleases:
     seen: int
     releases: "tuple[Release, ...]"
     silent: Mapping[str, str]
-    missing: tuple[str, ...]
+    missing: Mapping[str, str]
     others: tuple[FilingEntry, ...]
     facts: CompanyFacts | None
 
@@ -90,13 +90,16 @@ def gather_releases(
     entries = sorted(filter(is_report, filings.entries), key=lambda entry: entry.filed)
     releases: list[Release] = []
     silent: dict[str, str] = {}
-    missing = []
+    missing: dict[str, str] = {}
     for number, entry in enumerate(entries):
         advance(number, len(entries))
         try:
             submission = source.load_submission(entry)
+        except NotKeptError:
+            missing[entry.accession] = "not in the cache"
+            continue
         except NotThereError:
-            missing.append(entry.accession)
+            missing[entry.accession] = "not at the SEC's address (404)"
             continue
         found = tuple(read_exhibits(entry, submission))
         if not any(release.document.statements for release in found):
@@ -109,7 +112,7 @@ def gather_releases(
         seen=len(entries),
         releases=tuple(releases),
         silent=silent,
-        missing=tuple(missing),
+        missing=missing,
         others=tuple(its for its in filings.entries if its.form in _CURRENT and not is_report(its)),
         facts=_load_facts(source, issuer.cik),
     )

@@ -55,6 +55,8 @@ def summarize_company(plan: "Plan", filed: "FiledReleases", path: Path, outcome:
     parts = [f"{format_count(filed.seen, 'filing')} seen", written]
     parts += _explain_left_out(plan)
     parts += _explain_filings(filed)
+    if filed.facts is None and filed.releases:
+        parts.append("no companyfacts to compare it with")
     contradictions = sum(left.is_contradiction for left in plan.left_out)
     parts += [format_count(contradictions, "contradiction")] if contradictions else []
     if filed.releases and not filed.missing and not _has_guidance(plan):
@@ -78,8 +80,8 @@ def _explain_filings(filed: "FiledReleases") -> Iterator[str]:
             yield f"{entry.accession} is no report of results (items {', '.join(entry.items)})"
     elif filed.others:
         yield f"{format_count(len(filed.others), '8-K')} without results"
-    if filed.missing:
-        yield f"{format_count(len(filed.missing), 'filing')} not at the SEC's address (404)"
+    for place, count in Counter(filed.missing.values()).items():
+        yield f"{format_count(count, 'filing')} {place}"
     if len(filed.silent) <= _MOST_NAMED:
         for accession, reason in filed.silent.items():
             yield f"{accession} gives nothing: {reason}"

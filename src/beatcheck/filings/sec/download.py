@@ -21,6 +21,7 @@ from beatcheck.filings.sec.responses import (
     REFUSED,
     Answer,
     CannotFetchError,
+    NotKeptError,
     PassingError,
     explain_refusal,
 )
@@ -75,7 +76,7 @@ class Downloader:
         if kept and (is_final or self.is_offline):
             return parse(kept.body)
         if self.is_offline:
-            raise CannotFetchError(f"{url} is not in the cache; run without --offline")
+            raise NotKeptError(f"{url} is not in the cache; run without --offline")
 
         def read(answer: Answer) -> tuple[Answer, T]:
             is_kept = kept is not None and answer.status == HTTPStatus.NOT_MODIFIED

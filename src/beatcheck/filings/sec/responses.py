@@ -35,6 +35,10 @@ class NotThereError(CannotFetchError):
     """The server has nothing at this address (404)."""
 
 
+class NotKeptError(NotThereError):
+    """The cache, which alone is asked, has nothing of this address."""
+
+
 class PassingError(CannotFetchError):
     """A fault that may pass: worth another try, after `wait` seconds where the server says so."""
 
