@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from beatcheck.analysis.beats import RangePosition, Verdict
-from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.model import (
     Adjustment,
     Company,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from beatcheck.analysis.records import Record, analyse
-    from beatcheck.analysis.terms import Basis, Choice, Terms
+    from beatcheck.analysis.terms import Terms
+    from beatcheck.ledger.grammar.basis import Basis, Choice
     from beatcheck.ledger.grammar.threshold import Limit
     from beatcheck.ledger.loading import Loading, bundled_ledger, load_ledger
     from beatcheck.output.notebook import Report, compare, report
@@ -30,8 +31,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Basis": "beatcheck.analysis.terms",
-    "Choice": "beatcheck.analysis.terms",
+    "Basis": "beatcheck.ledger.grammar.basis",
+    "Choice": "beatcheck.ledger.grammar.basis",
     "Limit": "beatcheck.ledger.grammar.threshold",
     "Loading": "beatcheck.ledger.loading",
     "Record": "beatcheck.analysis.records",

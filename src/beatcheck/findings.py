@@ -74,6 +74,6 @@ class Refusal(ValueError):  # noqa: N818 - no error of the program, but its answ
         self.message = message
         self.remedy = remedy
 
-    def at(self, path: Path, *, at_key: bool = False) -> Finding:
+    def locate(self, path: Path, *, at_key: bool = False) -> Finding:
         """Return the finding that the refusal is for the value (or the key) at `path`."""
         return Finding(self.rule, self.message, self.remedy, path, at_key=at_key)

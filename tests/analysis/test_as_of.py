@@ -15,7 +15,8 @@ from beatcheck.analysis.comparison import compare
 from beatcheck.analysis.outlook import build_outlooks
 from beatcheck.analysis.records import ALL
 from beatcheck.analysis.selection import Selection, select_lines, select_on_bases, select_records
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.claims.columns import list_claim_columns

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from beatcheck.analysis.beats import RangePosition, Verdict, choose_guidance
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from records_of_text import beat_of, billions, record_of
 
 LOW, HIGH = Terms(Basis.LOW), Terms(Basis.HIGH)

@@ -6,8 +6,6 @@ import pytest
 
 from beatcheck.analysis.claims.sentences import format_held, write_sentence, write_true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict
-from beatcheck.analysis.terms import Basis, Choice
-from beatcheck.ledger.grammar.measure import BASES, CHOICES
 from claim_samples import FALSE, Q4, REFUSED, TRUE, UNDECIDED, judged, ledger_text
 from ledger_texts import findings_in
 
@@ -98,8 +96,3 @@ def test_a_claim_that_makes_no_sense_is_refused(claim: str, fault: str) -> None:
     assert f"{finding.rule}: {finding.message}" == fault
     assert finding.place is not None
     assert finding.place.line == 3
-
-
-def test_the_names_of_terms_are_those_of_the_analysis() -> None:
-    assert tuple(Basis) == BASES
-    assert tuple(Choice) == CHOICES

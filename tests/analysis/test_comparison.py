@@ -7,7 +7,8 @@ import pytest
 from beatcheck.analysis.comparison import Comparison, compare
 from beatcheck.analysis.records import analyse
 from beatcheck.analysis.selection import Selection, narrow_record
-from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.period import parse_period
 from records_of_text import ledger_of, record_of
 

@@ -8,8 +8,9 @@ import pytest
 from beatcheck.analysis.records import Record, analyse
 from beatcheck.analysis.report_lines import build_lines
 from beatcheck.analysis.share_splits import divide_exactly
-from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
+from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from ledger_texts import company_text, loaded
 from split_samples import SPLIT, STATED, TODAY, write_shares

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from beatcheck.analysis.beats import RangePosition
-from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.grammar.basis import Basis
 from command import beatcheck
 from records_of_text import beat_of
 

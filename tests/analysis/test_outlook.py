@@ -19,7 +19,8 @@ from beatcheck.analysis.outlook import (
 )
 from beatcheck.analysis.records import ALL
 from beatcheck.analysis.selection import Selection, select_records
-from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.model import Ledger
 from paths import ROOT
 from records_of_text import billions, ledger_of

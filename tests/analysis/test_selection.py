@@ -11,8 +11,9 @@ from beatcheck.analysis.selection import (
     select_on_bases,
     select_records,
 )
-from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
+from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from beatcheck.errors import UsageError
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.period import Cadence, parse_period
 from ledger_texts import loaded
 from records_of_text import ledger_of

@@ -124,8 +124,8 @@ def test_without_any_period_there_is_no_streak() -> None:
 
 def test_within_some_periods_the_streak_counts_these_alone() -> None:
     record = record_of(*rows_of(["cleared"] * 4))
-    assert record.within(None, None) is record
-    part = record.within(parse_period("FY2024Q2"), parse_period("FY2024Q3"))
+    assert record.narrow(None, None) is record
+    part = record.narrow(parse_period("FY2024Q2"), parse_period("FY2024Q3"))
     assert lengths(part) == [1, 2]
     assert part.actuals == record.actuals
 

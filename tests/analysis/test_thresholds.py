@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.records import analyse
-from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.threshold import parse_limit
 from records_of_text import beat_of, billions, ledger_of
 

@@ -28,7 +28,7 @@ from beatcheck.ledger.grammar.unit import Unit
     ],
 )
 def test_a_limit_is_an_amount_or_a_share_of_the_basis(text: str, basis: str, limit: str) -> None:
-    assert parse_limit(text).of(Decimal(basis)) == Decimal(limit)
+    assert parse_limit(text).apply(Decimal(basis)) == Decimal(limit)
 
 
 def test_without_another_it_is_two_billion() -> None:
@@ -37,7 +37,7 @@ def test_without_another_it_is_two_billion() -> None:
 
 @pytest.mark.parametrize("text", ["$2B", "2 billion", "2bn", "2b", "USD 2B", "$2,000M"])
 def test_the_command_line_takes_what_people_type(text: str) -> None:
-    assert parse_limit_option(text).of(Decimal(0)) == 2 * 10**9
+    assert parse_limit_option(text).apply(Decimal(0)) == 2 * 10**9
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_terms_are_values_or_text() -> None:
     assert (text.basis, text.choice) == (beatcheck.Basis.HIGH, beatcheck.Choice.LATEST)
     assert str(text.as_of) == "2025-02-25"
     assert text.threshold == beatcheck.Limit(text.threshold.value, "%")  # type: ignore[union-attr]
-    assert text.on(beatcheck.Basis.LOW).threshold == text.threshold
+    assert text.change_basis(beatcheck.Basis.LOW).threshold == text.threshold
     for wrong in ({"threshold": "much"}, {"as_of": "soon"}):
         with pytest.raises(Refusal):
             Terms(**wrong)

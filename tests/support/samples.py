@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from beatcheck.analysis.records import ALL
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, select_lines, select_on_bases, select_records
-from beatcheck.analysis.terms import DEFAULT_TERMS, Basis, Terms
+from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.report.columns import SETS, list_report_columns

@@ -33,17 +33,17 @@ def make_reader(
         return lambda _: None
     unit, nothing = declared.unit, Figures()
 
-    def written(period: Period) -> Known | None:
+    def read_written(period: Period) -> Known | None:
         figures = period.metrics.get(metric, nothing)
         if company.splits and unit is Unit.PER_SHARE:
             figures = divide_by_splits(figures, company.splits, period.period_end, as_of)
         return collect_known(figures, unit, as_of)
 
     if declared.ratio is None:
-        return written
+        return read_written
     over, under = (make_reader(company, part, as_of, above | {metric}) for part in declared.ratio)
     scale = HUNDRED if unit.is_percent else ONE
-    return lambda period: _apply_ratio(written(period), over(period), under(period), scale)
+    return lambda period: _apply_ratio(read_written(period), over(period), under(period), scale)
 
 
 def collect_known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | None:

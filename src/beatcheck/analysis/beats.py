@@ -5,8 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.amount import halve_step
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.ledger.grammar.growth import is_comparable
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.period import FiscalPeriod
@@ -187,7 +188,7 @@ def _find_threshold(limit: Limit | None, reference: Decimal | None) -> Decimal |
     """Return the beat to reach; a share of 0 has no size, so it is no threshold."""
     if limit is None or reference is None or (limit.is_share and not reference):
         return None
-    return limit.of(reference)
+    return limit.apply(reference)
 
 
 def _decide_verdict(

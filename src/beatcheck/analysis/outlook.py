@@ -10,7 +10,7 @@ from beatcheck.analysis.odds import Odds, calculate_odds
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.remainder import NoRemainder, Remainder, find_remainder
 from beatcheck.analysis.streaks import SCORED
-from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.unit import Unit
 
 MEMORY = 8  # scored periods that make a habit
@@ -123,7 +123,9 @@ def _measure_on_bases(record: Record, beat: Beat) -> dict[Basis, Beat]:
     limit = record.threshold if applies else None
     others = (basis for basis in Basis if basis is not record.terms.basis)
     return {record.terms.basis: beat} | {
-        basis: measure(beat.period, beat.source, beat.known, limit, record.terms.on(basis))
+        basis: measure(
+            beat.period, beat.source, beat.known, limit, record.terms.change_basis(basis)
+        )
         for basis in others
     }
 

@@ -92,7 +92,7 @@ class Record:
         """The latest period that has been reported."""
         return next((beat for beat in reversed(self.beats) if beat.actual is not None), None)
 
-    def within(self, since: FiscalPeriod | None, until: FiscalPeriod | None) -> "Record":
+    def narrow(self, since: FiscalPeriod | None, until: FiscalPeriod | None) -> "Record":
         """Return the record of the periods between two, its streaks counted over these alone."""
         if since is None and until is None:
             return self

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from beatcheck.analysis.as_of import make_reader
 from beatcheck.analysis.beats import Beat, Known, calculate_percent, choose_guidance
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.terms import Choice
+from beatcheck.ledger.grammar.basis import Choice
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.period import QUARTERS_OF_A_YEAR, Cadence, FiscalPeriod
 from beatcheck.ledger.grammar.unit import Unit

@@ -11,9 +11,10 @@ from beatcheck.analysis.records import ALL, Record, iterate
 from beatcheck.analysis.report_lines import Line, build_lines
 from beatcheck.analysis.revisions import Revision, trace_revisions
 from beatcheck.analysis.streaks import walk
-from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.model import Company, Ledger
 
@@ -56,7 +57,7 @@ def select_on_bases(
     bases = sorted(Basis, key=lambda basis: basis is not terms.basis)
     for ledger in ledgers:
         kept = _keep_companies(ledger, selection)
-        each = (iterate(kept, terms.on(basis), selection.metrics) for basis in bases)
+        each = (iterate(kept, terms.change_basis(basis), selection.metrics) for basis in bases)
         for records in zip(*each, strict=True):
             yield dict(zip(bases, records, strict=True))
 
@@ -80,7 +81,7 @@ def select_lines(record: Record, selection: Selection) -> list[Line]:
 
 def narrow_record(record: Record, selection: Selection) -> Record:
     """Return the record of the periods asked for alone, its streaks counted over them."""
-    found = record.within(selection.since, selection.until)
+    found = record.narrow(selection.since, selection.until)
     if selection.last is None or len(found.beats) <= selection.last:
         return found
     beats = found.beats[len(found.beats) - selection.last :]

@@ -2,26 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option
-
-
-class Basis(StrEnum):
-    """What the actual is measured against."""
-
-    MIDPOINT = "midpoint"
-    LOW = "low"
-    HIGH = "high"
-    CONSENSUS = "consensus"
-
-
-class Choice(StrEnum):
-    """Which guidance counts: the first, or the last before the period end."""
-
-    INITIAL = "initial"
-    LATEST = "latest"
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -64,7 +48,7 @@ class Terms:
         """The terms as facts that hold for a whole result."""
         return {"basis": self.basis.value, "guidance": self.choice.value, "as_of": self.as_of}
 
-    def on(self, basis: Basis) -> "Terms":
+    def change_basis(self, basis: Basis) -> "Terms":
         """Return the same terms on another basis."""
         return replace(self, basis=basis)
 

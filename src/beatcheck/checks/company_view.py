@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import choose_guidance
-from beatcheck.analysis.terms import Choice
 from beatcheck.checks.misdates import Misdate, find_misdates
 from beatcheck.findings import Path
 from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.basis import Choice
 from beatcheck.ledger.grammar.guidance import Guidance
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod
 from beatcheck.ledger.grammar.unit import Unit
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
         return statement.value if statement else None
 
 
-class Said(NamedTuple):
+class PlacedStatement(NamedTuple):
     """One statement and where it stands: the figures, the field and the place in its list."""
 
     entry: Entry
@@ -58,7 +58,7 @@ class Subject:
     company: Company
     as_of: date
     entries: tuple[Entry, ...]
-    said: tuple[Said, ...]
+    said: tuple[PlacedStatement, ...]
     series: tuple[tuple[Entry, ...], ...]
     cadences: tuple[tuple[tuple[FiscalPeriod, Period], ...], ...]
     misdated: dict[FiscalPeriod, Misdate]
@@ -68,15 +68,15 @@ class Subject:
         """The path of the company."""
         return ("companies", self.ticker)
 
-    def at(self, label: FiscalPeriod, *rest: str | int) -> Path:
+    def locate_period(self, label: FiscalPeriod, *rest: str | int) -> Path:
         """Return the path of a period, or of what stands below it."""
         return ("companies", self.ticker, "periods", str(label), *rest)
 
     def locate_figures(self, entry: Entry, *rest: str | int) -> Path:
         """Return the path of the figures of an entry, or of what stands below them."""
         if entry.metric == REVENUE:
-            return self.at(entry.label, *rest)
-        return self.at(entry.label, "metrics", entry.metric, *rest)
+            return self.locate_period(entry.label, *rest)
+        return self.locate_period(entry.label, "metrics", entry.metric, *rest)
 
 
 def build_subjects(ledger: Ledger, as_of: date) -> Iterator[Subject]:
@@ -105,15 +105,15 @@ def _list_entries(company: Company) -> Iterator[Entry]:
             yield Entry(label, period, name, unit, figures)
 
 
-def _list_statements(entries: tuple[Entry, ...]) -> Iterator[Said]:
+def _list_statements(entries: tuple[Entry, ...]) -> Iterator[PlacedStatement]:
     for entry in entries:
         figures = entry.figures
         for index, guided in enumerate(figures.guidance):
-            yield Said(entry, "guidance", index, guided)
+            yield PlacedStatement(entry, "guidance", index, guided)
         for index, actual in enumerate(figures.actual):
-            yield Said(entry, "actual", index, actual)
+            yield PlacedStatement(entry, "actual", index, actual)
         for index, estimate in enumerate(figures.consensus):
-            yield Said(entry, "consensus", index, estimate)
+            yield PlacedStatement(entry, "consensus", index, estimate)
 
 
 def _group_series(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:

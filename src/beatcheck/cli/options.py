@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from beatcheck.analysis.terms import Basis, Choice
 from beatcheck.cli.completion import TickerList, complete_metrics, complete_tickers, read_tickers
 from beatcheck.cli.terminal import Color
 from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.period import FiscalPeriod, parse_period
 from beatcheck.ledger.grammar.threshold import Limit, parse_limit_option

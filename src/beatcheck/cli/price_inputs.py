@@ -42,7 +42,7 @@ Index = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SessionPair:
     """Two numbers of sessions: the first and last of a window, or how many and how long before."""
 
     first: int
@@ -146,7 +146,7 @@ def _describe(shares: "Iterable[PriceSeries]", index: "PriceSeries | None") -> s
     return words
 
 
-def build_window(sessions: Span | None, estimation: Span | None) -> "Window":
+def build_window(sessions: SessionPair | None, estimation: SessionPair | None) -> "Window":
     """Return the window of the event study that was asked for, else the usual one."""
     from beatcheck.analysis.reaction.prices import DEFAULT_WINDOW
 
@@ -158,23 +158,23 @@ def build_window(sessions: Span | None, estimation: Span | None) -> "Window":
     return window
 
 
-def parse_sessions(text: str) -> Span:
+def parse_sessions(text: str) -> SessionPair:
     """Return the first and last session of a window: 0, or -1:1. Raises Refusal."""
     first, second = _parse_pair(text, "write 0, or -1:1 for the session before to the one after")
     last = first if second is None else second
     if not -_MOST_AROUND <= first <= last <= _MOST_AROUND:
         raise Refusal("bad-window", f"'{text}' is no window", "write 0, or -1:1, within ten")
-    return Span(first, last)
+    return SessionPair(first, last)
 
 
-def parse_estimation(text: str) -> Span:
+def parse_estimation(text: str) -> SessionPair:
     """Return how many sessions a model takes and how many lie before the event. Raises Refusal."""
     remedy = "write 100, or 100:20 to leave 20 sessions out before the event"
     first, second = _parse_pair(text, remedy)
     pause = _PAUSE if second is None else second
     if first <= _FEWEST or pause < 0:
         raise Refusal("bad-window", f"'{text}' is too short for a market model", remedy)
-    return Span(first, pause)
+    return SessionPair(first, pause)
 
 
 def _parse_pair(text: str, remedy: str) -> tuple[int, int | None]:

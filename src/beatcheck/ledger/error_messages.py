@@ -114,7 +114,7 @@ def _describe_error(error: ErrorDetails, path: Path) -> Finding:
     match error["type"]:
         case "value_error":
             refusal: Refusal = error["ctx"]["error"]
-            return refusal.at(path, at_key=at_key)
+            return refusal.locate(path, at_key=at_key)
         case "missing" | "missing_argument":
             return _describe_missing(path)
         case "unexpected_keyword_argument":

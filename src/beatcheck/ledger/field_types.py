@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.amount import Amount, parse_amount
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.ledger.grammar.claimed_figure import Saying, parse_saying
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.guidance import Guidance, parse_guidance
@@ -113,9 +114,9 @@ MetricName = Annotated[str, _make_text_type(parse_metric)]
 Cik = Annotated[str, _make_text_type(parse_cik)]
 Currency = Annotated[str, _make_text_type(parse_currency)]
 UnitName = Annotated[Unit, _make_text_type(parse_unit)]
-Figure = Annotated[Amount, _make_text_type(parse_amount)]
+AmountText = Annotated[Amount, _make_text_type(parse_amount)]
 Percentage = Annotated[Amount, _make_text_type(parse_percent)]
-Said = Annotated[Guidance, _make_text_type(parse_guidance)]
+GuidanceText = Annotated[Guidance, _make_text_type(parse_guidance)]
 Label = Annotated[FiscalPeriod, _make_text_type(parse_period)]
 LimitText = Annotated[Limit, _make_text_type(parse_limit)]
 Version = Annotated[str, _make_text_type(parse_version)]
@@ -126,5 +127,5 @@ SplitRatio = Annotated[Decimal, _make_text_type(parse_split_ratio)]
 SayingText = Annotated[Saying, _make_text_type(parse_saying)]
 MeasureName = Annotated[Measure, _make_text_type(parse_measure)]
 AdditiveName = Annotated[Measure, _make_text_type(parse_additive)]
-BasisName = Annotated[str, _make_text_type(parse_basis)]
-ChoiceName = Annotated[str, _make_text_type(parse_choice)]
+BasisName = Annotated[Basis, _make_text_type(parse_basis)]
+ChoiceName = Annotated[Choice, _make_text_type(parse_choice)]

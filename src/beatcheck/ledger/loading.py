@@ -71,7 +71,7 @@ def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Load
             assembly.add(part)
             if progress is not None and isinstance(part, Part):
                 progress(part.end / len(data))
-        loaded = assembly.ledger()
+        loaded = assembly.build_ledger()
         return Loading(loaded, find_places(assembly.findings, data, file))
 
 
@@ -115,11 +115,11 @@ class _Assembly:
         try:
             parse_ticker(ticker)
         except Refusal as refusal:
-            self.findings.append(refusal.at(part.path, at_key=True))
+            self.findings.append(refusal.locate(part.path, at_key=True))
         try:
             company: Company = _make_adapter(Company).validate_python(part.tree)
         except ValidationError as problem:
-            errors = self._said(problem, part.path)
+            errors = self._add_errors(problem, part.path)
             self._add_partial(ticker, part, {error["loc"] for error in errors})
         else:
             self.companies[ticker] = company
@@ -136,13 +136,13 @@ class _Assembly:
             if finding.rule != "unknown-metric" or not is_undeclared:
                 self.findings.append(finding)
 
-    def _said(self, problem: ValidationError, path: Path) -> list[ErrorDetails]:
+    def _add_errors(self, problem: ValidationError, path: Path) -> list[ErrorDetails]:
         """Return the errors of `problem`, which are added to the findings."""
         errors = problem.errors(include_url=False)
         self.findings.extend(describe_errors(errors, path))
         return errors
 
-    def ledger(self) -> Ledger:
+    def build_ledger(self) -> Ledger:
         """Return the ledger of all parts; adds what is missing from it to the findings."""
         if self.is_cut_short:
             return Ledger(self.file, self.companies, partial=self.partial)
@@ -153,7 +153,7 @@ class _Assembly:
         try:
             header: Header = _make_adapter(Header).validate_python(self.top)
         except ValidationError as problem:
-            self._said(problem, ())
+            self._add_errors(problem, ())
             return Ledger(self.file, self.companies, partial=self.partial)
         self.findings.extend(check_header(header))
         self.findings.extend(check_claims(header.claims, {**self.partial, **self.companies}))

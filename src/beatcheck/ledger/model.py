@@ -12,15 +12,15 @@ from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.closed import Closed
 from beatcheck.ledger.field_types import (
     REVENUE,
+    AmountText,
     Cik,
     Currency,
     Day,
-    Figure,
+    GuidanceText,
     Label,
     LimitText,
     MetricName,
     Percentage,
-    Said,
     SessionName,
     SplitRatio,
     Text,
@@ -49,7 +49,7 @@ def expand_threshold(tree: object) -> object:
 class Statement(Closed):
     """One figure that somebody published: an actual, or an estimate."""
 
-    value: Figure
+    value: AmountText
     on: Day | None = None
     session: SessionName | None = None
     source: Text | None = None
@@ -60,7 +60,7 @@ class Statement(Closed):
 class GuidanceStatement(Closed):
     """One statement of the company about a period that is not over."""
 
-    value: Said
+    value: GuidanceText
     on: Day | None = None
     session: SessionName | None = None
     source: Text | None = None
@@ -88,7 +88,7 @@ ThresholdText = Annotated[Threshold, BeforeValidator(expand_threshold)]
 class Adjustment(Closed):
     """A signed amount that is added to the actual for a second, adjusted beat."""
 
-    value: Figure
+    value: AmountText
     reason: Text
     source: Text | None = None
     metric: MetricName = REVENUE

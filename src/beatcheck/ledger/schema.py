@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 from beatcheck.ledger import field_types, model
 from beatcheck.ledger.grammar import measure
 from beatcheck.ledger.grammar.amount import AMOUNT, FIGURE, parse_amount
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.ledger.grammar.claimed_figure import SAYING, parse_saying
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.guidance import LEAST_TO_MOST, parse_guidance
@@ -65,8 +66,8 @@ _TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
     parse_unit: _list_choices(Unit),
     measure.parse_measure: _list_choices(measure.Measure),
     measure.parse_additive: _list_choices(measure.ADDITIVE),
-    measure.parse_basis: _list_choices(measure.BASES),
-    measure.parse_choice: _list_choices(measure.CHOICES),
+    measure.parse_basis: _list_choices(Basis),
+    measure.parse_choice: _list_choices(Choice),
 }
 
 

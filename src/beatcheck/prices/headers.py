@@ -32,7 +32,7 @@ class CloseColumn(NamedTuple):
     ticker: str | None
 
 
-class Header(NamedTuple):
+class TableHeader(NamedTuple):
     """What the rows at the top of a file say: where the day is, the closes, and the first row."""
 
     day: int
@@ -40,7 +40,7 @@ class Header(NamedTuple):
     rows: int
 
 
-def read_header(rows: Sequence[Sequence[str]]) -> Header | None:
+def read_header(rows: Sequence[Sequence[str]]) -> TableHeader | None:
     """Return what the first rows say; None where no column is a day or none is a close."""
     if not rows:
         return None
@@ -72,7 +72,7 @@ def _is_field_row(row: Sequence[str]) -> bool:
     return bool(names) and all(name in _FIELD_NAMES for name in names)
 
 
-def _read_two_levels(levels: Sequence[Sequence[str]], *, rows: int) -> Header | None:
+def _read_two_levels(levels: Sequence[Sequence[str]], *, rows: int) -> TableHeader | None:
     """Return the header whose two levels name fields and tickers, in either order."""
     fields, tickers = levels if _is_field_row(levels[0]) else (levels[1], levels[0])
     day = next((n for n, name in enumerate(levels[0]) if _normalize(name) in _DAY_NAMES), 0)
@@ -82,10 +82,10 @@ def _read_two_levels(levels: Sequence[Sequence[str]], *, rows: int) -> Header | 
         for number, (name, ticker) in enumerate(zip(names, tickers, strict=False)):
             if number != day and name in wanted:
                 closes[ticker] = CloseColumn(number, fields[number].strip(), ticker.strip() or None)
-    return Header(day, tuple(closes.values()), rows) if closes else None
+    return TableHeader(day, tuple(closes.values()), rows) if closes else None
 
 
-def _read_one_level(names: Sequence[str]) -> Header | None:
+def _read_one_level(names: Sequence[str]) -> TableHeader | None:
     """Return the header of one row: a close beside its day, or a column of closes per ticker."""
     plain = [_normalize(name) for name in names]
     day = next((number for number, name in enumerate(plain) if name in _DAY_NAMES), None)
@@ -96,12 +96,12 @@ def _read_one_level(names: Sequence[str]) -> Header | None:
     for wanted in (_ADJUSTED_NAMES, _CLOSE_NAMES):
         for number, name in enumerate(plain):
             if name in wanted:
-                return Header(day, (CloseColumn(number, names[number].strip(), None),), 1)
+                return TableHeader(day, (CloseColumn(number, names[number].strip(), None),), 1)
     if any(name in _FIELD_NAMES for name in plain):
         return None  # opens and volumes without a close
     others = [number for number, name in enumerate(plain) if number != day and name]
     closes = tuple(CloseColumn(n, names[n].strip(), names[n].strip()) for n in others)
-    return Header(day, closes, 1) if closes else None
+    return TableHeader(day, closes, 1) if closes else None
 
 
 def _normalize(name: str) -> str:

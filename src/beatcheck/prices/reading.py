@@ -13,7 +13,7 @@ from beatcheck.errors import CannotReadError
 from beatcheck.extras import require_library
 from beatcheck.findings import Finding, Place, Severity
 from beatcheck.prices.cells import parse_close, parse_day
-from beatcheck.prices.headers import CloseColumn, Header, read_header
+from beatcheck.prices.headers import CloseColumn, TableHeader, read_header
 from beatcheck.prices.series import PriceSeries
 
 _PARQUET = {".parquet", ".pq"}
@@ -51,7 +51,7 @@ def read_prices(data: bytes, file: str, ticker: str | None = None) -> PriceReadi
 
 
 def _collect(
-    rows: Iterable[Row], header: Header, file: str, ticker: str | None, *, comma: bool
+    rows: Iterable[Row], header: TableHeader, file: str, ticker: str | None, *, comma: bool
 ) -> PriceReading:
     taken: list[dict[date, Decimal]] = [{} for _ in header.closes]
     doubtful: list[set[date]] = [set() for _ in header.closes]

@@ -6,7 +6,8 @@ import pytest
 
 from beatcheck.analysis.records import analyse
 from beatcheck.analysis.selection import Selection
-from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.threshold import parse_limit
 from beatcheck.ledger.grammar.unit import Unit

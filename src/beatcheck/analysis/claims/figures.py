@@ -11,10 +11,11 @@ from beatcheck.analysis.beats import Beat, calculate_percent
 from beatcheck.analysis.growth import calculate_change_pct
 from beatcheck.analysis.records import Record, analyse
 from beatcheck.analysis.streaks import find_longest
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.claim import Claim
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.ledger.grammar.measure import TIMELESS, Measure
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.grammar.writing import format_guidance
@@ -69,7 +70,7 @@ def measure_claim(claim: Claim, find: Find, as_of: date | None) -> Held:
     if claim.measure is not None:
         return _find_figure(view, claim.tickers[0], claim.measure, claim.metric, claim.period)
     if claim.sum is not None:
-        return _total(view, claim.sum, claim.metric, claim.period)
+        return _add_up(view, claim.sum, claim.metric, claim.period)
     return _hold_exactly(_compare_actuals(view, claim.period))
 
 
@@ -94,8 +95,8 @@ class _View(NamedTuple):
 def _build_terms(claim: Claim, as_of: date | None) -> Terms:
     days = [day for day in (claim.as_of, as_of) if day is not None]
     return Terms(
-        basis=Basis(claim.basis) if claim.basis else Basis.MIDPOINT,
-        choice=Choice(claim.guidance) if claim.guidance else Choice.INITIAL,
+        basis=claim.basis or Basis.MIDPOINT,
+        choice=claim.guidance or Choice.INITIAL,
         threshold=claim.threshold,
         as_of=min(days, default=None),
     )
@@ -110,9 +111,9 @@ def _compare_actuals(view: _View, period: FiscalPeriod) -> Decimal:
     claim = view.claim
     if claim.growth is not None and view.is_in_percent(claim.metric):
         raise UndecidableError("a metric in percent changes in points: write change:")
-    now = _total(view, Measure.ACTUAL, claim.metric, period).value
+    now = _add_up(view, Measure.ACTUAL, claim.metric, period).value
     whole = claim.share_of or claim.metric
-    then = _total(view, Measure.ACTUAL, whole, claim.earlier or period).value
+    then = _add_up(view, Measure.ACTUAL, whole, claim.earlier or period).value
     if claim.change is not None:
         return now - then
     found = calculate_percent(now, then) if claim.share_of else calculate_change_pct(now, then)
@@ -121,7 +122,7 @@ def _compare_actuals(view: _View, period: FiscalPeriod) -> Decimal:
     return found
 
 
-def _total(view: _View, measure: Measure, metric: str, period: FiscalPeriod) -> Held:
+def _add_up(view: _View, measure: Measure, metric: str, period: FiscalPeriod) -> Held:
     """Return the figures of all companies of a claim, added up."""
     claim = view.claim
     found = [_find_figure(view, ticker, measure, metric, period) for ticker in claim.tickers]
@@ -246,7 +247,7 @@ def _count_streak(view: _View) -> int:
         raise UndecidableError(f"the ledger has no {claim.metric} of {ticker}{view.day}")
     record = records[0]
     if claim.period is not None:
-        record = _find_line(view, ticker, claim.metric, claim.period)[0].within(None, claim.period)
+        record = _find_line(view, ticker, claim.metric, claim.period)[0].narrow(None, claim.period)
     if record.threshold is None:
         raise UndecidableError(f"{ticker} has no threshold for {claim.metric}")
     if claim.measure is Measure.LONGEST_STREAK:

@@ -13,7 +13,7 @@ from beatcheck.analysis.reaction.relations import FEWEST_REPORTS, SEED, SHUFFLES
 FEWEST_COMPANIES = 2  # from here on reports of one company are not taken as independent
 
 
-class Measure(NamedTuple):
+class ReturnKind(NamedTuple):
     """What is measured of an event: the raw or the abnormal return, in percent."""
 
     name: str
@@ -28,8 +28,8 @@ def _read_abnormal(event: Event) -> float | None:
     return event.move.abnormal_pct if event.move else None
 
 
-RETURN = Measure("return", _read_return)
-ABNORMAL = Measure("abnormal", _read_abnormal)
+RETURN = ReturnKind("return", _read_return)
+ABNORMAL = ReturnKind("abnormal", _read_abnormal)
 
 
 class Outcome(NamedTuple):
@@ -57,7 +57,7 @@ _KINDS: tuple[tuple[str, Callable[[Event], bool]], ...] = (
 )
 
 
-def group_outcomes(events: Sequence[Event], measure: Measure) -> list[Outcome]:
+def group_outcomes(events: Sequence[Event], measure: ReturnKind) -> list[Outcome]:
     """Return the outcomes by verdict and by combination; kinds without a report are left out."""
     combinations = sorted({event.combination for event in events if event.combination})
     kinds = [*_KINDS, *((words, _match_combination(words)) for words in combinations)]

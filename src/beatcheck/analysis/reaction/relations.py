@@ -72,7 +72,7 @@ def relate(
         return None
     labels = np.unique(np.asarray(groups), return_inverse=True)[1]
     x, y = np.asarray(xs, dtype=float), np.asarray(ys, dtype=float)
-    if not (_varies(x, labels) and _varies(y, labels)):
+    if not (_has_spread(x, labels) and _has_spread(y, labels)):
         return None
     ranks_x, ranks_y = _rank(x), _rank(y)
     without = [_correlate_without(x, y, labels, number) for number in range(len(x))]
@@ -104,7 +104,7 @@ def _center(values: "Floats", labels: "Labels") -> "Floats":
     return centered
 
 
-def _varies(values: "Floats", labels: "Labels") -> bool:
+def _has_spread(values: "Floats", labels: "Labels") -> bool:
     centered = _center(values, labels)
     return bool((centered**2).sum() > 1e-18 * max(1.0, float((values**2).sum())))
 

@@ -8,8 +8,8 @@ from beatcheck.analysis.reaction.events import Event
 from beatcheck.analysis.reaction.outcomes import (
     ABNORMAL,
     RETURN,
-    Measure,
     Outcome,
+    ReturnKind,
     group_outcomes,
 )
 from beatcheck.analysis.reaction.relations import SEED, Relation, relate
@@ -24,27 +24,32 @@ class Driver(NamedTuple):
     read: Callable[[Event], float | None]
 
 
-def _as_float(value: Decimal | None) -> float | None:
+def _convert_to_float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
 DRIVERS = (
-    Driver("beat_pct", "Beat", "the size of the beat", lambda event: _as_float(event.beat_pct)),
+    Driver(
+        "beat_pct", "Beat", "the size of the beat", lambda event: _convert_to_float(event.beat_pct)
+    ),
     Driver(
         "position",
         "Range position",
         "the place in the guided range",
-        lambda event: _as_float(event.position),
+        lambda event: _convert_to_float(event.position),
     ),
     Driver(
-        "surprise_pct", "Surprise", "the surprise", lambda event: _as_float(event.beat.surprise_pct)
+        "surprise_pct",
+        "Surprise",
+        "the surprise",
+        lambda event: _convert_to_float(event.beat.surprise_pct),
     ),
-    Driver("z", "Own habit", "how unusual the beat was", lambda event: _as_float(event.z)),
+    Driver("z", "Own habit", "how unusual the beat was", lambda event: _convert_to_float(event.z)),
     Driver(
         "next_guidance_pct",
         "Next guidance",
         "the next guidance",
-        lambda event: _as_float(event.next_guidance_pct),
+        lambda event: _convert_to_float(event.next_guidance_pct),
     ),
 )
 
@@ -53,7 +58,7 @@ class Pairing(NamedTuple):
     """A driver with the events that have both figures; `relation` is None where they are few."""
 
     driver: Driver
-    measure: Measure
+    measure: ReturnKind
     events: tuple[Event, ...]
     relation: Relation | None
 
@@ -67,7 +72,7 @@ class Reaction(NamedTuple):
     pairings: tuple[Pairing, ...]
 
     @property
-    def measure(self) -> Measure:
+    def measure(self) -> ReturnKind:
         """The abnormal return where an index gives one, else the raw one."""
         has_abnormal = any(ABNORMAL.read(event) is not None for event in self.events)
         return ABNORMAL if has_abnormal else RETURN
@@ -90,7 +95,7 @@ def study_reaction(events: Sequence[Event], seed: int = SEED) -> Reaction:
     )
 
 
-def _relate(driver: Driver, measure: Measure, events: Sequence[Event], seed: int) -> Pairing:
+def _relate(driver: Driver, measure: ReturnKind, events: Sequence[Event], seed: int) -> Pairing:
     triples = [
         (event, x, y)
         for event in events

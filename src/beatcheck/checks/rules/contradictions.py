@@ -15,7 +15,7 @@ def _find_contradictions(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         for index, statement in enumerate(entry.figures.actual):
             before = entry.figures.actual[:index]
-            other = next((one for one in before if _contradicts(one, statement)), None)
+            other = next((one for one in before if _is_contradiction(one, statement)), None)
             if other is not None:
                 when = f"of {statement.on}" if statement.on else "without a day"
                 message = f"{entry.label} has two actuals {when} that differ"
@@ -23,7 +23,7 @@ def _find_contradictions(subject: Subject) -> Iterator[Fault]:
                 yield Fault(message, remedy, _locate(subject, entry, "actual", index))
 
 
-def _contradicts(one: Statement, other: Statement) -> bool:
+def _is_contradiction(one: Statement, other: Statement) -> bool:
     """Whether two actuals of one day are more than rounding apart."""
     a, b = one.value.value, other.value.value
     return one.on == other.on and abs(a - b) > max(halve_step(a), halve_step(b))
@@ -34,13 +34,13 @@ def _find_repeated(subject: Subject) -> Iterator[Fault]:
         for field in ("guidance", "actual", "consensus"):
             statements: Sequence[Stated] = getattr(entry.figures, field)
             for index, statement in enumerate(statements):
-                if any(_repeats(one, statement) for one in statements[:index]):
+                if any(_is_repetition(one, statement) for one in statements[:index]):
                     message = f"the same {field} stands twice"
                     path = _locate(subject, entry, field, index)
                     yield Fault(message, "delete one of the two", path)
 
 
-def _repeats(one: Stated, other: Stated) -> bool:
+def _is_repetition(one: Stated, other: Stated) -> bool:
     """Whether two statements say the same on the same day, by the same provider or source."""
     is_same = one.on == other.on and one.source == other.source
     return is_same and _get_value(one) == _get_value(other)

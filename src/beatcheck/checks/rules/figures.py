@@ -58,7 +58,7 @@ def _explain_undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
         f" and the bar is {_format_value(bar, unit)}, so the verdict is open"
     )
     own = () if record.metric == REVENUE else ("metrics", record.metric)
-    path = subject.at(beat.period, *own, "actual", 0, "value")
+    path = subject.locate_period(beat.period, *own, "actual", 0, "value")
     return Fault(message, f"write it as it was reported, {unit.traits.precision}", path)
 
 

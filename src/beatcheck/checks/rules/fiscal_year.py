@@ -17,7 +17,7 @@ def _find_off_rule(subject: Subject) -> Iterator[Fault]:
                 f" {misdate.expected:%A} {misdate.expected}"
             )
             remedy = f"write {misdate.expected}, or period_end_exception: and why it ended then"
-            yield Fault(message, remedy, subject.at(label, "period_end"))
+            yield Fault(message, remedy, subject.locate_period(label, "period_end"))
 
 
 def _find_mislabelled(subject: Subject) -> Iterator[Fault]:
@@ -29,7 +29,7 @@ def _find_mislabelled(subject: Subject) -> Iterator[Fault]:
         message = f"a period that ends {end}{is_of} is labelled {label}"
         wanted = f"write {misdate.expected} there" if misdate.expected else "check the date"
         remedy = f"{wanted}, or correct the label"
-        yield Fault(message, remedy, subject.at(label, "period_end"))
+        yield Fault(message, remedy, subject.locate_period(label, "period_end"))
 
 
 FISCAL_YEAR_END = Check(

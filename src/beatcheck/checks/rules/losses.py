@@ -66,7 +66,7 @@ def _find_stopped(subject: Subject) -> Iterator[Fault]:
         months = days * 12 // 365
         message = f"{subject.ticker} stops with {label}, which ended {months} months ago"
         remedy = "add the periods since, or say in an ignore why they are not kept"
-        yield Fault(message, remedy, subject.at(label), at_key=True)
+        yield Fault(message, remedy, subject.locate_period(label), at_key=True)
 
 
 def find_commented_out(data: bytes, file: str) -> Iterator[Finding]:

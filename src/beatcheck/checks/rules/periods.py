@@ -38,7 +38,7 @@ def _find_out_of_order(subject: Subject) -> Iterator[Fault]:
         if label.order < before.order:
             message = f"{label} stands after {before}"
             remedy = "put the periods in the order of time"
-            yield Fault(message, remedy, subject.at(label), at_key=True)
+            yield Fault(message, remedy, subject.locate_period(label), at_key=True)
         last[key] = label
 
 
@@ -50,7 +50,7 @@ def _find_gaps(subject: Subject) -> Iterator[Fault]:
                 between = f"{first} is" if first == last else f"{first} to {last} are"
                 message = f"{between} missing between {before} and {label}"
                 remedy = "add what is missing: a streak starts anew after a gap"
-                yield Fault(message, remedy, subject.at(label), at_key=True)
+                yield Fault(message, remedy, subject.locate_period(label), at_key=True)
 
 
 def _is_guided(cadence: tuple[_Item, ...]) -> bool:
@@ -66,7 +66,7 @@ def _find_overlaps(subject: Subject) -> Iterator[Fault]:
         if later.period_end <= earlier.period_end:
             message = f"{label} does not end after {before}, which ends {earlier.period_end}"
             remedy = "check both period ends, and that neither period stands there twice"
-            yield Fault(message, remedy, subject.at(label, "period_end"))
+            yield Fault(message, remedy, subject.locate_period(label, "period_end"))
 
 
 def _find_odd_lengths(subject: Subject) -> Iterator[Fault]:
@@ -121,14 +121,14 @@ def _explain_odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fa
     usual = _find_lengths(label, subject.company).words
     message = f"{label} ends {days} days after {first[0]}, and a {usual}"
     remedy = "check both period ends, or write period_end_exception: and why"
-    return Fault(message, remedy, subject.at(label, "period_end"))
+    return Fault(message, remedy, subject.locate_period(label, "period_end"))
 
 
 def _explain_long(subject: Subject, label: FiscalPeriod, days: int) -> Fault:
     message = f"{label} has {days // 7} weeks, one more than most"
     usual = f"a {label.cadence} of {_find_lengths(label, subject.company).usual_weeks} weeks"
     remedy = f"read its growth with care: it is not like for like with {usual}"
-    return Fault(message, remedy, subject.at(label, "period_end"), Severity.NOTE)
+    return Fault(message, remedy, subject.locate_period(label, "period_end"), Severity.NOTE)
 
 
 def _pair_neighbours(subject: Subject) -> Iterator[tuple[_Item, _Item]]:

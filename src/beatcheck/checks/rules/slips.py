@@ -37,7 +37,7 @@ def _find_slips(subject: Subject) -> Iterator[Fault]:
         yield from _find_without_letter(subject, series, points)
         yield from _find_too_large(subject, points)
         # A split changes figures per share by itself, and a change of currency all of them.
-        if not _changes_scale(subject, series):
+        if not _has_other_scale(subject, series):
             yield from _find_off(subject, points)
     yield from _find_odd_adjustments(subject)
 
@@ -59,7 +59,9 @@ def _find_odd_adjustments(subject: Subject) -> Iterator[Fault]:
                 message = (
                     f"{format_money(value)} hardly adjusts an actual of {format_money(actual)}"
                 )
-                yield Fault(message, _LETTERS, subject.at(label, "adjustments", index, "value"))
+                yield Fault(
+                    message, _LETTERS, subject.locate_period(label, "adjustments", index, "value")
+                )
 
 
 def _find_off(subject: Subject, points: list[_Point]) -> Iterator[Fault]:
@@ -72,7 +74,7 @@ def _find_off(subject: Subject, points: list[_Point]) -> Iterator[Fault]:
             yield _explain_slip(subject, points[index], slip)
 
 
-def _changes_scale(subject: Subject, series: Sequence[Entry]) -> bool:
+def _has_other_scale(subject: Subject, series: Sequence[Entry]) -> bool:
     is_split = series[0].unit is Unit.PER_SHARE and bool(subject.company.splits)
     return is_split or len({entry.period.currency for entry in series}) > 1
 

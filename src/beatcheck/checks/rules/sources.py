@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from beatcheck.checks.company_view import Said, Subject
+from beatcheck.checks.company_view import PlacedStatement, Subject
 from beatcheck.checks.rule import WARNING, Check, Fault
 from beatcheck.findings import Finding, Path, Rule
 from beatcheck.ledger.field_types import REVENUE
@@ -42,11 +42,11 @@ def _find_unsourced(subject: Subject) -> Iterator[Fault]:
         for index, adjustment in enumerate(period.adjustments):
             if adjustment.source is None:
                 remedy = "write source: with the address where the amount can be read"
-                path = subject.at(label, "adjustments", index, "value")
+                path = subject.locate_period(label, "adjustments", index, "value")
                 yield Fault("this adjustment has no source", remedy, path)
 
 
-def _has_shared_source(said: Said) -> bool:
+def _has_shared_source(said: PlacedStatement) -> bool:
     """Whether the figure of a metric was stated with the headline's, which has a source."""
     if said.entry.metric == REVENUE:
         return False
@@ -63,7 +63,7 @@ def _find_misformed(subject: Subject) -> Iterator[Fault]:
     for label, period in subject.company.periods.items():
         for index, adjustment in enumerate(period.adjustments):
             if adjustment.source is not None and not is_source(adjustment.source):
-                path = subject.at(label, "adjustments", index, "source")
+                path = subject.locate_period(label, "adjustments", index, "source")
                 yield _explain_source(adjustment.source, path)
 
 
@@ -80,12 +80,12 @@ def _explain_source(source: str, path: Path) -> Fault:
     return Fault(message, "write https://… whole, or a name such as FactSet", path)
 
 
-def _name_statement(said: Said) -> str:
+def _name_statement(said: PlacedStatement) -> str:
     kind = "estimate" if said.field == "consensus" else said.field
     return kind if said.entry.metric == REVENUE else f"{kind} of {said.entry.metric}"
 
 
-def _find_value(subject: Subject, said: Said) -> Path:
+def _find_value(subject: Subject, said: PlacedStatement) -> Path:
     return subject.locate_figures(said.entry, said.field, said.number, "value")
 
 

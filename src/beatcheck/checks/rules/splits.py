@@ -26,7 +26,7 @@ _LEAST_RATIO_ON_REVENUE = 3
 _Profits = Mapping[str, Mapping[FiscalPeriod, Entry]]
 
 
-class _Figure(NamedTuple):
+class _DatedFigure(NamedTuple):
     """A figure of a period: of which field, of which day, how large."""
 
     field: str
@@ -84,21 +84,21 @@ def _find_in_revisions(subject: Subject, entry: Entry, profits: _Profits) -> Ite
                 break
 
 
-def _list_guidance(entry: Entry) -> list[_Figure]:
+def _list_guidance(entry: Entry) -> list[_DatedFigure]:
     """Return the guidance of a period that has a midpoint, in the order of the file."""
     return [
-        _Figure("guidance", one.on or entry.period.period_end, one.value.midpoint)
+        _DatedFigure("guidance", one.on or entry.period.period_end, one.value.midpoint)
         for one in entry.figures.guidance
         if one.value.midpoint is not None
     ]
 
 
-def _find_latest(figures: Iterable[_Figure], day: date) -> _Figure | None:
+def _find_latest(figures: Iterable[_DatedFigure], day: date) -> _DatedFigure | None:
     """Return the last figure that was said by a day."""
     return next((one for one in reversed(list(figures)) if one.on <= day), None)
 
 
-def _pick_figures(before: Entry, entry: Entry) -> tuple[_Figure | None, _Figure | None]:
+def _pick_figures(before: Entry, entry: Entry) -> tuple[_DatedFigure | None, _DatedFigure | None]:
     """Return the same field of two periods, the actual where both have one."""
     for field in ("actual", "guidance"):
         figures = _get_figure(before, field), _get_figure(entry, field)
@@ -107,18 +107,21 @@ def _pick_figures(before: Entry, entry: Entry) -> tuple[_Figure | None, _Figure 
     return None, None
 
 
-def _get_figure(entry: Entry, field: str) -> _Figure | None:
+def _get_figure(entry: Entry, field: str) -> _DatedFigure | None:
     if field == "actual":
         actual = entry.figures.actual[:1]
         return next(
-            (_Figure(field, one.on or entry.period.period_end, one.value.value) for one in actual),
+            (
+                _DatedFigure(field, one.on or entry.period.period_end, one.value.value)
+                for one in actual
+            ),
             None,
         )
     guidance = entry.figures.guidance[:1]
     for statement in guidance:
         if statement.value.midpoint is not None:
             on = statement.on or entry.period.period_end
-            return _Figure(field, on, statement.value.midpoint)
+            return _DatedFigure(field, on, statement.value.midpoint)
     return None
 
 
@@ -128,8 +131,8 @@ def _has_split(subject: Subject, then: date, now: date) -> bool:
 
 
 def _guess_ratio(
-    then: _Figure,
-    now: _Figure,
+    then: _DatedFigure,
+    now: _DatedFigure,
     profits: _Profits,
     labels: tuple[FiscalPeriod, FiscalPeriod],
 ) -> int | None:
@@ -146,7 +149,11 @@ def _guess_ratio(
 
 
 def _compare_profit(
-    metric: str, then: _Figure, now: _Figure, first: _Figure | None, second: _Figure | None
+    metric: str,
+    then: _DatedFigure,
+    now: _DatedFigure,
+    first: _DatedFigure | None,
+    second: _DatedFigure | None,
 ) -> int | None:
     """Return the ratio of the split that would explain a fall beside profits that do not fall."""
     if first is None or second is None or first.value <= 0 or second.value < first.value:

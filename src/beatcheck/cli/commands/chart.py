@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.cli import options
 from beatcheck.cli.destination import refuse_terminal
 from beatcheck.cli.inputs import read_ledgers
@@ -14,6 +14,7 @@ from beatcheck.cli.streams import write, write_bytes
 from beatcheck.cli.terminal import Color, choose_encoding, look_of
 from beatcheck.errors import UsageError
 from beatcheck.extras import require_library
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.output.chart.kind import ChartKind, PictureKind, Theme
 from beatcheck.output.formats import PICTURES, SCATTERS
 

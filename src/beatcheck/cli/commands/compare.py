@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.cli import options
 from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.output.sheets.dialect import choose_dialect
 
 Sort = Annotated[

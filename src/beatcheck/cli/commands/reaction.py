@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.cli import options
 from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.price_inputs import (
     Index,
     Prices,
-    Span,
+    SessionPair,
     build_window,
     parse_estimation,
     parse_sessions,
@@ -21,6 +21,7 @@ from beatcheck.cli.reaction_study import read_checked_prices
 from beatcheck.cli.streams import say
 from beatcheck.cli.terminal import Color
 from beatcheck.errors import UsageError
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.output.sheets.dialect import choose_dialect
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from beatcheck.ledger.model import Ledger
 
 WindowOption = Annotated[
-    Span | None,
+    SessionPair | None,
     options.make_option(
         "--window",
         parse=parse_sessions,
@@ -39,7 +40,7 @@ WindowOption = Annotated[
     ),
 ]
 EstimationOption = Annotated[
-    Span | None,
+    SessionPair | None,
     options.make_option(
         "--estimation",
         parse=parse_estimation,

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.cli import options
 from beatcheck.cli.destination import choose_target
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.terminal import Color
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.output.sheets.dialect import choose_dialect
 from beatcheck.output.text.scale import Scale
 

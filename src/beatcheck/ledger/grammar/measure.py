@@ -3,9 +3,7 @@
 from enum import StrEnum
 
 from beatcheck.findings import Refusal
-
-BASES = ("midpoint", "low", "high", "consensus")
-CHOICES = ("initial", "latest")
+from beatcheck.ledger.grammar.basis import Basis, Choice
 
 
 class Measure(StrEnum):
@@ -45,14 +43,14 @@ def parse_additive(text: str) -> Measure:
     return Measure(_choose_name(text, ADDITIVE, "a measure that adds up"))
 
 
-def parse_basis(text: str) -> str:
-    """Return the name of a basis that `text` is. Raises Refusal with the bases there are."""
-    return _choose_name(text, BASES, "a basis")
+def parse_basis(text: str) -> Basis:
+    """Return the basis that `text` names. Raises Refusal with the bases there are."""
+    return Basis(_choose_name(text, tuple(Basis), "a basis"))
 
 
-def parse_choice(text: str) -> str:
-    """Which guidance counts, by name. Raises Refusal with the names there are."""
-    return _choose_name(text, CHOICES, "a choice of guidance")
+def parse_choice(text: str) -> Choice:
+    """Return the choice of guidance that `text` names. Raises Refusal with the names there are."""
+    return Choice(_choose_name(text, tuple(Choice), "a choice of guidance"))
 
 
 def _choose_name(text: str, names: tuple[str, ...], what: str) -> str:

@@ -21,7 +21,7 @@ class Limit(NamedTuple):
         """Whether the limit is a percentage of what it is held against."""
         return self.suffix == "%"
 
-    def of(self, basis: Decimal) -> Decimal:
+    def apply(self, basis: Decimal) -> Decimal:
         """Return the limit in the metric's unit, for figures measured against `basis`."""
         return abs(basis) * self.value.scaleb(-2) if self.is_share else self.value
 

@@ -98,22 +98,22 @@ class _Locator:
         try:
             self.get()
             self.get()
-            self._value(self.get(), wanted, ())
+            self._walk_value(self.get(), wanted, ())
         except SYNTAX_ERROR:
             return
 
-    def _value(self, event: Event, wanted: _Wanted | None, path: Path) -> None:
+    def _walk_value(self, event: Event, wanted: _Wanted | None, path: Path) -> None:
         if not wanted:
             self._skip(event)
         elif type(event) is MAPPING:
             if 0 in wanted:  # one statement where the model has a list of them
                 self._note(event, event, (*path, 0))
                 wanted, path = wanted[0], (*path, 0)
-            self._mapping(wanted, path)
+            self._walk_mapping(wanted, path)
         elif type(event) is SEQUENCE:
-            self._sequence(wanted, path)
+            self._walk_sequence(wanted, path)
 
-    def _mapping(self, wanted: _Wanted, path: Path) -> None:
+    def _walk_mapping(self, wanted: _Wanted, path: Path) -> None:
         while type(key := self.get()) not in ENDS:
             name = str(getattr(key, "value", ""))
             self._skip(key)
@@ -122,14 +122,14 @@ class _Locator:
                 self._skip(value)
                 continue
             self._note(key, value, (*path, name))
-            self._value(value, wanted[name], (*path, name))
+            self._walk_value(value, wanted[name], (*path, name))
 
-    def _sequence(self, wanted: _Wanted, path: Path) -> None:
+    def _walk_sequence(self, wanted: _Wanted, path: Path) -> None:
         index = 0
         while type(event := self.get()) not in ENDS:
             if index in wanted:
                 self._note(event, event, (*path, index))
-            self._value(event, wanted.get(index), (*path, index))
+            self._walk_value(event, wanted.get(index), (*path, index))
             index += 1
 
     def _note(self, key: Event, value: Event, path: Path) -> None:

@@ -94,7 +94,7 @@ def read_parts(data: bytes, file: str) -> Iterator[Part | Finding]:
     Reading ends at the first syntax error; the pieces before it are given all the same.
     """
     builder = _Builder(data, file)
-    parts = builder.parts()
+    parts = builder.iterate_parts()
     while True:
         try:
             part = next(parts, None)
@@ -103,7 +103,7 @@ def read_parts(data: bytes, file: str) -> Iterator[Part | Finding]:
         except SYNTAX_ERROR as problem:
             builder.say_syntax(problem)
             part = None
-        yield from builder.taken()
+        yield from builder.take_findings()
         if part is None:
             return
         yield part
@@ -119,12 +119,12 @@ class _Builder:
         self.file = file
         self.findings: list[Finding] = []
 
-    def taken(self) -> list[Finding]:
+    def take_findings(self) -> list[Finding]:
         """Return the findings since the last call."""
         found, self.findings = self.findings, []
         return found
 
-    def parts(self) -> Iterator[Part]:
+    def iterate_parts(self) -> Iterator[Part]:
         """Yield the parts of the one document that the stream may hold."""
         self.get()  # the start of the stream
         if type(start := self.get()) is StreamEndEvent:
@@ -134,32 +134,32 @@ class _Builder:
             remedy = "write version: 1 and companies: at the top"
             self.say(event, "bad-shape", "a ledger is a mapping of keys to values", remedy)
             raise StopReading
-        yield from self._entries(event, ())
+        yield from self._iterate_entries(event, ())
         self.get()  # the end of the document
         if type(after := self.get()) is not StreamEndEvent:
             message = "a second document starts here"
             self.say(after, "several-documents", message, "keep one document in a file")
 
-    def _entries(self, start: Event, path: Path) -> Iterator[Part]:
+    def _iterate_entries(self, start: Event, path: Path) -> Iterator[Part]:
         self._refuse_marks(start)
         seen: dict[str, Tree] = {}
         while type(event := self.get()) is not MappingEndEvent:
-            key = self._key(event, seen, len(path))
+            key = self._build_key(event, seen, len(path))
             value = self.get()
             if key == COMPANIES and not path and type(value) is MappingStartEvent:
                 yield Part((COMPANIES,), {}, _end(value))
-                yield from self._entries(value, (COMPANIES,))
+                yield from self._iterate_entries(value, (COMPANIES,))
                 seen[key] = None
                 continue
-            tree = self._value(value, len(path) + 1)
+            tree = self._build_value(value, len(path) + 1)
             if key is not None:
                 seen[key] = None
                 yield Part((*path, key), tree, _end(value))
 
-    def _value(self, event: Event, depth: int) -> Tree:
+    def _build_value(self, event: Event, depth: int) -> Tree:
         kind = type(event)
         if kind is ScalarEvent:
-            return self._scalar(event)
+            return self._build_scalar(event)
         if kind is AliasEvent:
             message = f"*{event.anchor} stands for a value that is written elsewhere"
             self.say(event, "alias", message, "write the value out where it is read")
@@ -170,29 +170,31 @@ class _Builder:
             raise StopReading
         if not self.is_clean:
             self._refuse_marks(event)
-        return self._mapping(depth) if kind is MappingStartEvent else self._sequence(depth)
+        return (
+            self._build_mapping(depth) if kind is MappingStartEvent else self._build_sequence(depth)
+        )
 
-    def _mapping(self, depth: int) -> dict[str, Tree]:
+    def _build_mapping(self, depth: int) -> dict[str, Tree]:
         tree: dict[str, Tree] = {}
         get, is_clean = self.get, self.is_clean
         key: str | None
         while type(event := get()) is not MappingEndEvent:
             if not (is_clean and type(event) is ScalarEvent and (key := event.value) not in tree):
-                key = self._key(event, tree, depth)
+                key = self._build_key(event, tree, depth)
             event = get()
             is_plain = is_clean and type(event) is ScalarEvent
-            found = event.value if is_plain else self._value(event, depth + 1)
+            found = event.value if is_plain else self._build_value(event, depth + 1)
             if key is not None:
                 tree[key] = found
         return tree
 
-    def _sequence(self, depth: int) -> list[Tree]:
+    def _build_sequence(self, depth: int) -> list[Tree]:
         tree = []
         while type(event := self.get()) is not SequenceEndEvent:
-            tree.append(self._value(event, depth + 1))
+            tree.append(self._build_value(event, depth + 1))
         return tree
 
-    def _scalar(self, event: Event) -> Tree:
+    def _build_scalar(self, event: Event) -> Tree:
         if self._refuse_marks(event):
             return REFUSED
         if event.style == '"' and (hidden := HIDDEN.search(event.value)):
@@ -201,9 +203,9 @@ class _Builder:
             return REFUSED
         return event.value
 
-    def _key(self, event: Event, seen: dict[str, Tree], depth: int) -> str | None:
+    def _build_key(self, event: Event, seen: dict[str, Tree], depth: int) -> str | None:
         """Return the key that `event` is, or None where it was refused."""
-        key = self._value(event, depth + 1)
+        key = self._build_value(event, depth + 1)
         if key is REFUSED:
             return None
         if not isinstance(key, str):

@@ -10,7 +10,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.reaction.outcomes import Measure
+from beatcheck.analysis.reaction.outcomes import ReturnKind
 from beatcheck.analysis.reaction.study import Pairing, Reaction
 from beatcheck.analysis.streaks import SCORED
 from beatcheck.output.chart.figure import PNG_DPI, apply_drawing_style
@@ -80,7 +80,7 @@ def build_scatter(reaction: Reaction, source: str, theme: Theme) -> Scatter | No
     )
 
 
-def _list_dots(pairing: Pairing, measure: Measure) -> list[Dot]:
+def _list_dots(pairing: Pairing, measure: ReturnKind) -> list[Dot]:
     return [
         Dot(name_report(pairing, number), beat, return_, event.beat.verdict)
         for number, event in enumerate(pairing.events)

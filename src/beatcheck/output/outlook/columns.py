@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from beatcheck.analysis.outlook import Outlook
-from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.period import find_calendar_quarter
 from beatcheck.output.outlook.due import define_due_dates
 from beatcheck.output.outlook.odds import define_odds
@@ -15,7 +15,7 @@ from beatcheck.output.text.figures import BASIS_WORDS, name_unit
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import round_half_up
 
-Figure = Callable[[Outlook], Decimal | None]
+FigureReader = Callable[[Outlook], Decimal | None]
 Columns = tuple[Column[Outlook], ...]
 _TEXT, _DATE, _NUMBER, _COUNT = CellKind.TEXT, CellKind.DATE, CellKind.NUMBER, CellKind.COUNT
 
@@ -69,7 +69,7 @@ def _define_period(scale: Scale) -> Columns:
 
 
 def _define_statements(scale: Scale) -> Columns:
-    def define_figure(name: str, read: Figure, meaning: str) -> Column[Outlook]:
+    def define_figure(name: str, read: FigureReader, meaning: str) -> Column[Outlook]:
         return Column(name, _NUMBER, _scale_each(read, scale), meaning)
 
     return (
@@ -103,12 +103,12 @@ def _define_bars(scale: Scale) -> Columns:
 
 
 def _define_habit(scale: Scale) -> Columns:
-    def define_implied(name: str, beat: Figure, meaning: str) -> Column[Outlook]:
+    def define_implied(name: str, beat: FigureReader, meaning: str) -> Column[Outlook]:
         return Column(
             name, _NUMBER, _round_each(lambda row: _apply_beat(row, beat), scale), meaning
         )
 
-    def define_relative(name: str, beat: Figure, meaning: str) -> Column[Outlook]:
+    def define_relative(name: str, beat: FigureReader, meaning: str) -> Column[Outlook]:
         return Column(name, _NUMBER, _round_each(beat), meaning)
 
     def read_median(row: Outlook) -> Decimal | None:
@@ -145,7 +145,7 @@ def _define_habit(scale: Scale) -> Columns:
 
 
 def _define_trial() -> Columns:
-    def define_error(name: str, read: Figure, meaning: str) -> Column[Outlook]:
+    def define_error(name: str, read: FigureReader, meaning: str) -> Column[Outlook]:
         return Column(name, _NUMBER, _round_each(read), meaning)
 
     return (
@@ -160,7 +160,7 @@ def _define_trial() -> Columns:
 
 
 def _define_shares() -> Columns:
-    def define_share(name: str, read: Figure, meaning: str) -> Column[Outlook]:
+    def define_share(name: str, read: FigureReader, meaning: str) -> Column[Outlook]:
         return Column(name, _NUMBER, _round_each(read), meaning)
 
     return (
@@ -197,13 +197,15 @@ def _define_sources() -> Columns:
     )
 
 
-def _scale_each(figure: Figure, scale: Scale) -> Callable[[Sequence[Outlook]], Sequence[Cell]]:
+def _scale_each(
+    figure: FigureReader, scale: Scale
+) -> Callable[[Sequence[Outlook]], Sequence[Cell]]:
     """Return the reader of figures in the metric's unit; money is brought to scale, exactly."""
     return lambda rows: [_scale_value(row, figure(row), scale) for row in rows]
 
 
 def _round_each(
-    figure: Figure, scale: Scale = Scale.UNIT
+    figure: FigureReader, scale: Scale = Scale.UNIT
 ) -> Callable[[Sequence[Outlook]], Sequence[Cell]]:
     """Return the reader of quotients, which are shown with two decimals."""
 
@@ -218,7 +220,7 @@ def _scale_value(row: Outlook, value: Decimal | None, scale: Scale) -> Decimal |
     return None if value is None else value.scaleb(-row.record.unit.scale_power(scale.power))
 
 
-def _read_guidance(end: str) -> Figure:
+def _read_guidance(end: str) -> FigureReader:
     """Return the reader of the low, midpoint or high end of the guidance."""
 
     def read(row: Outlook) -> Decimal | None:
@@ -233,7 +235,7 @@ def _read_guidance(end: str) -> Figure:
     return read
 
 
-def _apply_beat(row: Outlook, beat: Figure) -> Decimal | None:
+def _apply_beat(row: Outlook, beat: FigureReader) -> Decimal | None:
     relative = beat(row)
     return None if relative is None else row.implied(relative)
 

@@ -9,7 +9,7 @@ from beatcheck.analysis.overview import summarize_record
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import select_lines
-from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import DEFAULT_LAST, build_plot

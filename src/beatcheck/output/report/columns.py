@@ -28,7 +28,7 @@ from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each, rep
 from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
 
-Figure = Callable[[Line], Decimal | None]
+FigureReader = Callable[[Line], Decimal | None]
 Reader = Callable[[Sequence[Line]], Sequence[Cell]]
 Columns = tuple[Column[Line], ...]
 _SLOWING = "yoy_pct less that of the period before: below 0, growth slows"
@@ -220,7 +220,7 @@ def _define_count(name: str, read: Reader, meaning: str) -> Column[Line]:
     return Column(name, CellKind.COUNT, read, meaning)
 
 
-def _define_figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Column[Line]:
+def _define_figure(name: str, figure: FigureReader, scale: Scale, meaning: str) -> Column[Line]:
     """Return a column of figures in the metric's unit; money is brought to `scale`, exactly."""
 
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
@@ -233,17 +233,17 @@ def _define_figure(name: str, figure: Figure, scale: Scale, meaning: str) -> Col
     return Column(name, CellKind.NUMBER, read, meaning)
 
 
-def _define_percent(name: str, figure: Figure, meaning: str) -> Column[Line]:
+def _define_percent(name: str, figure: FigureReader, meaning: str) -> Column[Line]:
     """Return a column of percentages, empty for metrics that are percentages themselves."""
     return Column(name, CellKind.NUMBER, _read_some(figure, are_percent=False), meaning)
 
 
-def _define_points(name: str, figure: Figure, meaning: str) -> Column[Line]:
+def _define_points(name: str, figure: FigureReader, meaning: str) -> Column[Line]:
     """Return a column of changes in points, which only percentages have."""
     return Column(name, CellKind.NUMBER, _read_some(figure, are_percent=True), meaning)
 
 
-def _read_some(figure: Figure, *, are_percent: bool) -> Reader:
+def _read_some(figure: FigureReader, *, are_percent: bool) -> Reader:
     def read(lines: Sequence[Line]) -> Sequence[Cell]:
         has_it = (lines[0].record.unit.is_percent) is are_percent
         return round_each(map(figure, lines)) if has_it else [None] * len(lines)

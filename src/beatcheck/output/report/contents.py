@@ -17,7 +17,8 @@ from beatcheck.analysis.selection import (
     select_on_bases,
     select_revisions,
 )
-from beatcheck.analysis.terms import Basis, Terms
+from beatcheck.analysis.terms import Terms
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.model import Ledger
 from beatcheck.output.claims.columns import list_claim_columns
 from beatcheck.output.reaction.columns import list_reaction_columns
@@ -75,7 +76,7 @@ class Dossier:
         """Return the streaks of every record on every basis."""
         since, until = self.selection.since, self.selection.until
         rows = (
-            [build_streak_row(record.within(since, until)) for record in records.values()]
+            [build_streak_row(record.narrow(since, until)) for record in records.values()]
             for records in self.records
         )
         return Sheet("beatcheck.streaks/1", list_streak_columns(self.scale or Scale.MILLION), rows)

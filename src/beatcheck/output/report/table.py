@@ -10,7 +10,7 @@ from beatcheck.analysis.beats import Verdict
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, select_lines
-from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.output.report.cells import RowWriter
 from beatcheck.output.report.columns import list_report_columns

@@ -14,7 +14,7 @@ from beatcheck.analysis.streaks import (
     find_longest,
     find_streaks,
 )
-from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.output.text.figures import BASIS_WORDS, Digits
 
 Labelled = Iterator[tuple[str, str]]

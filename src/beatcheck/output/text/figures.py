@@ -6,7 +6,7 @@ from typing import assert_never
 
 from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.terms import Basis
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.guidance import Form, Guidance
 from beatcheck.ledger.grammar.threshold import Limit
 from beatcheck.ledger.grammar.unit import Unit

@@ -3,8 +3,9 @@
 from rich.text import Text
 
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.terms import Basis, Choice, Terms
+from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.field_types import REVENUE
+from beatcheck.ledger.grammar.basis import Basis, Choice
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, format_limit, name_unit
 from beatcheck.output.text.scale import Scale

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.terms import Basis
 from beatcheck.ledger.grammar.amount import halve_step
+from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.threshold import Limit
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.output.text.scale import Scale
