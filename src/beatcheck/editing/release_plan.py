@@ -87,7 +87,7 @@ def plan_releases(
     target = replace(target, ends={**_estimate_ends(target, ordered), **all_ends})
     proposals = [propose_statements(release, target, metrics) for release in ordered]
     statements = [its for proposal in proposals for its in proposal.statements]
-    resolved = resolve_statements(_drop_repeats(statements, company))
+    resolved = resolve_statements(_drop_is_repeat(statements, company))
     left_out = [left for proposal in proposals for left in proposal.left_out]
     return Plan(
         target=target,
@@ -213,19 +213,29 @@ def _estimate_ends(target: ReleaseTarget, releases: Iterable[Release]) -> dict[F
     return {period: end for period, end in ends.items() if end is not None}
 
 
-def _drop_repeats(
+def _drop_is_repeat(
     statements: Iterable[ReleaseStatement], company: Company
 ) -> list[ReleaseStatement]:
-    """Leave out actuals whose figure the ledger has of another day: they restate nothing."""
-    kept = []
+    """Leave out actuals whose figure the ledger, or an earlier release, has of another day.
+
+    They restate nothing: an 8-K/A repeats the whole release for one corrected word.
+    """
+    kept: list[ReleaseStatement] = []
     for its in statements:
         period = company.periods.get(its.statement.period)
         is_revenue = its.statement.metric == REVENUE and its.kind is Kind.ACTUAL
         present = period.actual if period is not None and is_revenue else ()
         same = [each for each in present if (each.value.value,) == its.value]
-        if not same or any(each.on in {None, its.on} for each in same):
+        is_present = bool(same) and all(each.on not in {None, its.on} for each in same)
+        if not is_present and not any(_is_repeat(its, earlier) for earlier in kept):
             kept.append(its)
     return kept
+
+
+def _is_repeat(its: ReleaseStatement, earlier: ReleaseStatement) -> bool:
+    """Return whether an actual says what one of an earlier day said of the same figure."""
+    is_of_same = its.figure[:3] == earlier.figure[:3] and its.on != earlier.on
+    return is_of_same and its.kind is Kind.ACTUAL and its.value == earlier.value
 
 
 def _correct_ends(
