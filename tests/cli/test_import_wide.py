@@ -163,3 +163,12 @@ def test_a_report_of_every_kind_reads_back(ledger: Path, name: str) -> None:
     done = import_file(ledger, report)
     assert done.code == 0, done.err
     assert load_ledger(ledger).ledger.companies == before
+
+
+def test_rows_and_ends_are_counted_once(ledger: Path) -> None:
+    table = f"{PERIODS}actual,8,9\nguidance,7,8\n"
+    done = import_text(ledger, table, "-n")
+    assert "2 period ends were set" in done.err
+    assert "lines added" in done.err
+    bad = import_text(ledger, "metric,FY2025Q1,FY2025Q2\nguidance,8,9\n")
+    assert "table.csv: row 2, column metric: 'guidance' is not a metric" in bad.err

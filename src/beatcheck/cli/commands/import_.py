@@ -153,6 +153,7 @@ def _report_problems(rows: "Rows", file: Path, *, is_fatal: bool) -> None:
 
 def _name_rows(numbers: list[int]) -> str:
     """Return rows in words: row 2, rows 2 to 21, rows 2, 5 and 17 more."""
+    numbers = list(dict.fromkeys(numbers))  # a row of a wide table has a cell for each period
     first, last = numbers[0], numbers[-1]
     if len(numbers) == 1:
         return f"row {first}"

@@ -17,6 +17,7 @@ from beatcheck.escaping import escape_prose
 from beatcheck.files import explain_write_error, find_working_folder, read_bytes
 from beatcheck.findings import Refusal, Severity
 from beatcheck.ledger.discovery import STDIN, SUFFIXES, find_ledgers
+from beatcheck.plurals import format_count
 
 if TYPE_CHECKING:
     from beatcheck.editing.addition import Addition
@@ -171,8 +172,9 @@ def summarize_change(diff: str, path: Path, *, dry_run: bool = False) -> str:
     added, changed = (sum(line.startswith(sign) for line in lines) for sign in "+-")
     if not diff:
         return f"{path} says so already: nothing to write"
-    counts = f"{added - changed} lines added" + (f", {changed} completed" if changed else "")
-    return f"{path}: {counts.replace('1 lines', '1 line')}" + (", if written" if dry_run else "")
+    counts = f"{format_count(added - changed, 'line')} added"
+    counts += f", {changed} completed" if changed else ""
+    return f"{path}: {counts}" + (", if written" if dry_run else "")
 
 
 def _has_companies(path: str, tickers: set[str]) -> bool:

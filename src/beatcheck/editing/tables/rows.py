@@ -46,7 +46,8 @@ def read_rows(tables: Iterable[LongTable], ledger: Ledger, tree: PlainTree, usua
     additions: list[Addition] = []
     problems: list[Problem] = []
     percents: list[tuple[str, TableRow]] = []
-    ends, labels, others = 0, 0, 0
+    labels, others = 0, 0
+    ends: set[tuple[str, FiscalPeriod]] = set()  # many rows can be of one period
     for row in _list_rows(tables, usual):
         if usual.is_filter and row.text("company") not in {None, usual.ticker}:
             others += 1
@@ -62,10 +63,11 @@ def read_rows(tables: Iterable[LongTable], ledger: Ledger, tree: PlainTree, usua
             continue
         additions.append(found)
         percents += [(name, row) for name in _list_percents(found, ledger)]
-        ends += row.is_end_by_rule
+        if row.is_end_by_rule:
+            ends.add((found.ticker, found.period))
         labels += row.is_label_by_rule
     problems += find_fractions(percents)
-    return Rows(tuple(additions), tuple(problems), ends, labels, others)
+    return Rows(tuple(additions), tuple(problems), len(ends), labels, others)
 
 
 def _list_rows(tables: Iterable[LongTable], usual: Usual) -> Iterator[TableRow]:
