@@ -90,7 +90,7 @@ def test_sentence(sentence: str, period: str, text: str) -> None:
         ("We expect Q4 GMV of $3.5 billion.", "VOLUME"),
         ("We expect Q4 billings of $3.5 billion.", "ORDERS"),
         ("We expect ARR of $3.5 billion in Q4.", "RECURRING"),
-        ("We expect Q4 EPS of $1.10.", "PER_SHARE"),
+        ("We expect a Q4 charge of $1.10 per share.", "PER_SHARE"),
         ("We are withdrawing our fourth quarter 2024 outlook.", "WITHDRAWN"),
         (
             "We have withdrawn our guidance of fiscal 2024 revenue of $4.6 billion.",
@@ -108,7 +108,7 @@ def test_sentence(sentence: str, period: str, text: str) -> None:
         ),
         ("Q4 revenue growth is expected to add $40 million.", None),
         ("We expect Q4 revenue to increase by $40 million.", None),
-        ("We expect Q4 operating expenses of $1.2 billion, or 30% of revenue.", None),
+        ("We expect Q4 research expenses of $1.2 billion, or 30% of revenue.", None),
         ("Fourth quarter revenue was $1.2 billion.", None),
         ("The extra week should add $700 million of revenue to Q4.", None),
         ("We expect the acquired business to generate revenue of $50 million in 2025.", "SEGMENT"),

@@ -53,7 +53,7 @@ def test_gross_margin(sentence: str, expected: list[tuple[str, str, str]]) -> No
     "sentence",
     [
         "Widgets gross margin is expected to be 50%.",
-        "Operating margin is expected to be 20%.",
+        "Widgets operating margin is expected to be 20%.",
         "Gross margin was 50%.",
         "Gross margin is expected to expand by 50 basis points.",
     ],
@@ -63,7 +63,8 @@ def test_another_margin_is_left_alone(sentence: str) -> None:
 
 
 def test_json_has_whole_units_and_names_every_field() -> None:
-    text = HEAD + "We expect revenue to be $43.0 billion, plus or minus 2%.\n\nEPS of $1.10.\n"
+    text = HEAD + "We expect revenue to be $43.0 billion, plus or minus 2%.\n"
+    text += "\nA dividend of $1.10 per share.\n"
     content = text + "\nRevenue for 2024 is expected to be at least $150 billion.\n"
     (found,) = json.loads(json.dumps(to_json([read_release(content.encode(), "a.txt")])))[
         "documents"
@@ -105,8 +106,8 @@ def test_json_has_whole_units_and_names_every_field() -> None:
         "not_taken": [
             {
                 "reason": "EPS: earnings per share, not revenue",
-                "quote": "EPS of $1.10.",
-                "offset": content.index("EPS"),
+                "quote": "A dividend of $1.10 per share.",
+                "offset": content.index("A dividend"),
             }
         ],
     }

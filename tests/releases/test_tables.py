@@ -54,7 +54,11 @@ def _guided(text: str, name: str = "acme.md") -> list[tuple[str, str, str]]:
         ),
         (
             "Q4 2024 | Full Year 2024 | |\nSales | $1.1 billion | |\nEPS | $1.00 | $4.00 |",
-            [("revenue", "FY2024Q4", "1.1B")],
+            [
+                ("revenue", "FY2024Q4", "1.1B"),
+                ("eps", "FY2024Q4", "1.00"),
+                ("eps", "FY2024", "4.00"),
+            ],
         ),
     ],
     ids=["periods", "gaap-columns", "prior-column", "low-high", "dated-columns", "lost-corner"],
@@ -106,7 +110,7 @@ def test_columns_of_html_are_matched_by_what_they_span() -> None:
 def test_stack(lines: str) -> None:
     text = "Acme Corp. Reports Third Quarter 2024 Results\n\nFourth Quarter 2024 Outlook\n" + lines
     document = read_release(text.encode(), "acme.txt")
-    found = [item for item in document.statements if item.kind == "guidance"]
+    found = [item for item in document.statements if item.metric == "revenue"]
     assert [(str(item.period), item.low, item.high) for item in found] == [
         ("FY2024Q4", Decimal("1.1E+9"), Decimal("1.2E+9"))
     ]

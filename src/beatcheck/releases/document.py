@@ -32,6 +32,7 @@ class Reason(StrEnum):
     PER_SHARE = "EPS: earnings per share, not revenue"
     WITHDRAWN = "withdrawn: guidance taken back or suspended"
     REITERATED = "reiterated without a figure"
+    OTHERS = "consensus: what analysts expect, not the company"
     PRIOR = "prior guidance, replaced by a newer one or only compared with"
     SPEECH = "speech: the transcript of a call, not a release"
     LONG_TERM = "long-term target, beyond the next fiscal year"

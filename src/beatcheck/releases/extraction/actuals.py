@@ -20,7 +20,7 @@ from beatcheck.releases.extraction.table_headers import (
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.dates import find_days
 from beatcheck.releases.grammar.figures import find_figures
-from beatcheck.releases.grammar.metrics import read_label
+from beatcheck.releases.grammar.labels import read_label
 from beatcheck.releases.grammar.normalized import words_of
 from beatcheck.releases.grammar.periods import find_mentions
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from beatcheck.releases.extraction.guidance_sentences import FORWARD, Setting
 from beatcheck.releases.formats.page import LineKind, PageLine
 from beatcheck.releases.grammar.figures import find_figures
-from beatcheck.releases.grammar.metrics import read_label
+from beatcheck.releases.grammar.labels import read_label
 from beatcheck.releases.grammar.periods import Mention, find_mentions
 
 # A heading under which guidance stands, as "Business Outlook".

@@ -20,6 +20,7 @@ from beatcheck.releases.extraction.guidance_tables import Refused, read_table
 from beatcheck.releases.extraction.rejections import (
     classify,
     is_distant,
+    is_of_others,
     is_reported,
     is_withdrawn,
 )
@@ -135,6 +136,7 @@ def _items(
 ) -> Iterator[Found | Left]:
     """Yield what a sentence says, unless it takes guidance back or looks years ahead."""
     over = Reason.WITHDRAWN if is_withdrawn(sentence) else None
+    over = Reason.OTHERS if over is None and is_of_others(sentence) else over
     over = Reason.LONG_TERM if over is None and is_distant(sentence) else over
     over = Reason.OVER if over is None and is_reported(sentence) else over
     for item in read_sentence(sentence, setting, reported, names):

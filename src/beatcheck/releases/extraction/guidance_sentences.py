@@ -8,11 +8,19 @@ from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.fiscal_calendar import Reported, is_ahead, resolve
-from beatcheck.releases.extraction.margin_pairs import margins
+from beatcheck.releases.extraction.gaap_pairs import find_pair
+from beatcheck.releases.extraction.replaced_figures import (
+    AGAINST,
+    PRIOR,
+    find_newest,
+    skip_change,
+)
 from beatcheck.releases.grammar.connecting_words import connects
 from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun, find_nouns
 from beatcheck.releases.grammar.periods import Mention, find_mentions
+from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
 # The end of a sentence before the start of the next, as ". Revenue" or "; non-GAAP", or a bullet.
 _END = re.compile(r"[.!?;](?=[\"')\]]{0,2} +[\"'(\[]?(?:[A-Z0-9$•▪-]|non-GAAP))|[•▪■]")
@@ -29,48 +37,21 @@ FORWARD = re.compile(
     r"|ning)|planned)\b",
     re.IGNORECASE,
 )
-# A word before a figure that no longer holds, as "previous"; not "last year's quarter".
-_PRIOR = re.compile(
-    r"\b(?:prior|previous|previously|earlier|original|originally|former|formerly|last)\b(?! "
-    r"year's? quarter)",
-    re.IGNORECASE,
-)
-# Words before a figure that is only compared with, as "up from".
-AGAINST = re.compile(
-    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
-    r"|increase from|decrease from|relative to|against|off of|off our|prior[- ]year)"
-    r"(?: \S+){0,3} ?$|\b(?:compar(?:ed?|es|ing) (?:to|with)|versus)\b[^,;.()]*$",
-    re.IGNORECASE,
-)
-# The same before a noun, as "compared to our fiscal" before "revenue".
-AGAINST_NOUN = re.compile(
-    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*"
-    r"|relative to"
-    r"|against)"
-    r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported))* ?$",
-    re.IGNORECASE,
-)
-# A word for guidance that was changed, as "raises" or "narrowed".
-_CHANGED = re.compile(
-    r"\b(?:rais|increas|lower|narrow|revis|updat|tighten|lift|boost|rais|reduc|cut|trim|adjust"
-    r"|chang)\w*",
-    re.IGNORECASE,
-)
-# Words before the figure that a change started at, as "from the previous range of".
-_FROM = re.compile(
-    r"\bfrom ?(?:(?:a|the|its|our|prior|previous|approximately|about|between|range|of) )*$",
-    re.IGNORECASE,
-)
-# The midpoint of a range that is given too, as "mid-point".
-_MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
-# The start of a range, as "in the range from"; this "from" is no comparison.
-_RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
 _AFTER_FIGURE = 110  # characters within which a period still belongs to a figure
 _LONGEST_GAP = 260  # characters between a noun and its figure
 # What ends a list of figures, as "." or ", excluding".
 _CLOSES_LIST = re.compile(r" ?(?:[.;]|, excluding|$)")
 # Words that give each figure of a list its period, as " and 5% for the".
 _FOR = re.compile(r" and [^,;]{0,80} for (?:the |its |our )?$")
+# A part of the company behind a figure, as " in the Hammers segment".
+_PART_OF = re.compile(
+    r" (?:in|for|at|from) (?:the|our|its) (?:[\w&'-]+ ){1,4}"
+    r"(?:segments?|divisions?|business|unit)\b"
+)
+# What a figure leaves out, as ", excluding items of $0.12": it is not the one of GAAP.
+_LEAVES_OUT = re.compile(
+    r",? (?:\()?(?:which )?(?:excluding|excludes|before|without)\b", re.IGNORECASE
+)
 # The words between a figure and the tolerance that stands apart from it, up to "plus or minus".
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
 MOST = 6000  # characters of a paragraph that are looked at
@@ -141,19 +122,19 @@ def _read_noun(
 ) -> Iterator[Found | Left]:
     """Yield what is said of one noun: the figure its words lead to, and the period it is for."""
     figures, mentions, limit = found
-    margin = "margin" in noun.metric
     ahead = _ahead(noun, figures)
     if not ahead or ahead[0].start - noun.end > _LONGEST_GAP:
         return
     if noun.reason is not None:
         yield Left(noun.reason, noun.start, ahead[0].end)
         return
-    gap = text[noun.end : ahead[0].start]
-    if (ahead[0].start > limit and not margin) or not connects(gap, mentions, noun.end):
+    ahead, end = skip_change(text, noun.end, ahead)
+    gap = text[noun.end : end]
+    if ahead[0].start > limit or not connects(gap, mentions, noun.end):
         return
-    reason, figure = _newest(text, noun, ahead[0], ahead)
-    if reason is None and not margin:
-        reason = _fault(text, figure)
+    reason, figure = find_newest(text, noun, ahead[0], ahead)
+    if reason is None:
+        reason = _fault(text, noun, figure)
     period = None
     if reason is None:
         period, reason = _period(text, (noun, figure), mentions, setting, reported)
@@ -165,11 +146,10 @@ def _read_noun(
 
 def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
     """Return the figures after a noun that can be of its metric: money, or percent for a margin."""
-    margin = "margin" in noun.metric
     return [
         figure
         for figure in figures
-        if figure.start >= noun.end and (figure.is_percent if margin else _is_money(figure))
+        if figure.start >= noun.end and is_suitable(noun.metric, figure)
     ]
 
 
@@ -177,45 +157,27 @@ def _list_statements(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure], period: FiscalPeriod
 ) -> Iterator[Found | Left]:
     """Yield the statement of a figure, and the prior one that it says it replaces."""
-    if "margin" in noun.metric:
-        for metric, value in margins(text, noun, figure, ahead):
-            yield Found(metric, period, value, noun.start, value.end)
-        return
-    yield Found(noun.metric, period, figure, noun.start, figure.end)
+    if noun.metric != REVENUE:
+        for metric, value in find_pair(text, noun, figure, ahead):
+            own = adapt_sign(metric, value, loss=noun.loss)
+            yield Found(metric, period, own, noun.start, value.end)
+    else:
+        yield Found(noun.metric, period, figure, noun.start, figure.end)
     replaced = [other for other in ahead if other.start > figure.end]
-    if replaced and _PRIOR.search(text[figure.end : replaced[0].start]):
+    if replaced and PRIOR.search(text[figure.end : replaced[0].start]):
         yield Left(Reason.PRIOR, replaced[0].start, replaced[0].end)
 
 
-def _is_money(figure: Figure) -> bool:
-    return figure.value.suffix in {"K", "M", "B", "T"} or figure.currency is not None
-
-
-def _newest(
-    text: str, noun: Noun, figure: Figure, ahead: list[Figure]
-) -> tuple[Reason | None, Figure]:
-    """Return the figure that holds now where a sentence also gives the one it replaces."""
-    gap = text[noun.end : figure.start]
-    if _PRIOR.search(noun.left[-60:]) or _PRIOR.search(gap) or AGAINST_NOUN.search(noun.left):
-        return Reason.PRIOR, figure
-    if _MIDDLE.search(gap) and figure.low == figure.high:
-        return Reason.UNCLEAR, figure
-    changed = _CHANGED.search(noun.left) or _CHANGED.search(gap)
-    if not (_FROM.search(gap) and changed) or _RANGE_FROM.search(gap):
-        return None, figure
-    later = [other for other in ahead if other.start > figure.end]
-    if later and re.fullmatch(
-        r",? to (?:a range of |a new range of |between |approximately |about )?",
-        text[figure.end : later[0].start],
-    ):
-        return None, later[0]
-    return Reason.UNCLEAR, figure
-
-
-def _fault(text: str, figure: Figure) -> Reason | None:
-    """Why a figure cannot be an amount of revenue, or not the whole of what is said."""
-    if not figure.has_unit:
+def _fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
+    """Why a figure cannot be of the metric, or not the whole of what is said."""
+    if not is_complete(noun.metric, figure):
         return Reason.NO_UNIT
+    if noun.metric != REVENUE and _PART_OF.match(text, figure.end):
+        return Reason.SEGMENT
+    if noun.metric == "eps" and _LEAVES_OUT.match(text, figure.end):
+        return Reason.UNCLEAR
+    if "margin" in noun.metric or "tax" in noun.metric:
+        return None
     apart = figure.value.form is not Form.TOLERANCE and _APART.match(text, figure.end)
     return Reason.UNCLEAR if apart else None
 
@@ -245,6 +207,7 @@ def _period(
     near = [mention for mention in before if mention.start >= noun.start]
     if near or before:
         choices.append(tuple((near or before)[-1:]))
+        choices += [(mention,) for mention in reversed(before[:-1])]
     if after and _belongs(text, figure, after[0]):
         choices.append((after[0],))
     choices.append(setting.mentions)

@@ -21,8 +21,10 @@ from beatcheck.releases.extraction.table_headers import (
 from beatcheck.releases.formats.page import PageLine
 from beatcheck.releases.grammar.dates import find_days
 from beatcheck.releases.grammar.figures import Figure, find_figures
-from beatcheck.releases.grammar.metrics import Label, read_label
+from beatcheck.releases.grammar.labels import Label, read_label
+from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit, to_non_gaap
 from beatcheck.releases.grammar.periods import Mention
+from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
 # A column of guidance that no longer holds, as "Prior Guidance"; not "prior year".
 _PRIOR = re.compile(
@@ -132,7 +134,7 @@ def _read_row(
     for column in prior:
         yield Refused(Reason.PRIOR, row.start, column.group.end)
     kept = [column for column in columns if column not in prior]
-    if kept and not any(column.figure.has_unit for column in kept):
+    if kept and not any(is_complete(label.metric, column.figure) for column in kept):
         yield Refused(Reason.NO_UNIT, row.start, row.end)
         return
     for figure, column in _values(_gaap_first(label, kept)):
@@ -140,15 +142,22 @@ def _read_row(
         period, reason = first_settled(named, reported)
         if period is None or reason is not None:
             yield Refused(reason or Reason.NO_PERIOD, row.start, column.group.end)
-        elif figure.has_unit:
-            metric = _metric(label, column.header)
-            yield Taken(metric, period, figure, row.start, column.group.end)
+        elif is_complete(label.metric, figure):
+            metric = name_metric(label, column.header)
+            if metric is None:
+                yield Refused(Reason.ADJUSTED, row.start, column.group.end)
+                continue
+            own = adapt_sign(metric, figure, loss=label.loss)
+            yield Taken(metric, period, own, row.start, column.group.end)
 
 
-def _metric(label: Label, header: str) -> str:
-    """Return the metric of a value: a gross margin in a non-GAAP column is the non-GAAP one."""
-    adjusted = label.metric == "gross_margin" and not label.total and _NON_GAAP.search(header)
-    return "non_gaap_gross_margin" if adjusted else label.metric
+def name_metric(label: Label, header: str) -> str | None:
+    """Return the metric of a value: EPS in a non-GAAP column is non-GAAP EPS.
+
+    None where a table has it and it is not read.
+    """
+    adjusted = label.metric != REVENUE and not label.total and _NON_GAAP.search(header)
+    return to_non_gaap(label.metric) if adjusted else label.metric
 
 
 def _gaap_first(label: Label, columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
@@ -163,13 +172,12 @@ def _columns(
     columns = []
     for group in groups:
         header = header_of(group, headers, groups)
-        percent = label.metric != "revenue"
         if _is_other(header):
             continue
         figures = [
             figure
-            for figure in find_figures(group.words, "" if percent else unit)
-            if figure.is_percent == percent
+            for figure in find_figures(group.words, choose_unit(label.metric, unit))
+            if is_suitable(label.metric, figure)
         ]
         if figures:
             columns.append(
@@ -205,7 +213,8 @@ def _is_prior(column: GuidanceColumn, columns: list[GuidanceColumn]) -> bool:
     if _PRIOR.search(column.header) and not _NEWEST.search(column.header):
         return True
     days = [find_days(other.header) for other in columns]
-    if len(columns) > 1 and all(days) and not any(other.mentions for other in columns):
+    same_period = len({other.mentions for other in columns}) == 1
+    if len(columns) > 1 and all(days) and same_period:
         latest = max(found[-1][2] for found in days)
         return find_days(column.header)[-1][2] < latest
     return False

@@ -87,6 +87,19 @@ def is_distant(sentence: str) -> bool:
     return bool(_DISTANT.search(sentence))
 
 
+# What others expect, as "analysts expect" or "the consensus estimate".
+_ANALYSTS = re.compile(
+    r"\b(?:analysts?'?|consensus|Wall Street|FactSet)\b.{0,60}\b(?:expect|estimat|forecast|project)"
+    r"|\b(?:estimates?|expectations?) (?:of|by|from) (?:\w+ )?analysts\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_others(sentence: str) -> bool:
+    """Whether a sentence tells what analysts expect."""
+    return bool(_ANALYSTS.search(sentence))
+
+
 def classify(sentence: str, *, outlook: bool) -> Reason | None:
     """Return what a sentence without a statement is, where it could be taken for one; else None."""
     if _WITHDRAWN.search(sentence):

@@ -9,18 +9,15 @@ from beatcheck.releases.extraction.context import guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.guidance_sentences import Setting, settle
 from beatcheck.releases.extraction.guidance_tables import Refused, Taken
+from beatcheck.releases.extraction.label_runs import find_run, is_value, read_run
 from beatcheck.releases.formats.page import LineKind, PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
-from beatcheck.releases.grammar.metrics import Label, read_label
+from beatcheck.releases.grammar.labels import Label, read_label
+from beatcheck.releases.grammar.metric_names import choose_unit
 from beatcheck.releases.grammar.normalized import words_of
 from beatcheck.releases.grammar.periods import Mention
+from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# What a line of figures has besides them, as "approximately" or "to".
-_FILLER = re.compile(
-    r"approximately|about|between|and|to|or|±|plus or minus|in the range of|from|[-$€£~().,:%+ ]"
-    r"|US|million|billion|thousand|bn|mm|percent|thousands|[MBK]\b",
-    re.IGNORECASE,
-)
 # A line with nothing but a sign, as "$" or "+/-".
 _SIGN = re.compile(r"[$€£%()]|\+/ ?-|±|-|to|~|US\$", re.IGNORECASE)
 _OPENING = frozenset(("$", "€", "£", "(", "~", "US$"))
@@ -70,6 +67,10 @@ def read_stack(
     label_only = read_label(_BULLET.sub("", words))
     if label_only is None or len(words) > _MOST_WORDS:
         return
+    run = find_run(text, lines, at)
+    if len(run.labels) > 1:
+        yield from read_run(text, lines, run, setting, reported)
+        return
     below = _join_signs(
         [
             Shown(other, words_of(text, other.start, min(other.end, other.start + _SHOWN)))
@@ -116,18 +117,12 @@ def _flat(words: str, unit: str) -> tuple[Label, list[Figure]] | None:
     rest, end = words[match.end() :], match.end()
     figures = [
         figure
-        for figure in find_figures(words, unit if label.metric == "revenue" else "")
-        if figure.start >= end and figure.is_percent == (label.metric != "revenue")
+        for figure in find_figures(words, choose_unit(label.metric, unit))
+        if figure.start >= end and is_suitable(label.metric, figure)
     ]
     if not figures or not is_value(rest):
         return None
     return label, figures
-
-
-def is_value(words: str) -> bool:
-    """Whether a line holds figures and nothing else."""
-    bare = re.sub(r"\b(?:non-)?GAAP\b:?", "", words, flags=re.IGNORECASE)
-    return bool(re.search("[0-9]", bare)) and not re.search(r"[A-Za-z]", _FILLER.sub("", bare))
 
 
 def _chosen(
@@ -156,12 +151,13 @@ def _chosen(
 def _take_figure(
     label: Label, figure: Figure, place: tuple[int, int], setting: Setting, reported: Reported
 ) -> Taken | Refused:
-    if not figure.has_unit:
+    if not is_complete(label.metric, figure):
         return Refused(Reason.NO_UNIT, *place)
     period, reason = settle(setting.mentions, reported)
     if period is None or reason is not None:
         return Refused(reason or Reason.NO_PERIOD, *place)
-    return Taken(label.metric, period, figure, *place)
+    own = adapt_sign(label.metric, figure, loss=label.loss)
+    return Taken(label.metric, period, own, *place)
 
 
 def _read_label(
@@ -175,13 +171,13 @@ def _read_label(
     values, mentions, between = _values_below(below)
     if not values or (between and not mentions and between > 0):
         return
-    unit = "" if label.metric != "revenue" else (unit_of(line_words(above)) or setting.unit)
+    unit = choose_unit(label.metric, unit_of(line_words(above)) or setting.unit)
     first = values[0]
     figures = [
         figure
         for shown in (values if not between else values[:1])
         for figure in find_figures(shown.words, unit)[:1]
-        if figure.is_percent == (label.metric != "revenue")
+        if is_suitable(label.metric, figure)
     ]
     if not figures or (between and find_figures(first.words, unit)[0] != figures[0]):
         return

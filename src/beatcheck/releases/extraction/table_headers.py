@@ -7,7 +7,7 @@ from beatcheck.releases.extraction.context import guiding_mentions
 from beatcheck.releases.formats.page import Cell, PageLine
 from beatcheck.releases.grammar.dates import MONTH, find_days
 from beatcheck.releases.grammar.figures import find_figures
-from beatcheck.releases.grammar.metrics import read_label
+from beatcheck.releases.grammar.labels import read_label
 from beatcheck.releases.grammar.normalized import words_of
 from beatcheck.releases.grammar.vocabulary import vocabulary
 

@@ -29,15 +29,18 @@ _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=Tr
 _UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
 # A number with what stands around it, as "$4.30 billion", "(272" or "50 basis points".
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/])(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\()?"
+    rf"(?<![\w.,/])(?P<minus>(?<![0-9%)] )(?<![%)])-(?=[$€£0-9.]))?"
+    rf"(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\( ?|(?<=[$€£])-(?=[0-9.]))?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,7}(?:\.[0-9]{1,6})?"
     r"|\.[0-9]{1,4})"
-    rf"(?![0-9])(?: ?-?(?P<unit>{_UNITS})(?![\w%]))?(?: (?:US )?(?:dollars|Dollars))?",
+    rf"(?![0-9])(?P<close> ?\)(?= ?(?:{_UNITS})(?![\w%])|\Z|[ ,.;)-]))?"
+    rf"(?: ?-?(?P<unit>{_UNITS})(?![\w%]))?(?: (?:US )?(?:dollars|Dollars))?",
     re.IGNORECASE,
 )
 # What joins the ends of a range, as " to " or "-".
 _RANGE = re.compile(
-    r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about )?", re.IGNORECASE
+    r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about |a (?:net )?loss of )?",
+    re.IGNORECASE,
 )
 # What leads to a tolerance, as ", plus or minus ".
 _TOLERANCE = re.compile(
@@ -71,6 +74,7 @@ _CONVERTED = re.compile(
 _BEFORE = 24  # characters before a figure that can make it a low or a high end
 _SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
 _MOST_SPREAD = 2  # no company guides to a high end of over twice the low one
+_MOST_SPREAD_OF_A_SHARE = 5  # nor to earnings a share of over five times the low ones
 _WHOLE_MONEY = 1_000_000  # an amount as large needs no unit
 
 
@@ -133,8 +137,30 @@ def find_quantities(text: str) -> list[NumberMention]:
             unit = ""
         currency = _CODES[sign.upper()] if sign else None
         suffix = _SUFFIXES.get(unit.lower(), "")
-        found.append(NumberMention(match.start(), match.end(), digits, currency, suffix))
+        end = match.end()
+        if match["close"] and not match["open"]:
+            end = end if unit else match.start("close")
+        if _is_negative(text, match, unit):
+            digits = "-" + digits
+        found.append(NumberMention(match.start(), end, digits, currency, suffix))
     return found
+
+
+# Words that make the figure behind them a loss, as "a loss of ".
+_LOSS_OF = re.compile(r"\ba (?:net |operating )?loss of (?:approximately |about )?$", re.IGNORECASE)
+
+
+def _is_negative(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether a number is below zero: $(0.15), (62)%, -4%, and ($0.15) without a unit behind it.
+
+    In running text brackets around a whole amount, as ($61.7 million), are only brackets.
+    """
+    if match["open"]:
+        return bool(match["close"]) or match["open"].startswith("-")
+    if match["minus"] or _LOSS_OF.search(text[max(0, match.start() - 40) : match.start()]):
+        return True
+    outer = text[max(0, match.start() - 1) : match.start()] == "("
+    return outer and bool(match["close"]) and not unit and bool(match["sign"])
 
 
 def find_figures(text: str, unit: str = "", currency: str | None = None) -> list[Figure]:
@@ -196,11 +222,15 @@ def _range(first: NumberMention, second: NumberMention, unit: str) -> Figure | N
     suffix2 = second.suffix or first.suffix or _unit_for((first, second), unit)
     suffix1 = first.suffix or suffix2
     low, high = _scale_digits(first.digits, suffix1), _scale_digits(second.digits, suffix2)
-    if low > high or (suffix1 != "%" and high > low * _MOST_SPREAD):
+    if high < 0 and high < low:  # a loss, the larger one last: $(180) to $(195) million
+        written = f"{second.digits}{suffix2} to {first.digits}{suffix1}"
+        return _figure(first.start, second.end, written, first.currency or second.currency)
+    widest = _MOST_SPREAD if suffix1 else _MOST_SPREAD_OF_A_SHARE
+    if low > high or (suffix1 != "%" and 0 < low * widest < high):
         return None
     own = bool(first.suffix) and bool(second.suffix)
     written = f"{first.digits}-{second.digits}{suffix2}"
-    if own or suffix1 != suffix2:
+    if own or suffix1 != suffix2 or low < 0:
         written = f"{first.digits}{suffix1} to {second.digits}{suffix2}"
     return _figure(first.start, second.end, written, first.currency or second.currency)
 

@@ -1,17 +1,12 @@
-"""Which metric a noun phrase names: total revenue, gross margin, or something else."""
+"""Which metric a noun phrase names: total revenue, diluted EPS, or something else."""
 
 import re
 from typing import NamedTuple
 
 from beatcheck.releases.document import Reason
+from beatcheck.releases.grammar.metric_names import NAMES, REVENUE, is_loss, to_non_gaap
 from beatcheck.releases.grammar.vocabulary import NEUTRAL, STOPS
 
-# A metric in a sentence, as "net sales" or "gross profit margin".
-_NOUN = re.compile(
-    r"(?<![\w-])(?:(?P<revenue>(?:net )?(?:revenues?|sales|turnover))|(?P<margin>gross (?:profit "
-    r")?margins?(?: rate| percentage)?))(?![\w-])",
-    re.IGNORECASE,
-)
 # A word, or a sign by itself, as "FY25" or ",".
 _TOKEN = re.compile(r"[A-Za-z0-9&.'$%/-]+|[^\sA-Za-z0-9]")
 _LEFT_REASONS = {
@@ -54,8 +49,10 @@ _WHOLE = re.compile(
 )
 # Words that make a metric non-GAAP, as "adjusted ".
 _NON_GAAP = re.compile(
-    r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE
+    r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted|adj\.?|core) (?:\w+ ){0,2}$", re.IGNORECASE
 )
+# Words that take items out before the metric is named, as "Excluding the charge of $0.18, ".
+_BEFORE_ITEMS = re.compile(r"(?:^|[.;] )(?:excluding|before|without) [^;]{1,120}, $", re.IGNORECASE)
 # The same behind the metric, as " on a non-GAAP basis" or " (non-GAAP)".
 _NON_GAAP_AFTER = re.compile(
     r",? (?:(?:on an?|in) |\()?(?:non-GAAP|adjusted)(?: basis| terms|\)|,)", re.IGNORECASE
@@ -87,32 +84,62 @@ _LEFT = 160  # characters before a noun that are looked at
 
 
 class Noun(NamedTuple):
-    """A place where revenue or gross margin is named; `reason` says why it is not the company's."""
+    """A place where a metric is named; `reason` says why it is not the company's.
+
+    `loss` says that the name makes its figure a loss: net loss, loss per share.
+    """
 
     start: int
     end: int
     metric: str
     reason: Reason | None
     left: str
+    loss: bool = False
 
 
 def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
-    """Every mention of revenue or gross margin in a levelled text, in order.
+    """Every mention of a metric in a levelled text, in order.
 
     `names` are the words of the company's own name that may stand before it, see `own_names`.
     """
     nouns = []
-    for match in _NOUN.finditer(text):
+    for match in NAMES.finditer(text):
+        metric = match.lastgroup
+        if metric is None:
+            continue
         left = text[max(0, match.start() - _LEFT) : match.start()]
-        metric = "revenue" if match["revenue"] else "gross_margin"
         after = text[match.end() : match.end() + _RIGHT]
         reason = _qualifier(left, names) or _qualify_after(left, after)
-        adjusted = _NON_GAAP.search(left) or _NON_GAAP_AFTER.match(after)
-        if adjusted and not (metric == "revenue" and reason):
-            metric = f"non_gaap_{metric}"
-            reason = None if reason is Reason.ADJUSTED else reason
+        if metric != REVENUE:
+            named = _name_other(metric, reason, left, after)
+            if named is not None:
+                loss = is_loss(match.group())
+                nouns.append(Noun(match.start(), match.end(), *named, left, loss))
+            continue
+        if (_NON_GAAP.search(left) or _NON_GAAP_AFTER.match(after)) and not reason:
+            metric = "non_gaap_revenue"
         nouns.append(Noun(match.start(), match.end(), metric, reason, left))
     return nouns
+
+
+def _name_other(
+    metric: str, reason: Reason | None, left: str, after: str
+) -> tuple[str, Reason | None] | None:
+    """Return the full name of a metric other than revenue, and why it is not the company's.
+
+    None where it is none of those that are read.
+    """
+    adjusted = _NON_GAAP.search(left) or _NON_GAAP_AFTER.match(after)
+    if _BEFORE_ITEMS.search(left):
+        adjusted, reason = _BEFORE_ITEMS.search(left), None
+    if metric == "adjusted_ebitda" and not adjusted:
+        return None
+    if not adjusted:
+        return metric, reason
+    full = to_non_gaap(metric)
+    if full is None:
+        return metric, Reason.ADJUSTED
+    return full, None if reason is Reason.ADJUSTED else reason
 
 
 def _qualify_after(left: str, after: str) -> Reason | None:
@@ -173,60 +200,3 @@ def _is_period(token: str) -> bool:
     return bool(
         re.fullmatch(r"(?:fy|q[1-4]|[1-4]q|fq[1-4]|cy)[-' ]?[0-9]{0,4}|[0-9]{4}'?s?|fy", token)
     )
-
-
-# What a label can end with, as " (in millions)" or ", net".
-_LABEL_TAIL = re.compile(
-    r"(?: ?\((?:[0-9a-z]{1,2}|non-GAAP|GAAP|unaudited|in (?:US )?\$? ?(?:millions|billions"
-    r"|thousands)|"
-    r"\$? ?(?:in )?(?:millions|billions|thousands|M|B|mm)|USD|net)[^()]{0,20}\)| "
-    r"?[0-9¹²³](?:,?[0-9]){0,3}(?![0-9,])| ?/ ?mid-?point| ?guidance| ?outlook| ?range|"
-    r",? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP)*$",
-    re.IGNORECASE,
-)
-# A row that is a metric, as "Total net revenue" or "Non-GAAP gross margin".
-_LABEL = re.compile(
-    r"(?P<modifiers>(?:(?:total|net|consolidated|gaap|estimated|company|worldwide|group|reported"
-    r"|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}) )*)"
-    r"(?:(?P<revenue>(?:net )?(?:operating )?(?:revenues?|sales|turnover)"
-    r"(?: and (?:other income|revenues?))?)"
-    r"|(?P<margin>(?:(?P<non>non-gaap|adjusted) )?gross (?:profit )?margins?(?: rate| percentage| "
-    r"%)?))",
-    re.IGNORECASE,
-)
-
-
-# Words between a metric and its figure, as " is expected to be between".
-_ANNOUNCES = re.compile(
-    r"(?: (?:is|are|will|to|be|expected|estimated|projected|in|a|the|range|of|between"
-    r"|approximately|within|about))+$",
-    re.IGNORECASE,
-)
-
-
-class Label(NamedTuple):
-    """A row's label that names a metric.
-
-    `total` says that a revenue is the whole, and that a margin is told GAAP from non-GAAP.
-    """
-
-    metric: str
-    total: bool
-
-
-def read_label(text: str) -> Label | None:
-    """Return the metric that a row's label names, `Total net sales (1)`.
-
-    None for any other label.
-    """
-    words = _ANNOUNCES.sub("", text.strip(" :*-"))
-    match = _LABEL.match(words)
-    if match is None or not _LABEL_TAIL.fullmatch(words, match.end()):
-        return None
-    if match["margin"] and re.search("non-GAAP", words[match.end() :], re.IGNORECASE):
-        return Label("non_gaap_gross_margin", total=True)
-    if match["margin"]:
-        told = match["non"] or "gaap" in match["modifiers"].lower()
-        return Label("non_gaap_gross_margin" if match["non"] else "gross_margin", bool(told))
-    total = "total" in match["modifiers"].lower() or "consolidated" in match["modifiers"].lower()
-    return Label("revenue", total)

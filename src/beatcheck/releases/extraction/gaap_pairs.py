@@ -1,4 +1,4 @@
-"""GAAP and non-GAAP gross margin said in one breath."""
+"""GAAP and non-GAAP figures of one metric said in one breath."""
 
 import re
 from collections.abc import Iterator
@@ -6,33 +6,35 @@ from collections.abc import Iterator
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.metric_names import to_non_gaap
 from beatcheck.releases.grammar.metrics import Noun
 
-# The words before two margins, as "GAAP and non-GAAP ".
+# The words before a metric named once for both, as "GAAP and non-GAAP ".
 _BOTH = re.compile(
     r"\b(?P<first>non[- ])?GAAP (?:and|&) (?P<second>non[- ])?GAAP (?:\w+ )?$", re.IGNORECASE
 )
-# What joins two margins, as " and approximately ".
+# What joins the two figures, as " and approximately ".
 _PAIR = re.compile(r" (?:and|&) (?:approximately )?$", re.IGNORECASE)
-# The tolerance that two margins share, as ", respectively, plus or minus 50 basis points".
+# The tolerance that the two share, as ", respectively, plus or minus 50 basis points".
 _TOLERANCE = re.compile(
     r",? (?:both )?(?:respectively,? ?)?,? ?(?:each )?(?:plus or minus|\+/-|±) "
     r"(?P<digits>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?"
     r"(?P<unit>basis points|bps|bp|percentage points|percent|%|points)",
     re.IGNORECASE,
 )
-_GAAP, _NON_GAAP = "gross_margin", "non_gaap_gross_margin"
 
 
-def margins(
+def find_pair(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure]
 ) -> Iterator[tuple[str, Figure]]:
-    """Yield the gross margins that a noun and its figures state: one, or GAAP and non-GAAP both."""
+    """Yield what a noun and its figures state: one metric, or the one of GAAP and the other."""
     both = _BOTH.search(noun.left)
-    if both is None or bool(both["first"]) == bool(both["second"]):
+    gaap = noun.metric.removeprefix("non_gaap_")
+    adjusted = to_non_gaap(gaap)
+    if both is None or bool(both["first"]) == bool(both["second"]) or adjusted is None:
         yield noun.metric, figure
         return
-    names = (_NON_GAAP, _GAAP) if both["first"] else (_GAAP, _NON_GAAP)
+    names = (adjusted, gaap) if both["first"] else (gaap, adjusted)
     following = [other for other in ahead if other.start > figure.end]
     if following and _PAIR.fullmatch(text[figure.end : following[0].start]):
         for name, value in zip(names, (figure, following[0]), strict=True):

@@ -1,0 +1,94 @@
+"""Row labels that name a metric: `Total net sales (1)`, `Diluted earnings per share`."""
+
+import re
+from typing import NamedTuple
+
+from beatcheck.releases.grammar.metric_names import NAMES, is_loss, to_non_gaap
+
+# What a label can end with, as " (in millions)", ", net", " - diluted" or "1,2".
+_TAIL = re.compile(
+    r"(?: ?\((?:[0-9a-z]{1,2}|non-GAAP|GAAP|unaudited|loss|in (?:US )?\$? ?(?:millions|billions"
+    r"|thousands)|"
+    r"\$? ?(?:in )?(?:millions|billions|thousands|M|B|mm)|USD|net|EPS|diluted)[^()]{0,20}\)| "
+    r"?[0-9¹²³](?:,?[0-9]){0,3}(?![0-9,])| ?/ ?mid-?point| ?guidance| ?outlook| ?range|\*"
+    r"|,? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP|,? ?-? ?diluted"
+    r"|,? ?-? ?assuming dilution| attributable to (?:common (?:stock|share)holders"
+    r"|(?:the )?company|[A-Z][\w.]+(?:,? (?:Inc|Corp|Corporation|Company|plc)\.?)?)"
+    r"|,? (?:on an? )?non-GAAP basis)*$",
+    re.IGNORECASE,
+)
+# Words before a metric's name in a row, as "Total" or "Non-GAAP diluted".
+_MODIFIERS = re.compile(
+    r"(?:(?:total|net|consolidated|gaap|non-gaap|adjusted|adj\.?|core|estimated|company|worldwide"
+    r"|group|reported|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}|diluted|annual"
+    r"|enterprise|as adjusted|us gaap|operating)(?:,| ?\([0-9]\))? )*",
+    re.IGNORECASE,
+)
+# Two kinds of revenue in one total, as "sales and other income".
+_AND_MORE = re.compile(r" and (?:other income|revenues?)", re.IGNORECASE)
+# Words between a metric and its figure, as " is expected to be between".
+_ANNOUNCES = re.compile(
+    r"(?: (?:is|are|will|to|be|expected|estimated|projected|in|a|the|range|of|between"
+    r"|approximately|within|about))+$",
+    re.IGNORECASE,
+)
+# A word that makes a metric non-GAAP, as "adjusted".
+_ADJUSTED = re.compile(r"\b(?:non-gaap|adjusted|adj|core)\b", re.IGNORECASE)
+# A word that says that the metric is the one of GAAP, as "GAAP" or "reported".
+_GAAP = re.compile(r"(?<!non-)\b(?:gaap|reported)\b", re.IGNORECASE)
+
+
+class Label(NamedTuple):
+    """A row's label that names a metric.
+
+    `total` says that a revenue is the whole, and that another metric is told GAAP from
+    non-GAAP. `loss` says that its figures are losses, whatever their sign.
+    """
+
+    metric: str
+    total: bool
+    loss: bool = False
+
+
+def read_label(text: str) -> Label | None:
+    """Return the metric that a row's label names, `Total net sales (1)`.
+
+    None for any other label.
+    """
+    words = _ANNOUNCES.sub("", text.strip(" :*-"))
+    modifiers = _MODIFIERS.match(words)
+    start = modifiers.end() if modifiers else 0
+    match = NAMES.match(words, start)
+    # "Net sales" and "Total operating expenses" begin with what is a modifier elsewhere.
+    while match is None and start > 0:
+        start = words.rfind(" ", 0, start - 1) + 1
+        match = NAMES.match(words, start)
+    if match is None or match.lastgroup is None:
+        return None
+    before, end = words[:start], match.end()
+    more = _AND_MORE.match(words, end) if match.lastgroup == "revenue" else None
+    end = more.end() if more else end
+    if not _TAIL.fullmatch(words, end):
+        return None
+    return _build_label(match.lastgroup, match.group(), before, words[end:])
+
+
+def _build_label(metric: str, name: str, before: str, tail: str) -> Label | None:
+    around = f"{before} {tail}"
+    adjusted = bool(_ADJUSTED.search(around))
+    if metric == "revenue":
+        total = bool(re.search("total|consolidated", before, re.IGNORECASE))
+        return (
+            None if adjusted and "core" in before.lower() else _label_revenue(before, total=total)
+        )
+    if metric == "adjusted_ebitda":
+        return Label(metric, total=True) if adjusted else None
+    told = adjusted or bool(_GAAP.search(around))
+    full = to_non_gaap(metric) if adjusted else metric
+    return None if full is None else Label(full, told, is_loss(name))
+
+
+def _label_revenue(before: str, *, total: bool) -> Label | None:
+    if re.search(r"non-gaap|adj", before, re.IGNORECASE):
+        return None
+    return Label("revenue", total)

@@ -1,0 +1,118 @@
+"""The metrics that are read: their names, what their figures count, and how they are written."""
+
+import re
+from enum import StrEnum
+
+
+class Counted(StrEnum):
+    """What the figures of a metric count."""
+
+    MONEY = "money"
+    PER_SHARE = "money per share"
+    PERCENT = "percent"
+
+
+REVENUE = "revenue"
+COUNTED = {
+    "revenue": Counted.MONEY,
+    "non_gaap_revenue": Counted.MONEY,
+    "operating_income": Counted.MONEY,
+    "non_gaap_operating_income": Counted.MONEY,
+    "adjusted_ebitda": Counted.MONEY,
+    "net_income": Counted.MONEY,
+    "capex": Counted.MONEY,
+    "free_cash_flow": Counted.MONEY,
+    "operating_expenses": Counted.MONEY,
+    "non_gaap_operating_expenses": Counted.MONEY,
+    "eps": Counted.PER_SHARE,
+    "non_gaap_eps": Counted.PER_SHARE,
+    "gross_margin": Counted.PERCENT,
+    "non_gaap_gross_margin": Counted.PERCENT,
+    "operating_margin": Counted.PERCENT,
+    "non_gaap_operating_margin": Counted.PERCENT,
+    "tax_rate": Counted.PERCENT,
+    "non_gaap_tax_rate": Counted.PERCENT,
+    "revenue_growth": Counted.PERCENT,
+    "organic_revenue_growth": Counted.PERCENT,
+    "constant_currency_revenue_growth": Counted.PERCENT,
+}
+# Metrics that can be negative; of the others a figure in brackets is an outflow, or is no figure.
+SIGNED = frozenset(
+    (
+        "operating_income",
+        "non_gaap_operating_income",
+        "adjusted_ebitda",
+        "net_income",
+        "free_cash_flow",
+        "eps",
+        "non_gaap_eps",
+        "gross_margin",
+        "non_gaap_gross_margin",
+        "operating_margin",
+        "non_gaap_operating_margin",
+        "tax_rate",
+        "non_gaap_tax_rate",
+        "revenue_growth",
+        "organic_revenue_growth",
+        "constant_currency_revenue_growth",
+    )
+)
+# Margins and rates by a name that can stand in a sentence or a row; those without one of GAAP.
+_NAMES = {
+    "revenue": r"(?:net )?(?:revenues?|sales|turnover)",
+    "gross_margin": r"gross (?:profit )?(?:margins?(?: rate| percentage)?|profit rate)",
+    "operating_margin": r"operating (?:(?:profit |income )?margins?(?: rate| percentage)?"
+    r"|(?:income|profit) rate)",
+    "eps": r"(?:EPS|(?:earnings|net income|net earnings|net loss|income|loss|earnings and loss)"
+    r"(?: ?\((?:loss)\))? (?:per|a) (?:diluted )?(?:common |ordinary )?share(?:s)?"
+    r"(?: \(EPS\))?(?:(?: -|,|-) ?diluted)?)",
+    "operating_income": r"(?:operating (?:income|profits?|earnings|loss)(?: ?\(loss\))?"
+    r"|(?:income|earnings|loss|profit)(?: ?\(loss\))? from operations)",
+    "adjusted_ebitda": r"EBITDA",
+    "net_income": r"net (?:income|earnings|loss|profit)(?: ?\(loss\))?",
+    "capex": r"(?:capital (?:expenditures?|spending|investments?)|capex"
+    r"|(?:purchases of|additions to) property(?: and|, plant,? and) equipment)",
+    "free_cash_flow": r"free cash flows?",
+    "operating_expenses": r"(?:total )?(?:operating (?:expenses?|costs)|opex)",
+    "tax_rate": r"(?:effective )?(?:income )?tax rates?",
+}
+# A metric's name goes on to name another one, as "operating income margin" or "EPS growth".
+_NOT_BEFORE = (
+    r"(?! (?:margins?|growth|rate\b|per |as an? (?:percent|%)|percentage|conversion|yield"
+    r"|attributable to (?:the )?non-?controlling|benefit|impact|accretion|headwind"
+    r"|from discontinued|ratio|dilution|leverage))"
+)
+NAMES = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        rf"(?P<{name}>{pattern}{'' if name in {'revenue', 'gross_margin'} else _NOT_BEFORE})"
+        for name, pattern in _NAMES.items()
+    )
+    + r")(?=(?:[0-9](?:,[0-9])?)?(?![\w-]))(?! ?\(loss\))",
+    re.IGNORECASE,
+)  # a metric as a sentence or a row names it: "net sales", "loss from operations", "diluted EPS"
+# A name that says by itself that the figure is a loss, as "net loss" or "loss per share".
+_LOSS = re.compile(r"(?:^|net |operating )loss(?! ?\))", re.IGNORECASE)
+
+
+def get_counted(metric: str) -> Counted:
+    """Return what the figures of a metric count."""
+    return COUNTED[metric]
+
+
+def choose_unit(metric: str, unit: str) -> str:
+    """Return the unit that a table's caption gives to figures of a metric: none to percent."""
+    return unit if get_counted(metric) is Counted.MONEY else ""
+
+
+def to_non_gaap(metric: str) -> str | None:
+    """Return the name of a metric without what GAAP demands; None where it is not read."""
+    if metric.startswith("non_gaap_") or metric in {"adjusted_ebitda", "free_cash_flow", "capex"}:
+        return metric
+    name = f"non_gaap_{metric}"
+    return name if name in COUNTED else None
+
+
+def is_loss(name: str) -> bool:
+    """Whether a metric's name says that its figure is a loss: net loss, not net income (loss)."""
+    return bool(_LOSS.search(name))

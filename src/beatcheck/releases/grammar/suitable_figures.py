@@ -1,0 +1,75 @@
+"""Which figures can be of a metric, and what its name makes of them: a net loss is below zero."""
+
+from decimal import Decimal
+
+from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.metric_names import SIGNED, Counted, get_counted
+
+_MOST_PER_SHARE = 100_000  # a share of a company that reports in yen can earn hundreds
+_SCALES = frozenset("KMBT")
+
+
+def is_suitable(metric: str, figure: Figure) -> bool:
+    """Whether a figure counts what the metric counts: money, money per share, or percent."""
+    low = figure.low if figure.low is not None else figure.high
+    if low is None or (low < 0 and metric not in SIGNED and metric != "capex"):
+        return False
+    match get_counted(metric):
+        case Counted.PERCENT:
+            return figure.is_percent
+        case Counted.PER_SHARE:
+            bare = not figure.value.suffix and abs(low) < _MOST_PER_SHARE
+            return bare and (figure.currency is not None or "." in figure.text)
+        case Counted.MONEY:
+            return figure.value.suffix in _SCALES or figure.currency is not None
+
+
+def is_complete(metric: str, figure: Figure) -> bool:
+    """Whether it is clear what a suitable figure counts: per share it needs no unit."""
+    return figure.has_unit or get_counted(metric) is Counted.PER_SHARE
+
+
+def adapt_sign(metric: str, figure: Figure, *, loss: bool) -> Figure:
+    """Return a figure below zero where the name says so, and capital spending above it."""
+    low = figure.low if figure.low is not None else figure.high
+    if low is None:
+        return figure
+    is_outflow = metric == "capex" and low < 0
+    return _negate(figure) if is_outflow or (loss and low > 0) else figure
+
+
+def _negate(figure: Figure) -> Figure:
+    words = figure.text.split(" ")
+    if " to " in figure.text:
+        low, high = figure.text.split(" to ", 1)
+        written = f"{_turn(high)} to {_turn(low)}"
+    elif "±" in words:
+        written = " ".join([_turn(words[0]), *words[1:]])
+    elif "-" in figure.text[1:] and not words[1:]:
+        low, high = figure.text.rsplit("-", 1)
+        suffix = figure.value.suffix
+        written = f"{_turn(high)} to {_turn(low.removesuffix(suffix) + suffix)}"
+    elif words[0] == "at":
+        other = "most" if words[1] == "least" else "least"
+        written = f"at {other} {_turn(words[-1])}"
+    else:
+        written = _turn(figure.text)
+    try:
+        return figure._replace(text=written, value=parse_guidance(written))
+    except Refusal:
+        return figure
+
+
+def _turn(number: str) -> str:
+    """Return a number as written with its sign turned: 5M as -5M, ~-3 as ~3."""
+    mark = "~" if number.startswith("~") else ""
+    bare = number.removeprefix("~")
+    return mark + (bare[1:] if bare.startswith("-") else f"-{bare}")
+
+
+def magnitude(figure: Figure) -> Decimal:
+    """Return the size of a figure, whatever its sign."""
+    value = figure.low if figure.low is not None else figure.high
+    return abs(value or Decimal(0))
