@@ -11,12 +11,13 @@ from beatcheck.releases.extraction.actuals import find_actuals
 from beatcheck.releases.extraction.guidance import Candidate, find_guidance
 from beatcheck.releases.extraction.guidance_tables import Refused
 from beatcheck.releases.extraction.issuer import find_issuer
-from beatcheck.releases.extraction.revenue_sentences import Reading
+from beatcheck.releases.extraction.reported_sentences import Reading
 from beatcheck.releases.extraction.transcript import is_speech
 from beatcheck.releases.formats.detect import MOST_BYTES, page_of
 from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.currencies import find_currency
 from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import own_names
 
 _LONGEST_QUOTE = 500  # characters of a quote
@@ -119,7 +120,8 @@ def _plausible(
     candidates: list[Candidate], actuals: list[Reading]
 ) -> tuple[list[Candidate], list[Refused]]:
     """Return the candidates in proportion to the quarter's reported revenue, and the others."""
-    quarter = next((reading for reading in actuals if reading.period.quarter), None)
+    revenue = (reading for reading in actuals if reading.metric == REVENUE)
+    quarter = next((reading for reading in revenue if reading.period.quarter), None)
     actual = quarter.figure.low if quarter and quarter.rule == "table-row" else None
     sound, odd = [], []
     for candidate in candidates:
@@ -156,16 +158,18 @@ def _build_guidance(page: Page, candidate: Candidate) -> DocumentStatement:
 
 def _build_actual(page: Page, reading: Reading) -> DocumentStatement:
     figure = reading.figure
-    value = figure.value.midpoint or figure.low or Decimal(0)
+    value = figure.value.midpoint if figure.value.midpoint is not None else figure.low
+    unit = "percent" if figure.is_percent else figure.currency or find_currency(page.text)
+    exact = Decimal(0) if value is None else value
     return DocumentStatement(
         kind=Kind.ACTUAL,
-        metric="revenue",
+        metric=reading.metric,
         period=reading.period,
-        low=value,
-        midpoint=value,
-        high=value,
-        unit=figure.currency or find_currency(page.text),
-        text=_amount(value),
+        low=exact,
+        midpoint=exact,
+        high=exact,
+        unit=unit,
+        text=f"{exact:f}%" if figure.is_percent else _amount(exact),
         quote=page.text[reading.start : reading.end],
         offset=reading.start,
         rule=reading.rule,
@@ -175,7 +179,7 @@ def _build_actual(page: Page, reading: Reading) -> DocumentStatement:
 def _amount(value: Decimal) -> str:
     """Return an amount as a ledger writes it, each digit kept: 39,331 million as 39.331B."""
     for suffix, power in (("B", 9), ("M", 6), ("K", 3)):
-        if value >= Decimal(1).scaleb(power):
+        if abs(value) >= Decimal(1).scaleb(power):
             return f"{value.scaleb(-power):f}{suffix}"
     return f"{value:f}"
 

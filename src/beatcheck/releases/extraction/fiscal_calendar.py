@@ -21,13 +21,15 @@ class Reported(NamedTuple):
 
     `said` is False where only the file's name tells the quarter, or where its figures are
     preliminary: guidance may then be for that quarter itself. `about` is True where the
-    end is reckoned from another period's and not stated.
+    end is reckoned from another period's and not stated. `annual` is True where the release
+    reports the year alone, of which `quarter` is then the last.
     """
 
     quarter: FiscalPeriod | None
     ends: date | None
     said: bool = True
     about: bool = False
+    annual: bool = False
 
     @property
     def year_end(self) -> date | None:

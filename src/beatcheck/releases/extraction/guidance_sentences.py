@@ -44,7 +44,7 @@ _CLOSES_LIST = re.compile(r" ?(?:[.;]|, excluding|$)")
 # Words that give each figure of a list its period, as " and 5% for the".
 _FOR = re.compile(r" and [^,;]{0,80} for (?:the |its |our )?$")
 # A part of the company behind a figure, as " in the Hammers segment".
-_PART_OF = re.compile(
+PART_OF = re.compile(
     r" (?:in|for|at|from) (?:the|our|its) (?:[\w&'-]+ ){1,4}"
     r"(?:segments?|divisions?|business|unit)\b"
 )
@@ -172,7 +172,7 @@ def _fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
     """Why a figure cannot be of the metric, or not the whole of what is said."""
     if not is_complete(noun.metric, figure):
         return Reason.NO_UNIT
-    if noun.metric != REVENUE and _PART_OF.match(text, figure.end):
+    if noun.metric != REVENUE and PART_OF.match(text, figure.end):
         return Reason.SEGMENT
     if noun.metric == "eps" and _LEAVES_OUT.match(text, figure.end):
         return Reason.UNCLEAR

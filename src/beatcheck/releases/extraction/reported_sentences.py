@@ -1,9 +1,10 @@
-"""Reported revenue in sentences: `Revenue was $39.3 billion`, and what their headings are of."""
+"""Reported figures in sentences: `Revenue was $39.3 billion`, and what their headings are of."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.extraction.context import (
     Standing,
@@ -12,13 +13,15 @@ from beatcheck.releases.extraction.context import (
     next_standing,
 )
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
-from beatcheck.releases.extraction.guidance_sentences import FORWARD, split_sentences
+from beatcheck.releases.extraction.guidance_sentences import FORWARD, PART_OF, split_sentences
 from beatcheck.releases.extraction.replaced_figures import AGAINST, AGAINST_NOUN
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import find_nouns
 from beatcheck.releases.grammar.normalized import plain
 from beatcheck.releases.grammar.periods import Mention, Span, find_mentions
+from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
 # What stands right before a reported figure, as "was" or "of".
 _LAST = re.compile(
@@ -54,6 +57,18 @@ _MEASURED = re.compile(
     r"(?: range)?(?: of [^.;]{0,60})?",
     re.IGNORECASE,
 )
+# A figure that was not reported, as "would have been".
+_HYPOTHETICAL = re.compile(r"\b(?:would|could|might) have been\b", re.IGNORECASE)
+# A figure of something else, as " per share" behind an amount of money.
+_PER_OTHER = re.compile(r" (?:per|a) (?:barrel|ton|unit|day|week|employee)\b", re.IGNORECASE)
+# What joins net income and earnings per share, as ", or ".
+_OR = re.compile(r",? \(?(?:or|and) ?|,? \(", re.IGNORECASE)
+# The words behind earnings per share that follow net income, as " per diluted share".
+_PER_SHARE = re.compile(
+    r" (?:(?:per|a) (?:fully )?diluted (?:common )?share|per (?:common )?share,? (?:diluted"
+    r"|on a diluted)|diluted earnings per share)",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 90  # lines in which a release states its revenue
 _LAST_QUARTER = 4
 _LONGEST = 3000  # characters of a paragraph that are looked at
@@ -76,9 +91,18 @@ _WHOLE = re.compile(
 )
 
 
-class Reading(NamedTuple):
-    """Reported revenue as found: the period, the figure, its place and rule."""
+class _Spoken(NamedTuple):
+    """What one sentence reports."""
 
+    metric: str
+    period: FiscalPeriod
+    figure: Figure
+
+
+class Reading(NamedTuple):
+    """A reported figure as found: metric, period, figure, its place and rule."""
+
+    metric: str
     period: FiscalPeriod
     figure: Figure
     start: int
@@ -86,8 +110,8 @@ class Reading(NamedTuple):
     rule: str
 
 
-def find_spoken_revenue(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[Reading]:
-    """Yield the reported revenue that sentences near the head state, without outlooks, in order."""
+def find_spoken_figures(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[Reading]:
+    """Yield the figures that sentences near the head report, without outlooks, in order."""
     about = reported.quarter
     standing = Standing()
     for line in page.lines[:_HEAD_LINES]:
@@ -100,9 +124,10 @@ def find_spoken_revenue(page: Page, reported: Reported, names: frozenset[str]) -
             sentence = level.text[start:end]
             if about is None and not _LEADS.search(sentence):
                 continue
-            for period, figure in _read(sentence, about or reported.quarter, reported, names):
+            for spoken in _read(sentence, about or reported.quarter, reported, names):
                 lead = len(sentence) - len(sentence.lstrip())
-                yield Reading(period, figure, *level.source(start + lead, end), "sentence")
+                place = level.source(start + lead, end)
+                yield Reading(spoken.metric, spoken.period, spoken.figure, *place, "sentence")
 
 
 def _about(
@@ -125,22 +150,53 @@ def _about(
 
 def _read(
     sentence: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
-) -> Iterator[tuple[FiscalPeriod, Figure]]:
-    if FORWARD.search(_MEASURED.sub(" ", sentence)):
+) -> Iterator[_Spoken]:
+    if FORWARD.search(_MEASURED.sub(" ", sentence)) or _HYPOTHETICAL.search(sentence):
         return
-    figures = [
-        figure for figure in find_figures(sentence) if figure.is_exact and not figure.is_percent
-    ]
-    for noun in find_nouns(sentence, names):
-        after = [figure for figure in figures if figure.start >= noun.end]
-        if noun.metric != "revenue" or noun.reason is not None or not after:
+    figures = find_figures(sentence)
+    nouns = find_nouns(sentence, names)
+    for at, noun in enumerate(nouns):
+        limit = nouns[at + 1].start if at + 1 < len(nouns) else len(sentence)
+        after = [its for its in figures if its.start >= noun.end and _can_be(noun.metric, its)]
+        if noun.reason is not None or not after or noun.metric == "non_gaap_revenue":
             continue
-        gap = sentence[noun.end : after[0].start]
+        figure = after[0]
+        if noun.metric != REVENUE and not _is_own(sentence, figure, limit):
+            continue
+        gap = sentence[noun.end : figure.start]
         if AGAINST_NOUN.search(noun.left) or not (_LAST.search(gap) and _plain_gap(gap)):
             continue
-        period = _find_spoken_period(sentence, after[0], about, reported)
+        period = _find_spoken_period(sentence, figure, about, reported)
         if period is not None:
-            yield period, after[0]
+            own = adapt_sign(noun.metric, figure, loss=noun.loss)
+            yield _Spoken(noun.metric, period, own)
+            yield from _read_share(sentence, _Spoken(noun.metric, period, own), figures)
+
+
+def _can_be(metric: str, figure: Figure) -> bool:
+    """Whether a figure can be a reported one of a metric: one figure, in its unit."""
+    is_point = figure.value.form is Form.POINT and is_complete(metric, figure)
+    return is_point and is_suitable(metric, figure)
+
+
+def _is_own(sentence: str, figure: Figure, limit: int) -> bool:
+    """Whether a figure is of the noun before it: no other noun between, and of no part."""
+    behind = sentence[figure.end : figure.end + _NEAR]
+    return figure.start <= limit and not (PART_OF.match(behind) or _PER_OTHER.match(behind))
+
+
+def _read_share(sentence: str, spoken: _Spoken, figures: list[Figure]) -> Iterator[_Spoken]:
+    """Yield the earnings per share that follow net income: $44 million, or $0.41 per share."""
+    if spoken.metric != "net_income":
+        return
+    for figure in figures:
+        between = sentence[spoken.figure.end : figure.start]
+        if figure.start < spoken.figure.end or not _OR.fullmatch(between):
+            continue
+        if _PER_SHARE.match(sentence[figure.end :]) and _can_be("eps", figure):
+            is_loss = (spoken.figure.low or 0) < 0
+            yield _Spoken("eps", spoken.period, adapt_sign("eps", figure, loss=is_loss))
+        return
 
 
 def _plain_gap(gap: str) -> bool:

@@ -1,0 +1,198 @@
+"""Rows of a release's tables that report a metric, and the columns of the reported period."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.guidance import Form
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.extraction.context import unit_of
+from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.extraction.guidance_tables import name_metric
+from beatcheck.releases.extraction.reported_sentences import Reading
+from beatcheck.releases.extraction.table_headers import (
+    MOST_HEADERS,
+    Group,
+    groups_of,
+    header_of,
+    is_header,
+)
+from beatcheck.releases.formats.page import LineKind, Page, PageLine
+from beatcheck.releases.grammar.dates import find_days
+from beatcheck.releases.grammar.figures import find_figures
+from beatcheck.releases.grammar.labels import Label, read_label
+from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit
+from beatcheck.releases.grammar.normalized import words_of
+from beatcheck.releases.grammar.periods import find_mentions
+from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
+
+# A column over one quarter, as "Three Months Ended" or "13 weeks".
+_QUARTERLY = re.compile(
+    r"\b(?:three[- ]months?|quarters?|quarterly|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- "
+    r"]weeks?)\b",
+    re.IGNORECASE,
+)
+# A column over a whole year, as "Twelve Months Ended" or "52 weeks".
+_YEARLY = re.compile(
+    r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY)\b", re.IGNORECASE
+)
+# A column over more than a quarter, as "Nine Months Ended" or "year-to-date".
+_LONGER = re.compile(
+    r"\b(?:six|nine|twelve)[- ]months?|(?:26|39|twenty-six|thirty-nine)[- ]weeks?|year[- ]to[- "
+    r"]date|\byears?\b",
+    re.IGNORECASE,
+)
+# A column that holds no reported figure, as "% change" or "constant currency".
+_CHANGE = re.compile(
+    r"change|growth|%|y/y|q/q|yoy|increase|decrease|constant|pro forma|as a percent|guidance"
+    r"|outlook|adjust|segment",
+    re.IGNORECASE,
+)
+# A year in a header, as "2025".
+_YEAR = re.compile(r"\b(?:20[0-9]{2})\b")
+# A header may name the month's end, and the quarter end on a weekday before it.
+_NEAR = timedelta(days=8)
+# A table whose rows lead from one metric to another, as "Reconciliation of GAAP".
+_BRIDGE = re.compile(r"reconcil|gaap to non-gaap|segment", re.IGNORECASE)
+# A table whose figures are all non-GAAP, as "Non-GAAP" right above it.
+_NON_GAAP = re.compile(r"(?<!GAAP and )(?<!GAAP to )\bnon-gaap\b(?! measures)", re.IGNORECASE)
+# A row of earnings per share below their name, as "Diluted" or "- assuming dilution".
+_DILUTED = re.compile(
+    r"\W*(?:basic and )?(?:diluted|assuming dilution)(?: ?\(.{1,8}\))?\W*", re.IGNORECASE
+)
+# The name above it, as "Earnings (loss) per share:".
+_SHARES = re.compile(r"\bper (?:common |ordinary )?share\b", re.IGNORECASE)
+_LAST_QUARTER = 4
+_LONGEST_CAPTION = 120  # characters of a line that names the table right below it
+
+
+class ActualRow(NamedTuple):
+    """A value of a table's row; `total` says that the row is the whole company's revenue."""
+
+    total: bool
+    reading: Reading
+
+
+class _Table(NamedTuple):
+    """The rows of a table, and the words above it: many, and those of the last line."""
+
+    rows: tuple[PageLine, ...]
+    caption: str
+    name: str
+
+
+def find_rows(page: Page, reported: Reported) -> Iterator[ActualRow]:
+    """Yield the values of metrics in all tables, in the columns of the reported period."""
+    at = 0
+    lines = page.lines
+    while at < len(lines):
+        if lines[at].kind is not LineKind.ROW:
+            at += 1
+            continue
+        end = at
+        while (
+            end < len(lines)
+            and lines[end].kind is LineKind.ROW
+            and lines[end].table == lines[at].table
+        ):
+            end += 1
+        before = lines[max(0, at - 5)].start
+        caption = words_of(page.text, before, lines[at].start)[-500:]
+        last = lines[at - 1] if at else None
+        name = "" if last is None else words_of(page.text, last.start, last.end)
+        short = name if len(name) <= _LONGEST_CAPTION else ""
+        yield from _read_rows(page.text, _Table(lines[at:end], caption, short), reported)
+        at = end
+
+
+def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualRow]:
+    headers: list[list[Group]] = []
+    for row in table.rows:
+        groups = groups_of(text, row)
+        if is_header(groups):
+            headers = [*headers, groups][-MOST_HEADERS:]
+            continue
+        label = _read_row_label(groups, headers)
+        if label is None:
+            continue
+        captions = " ".join(group.words for header in headers for group in header)
+        is_bridge = bool(_BRIDGE.search(f"{captions} {table.name}"))
+        if label.metric != REVENUE and is_bridge and not label.total:
+            continue
+        unit = unit_of(groups[0].words) or unit_of(captions) or unit_of(table.caption)
+        basis = " ".join([table.name, *(header[0].words for header in headers if header)][-3:])
+        for group in groups[1:]:
+            reading = _read_cell(label, group, headers, unit, reported)
+            if reading is not None:
+                named = name_metric(label, f"{basis} {header_of(group, headers)}")
+                own = reading._replace(metric=named or "", start=row.start)
+                yield from [ActualRow(label.total, own)] if named else []
+
+
+def _read_row_label(groups: list[Group], headers: list[list[Group]]) -> Label | None:
+    """Return the metric of a row: by its label, or by the name above rows like `Diluted`."""
+    if not groups:
+        return None
+    label = read_label(groups[0].words)
+    if label is not None or not _DILUTED.fullmatch(groups[0].words):
+        return label
+    above = [header[0].words for header in headers[-3:] if len(header) == 1]
+    named = [words for words in above if _SHARES.search(words)]
+    if not named:
+        return None
+    is_loss = bool(re.match(r"\W*(?:net )?loss per", named[-1], re.IGNORECASE))
+    adjusted = bool(re.search("non-gaap|adjusted", named[-1], re.IGNORECASE))
+    return Label("non_gaap_eps" if adjusted else "eps", adjusted, is_loss)
+
+
+def _read_cell(
+    label: Label, group: Group, headers: list[list[Group]], unit: str, reported: Reported
+) -> Reading | None:
+    header = header_of(group, headers)
+    own_unit = choose_unit(label.metric, unit)
+    figures = find_figures(group.words, own_unit, "USD" if "$" in group.words else None)
+    if not figures or not is_suitable(label.metric, figures[0]):
+        return None
+    if figures[0].value.form is not Form.POINT or not is_complete(label.metric, figures[0]):
+        return None
+    period = _column_period(header, reported)
+    if period is None or _CHANGE.search(header):
+        return None
+    figure = adapt_sign(label.metric, figures[0], loss=label.loss)
+    return Reading(label.metric, period, figure, group.start, group.end, "table-row")
+
+
+def _column_period(header: str, reported: Reported) -> FiscalPeriod | None:
+    """Return the reported quarter or year that a column's headers name.
+
+    None for any other column.
+    """
+    now = reported.quarter
+    if now is None:
+        return None
+    labels = {
+        resolve(mention, reported)
+        for mention in find_mentions(header)
+        if mention.quarter and mention.year
+    }
+    if labels:
+        return now if labels == {now} else None
+    if not _ends_then(header, reported):
+        return None
+    if _QUARTERLY.search(header) and not _LONGER.search(header):
+        return now
+    if _YEARLY.search(header) and now.quarter == _LAST_QUARTER:
+        return FiscalPeriod("FY", now.year, None)
+    return None
+
+
+def _ends_then(header: str, reported: Reported) -> bool:
+    """Whether a header's day, or its year where it has no day, is that of the reported period."""
+    if reported.ends is None:
+        return "ended" in header.lower()
+    days = find_days(header)
+    if days:
+        return any(abs(day - reported.ends) <= _NEAR for _, _, day in days)
+    years = {int(year) for year in _YEAR.findall(header)}
+    return years in ({reported.ends.year}, {reported.quarter.year if reported.quarter else 0})
