@@ -7,7 +7,6 @@ import pytest
 
 from command import Outcome, beatcheck
 from paths import ROOT
-from typed import at_a_terminal
 
 LEDGER = """\
 # What NVIDIA said.
@@ -109,11 +108,15 @@ def test_what_is_missing_is_named_at_once(ledger: Path) -> None:
     )
 
 
-def test_the_end_of_a_new_period_is_missing_and_proposed(ledger: Path) -> None:
+def test_the_end_of_a_new_period_is_by_the_rule_of_the_company(ledger: Path) -> None:
     done = add(ledger, "NVDA", "FY2026Q1", "--guidance", "43B", "--on", "2025-02-26")
-    assert done.code == 2
-    assert "--period-end DATE, by the company's rule 2025-04-27" in done.err
-    assert written(ledger) == LEDGER
+    assert done.code == 0
+    assert f"{ledger}: by the company's fiscal year, FY2026Q1 ends 2025-04-27\n" in done.err
+    assert written(ledger) == LEDGER + (
+        "      FY2026Q1:\n"
+        "        period_end: 2025-04-27\n"
+        "        guidance: {value: 43B, on: 2025-02-26}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -223,37 +226,3 @@ def test_the_shipped_ledger_takes_the_next_quarter(tmp_path: Path) -> None:
         "        guidance: {value: 120B ± 2%, on: 2026-11-18}\n"
     )
     assert written(path).replace(added, "") == before
-
-
-def test_at_a_terminal_it_asks_and_proposes(ledger: Path) -> None:
-    add(ledger, *ACTUAL)
-    before = written(ledger)
-    # company, period and its end as proposed; guidance; no actual; no consensus; day; source
-    answers = "\n\n\n43 billion\n43.0B ± 2%\n\n\n\nReuters\n"
-    done = at_a_terminal(answers, "add", "--into", str(ledger), *TODAY)
-    assert done.code == 0
-    assert "Company [NVDA]: " in done.err
-    assert "Period [FY2026Q1]: " in done.err
-    assert "Last day of FY2026Q1 [2025-04-27]: " in done.err
-    assert "'43 billion' is not guidance in a form beatcheck knows; write 43B" in done.err
-    assert "Said on [2025-02-26]: " in done.err
-    assert done.out == ""
-    assert written(ledger) == before + (
-        "      FY2026Q1:\n"
-        "        period_end: 2025-04-27\n"
-        "        guidance: {value: 43.0B ± 2%, on: 2025-02-26, source: Reuters}\n"
-    )
-
-
-def test_at_a_terminal_an_actual_goes_to_the_period_that_waits(ledger: Path) -> None:
-    words = ("add", "NVDA", "--actual", "39.331B", "--into", str(ledger), *TODAY)
-    done = at_a_terminal("\n2025-02-26\n\n", *words)
-    assert done.code == 0
-    assert "Period [FY2025Q4]: " in done.err
-    assert written(ledger) == LEDGER + "        actual: {value: 39.331B, on: 2025-02-26}\n"
-
-
-def test_a_terminal_that_closes_ends_it(ledger: Path) -> None:
-    done = at_a_terminal("\x04", "add", "--into", str(ledger))
-    assert done.code == 130
-    assert written(ledger) == LEDGER

@@ -87,8 +87,8 @@ def test_its_first_figure_shows_the_unit_of_a_metric(
 
 
 def test_at_a_terminal_it_asks_for_the_currency_too(ledger: Path) -> None:
-    # the currency; the period and its end; guidance, no actual, no consensus; the day; no source
-    answers = "EUR\nFY2025Q1\n2025-03-31\n4.3B\n\n\n2025-02-26\n\n"
+    # the currency; the period and its end; guidance, no actual, no consensus; day; no source; yes
+    answers = "EUR\nFY2025Q1\n2025-03-31\n4.3B\n\n\n2025-02-26\n\ny\n"
     done = at_a_terminal(answers, "add", "ACME", "--into", str(ledger), "--as-of", "2025-03-01")
     assert done.code == 0
     assert "Currency of its figures [USD]: " in done.err

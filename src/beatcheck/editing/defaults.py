@@ -16,10 +16,13 @@ def get_figures(period: Period, metric: str) -> Period | Figures:
     return period if metric == REVENUE else period.metrics.get(metric, _NOTHING)
 
 
-def propose_period(company: Company, metric: str, *, actual: bool) -> FiscalPeriod | None:
+def propose_period(
+    company: Company, metric: str, *, actual: bool, today: date | None = None
+) -> FiscalPeriod | None:
     """Return the period that is spoken of next: of an actual the first that waits for one.
 
-    Quarters go before half years and years. None where it has no period yet.
+    Where a period that ended before `today` waits for its actual, it comes first. Quarters go
+    before half years and years. None where the company has no period yet.
     """
     if not company.periods:
         return None
@@ -27,7 +30,9 @@ def propose_period(company: Company, metric: str, *, actual: bool) -> FiscalPeri
     labels = [label for label in company.periods if label.cadence is shortest]
     labels.sort(key=lambda label: label.order)
     reported = [one for one in labels if get_figures(company.periods[one], metric).actual]
-    if not actual:
+    waiting = [label for label in labels if not reported or label.order > reported[-1].order]
+    is_over = bool(waiting) and today is not None and company.periods[waiting[0]].period_end < today
+    if not actual and not is_over:
         return labels[-1].next
     return reported[-1].next if reported else labels[0]
 

@@ -1,13 +1,14 @@
 """`beatcheck add`: one more statement, or one more period, in a ledger."""
 
-from datetime import date
-from typing import Annotated
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.check_options import Today
-from beatcheck.cli.editing.prompts import is_asking, make_check, parse_argument
+from beatcheck.cli.editing.prompts import confirm, is_asking, make_check, parse_argument
 from beatcheck.cli.editing.session import (
     DryRun,
     Into,
@@ -20,10 +21,15 @@ from beatcheck.cli.editing.session import (
     summarize_change,
 )
 from beatcheck.cli.streams import say
+from beatcheck.errors import BeatcheckError
 from beatcheck.ledger.grammar.amount import parse_amount
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.period import parse_period
+
+if TYPE_CHECKING:
+    from beatcheck.cli.editing.wanted import Wanted
+    from beatcheck.ledger.model import Ledger
 
 _GUIDANCE, _AMOUNT = make_check(parse_guidance), make_check(parse_amount)
 
@@ -116,7 +122,7 @@ def add(
     dry_run: DryRun = False,
 ) -> None:
     """Add a statement or a period to a ledger; at a terminal it asks for what is missing."""
-    from beatcheck.cli.editing.wanted import Wanted, begin_company, build_addition, find_company
+    from beatcheck.cli.editing.wanted import Wanted
     from beatcheck.ledger.field_types import REVENUE, parse_ticker
 
     label = parse_argument(parse_period, period) if period else None
@@ -139,13 +145,64 @@ def add(
         replaces=replace_,
         restates=restated,
     )
-    if is_asking():
-        from beatcheck.cli.editing.questions import ask_missing
+    today = as_of or datetime.now().astimezone().date()
+    asked = _ask(wanted, ledger, today) if is_asking() else wanted
+    try:
+        _write(asked, ledger, path, as_of, dry_run=dry_run, must_confirm=asked != wanted)
+    except (BeatcheckError, typer.Exit):
+        if asked != wanted:
+            _say_commands(asked)
+        raise
 
-        wanted = ask_missing(wanted, ledger)
-    addition = build_addition(wanted, find_company(wanted.ticker, ledger))
+
+def _ask(wanted: "Wanted", ledger: "Ledger", today: date) -> "Wanted":
+    """Return what is wanted with the answers; where the asking ends early, say what was typed."""
+    from beatcheck.cli.editing.questions import ask_missing
+
+    latest = wanted
+    try:
+        for answered in ask_missing(wanted, ledger, today):
+            latest = answered
+    except (BeatcheckError, KeyboardInterrupt):
+        if latest != wanted:
+            _say_commands(latest)
+        raise
+    return latest
+
+
+def _write(
+    wanted: "Wanted",
+    ledger: "Ledger",
+    path: Path,
+    as_of: date | None,
+    *,
+    dry_run: bool,
+    must_confirm: bool,
+) -> None:
+    from beatcheck.cli.editing.wanted import begin_company, build_addition, find_company
+
+    company = find_company(wanted.ticker, ledger)
+    addition = build_addition(wanted, company)
     change = make_change(path, [addition], begin_company(wanted, addition, ledger))
+    if must_confirm and not dry_run:
+        diff = change_ledger(path, change, as_of, dry_run=True)
+        say(diff.rstrip())
+        if diff and not confirm(f"Write this to {path}?", is_usual=True):
+            say("nothing was written")
+            _say_commands(wanted)
+            return
     diff = change_ledger(path, change, as_of, dry_run=dry_run)
     if dry_run:
         show_diff(diff)
+    if addition.period_end is not None and wanted.period_end is None:
+        say(f"{path}: by the company's fiscal year, {addition.period} ends {addition.period_end}")
     say(summarize_change(diff, path, dry_run=dry_run))
+
+
+def _say_commands(wanted: "Wanted") -> None:
+    """Say the command lines that stand for what was typed, so that nothing of it is lost."""
+    from beatcheck.cli.editing.wanted import list_commands
+
+    say("what was typed, as a command:")
+    for line in list_commands(wanted):
+        say(f"  {line}")

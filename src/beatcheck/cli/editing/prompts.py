@@ -12,7 +12,10 @@ Value = TypeVar("Value")
 
 
 class Question(NamedTuple):
-    """What is asked for, and what is proposed; an empty answer takes that, or leaves it out."""
+    """What is asked for, and what is proposed; an empty answer takes that, or leaves it out.
+
+    What is optional and has a proposal is left out with a dash.
+    """
 
     text: str
     proposed: str = ""
@@ -30,9 +33,11 @@ def ask(question: Question, parse: Callable[[str], Value]) -> Value | None:
     A terminal that closes interrupts, as Ctrl-C does.
     """
     proposed = f" [{question.proposed}]" if question.proposed else ""
+    if proposed and question.is_optional:
+        proposed = f" [{question.proposed}; - for none]"
     while True:
         answer = _read_line(f"{question.text}{proposed}: ").strip() or question.proposed
-        if not answer and question.is_optional:
+        if answer in {"", "-"} and question.is_optional:
             return None
         try:
             return parse(answer)
@@ -40,9 +45,10 @@ def ask(question: Question, parse: Callable[[str], Value]) -> Value | None:
             _write_words(f"{refusal.message}; {refusal.remedy}\n")
 
 
-def confirm(question: str) -> bool:
-    """Whether a person says yes."""
-    return _read_line(f"{question} [y/N]: ").strip().lower() in {"y", "yes"}
+def confirm(question: str, *, is_usual: bool = False) -> bool:
+    """Whether a person says yes; an empty answer is yes where that `is_usual`."""
+    answer = _read_line(f"{question} [{'Y/n' if is_usual else 'y/N'}]: ").strip().lower()
+    return answer in {"y", "yes"} or (is_usual and not answer)
 
 
 def parse_argument(parse: Callable[[str], Value], text: str) -> Value:

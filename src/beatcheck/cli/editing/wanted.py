@@ -1,6 +1,7 @@
 """What a person wants written into a ledger, what of it is missing, and the addition it makes."""
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +10,7 @@ from beatcheck.editing.creation import ASSUMED, DEFAULT_CURRENCY, NewCompany, in
 from beatcheck.editing.defaults import propose_period_end
 from beatcheck.errors import UsageError
 from beatcheck.ledger.error_messages import find_nearest
+from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.model import Company, Ledger
 
@@ -17,7 +19,11 @@ _NEW = Company(periods={})
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was given on the command line or at the terminal; None is missing."""
+    """What was given on the command line or at the terminal; None is missing.
+
+    `on` and `source` are those of every figure; `days` and `sources` are of single figures, and
+    None in them says that a person left them blank.
+    """
 
     ticker: str | None
     period: FiscalPeriod | None
@@ -31,6 +37,13 @@ class Wanted:
     restates: bool = False
     currency: str | None = None
     figures: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, date | None] = field(default_factory=dict)
+    sources: Mapping[str, str | None] = field(default_factory=dict)
+
+    def statement(self, key: str) -> NewStatement:
+        """Return the statement of a figure: guidance, actual or consensus."""
+        day, source = self.days.get(key, self.on), self.sources.get(key, self.source)
+        return NewStatement(self.figures[key], day, source, self.note)
 
 
 def find_company(ticker: str | None, ledger: Ledger) -> Company:
@@ -53,19 +66,21 @@ def build_addition(wanted: Wanted, company: Company) -> Addition:
         message = "--replace corrects a figure, --restated adds one beside it"
         raise UsageError(f"{message}: give one of them")
     if {"guidance", "actual"} <= wanted.figures.keys():
-        message = "guidance and actual of one period are said on different days"
-        raise UsageError(f"{message}: add them one by one, each with its --on")
+        days = {wanted.statement(key).on for key in ("guidance", "actual")}
+        if len(days) == 1 and None not in days:
+            message = "guidance and actual of one period are said on different days"
+            raise UsageError(f"{message}: add them one by one, each with its --on")
     missing = ", ".join(_list_missing(wanted, company))
     if missing or wanted.ticker is None or wanted.period is None:
         raise UsageError(f"this is missing: {missing}; at a terminal, beatcheck add asks for it")
-    figures = {
-        FigureKey(wanted.metric, key): (NewStatement(text, wanted.on, wanted.source, wanted.note),)
-        for key, text in wanted.figures.items()
-    }
+    figures = {FigureKey(wanted.metric, key): (wanted.statement(key),) for key in wanted.figures}
+    end = wanted.period_end
+    if end is None and wanted.period not in company.periods:
+        end = propose_period_end(company, wanted.period)
     return Addition(
         wanted.ticker,
         wanted.period,
-        wanted.period_end,
+        end,
         figures,
         next_day_return=wanted.next_day_return,
         correction=_choose_correction(wanted),
@@ -88,24 +103,41 @@ def _choose_correction(wanted: Wanted) -> Correction:
     return Correction.RESTATE if wanted.restates else Correction.REFUSE
 
 
+def list_commands(wanted: Wanted) -> Iterator[str]:
+    """Yield the command lines that say the same: one for each day and source."""
+    head = ["beatcheck", "add", *(str(part) for part in (wanted.ticker, wanted.period) if part)]
+    shared = [] if wanted.metric == REVENUE else ["--metric", wanted.metric]
+    if wanted.period_end:
+        shared += ["--period-end", str(wanted.period_end)]
+    if wanted.next_day_return:
+        shared.append(f"--next-day-return={wanted.next_day_return}")
+    groups: dict[tuple[date | None, str | None], list[str]] = {}
+    for key, text in wanted.figures.items():
+        statement = wanted.statement(key)
+        groups.setdefault((statement.on, statement.source), []).append(f"--{key}={text}")
+    for (day, source), figures in (groups or {(wanted.on, wanted.source): []}).items():
+        said = ["--on", str(day)] if day else []
+        said += ["--source", source] if source else []
+        yield shlex.join([*head, *figures, *said, *shared])
+
+
 def _list_missing(wanted: Wanted, company: Company) -> list[str]:
-    has_figure = bool(wanted.figures)
-    is_empty = not has_figure and wanted.next_day_return is None
+    is_empty = not wanted.figures and wanted.next_day_return is None
+    lacks_day = any(key not in wanted.days for key in wanted.figures)
     possible = {
         "TICKER": wanted.ticker is None,
         "PERIOD": wanted.period is None,
         "a figure (--guidance, --actual, --consensus or --next-day-return)": is_empty,
-        "the day it was said (--on DATE)": wanted.on is None and (has_figure or is_empty),
+        "the day it was said (--on DATE)": wanted.on is None and (lacks_day or is_empty),
     }
     missing = [name for name, is_missing in possible.items() if is_missing]
-    if wanted.ticker and wanted.period and wanted.period not in company.periods:
-        missing += _check_end(wanted, company)
+    if wanted.ticker and wanted.period and _lacks_end(wanted, company):
+        missing.append(f"the last day of {wanted.period}, which is new (--period-end DATE)")
     return missing
 
 
-def _check_end(wanted: Wanted, company: Company) -> list[str]:
-    if wanted.period_end is not None or wanted.period is None:
-        return []
-    end = propose_period_end(company, wanted.period)
-    by_rule = f", by the company's rule {end}" if end else ""
-    return [f"the last day of {wanted.period}, which is new (--period-end DATE{by_rule})"]
+def _lacks_end(wanted: Wanted, company: Company) -> bool:
+    """Whether the period is new, and neither a person nor the company's rule says when it ends."""
+    if wanted.period is None or wanted.period in company.periods or wanted.period_end:
+        return False
+    return propose_period_end(company, wanted.period) is None
