@@ -16,6 +16,11 @@ COVER = b"""<html><body><p>FORM 8-K</p><p>CURRENT REPORT</p>
 <table><tr><td><a href="q4fy25pr.htm">99.1</a></td><td>Press Release</td></tr></table>
 </body></html>"""
 
+COVER_OF_CELLS = COVER.replace(
+    b'<a href="q4fy25pr.htm">99.1</a></td><td>Press Release',
+    b'<span>99.1</span></td><td><a style="color:#000" href="acme-ex991.htm">Press Release</a>',
+)
+
 
 def save(folder: Path, data: bytes, name: str = "filing.txt") -> str:
     path = folder / name
@@ -61,6 +66,7 @@ def test_a_release_that_takes_figures_back_is_no_quarter(tmp_path: Path) -> None
     ("data", "name", "reason"),
     [
         (COVER, "8k.htm", "8k.htm is the 8-K itself; read its exhibit: q4fy25pr.htm"),
+        (COVER_OF_CELLS, "8k.htm", "8k.htm is the 8-K itself; read its exhibit: acme-ex991.htm"),
         (
             write_submission(QUARTER, [("EX-10.1", b"<html>x</html>")]),
             "a.txt",

@@ -28,6 +28,12 @@ _COVER = re.compile(
 _EXHIBIT = re.compile(
     rb'href="([^"#]+\.(?:htm|html|txt|pdf))"[^>]*>(?:\s|<[^>]*>)*(?:EX-)?99', re.IGNORECASE
 )
+# The same where the number stands in another cell: `<td>99.1</td> … <a href="adbeex991q123.htm">`.
+_EXHIBIT_BESIDE = re.compile(
+    rb">\s*(?:EX-)?99(?:\.\d+)?\s*<(?:(?!</tr>|href=).){0,4000}?"
+    rb'href="([^"#]+\.(?:htm|html|txt|pdf))"',
+    re.IGNORECASE | re.DOTALL,
+)
 # What takes earlier figures back: `should no longer be relied upon`.
 _TAKEN_BACK = re.compile(r"should\s+(?:no\s+longer|not)\s+be\s+relied\s+(?:up)?on", re.IGNORECASE)
 
@@ -71,7 +77,7 @@ def _read_file(name: str) -> "list[Release]":
         raise CannotReadError(f"{name} is the index page of a filing; read its exhibit: {listed}")
     document = read_release(path)
     if not document.statements and _COVER.search(head):
-        link = _EXHIBIT.search(head)
+        link = _EXHIBIT.search(head) or _EXHIBIT_BESIDE.search(head)
         exhibit = link[1].decode("utf-8", "replace") if link else "99.1"
         raise CannotReadError(f"{name} is the 8-K itself; read its exhibit: {exhibit}")
     return [Release(_drop_taken_back(document))]
