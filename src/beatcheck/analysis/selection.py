@@ -107,7 +107,7 @@ def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:
     Raises UsageError for a company or metric that no ledger has.
     """
     tickers = dict.fromkeys(ticker for ledger in ledgers for ticker in ledger.companies)
-    companies = tuple(_match_names(selection.companies, tickers))
+    companies = tuple(match_names(selection.companies, tickers))
     resolved = replace(selection, companies=companies)
     chosen = [
         company
@@ -120,11 +120,11 @@ def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:
         return replace(resolved, metrics=(REVENUE,) if has_revenue or not chosen else (ALL,))
     names = dict.fromkeys((REVENUE, *(name for one in chosen for name in one.metrics)))
     split = [name for text in selection.metrics for name in text.split(",")]
-    return replace(resolved, metrics=tuple(_match_names(split, names)))
+    return replace(resolved, metrics=tuple(match_names(split, names)))
 
 
-def _match_names(patterns: Iterable[str], names: Iterable[str]) -> Iterator[str]:
-    """Yield the names that the patterns mean; a pattern that means none stays as it is."""
+def match_names(patterns: Iterable[str], names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that patterns mean in any case; a pattern that means none stays as it is."""
     known = tuple(names)
     for pattern in (text.strip() for text in patterns):
         same_case = [name for name in known if name == pattern]

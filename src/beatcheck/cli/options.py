@@ -188,6 +188,18 @@ def join_companies(companies: list[str] | None, from_file: TickerList | None) ->
     return [name for text in named for name in text.split(",") if name.strip()] or None
 
 
+def resolve_companies(ledgers: "Sequence[Ledger]", names: list[str] | None) -> tuple[str, ...]:
+    """Return the tickers that names mean, `A*` all that begin so; none where all are meant.
+
+    Raises UsageError for a company that no ledger has.
+    """
+    from beatcheck.analysis.selection import refuse_unknown
+
+    chosen = build_selection(ledgers, names, ["all"], (None, None))
+    refuse_unknown(ledgers, chosen)
+    return chosen.companies
+
+
 def build_selection(
     ledgers: "Sequence[Ledger]",
     companies: list[str] | None,

@@ -26,7 +26,7 @@ from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.ledger.grammar.dates import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from beatcheck.cli.filing.session import FiledReleases
     from beatcheck.editing.release_plan import Plan
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from beatcheck.ledger.model import Ledger
 
 _YEARS = 5
+_PATTERN = frozenset("*?[")
 _FOLDER = Path("data")
 
 
@@ -51,9 +52,15 @@ class _Order:
 
 def fetch(
     company: Annotated[
-        list[str], typer.Argument(metavar="TICKER", help="Tickers, or CIKs, of companies.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="TICKER",
+            show_default=False,
+            help="Tickers or CIKs, a list with commas, or 'A*' of the ledger.",
+        ),
+    ] = None,
     *,
+    from_file: options.FromFile = None,
     into: Annotated[
         Path | None,
         typer.Option(
@@ -86,17 +93,21 @@ def fetch(
     """Fetch companies' earnings releases from the SEC, and write what they state into a ledger."""
     from beatcheck.ledger.field_types import REVENUE
 
+    named = options.join_companies(company, from_file)
+    if not named:
+        raise UsageError("name a company to fetch: beatcheck fetch NVDA --yes")
     if not (yes or dry_run or is_asking()):
         raise UsageError("fetch asks before it writes: give --yes, or --dry-run to see the diff")
     today = as_of or datetime.now().astimezone().date()
     order = _Order(
         into, since or _go_back(today), frozenset(metric or (REVENUE,)), today, dry_run, yes
     )
+    ledgers = _list_ledgers(into)
     failures = []
     with _open_source(from_, is_offline=offline) as source:
-        for name in company:
+        for name in _expand_patterns(named, ledgers):
             try:
-                if not _fetch_company(name, source, order):
+                if not _fetch_company(name, source, order, ledgers):
                     failures.append(name)
             except typer.Exit:  # its ledger is not sound, which has been said
                 failures.append(name)
@@ -130,12 +141,28 @@ def _open_source(folder: Path | None, *, is_offline: bool) -> "Iterator[FilingSo
         yield source
 
 
-def _fetch_company(name: str, source: "FilingSource", order: _Order) -> bool:
-    """Fetch one company, and return whether everything was there and nothing contradicts."""
+def _expand_patterns(names: "Iterable[str]", ledgers: "Mapping[Path, Ledger]") -> "Iterator[str]":
+    """Yield the companies that are named; `A*` is those of the ledgers that begin so."""
+    from beatcheck.analysis.selection import match_names
+
+    tickers = dict.fromkeys(ticker for its in ledgers.values() for ticker in its.companies)
+    for name in names:
+        matches = tuple(match_names([name], tickers))
+        if _PATTERN.intersection(name) and not set(matches) & tickers.keys():
+            raise UsageError(f"no company of a ledger is meant by {name}; name it by its ticker")
+        yield from matches
+
+
+def _fetch_company(
+    name: str, source: "FilingSource", order: _Order, ledgers: "dict[Path, Ledger]"
+) -> bool:
+    """Fetch one company, and return whether everything was there and nothing contradicts.
+
+    `ledgers` are those that may have it; the one that is written to is read again.
+    """
     from beatcheck.cli.filing.checks import drop_refused
     from beatcheck.cli.filing.session import find_company, gather_releases
 
-    ledgers = _list_ledgers(order.into)
     ciks = {
         ticker: company.cik
         for ledger in ledgers.values()
@@ -150,10 +177,13 @@ def _fetch_company(name: str, source: "FilingSource", order: _Order) -> bool:
     path = path or order.into or _FOLDER / f"{ticker.lower()}.yaml"
     ledger, before = load_sound_ledger(path)
     plan = drop_refused(_plan_company(filed, ledger, order), before, path, order.today)
-    return _write_plan(plan, filed, path, order)
+    is_whole = _write_plan(plan, filed, path, order)
+    if path.exists():
+        ledgers[path], _ = load_sound_ledger(path)
+    return is_whole
 
 
-def _list_ledgers(into: Path | None) -> "Mapping[Path, Ledger]":
+def _list_ledgers(into: Path | None) -> "dict[Path, Ledger]":
     """Return the ledgers that may have the company: the one named, else those in data/."""
     from beatcheck.ledger.discovery import SUFFIXES
     from beatcheck.ledger.loading import load_ledger

@@ -14,6 +14,7 @@ from beatcheck.cli.editing.release_files import read_files
 from beatcheck.cli.editing.session import (
     DryRun,
     change_ledger,
+    choose_ticker,
     find_ledger_to_edit,
     load_sound_ledger,
     make_change,
@@ -96,6 +97,7 @@ def read(
     if into is not None:
         path = find_ledger_to_edit(into)
         ledger, _ = load_sound_ledger(path)
+        company = choose_ticker(company, ledger) if company else None
         asked = Asked(frozenset(metric or (REVENUE,)), on, source)
         plans = _plan_releases(files.releases, ledger, company, asked)
         count = sum(len(plan.releases) for plan in plans)

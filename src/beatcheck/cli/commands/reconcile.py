@@ -77,6 +77,7 @@ def reconcile(
         typer.Option("--fetch", metavar="", help="Download what is missing from the SEC, by cik."),
     ] = False,
     company: options.Companies = None,
+    from_file: options.FromFile = None,
     notes: own.Notes = False,
     strict: own.Strict = False,
     exit_zero: own.ExitZero = False,
@@ -105,10 +106,10 @@ def reconcile(
         )
     loaded = list(load_each(ledgers))
     require_sound(loading for loading, _ in loaded)
-    filings = _load_filings(
-        files, [loading.ledger for loading, _ in loaded], company or (), fetch=fetch
-    )
-    outcome = _reconcile_ledgers(loaded, company or (), filings)
+    names = options.join_companies(company, from_file)
+    tickers = options.resolve_companies([loading.ledger for loading, _ in loaded], names)
+    filings = _load_filings(files, [loading.ledger for loading, _ in loaded], tickers, fetch=fetch)
+    outcome = _reconcile_ledgers(loaded, tickers, filings)
     conditions = set(fail_on or (ReconcileFailOn.ERROR,))
     if strict:
         conditions.add(ReconcileFailOn.WARNING)

@@ -95,6 +95,22 @@ def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     return loading.ledger, data
 
 
+def choose_ticker(text: str, ledger: "Ledger") -> str:
+    """Return the one company that a ticker, or a pattern such as `N*`, means in a ledger.
+
+    A ticker that the ledger lacks stays as it is. Raises UsageError for a pattern of several, and
+    typer.BadParameter for what is no ticker.
+    """
+    from beatcheck.analysis.selection import match_names
+    from beatcheck.cli.editing.prompts import parse_argument
+    from beatcheck.ledger.field_types import parse_ticker
+
+    names = tuple(match_names([text], ledger.companies))
+    if len(names) > 1:
+        raise UsageError(f"--company {text} means {', '.join(names)}: name one")
+    return names[0] if names[0] in ledger.companies else parse_argument(parse_ticker, text)
+
+
 def make_change(
     path: Path, additions: "Iterable[Addition]", new_companies: "Iterable[NewCompany]" = ()
 ) -> Change:

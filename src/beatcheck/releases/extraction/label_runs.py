@@ -33,7 +33,9 @@ _BASIS = re.compile(r"\W*(?:non-)?GAAP\W*", re.IGNORECASE)
 _ABOUT = re.compile(r"\W*(?:approximately|about)\W*", re.IGNORECASE)
 # A heading of guidance that no longer holds, as "Prior FY25 Outlook".
 _PRIOR = re.compile(r"\b(?:prior|previous|original|former)(?:ly)?\b", re.IGNORECASE)
+# What says that a figure is adjusted, as "Non-GAAP EPS".
 _NON_GAAP = re.compile(r"non-GAAP", re.IGNORECASE)
+# The sign of an item in a list, as "• Revenue".
 _BULLET = re.compile(r"^[•·▪■●○◦*-]+ ")
 _MOST_LABELS = 14
 _MOST_BELOW = 60  # lines below the labels that can hold their values
