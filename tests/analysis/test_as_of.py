@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from beatcheck import load_ledger
 from beatcheck.analysis.claims.verdicts import judge
 from beatcheck.analysis.comparison import compare
-from beatcheck.analysis.outlook import build_outlooks
+from beatcheck.analysis.outlook.outlook import build_outlooks
 from beatcheck.analysis.records import ALL
 from beatcheck.analysis.selection import Selection, select_lines, select_on_bases, select_records
 from beatcheck.analysis.terms import Terms

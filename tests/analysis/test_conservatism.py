@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from beatcheck.analysis.conservatism import Drift, UpperBound, measure_conservatism
-from beatcheck.analysis.reaction.habit_scores import score_beat, score_habits
+from beatcheck.analysis.habit_scores import score_beat, score_habits
 from beatcheck.analysis.records import Record, analyse
 from beatcheck.ledger.loading import load_bytes
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from beatcheck.analysis.beats import HUNDRED, Beat, RangePosition, Verdict
 from beatcheck.analysis.conservatism import FEWEST_SPREAD, Conservatism, measure_conservatism
-from beatcheck.analysis.outlook import FEWEST, calculate_relative_beat, find_median
-from beatcheck.analysis.reaction.habit_scores import NO_SCORE, HabitScore, score_habits
+from beatcheck.analysis.habit_scores import NO_SCORE, HabitScore, score_habits
+from beatcheck.analysis.outlook.outlook import FEWEST, calculate_relative_beat, find_median
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import SCORED, find_current, find_longest
 

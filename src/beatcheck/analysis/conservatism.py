@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import HUNDRED, Beat, calculate_percent
-from beatcheck.analysis.outlook import FEWEST, calculate_relative_beat, find_median
+from beatcheck.analysis.outlook.outlook import FEWEST, calculate_relative_beat, find_median
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.rounding import round_half_up

@@ -131,6 +131,15 @@ AsOf = Annotated[
         "--as-of", parse=parse_date, metavar="DATE", text="Only what had been stated by that day."
     ),
 ]
+Today = Annotated[
+    date | None,
+    make_option(
+        "--as-of",
+        parse=parse_date,
+        metavar="DATE",
+        text="The day that counts as today; the clock's by default.",
+    ),
+]
 ScaleOption = Annotated[
     Scale | None,
     make_option(

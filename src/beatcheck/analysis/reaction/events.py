@@ -10,8 +10,8 @@ from typing import NamedTuple
 from beatcheck.analysis.as_of import next_day_return
 from beatcheck.analysis.beats import Beat, Verdict, calculate_percent
 from beatcheck.analysis.comparison import measure_position
-from beatcheck.analysis.outlook import calculate_relative_beat
-from beatcheck.analysis.reaction.habit_scores import score_habits
+from beatcheck.analysis.habit_scores import score_habits
+from beatcheck.analysis.outlook.outlook import calculate_relative_beat
 from beatcheck.analysis.reaction.prices import Market, Move, measure_move
 from beatcheck.analysis.records import ALL, Record
 from beatcheck.analysis.revisions import trace_revisions

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beatcheck.cli import options
-from beatcheck.cli.check_options import Today
 from beatcheck.cli.editing.prompts import confirm, is_asking, make_check, parse_argument
 from beatcheck.cli.editing.session import (
     DryRun,
@@ -118,7 +117,7 @@ def add(
     replace_: Replaces = False,
     restated: Restates = False,
     into: Into = None,
-    as_of: Today = None,
+    as_of: options.Today = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add a statement or a period to a ledger; at a terminal it asks for what is missing."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from beatcheck import __version__
-from beatcheck.cli import check_options as own
+from beatcheck.cli import finding_options as own
 from beatcheck.cli import options
 from beatcheck.cli.baseline_file import BaselineFile
-from beatcheck.cli.check_options import CheckFailOn, SortBy, find_format
+from beatcheck.cli.finding_options import CheckFailOn, SortBy, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.price_inputs import Prices, read_markets
@@ -39,7 +39,7 @@ def check(
     select: own.Select = None,
     ignore: own.Ignore = None,
     notes: own.Notes = False,
-    as_of: own.Today = None,
+    as_of: options.Today = None,
     strict: own.Strict = False,
     fail_on: own.FailOnOption = None,
     exit_zero: own.ExitZero = False,
@@ -176,8 +176,8 @@ def _find_root() -> Path:
 def _write(
     checked: "Checked", chosen: "Format[Checked]", output: str | None, *, statistics: bool
 ) -> None:
-    from beatcheck.output.finding_statistics import count_by_rule
     from beatcheck.output.findings.markdown import to_markdown
+    from beatcheck.output.findings.statistics import count_by_rule
 
     pieces = [count_by_rule(checked)] if statistics else chosen.write(checked)
     write(pieces, output, encoding=choose_encoding(output) if chosen.is_prose else "utf-8")
@@ -193,7 +193,7 @@ def _are_below(ledgers: "list[Ledger]", as_of: date | None, wanted: frozenset[Ch
     if wanted.isdisjoint({CheckFailOn.SHORT, CheckFailOn.MISS}):
         return False
     from beatcheck.analysis.terms import Terms
-    from beatcheck.cli.below import list_below_bar, list_below_guidance
+    from beatcheck.output.findings.shortfalls import list_below_bar, list_below_guidance
 
     terms = Terms(as_of=as_of)
     lines = list(list_below_bar(ledgers, terms)) if CheckFailOn.SHORT in wanted else []

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beatcheck.cli import options
-from beatcheck.cli.check_options import Today
 from beatcheck.cli.editing.prompts import confirm, is_asking
 from beatcheck.cli.editing.session import (
     DryRun,
@@ -88,7 +87,7 @@ def fetch(
         Path | None,
         typer.Option("--from", metavar="FOLDER", help="Read filings from files, without network."),
     ] = None,
-    as_of: Today = None,
+    as_of: options.Today = None,
 ) -> None:
     """Fetch companies' earnings releases from the SEC, and write what they state into a ledger."""
     from beatcheck.ledger.field_types import REVENUE

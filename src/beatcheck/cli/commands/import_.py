@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.cli.check_options import Today
 from beatcheck.cli.editing.session import (
     DryRun,
     Into,
@@ -19,7 +18,7 @@ from beatcheck.cli.editing.session import (
 )
 from beatcheck.cli.editing.table_rows import read_table_rows
 from beatcheck.cli.main import FOUND
-from beatcheck.cli.options import make_option
+from beatcheck.cli.options import Today, make_option
 from beatcheck.cli.streams import say
 from beatcheck.errors import UsageError
 from beatcheck.files import read_bytes

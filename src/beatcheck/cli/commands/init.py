@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beatcheck.cli import options
-from beatcheck.cli.check_options import Today
 from beatcheck.cli.editing.prompts import Question, ask, is_asking, make_check, parse_argument
 from beatcheck.cli.editing.session import (
     DryRun,
@@ -85,7 +84,7 @@ def init(
         ),
     ] = None,
     dry_run: DryRun = False,
-    as_of: Today = None,
+    as_of: options.Today = None,
 ) -> None:
     """Begin a ledger, or a company in one; at a terminal it asks for what is missing."""
     tickers = [parse_argument(parse_ticker, text) for text in ticker or ()]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from beatcheck.analysis.outlook import Outlook
+    from beatcheck.analysis.outlook.outlook import Outlook
     from beatcheck.analysis.selection import Selection
     from beatcheck.ledger.model import Ledger
     from beatcheck.output.text.display import Look
@@ -118,7 +118,7 @@ def _list_rows(
     ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms
 ) -> "Iterator[Outlook]":
     """Yield the pending periods that were asked for, record by record."""
-    from beatcheck.analysis.outlook import build_outlooks
+    from beatcheck.analysis.outlook.outlook import build_outlooks
     from beatcheck.analysis.selection import select_records
 
     for record in select_records(ledgers, chosen, terms):

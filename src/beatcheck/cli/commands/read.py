@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beatcheck.cli import options
-from beatcheck.cli.check_options import Today
 from beatcheck.cli.editing.prompts import confirm, is_asking
 from beatcheck.cli.editing.release_files import read_files
 from beatcheck.cli.editing.session import (
@@ -79,7 +78,7 @@ def read(
         bool, typer.Option("--yes", "-y", metavar="", help="Write without asking.")
     ] = False,
     dry_run: DryRun = False,
-    as_of: Today = None,
+    as_of: options.Today = None,
     format_: Annotated[str | None, options.format_option(RELEASES)] = None,
     output: options.Output = None,
 ) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from beatcheck import __version__
-from beatcheck.cli import check_options as own
+from beatcheck.cli import finding_options as own
 from beatcheck.cli import options
 from beatcheck.cli.inputs import load_each, require_sound
 from beatcheck.cli.main import FOUND

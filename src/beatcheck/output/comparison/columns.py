@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.comparison import Comparison
-from beatcheck.analysis.outlook import calculate_relative_beat
+from beatcheck.analysis.outlook.outlook import calculate_relative_beat
 from beatcheck.errors import UsageError
 from beatcheck.output.comparison.conservatism import CONSERVATIVE, HABIT, define_conservatism
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each

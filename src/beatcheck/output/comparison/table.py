@@ -8,7 +8,7 @@ from rich.text import Text
 
 from beatcheck.analysis.comparison import Comparison
 from beatcheck.analysis.conservatism import FEWEST_SPREAD, PUBLISHED_PCT
-from beatcheck.analysis.outlook import FEWEST
+from beatcheck.analysis.outlook.outlook import FEWEST
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.output.comparison.columns import list_comparison_columns, measure_latest_beat

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from beatcheck.analysis.comparison import compare
-from beatcheck.analysis.outlook import build_outlooks
+from beatcheck.analysis.outlook.outlook import build_outlooks
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, narrow_record, select_lines
 from beatcheck.output.comparison.columns import list_comparison_columns

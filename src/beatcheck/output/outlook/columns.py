@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from beatcheck.analysis.outlook import Outlook
+from beatcheck.analysis.outlook.outlook import Outlook
 from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.period import find_calendar_quarter
 from beatcheck.output.outlook.due import define_due_dates

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from beatcheck.analysis.due_dates import DueDate
-from beatcheck.analysis.outlook import Outlook
+from beatcheck.analysis.outlook.due_dates import DueDate
+from beatcheck.analysis.outlook.outlook import Outlook
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 
 # Never `late`: the day is an expectation of ours, no promise of the company.

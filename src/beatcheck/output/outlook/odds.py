@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from beatcheck.analysis.odds import COIN, Odds
-from beatcheck.analysis.outlook import Outlook
+from beatcheck.analysis.outlook.odds import COIN, Odds
+from beatcheck.analysis.outlook.outlook import Outlook
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.plurals import format_count
 from beatcheck.rounding import format_rounded, round_half_up

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import assert_never
 
-from beatcheck.analysis.outlook import Outlook
-from beatcheck.analysis.remainder import NoRemainder, Remainder
+from beatcheck.analysis.outlook.outlook import Outlook
+from beatcheck.analysis.outlook.remainder import NoRemainder, Remainder
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits, format_guidance

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from rich.console import RenderableType
 
-from beatcheck.analysis.due_dates import DueDate
-from beatcheck.analysis.outlook import FEWEST, Habit, Outlook
+from beatcheck.analysis.outlook.due_dates import DueDate
+from beatcheck.analysis.outlook.outlook import FEWEST, Habit, Outlook
 from beatcheck.output.outlook.odds import describe_odds
 from beatcheck.output.outlook.remainder import describe_remainder
 from beatcheck.output.text.display import Look

@@ -6,7 +6,7 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from beatcheck.analysis.outlook import Outlook
+from beatcheck.analysis.outlook.outlook import Outlook
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.writing import format_guidance

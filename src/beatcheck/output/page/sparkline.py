@@ -6,7 +6,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.outlook import calculate_relative_beat
+from beatcheck.analysis.outlook.outlook import calculate_relative_beat
 from beatcheck.analysis.overview import RECENT
 from beatcheck.analysis.report_lines import Line
 from beatcheck.plurals import format_count

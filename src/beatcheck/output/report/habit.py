@@ -6,7 +6,7 @@ They come only where they are named: their medians cost more than all other colu
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from beatcheck.analysis.reaction.habit_scores import NO_SCORE, HabitScore, score_habits
+from beatcheck.analysis.habit_scores import NO_SCORE, HabitScore, score_habits
 from beatcheck.analysis.report_lines import Line
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column
 from beatcheck.rounding import round_half_up

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beatcheck.analysis.outlook.remainder import NoRemainder, Remainder, find_remainder
 from beatcheck.analysis.records import analyse
-from beatcheck.analysis.remainder import NoRemainder, Remainder, find_remainder
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from command import beatcheck
 from ledger_texts import company_text, loaded

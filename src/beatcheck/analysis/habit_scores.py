@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.outlook import MEMORY, calculate_relative_beat, find_median
+from beatcheck.analysis.outlook.outlook import MEMORY, calculate_relative_beat, find_median
 from beatcheck.analysis.records import Record
 
 FEWEST_BEFORE = 4  # a spread of fewer beats is chance

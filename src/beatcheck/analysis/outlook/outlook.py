@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, calculate_percent, measure
-from beatcheck.analysis.due_dates import DueDate, expect_report
-from beatcheck.analysis.odds import Odds, calculate_odds
+from beatcheck.analysis.outlook.due_dates import DueDate, expect_report
+from beatcheck.analysis.outlook.odds import Odds, calculate_odds
+from beatcheck.analysis.outlook.remainder import NoRemainder, Remainder, find_remainder
 from beatcheck.analysis.records import Record
-from beatcheck.analysis.remainder import NoRemainder, Remainder, find_remainder
 from beatcheck.analysis.streaks import SCORED
 from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.unit import Unit

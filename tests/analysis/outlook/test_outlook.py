@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck import load_ledger
-from beatcheck.analysis.outlook import (
+from beatcheck.analysis.outlook.outlook import (
     Habit,
     Outlook,
     build_outlooks,

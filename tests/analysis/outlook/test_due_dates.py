@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from beatcheck import analyse, load_ledger
-from beatcheck.analysis.due_dates import DueDate, count_hits, expect_report, list_reports
+from beatcheck.analysis.outlook.due_dates import DueDate, count_hits, expect_report, list_reports
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.loading import load_bytes
 from paths import ROOT

@@ -1,14 +1,12 @@
-"""The options of `beatcheck check`, each defined once."""
+"""The options of commands that end in findings, `check` and `reconcile`, each defined once."""
 
 import os
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.cli.options import format_option, make_option
-from beatcheck.ledger.grammar.dates import parse_date
+from beatcheck.cli.options import format_option
 from beatcheck.output.formats import FINDINGS
 
 if TYPE_CHECKING:
@@ -78,15 +76,6 @@ FailOnOption = Annotated[
         help="What makes the exit code 1: errors always, warnings too, a latest reported period"
         " below its bar (short) or below its guidance (miss), or nothing. Can be repeated.",
         show_default="error",
-    ),
-]
-Today = Annotated[
-    date | None,
-    make_option(
-        "--as-of",
-        parse=parse_date,
-        metavar="DATE",
-        text="The day that counts as today; the clock's by default.",
     ),
 ]
 FormatName = Annotated[

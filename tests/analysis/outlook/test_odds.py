@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from beatcheck.analysis.odds import calculate_odds, walk_forward
+from beatcheck.analysis.outlook.odds import calculate_odds, walk_forward
 from beatcheck.analysis.records import ALL, Record, analyse
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.threshold import parse_limit_option

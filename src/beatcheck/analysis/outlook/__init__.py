@@ -1,0 +1,1 @@
+"""What comes: guided quarters that are not reported, and what a year leaves for them."""
