@@ -65,6 +65,11 @@ _AGAINST = re.compile(
     r"\S+){0,3} ?$",
     re.IGNORECASE,
 )
+# A heading of guidance for less than the whole, as "Guidance - Core Flexor (without Solar)".
+_PART = re.compile(
+    r"\b(?:core|without|excluding|excludes|ex-\w+|segments?|divisions?|subsidiary|standalone)\b",
+    re.IGNORECASE,
+)
 # What follows a period that is reported, as " results" in "Q4 results".
 _RESULTS_OF = re.compile(r"^ (?:results|revenue was|actuals?)", re.IGNORECASE)
 # The legal notice, as "contains forward-looking statements".
@@ -148,6 +153,7 @@ def _after_heading(setting: Setting, left: int, line: PageLine, words: str) -> S
                 mentions=kept,
                 unit=setting.unit if setting.outlook else unit_of(words),
                 prior=prior,
+                part=bool(_PART.search(words)),
             ),
             _LASTS,
         )

@@ -1,6 +1,6 @@
 """All guidance in a page: every line in its setting, read as sentence, table or stack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
@@ -17,6 +17,7 @@ from beatcheck.releases.extraction.guidance_sentences import (
     split_sentences,
 )
 from beatcheck.releases.extraction.guidance_tables import Refused, read_table
+from beatcheck.releases.extraction.notes import find_excluding_notes, is_noted
 from beatcheck.releases.extraction.rejections import (
     classify,
     is_distant,
@@ -55,8 +56,11 @@ def find_guidance(page: Page, reported: Reported, names: frozenset[str]) -> Guid
     """Every guidance statement of a page that is ahead of the reported quarter."""
     candidates: list[Candidate] = []
     refused: list[Refused] = []
+    notes = find_excluding_notes(page)
     for item in _read_lines(page, reported, names):
-        if isinstance(item, Refused):
+        if isinstance(item, Candidate) and is_noted(page, item, notes):
+            refused.append(Refused(Reason.ADJUSTED, item.start, item.end))
+        elif isinstance(item, Refused):
             refused.append(item)
         elif not is_near(item.period, reported):
             refused.append(Refused(Reason.LONG_TERM, item.start, item.end))
@@ -80,14 +84,24 @@ def _read_lines(
                 words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
                 standing = next_standing(standing, row, words)
                 yield from _row_sentences(page, row, standing.setting, reported, names)
-            yield from _read_tables(page, rows, setting, reported)
+            yield from _refuse_part(_read_tables(page, rows, setting, reported), setting)
             at = last
             continue
-        level = plain(page.text, line.start, min(line.end, line.start + MOST))
-        standing = next_standing(standing, line, level.text)
+        level = plain(page.text, line.start, line.end)
+        standing = next_standing(standing, line, level.text[:MOST])
         found = list(_read_stacks(page, at, standing.setting, reported))
-        yield from found or _sentences(level, standing.setting, reported, names)
+        items = found or _sentences(level, standing.setting, reported, names)
+        yield from _refuse_part(items, standing.setting)
         at += 1
+
+
+def _refuse_part(
+    items: Iterable[Candidate | Refused], setting: Setting
+) -> Iterator[Candidate | Refused]:
+    """Yield the items of a passage, refused where its heading is about a part of the company."""
+    for item in items:
+        is_part = setting.part and isinstance(item, Candidate)
+        yield Refused(Reason.SEGMENT, item.start, item.end) if is_part else item
 
 
 def _table_end(lines: tuple[PageLine, ...], at: int) -> int:
@@ -127,7 +141,7 @@ def _row_sentences(
             yield Refused(reason, row.start, row.end)
     for cell in row.cells:
         if cell.end - cell.start > 60:  # noqa: PLR2004 - a sentence rather than a label
-            level = plain(page.text, cell.start, min(cell.end, cell.start + MOST))
+            level = plain(page.text, cell.start, cell.end)
             yield from _sentences(level, setting, reported, names)
 
 
@@ -159,7 +173,9 @@ def _carry_setting(sentence: str, setting: Setting, *, found: bool) -> Setting:
 def _sentences(
     level: Plain, setting: Setting, reported: Reported, names: frozenset[str]
 ) -> Iterator[Candidate | Refused]:
-    for start, end in split_sentences(level.text):
+    for start, stop in split_sentences(level.text):
+        # A paragraph is read whole; of a sentence without an end the start is enough.
+        end = min(stop, start + MOST)
         sentence = level.text[start:end]
         items = list(_items(sentence, setting, reported, names))
         if not any(isinstance(item, Found) for item in items):

@@ -54,7 +54,7 @@ _LEAVES_OUT = re.compile(
 )
 # The words between a figure and the tolerance that stands apart from it, up to "plus or minus".
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
-MOST = 6000  # characters of a paragraph that are looked at
+MOST = 6000  # characters of a sentence that are looked at
 
 
 class Found(NamedTuple):
@@ -76,13 +76,17 @@ class Left(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What the passages before a sentence settle: that it guides, for when, in which unit."""
+    """What the passages before a sentence settle: that it guides, for when, in which unit.
+
+    `prior` marks guidance that no longer holds, `part` guidance of less than the whole company.
+    """
 
     outlook: bool = False
     mentions: tuple[Mention, ...] = ()
     unit: str = ""
     currency: str | None = None
     prior: bool = False
+    part: bool = False
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -71,7 +71,7 @@ _PER_SHARE = re.compile(
 )
 _HEAD_LINES = 90  # lines in which a release states its revenue
 _LAST_QUARTER = 4
-_LONGEST = 3000  # characters of a paragraph that are looked at
+_LONGEST = 3000  # characters of a sentence that are looked at
 _LONGEST_GAP = 140  # characters between "revenue" and its figure
 _NEAR = 60  # characters behind a figure within which its period is named
 _BARE = 5  # words: a line with no more is a heading
@@ -115,12 +115,13 @@ def find_spoken_figures(page: Page, reported: Reported, names: frozenset[str]) -
     about = reported.quarter
     standing = Standing()
     for line in page.lines[:_HEAD_LINES]:
-        level = plain(page.text, line.start, min(line.end, line.start + _LONGEST))
-        standing = next_standing(standing, line, level.text)
-        about = _about(line, level.text, about, reported)
+        level = plain(page.text, line.start, line.end)
+        standing = next_standing(standing, line, level.text[:_LONGEST])
+        about = _about(line, level.text[:_LONGEST], about, reported)
         if line.kind is LineKind.ROW or standing.setting.outlook:
             continue
-        for start, end in split_sentences(level.text):
+        for start, stop in split_sentences(level.text):
+            end = min(stop, start + _LONGEST)
             sentence = level.text[start:end]
             if about is None and not _LEADS.search(sentence):
                 continue

@@ -18,6 +18,7 @@ from beatcheck.releases.extraction.table_headers import (
     header_of,
     is_header,
 )
+from beatcheck.releases.extraction.totals import Sums, add_part, is_total
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.dates import find_days
 from beatcheck.releases.grammar.figures import find_figures
@@ -108,12 +109,18 @@ def find_rows(page: Page, reported: Reported) -> Iterator[ActualRow]:
 
 def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualRow]:
     headers: list[list[Group]] = []
+    sums, section = Sums(), ""
     for row in table.rows:
         groups = groups_of(text, row)
+        if len(groups) == 1 and groups[0].first == 0:
+            sums, section = Sums(), groups[0].words
         if is_header(groups):
             headers = [*headers, groups][-MOST_HEADERS:]
             continue
-        label = _read_row_label(groups, headers)
+        label = _read_row_label(groups, section)
+        sums = add_part(sums, groups, section)
+        if label is None and is_total(sums, groups):
+            label = Label(REVENUE, total=True)
         if label is None:
             continue
         captions = " ".join(group.words for header in headers for group in header)
@@ -122,7 +129,7 @@ def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualR
             continue
         unit = unit_of(groups[0].words) or unit_of(captions) or unit_of(table.caption)
         basis = " ".join([table.name, *(header[0].words for header in headers if header)][-3:])
-        for group in groups[1:]:
+        for group in groups if groups[0].first > 0 else groups[1:]:
             reading = _read_cell(label, group, headers, unit, reported)
             if reading is not None:
                 named = name_metric(label, f"{basis} {header_of(group, headers)}")
@@ -130,19 +137,17 @@ def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualR
                 yield from [ActualRow(label.total, own)] if named else []
 
 
-def _read_row_label(groups: list[Group], headers: list[list[Group]]) -> Label | None:
+def _read_row_label(groups: list[Group], section: str) -> Label | None:
     """Return the metric of a row: by its label, or by the name above rows like `Diluted`."""
     if not groups:
         return None
     label = read_label(groups[0].words)
     if label is not None or not _DILUTED.fullmatch(groups[0].words):
         return label
-    above = [header[0].words for header in headers[-3:] if len(header) == 1]
-    named = [words for words in above if _SHARES.search(words)]
-    if not named:
+    if not _SHARES.search(section):
         return None
-    is_loss = bool(re.match(r"\W*(?:net )?loss per", named[-1], re.IGNORECASE))
-    adjusted = bool(re.search("non-gaap|adjusted", named[-1], re.IGNORECASE))
+    is_loss = bool(re.match(r"\W*(?:net )?loss per", section, re.IGNORECASE))
+    adjusted = bool(re.search("non-gaap|adjusted", section, re.IGNORECASE))
     return Label("non_gaap_eps" if adjusted else "eps", adjusted, is_loss)
 
 

@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-from beatcheck.releases.extraction.context import guiding_mentions
 from beatcheck.releases.formats.page import Cell, PageLine
 from beatcheck.releases.grammar.dates import MONTH, find_days
 from beatcheck.releases.grammar.figures import find_figures
 from beatcheck.releases.grammar.labels import read_label
 from beatcheck.releases.grammar.normalized import words_of
+from beatcheck.releases.grammar.periods import find_mentions
 from beatcheck.releases.grammar.vocabulary import vocabulary
 
 _OPENS = vocabulary("""
@@ -96,7 +96,7 @@ def is_header(groups: list[Group]) -> bool:
 
 
 def _is_value(words: str) -> bool:
-    if guiding_mentions(words) or _MONTH.search(words) or find_days(words):
+    if find_mentions(words) or _MONTH.search(words) or find_days(words):
         return bool(re.search(r"[$€£%]", words))
     return any(True for figure in find_figures(words) if len(figure.text) > 1)
 

@@ -17,6 +17,8 @@ _HASHES = re.compile(r"\s{0,3}#{1,6}\s")
 _BULLET = re.compile(r"\s*(?:[-*+·•▪■●○◦–—\uf0b7\uf0a7]|[0-9]{1,2}[.)])\s+\S")
 # A line in bold, which serves as a heading, as "**Outlook**".
 _BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*")
+# A value in words, which stands on a line of its own in a column: "no change".
+_SAME = re.compile(r"\s*(?:no changes?|unchanged|n/a|approximately|about)\s*")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
 _WRAPPED = 48  # characters: a line as long was broken to fit
 _FULL_LINE = 0.7  # of the usual length
@@ -116,7 +118,8 @@ def _continues(text: str, before: PageLine, raw: _Raw, width: float) -> bool:
 
 def _may_continue(line: str) -> bool:
     """Whether a line can be the rest of a sentence: words, no heading, bullet or cell."""
-    own = _BULLET.match(line) or line.startswith("|") or _kind(line) is LineKind.HEADING
+    is_item = _BULLET.match(line) or line.startswith("|") or _SAME.fullmatch(line)
+    own = is_item or _kind(line) is LineKind.HEADING
     return not own and bool(level_text(line).strip()) and _is_prose(line)
 
 
