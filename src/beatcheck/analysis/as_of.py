@@ -72,6 +72,7 @@ def collect_known(figures: Figures | Period, unit: Unit, as_of: date | None) -> 
 
 def _is_rounded(actual: Decimal, step: Decimal) -> bool:
     """Whether the figure is written more coarsely than in steps of `step`."""
+    # The same exponent is the usual case, and cheaper to see than to calculate.
     return not actual.same_quantum(step) and halve_step(actual) > halve_step(step)
 
 

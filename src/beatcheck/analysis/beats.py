@@ -207,6 +207,7 @@ def _decide_verdict(
         return Verdict.UNGUIDED
     if threshold is None:
         return Verdict.NO_THRESHOLD
+    # 39.3B stands for 39.25 to 39.35: nobody can tell whether a bar of 39.3 was reached.
     if known.is_rounded and abs(beat - threshold) <= halve_step(known.actual):
         return _decide_rounded(beat - halve_step(known.actual), threshold)
     return Verdict.CLEARED if beat >= threshold else Verdict.SHORT

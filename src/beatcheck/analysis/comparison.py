@@ -53,6 +53,7 @@ def _compare_record(record: Record) -> Comparison:
     positions = _present(map(measure_position, scored))
     sides = [beat.range_position for beat in scored]
     streaks = record.streaks if scored else None
+    # A rate of one period would rank a newcomer first or last.
     is_enough = len(sizes) >= FEWEST
     return Comparison(
         record=record,
@@ -88,6 +89,8 @@ def measure_position(beat: Beat) -> Decimal | None:
     guidance, actual = beat.guidance, beat.actual
     if guidance is None or actual is None or guidance.low is None or guidance.high is None:
         return None
+    # Half-widths make ranges of any size comparable: 1 is the high end of a narrow one and of a
+    # wide one.
     half_width = (guidance.high - guidance.low) / 2
     middle = guidance.low + half_width
     return (actual - middle) / half_width if half_width else None

@@ -69,6 +69,7 @@ class Conservatism(NamedTuple):
 
 def measure_conservatism(record: Record) -> Conservatism:
     """Return how conservative the guidance of a record is, over its comparable periods."""
+    # An incomparable period says nothing of how a company guides: a spin-off moved the actual.
     beats = [beat for beat in record.beats if beat.source.not_comparable is None]
     guided = [beat for beat in beats if beat.guidance is not None]
     widths = [_measure_width(beat, record) for beat in guided]
@@ -96,6 +97,7 @@ def _measure_upper_bound(guided: Sequence[Beat]) -> UpperBound | None:
     ]
     if len(pairs) < FEWEST:
         return None
+    # "At" comes first: 26.0B against a bound of 25.98B is the bound as far as anybody can read.
     at = sum(_is_at(actual, high) for actual, (_, high) in pairs)
     above = sum(actual > high and not _is_at(actual, high) for actual, (_, high) in pairs)
     beats = [(actual, high) for actual, (low, high) in pairs if actual > (low + high) / 2]
@@ -114,6 +116,7 @@ def _measure_upper_bound(guided: Sequence[Beat]) -> UpperBound | None:
 def _is_at(actual: Decimal, bound: Decimal) -> bool:
     """Return whether an actual equals the bound at the digits in which it was published."""
     step = (2 * halve_step(actual)).normalize()  # of the last digit that is written
+    # An actual that is written more finely than the bound has to equal it to the digit.
     if step >= 2 * halve_step(bound):
         return round_half_up(bound, step) == actual
     return actual == bound
@@ -130,6 +133,7 @@ def _measure_width(beat: Beat, record: Record) -> Decimal | None:
 
 def _compare_halves(widths: Sequence[Decimal]) -> Drift | None:
     """Return the median of the earlier and of the later half."""
+    # With an odd count the middle period belongs to neither half.
     if len(widths) < 2 * FEWEST:
         return None
     half = len(widths) // 2
@@ -143,6 +147,7 @@ def _measure_steadiness(record: Record, beats: Sequence[Beat]) -> Steadiness | N
         if beat.beat is not None
         and (relative := calculate_relative_beat(beat, record.unit)) is not None
     ]
+    # Points are percent already: amount and percent would be one figure twice.
     if record.unit.is_percent or len(pairs) < FEWEST_SPREAD:
         return None
     amounts, percents = (_measure_variation(list(values)) for values in zip(*pairs, strict=True))
@@ -163,5 +168,6 @@ def _compare_ends(record: Record, beats: Sequence[Beat]) -> Drift | None:
     if record.unit.is_percent:
         return None
     shares = [calculate_percent(beat.threshold, beat.reference) for beat in beats]
+    # An absolute threshold shrinks as a company grows, which is what these ends show.
     known = [share for share in shares if share is not None]
     return Drift(known[0], known[-1], len(known)) if len(known) >= FEWEST else None

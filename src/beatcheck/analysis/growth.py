@@ -61,6 +61,7 @@ def calculate_growth(
 
 def calculate_change_pct(now: Decimal | None, then: Decimal | None) -> Decimal | None:
     """100 × (now - then) / abs(then), unrounded; None where either is unknown or then is 0."""
+    # Neither an unknown figure nor a 0 can be grown from.
     if now is None or not then:
         return None
     return HUNDRED * (now - then) / abs(then)

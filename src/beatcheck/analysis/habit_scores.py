@@ -8,6 +8,8 @@ from beatcheck.analysis.outlook.outlook import MEMORY, calculate_relative_beat, 
 from beatcheck.analysis.records import Record
 
 FEWEST_BEFORE = 4  # a spread of fewer beats is chance
+# 1 / Φ⁻¹(3/4): scaled so, it estimates the standard deviation of a normal sample, and one outlier
+# does not move it.
 _NORMAL_MAD = Decimal("1.4826")  # median absolute deviation to standard deviation, if normal
 
 

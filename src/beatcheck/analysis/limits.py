@@ -24,9 +24,12 @@ def refuse_implausible(
         return
     faults: list[str | None] = []
     for unit, references in _list_references(companies, set(metrics)):
+        # Points fit no sum of money: such a metric is judged without the threshold, and is no
+        # witness.
         if not can_hold_against(limit, unit):
             continue
         fault = describe_limit_fault(limit, unit, references)
+        # A lost letter is a slip whatever the other companies are: it decides alone.
         if fault is not None and lacks_letter(Amount(*limit), unit):
             faults = [fault]
             break

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 
+# Three years of quarters.
 RECENT = 12  # periods whose beats are drawn beside the row
 
 

@@ -54,6 +54,7 @@ def select_on_bases(
 ) -> Iterator[dict[Basis, Record]]:
     """Yield the records asked for, each on every basis, that of `terms` first."""
     _refuse_wrong(ledgers, selection, terms)
+    # A stable sort: the basis asked for first, the others as they are declared.
     bases = sorted(Basis, key=lambda basis: basis is not terms.basis)
     for ledger in ledgers:
         kept = _keep_companies(ledger, selection)
@@ -116,6 +117,7 @@ def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:
         if not companies or ticker in companies
     ]
     if not selection.metrics:
+        # A ledger of earnings per share alone should show something without -m.
         has_revenue = any(_has_revenue(company) for company in chosen)
         return replace(resolved, metrics=(REVENUE,) if has_revenue or not chosen else (ALL,))
     names = dict.fromkeys((REVENUE, *(name for one in chosen for name in one.metrics)))

@@ -39,6 +39,7 @@ def divide_exactly(value: Decimal, ratio: Decimal) -> Decimal:
     5.60 by 10 is 0.560, known to the tenth of a cent.
     """
     quotient = value / ratio
+    # A division by 10 moves the point by one place, so it adds one digit; one by 4 adds none.
     step = Decimal(1).scaleb(int(value.as_tuple().exponent) - ratio.adjusted())
     is_coarser = int(quotient.as_tuple().exponent) > step.adjusted()
     return quotient.quantize(step) if is_coarser else quotient
@@ -48,8 +49,10 @@ def _find_ratio(
     statement: Statement | GuidanceStatement, splits: Sequence[Split], period_end: date
 ) -> Decimal:
     """Return how many shares of today one share was when the statement was made."""
+    # A ratio below 1 is a reverse split, and the same arithmetic holds.
     on, ratio = statement.on or period_end, Decimal(1)
     for split in splits:
+        # On the day of the split itself the figures are in new shares already.
         if split.on > on:
             ratio *= split.ratio
     return ratio
@@ -90,6 +93,8 @@ def _describe_stated(figures: Figures, splits: Sequence[Split], period_end: date
         for name, statements in (("guidance", figures.guidance), ("actual", figures.actual))
         for text in (
             _format_stated(one)
+            # The first statement is the one that counts; the others would make the note longer than
+            # the row.
             for one in statements[:1]
             if _find_ratio(one, splits, period_end) != 1
         )

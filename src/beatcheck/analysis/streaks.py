@@ -58,6 +58,7 @@ def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
     for beat in beats:
         order = beat.period.order
         verdict = beat.verdict
+        # Orders grow by one from period to period, so a jump is a period that the ledger lacks.
         gap = before is not None and order != before + 1
         length = 0 if gap else count
         ended = count if gap or verdict is short else 0

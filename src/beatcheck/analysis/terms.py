@@ -35,6 +35,7 @@ class Terms:
         limit = parse_limit_option(threshold) if isinstance(threshold, str) else threshold
         day = parse_date(as_of) if isinstance(as_of, str) else as_of
         # The class is frozen for everybody else.
+        # Loops over names because a frozen dataclass takes nothing else in its own __init__.
         for name, value in (
             ("basis", Basis(basis)),
             ("choice", Choice(choice)),

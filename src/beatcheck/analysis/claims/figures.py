@@ -45,6 +45,7 @@ class UndecidableError(Exception):
 def make_finder(ledger: Ledger) -> Find:
     """Return a function for the records of a company's metric on some terms, kept once made."""
 
+    # Many claims can be about one record, which is analysed once for all of them.
     @cache
     def find(ticker: str, metric: str, terms: Terms) -> tuple[Record, ...]:
         company = ledger.companies.get(ticker)
@@ -98,6 +99,7 @@ def _build_terms(claim: Claim, as_of: date | None) -> Terms:
         basis=claim.basis or Basis.MIDPOINT,
         choice=claim.guidance or Choice.INITIAL,
         threshold=claim.threshold,
+        # The earlier one: a claim of 2024 is not judged by what was known in 2025.
         as_of=min(days, default=None),
     )
 
@@ -160,6 +162,7 @@ def _find_figure(
     return Held(value, value, value, slack)
 
 
+# Of quotients the rounding is small beside the two decimals that a claim is written with.
 _AS_EXACT_AS_THE_ACTUAL = {Measure.ACTUAL, Measure.BEAT, Measure.SURPRISE}
 
 

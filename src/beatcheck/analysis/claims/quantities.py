@@ -28,5 +28,6 @@ def format_quantity(value: Decimal, quantity: Quantity) -> str:
 
 
 def _round_quotient(value: Decimal) -> Decimal:
+    # A figure that was published keeps its digits; only what was divided is rounded.
     is_fine = int(value.as_tuple().exponent) >= int(_CENT.as_tuple().exponent)
     return value if is_fine else round_half_up(value)

@@ -85,6 +85,7 @@ def check_saying(saying: Saying, held: Held) -> bool | None:
     if saying.manner is Manner.RANGE and held.low != held.high:
         ends = ((saying.low, held.low), (saying.high, held.high))
         return all(abs(said.value - end) <= halve_step(said.value) for said, end in ends)
+    # "At least" is said of the low end, and a figure without a range has all three alike.
     value = held.value
     if saying.manner in {Manner.AT_LEAST, Manner.MORE_THAN}:
         value = held.low
@@ -113,6 +114,7 @@ def _judge_claim(
 def _decide_verdict(claim: Claim, is_so: bool | None) -> tuple[ClaimVerdict, str | None]:  # noqa: FBT001 - an answer
     if is_so:
         return ClaimVerdict.TRUE, None
+    # Marked so by hand, yet true is true: the mark only excuses what cannot be shown.
     if claim.undecidable is not None:
         return ClaimVerdict.UNDECIDED, claim.undecidable
     if is_so is None:

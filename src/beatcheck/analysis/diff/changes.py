@@ -21,6 +21,7 @@ from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.model import Company, Figures, Ledger, Period, Statement
 
+# What a company said in public; an estimate may be corrected at any time.
 _HISTORY = ("guidance", "actual")
 
 
@@ -80,6 +81,7 @@ def _list_changes(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Figu
     yield from _compare_rows(list_ledger_rows(old), list_ledger_rows(new))
     for ticker in dict.fromkeys((*new.companies, *old.companies)):
         before, after = old.companies.get(ticker), new.companies.get(ticker)
+        # Values are frozen and compare by content: equal companies of 40 years cost one comparison.
         if before != after:
             yield from _compare_rows(
                 list_company_rows(ticker, before), list_company_rows(ticker, after)
@@ -141,6 +143,7 @@ def _find_statements(
 
 def _is_continued(old: tuple[Stated, ...], new: tuple[Stated, ...]) -> bool:
     """Whether the new statements are the old ones, and after them only later ones."""
+    # A statement dated before the latest of the old ones was not there when it should have been.
     latest = max((one.on for one in old if one.on is not None), default=None)
     for before, after in zip_longest(old, new):
         if after is None:
@@ -159,4 +162,5 @@ def _is_same(old: Stated, new: Stated) -> bool:
         return False
     if not (isinstance(old, Statement) and isinstance(new, Statement)):
         return old.value == new.value
+    # 26.0B may become 26.044B: more digits of the same figure are no other figure.
     return abs(new.value.value - old.value.value) <= halve_step(old.value.value)

@@ -65,6 +65,7 @@ def derive_consequences(old: Ledger, new: Ledger, as_of: date | None) -> Iterato
     for key, record in after.items():
         yield from _compare_record(before.get(key), record)
     for key, record in before.items():
+        # A record that is gone took its streaks with it.
         if key not in after:
             yield from _compare_streaks(record, record.streaks, ())
     yield from _compare_claims(old, new, as_of)
@@ -217,6 +218,7 @@ def _describe_length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect
 
 def _compare_claims(old: Ledger, new: Ledger, as_of: date | None) -> Iterator[Consequence]:
     """Yield the claims of the new ledger that came out another way by the figures of the old."""
+    # The same claims twice: a claim that was reworded is an edit, not a consequence.
     before = judge_claims(new.claims, old, as_of)
     for was, now in zip(before, judge_claims(new.claims, new, as_of), strict=True):
         if was.verdict is now.verdict:

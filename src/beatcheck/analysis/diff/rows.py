@@ -79,6 +79,7 @@ def list_period_rows(
         for name, figures in metrics.items()
         if (texts := _drop_unknown(dict(_format_fields(figures, day))))
     }
+    # A period of which nothing was known by that day did not exist yet.
     if not rows and day is not None:
         return {}
     return {FigureRow(ticker, None, label): _drop_unknown(_format_period(period, day)), **rows}
@@ -113,6 +114,7 @@ def _format_fields(figures: Figures | Period, day: date | None) -> Iterator[tupl
 
 def _format_period(period: Period, day: date | None) -> dict[str, str | None]:
     returned = period.next_day_return
+    # The return of the day after is known one session after the report at the earliest.
     if day is not None and not any(one.on and one.on < day for one in period.actual):
         returned = None
     adjustments = (f"{format_suffixed(*one.value)} of {one.metric}" for one in period.adjustments)

@@ -40,6 +40,7 @@ def compare_runs(old: Sequence[Streak], new: Sequence[Streak]) -> Iterator[RunCh
             yield RunChange(Turn.BEGUN, (), (streak,))
         elif len(before) > 1:
             yield RunChange(Turn.JOINED, before, (streak,))
+        # Else the old streak was broken, and was told above.
         elif len(_find_overlapping(before[0], new)) == 1 and streak.length != before[0].length:
             turn = Turn.LONGER if streak.length > before[0].length else Turn.SHORTER
             yield RunChange(turn, before, (streak,))
@@ -59,5 +60,6 @@ def _find_overlapping(streak: Streak, others: Sequence[Streak]) -> tuple[Streak,
 
 def _list_orders(streak: Streak) -> tuple[int, int]:
     if streak.first is None or streak.last is None:
+        # An empty span overlaps nothing.
         return 0, -1
     return streak.first.order, streak.last.order

@@ -8,8 +8,10 @@ from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.grammar.period import FiscalPeriod
 
+# Companies move a report by some days, for a holiday or a conference, and hardly by more.
 WINDOW = timedelta(days=7)  # on each side of the expected day
 _WEEK, _HALF_WEEK = 7, 3
+# The SEC gives a small company 90 days for a year's report and 15 more on notice (Form 12b-25).
 _LONGEST_LAG = timedelta(days=120)  # a later day is no report but a restatement
 
 
@@ -50,6 +52,7 @@ def expect_report(record: Record, beat: Beat) -> DueDate | None:
     model = _choose_model(reports, beat.period)
     if model is None:
         return None
+    # Weekdays are a company's habit as much as the lag: NVIDIA reports on Wednesdays.
     on = _apply_lag(model, beat.source.period_end)
     return DueDate(on, model, *count_hits(reports))
 
@@ -59,6 +62,7 @@ def list_reports(record: Record) -> list[DatedReport]:
     reports = []
     for beat in record.beats:
         statement, end = beat.known.actual_statement, beat.source.period_end
+        # A day before the end is a slip that `check` finds; it must not make a lag below zero.
         if statement is not None and statement.on is not None and end <= statement.on:
             reports.append(DatedReport(beat.period, end, statement.on))
     return [report for report in reports if report.on - report.period_end <= _LONGEST_LAG]

@@ -16,6 +16,8 @@ from beatcheck.analysis.streaks import SCORED
 
 MEMORY = 8  # beats that are looked at
 FEWEST = 2  # one beat says nothing of the next
+# What (forecast − outcome)² is on average for one who always says one half; the score is Brier's
+# (Monthly Weather Review 78, 1950).
 COIN = Decimal("0.25")
 
 
@@ -37,6 +39,7 @@ class Odds(NamedTuple):
     @property
     def is_reliable(self) -> bool:
         """Whether the rule did better than a coin and than the base rate."""
+        # A rule that is no better than saying one half each time is shown with a warning.
         if self.score is None or self.base_score is None:
             return False
         return self.score < COIN and self.score < self.base_score
@@ -81,6 +84,7 @@ def walk_forward(record: Record) -> Iterator[tuple[Decimal, Decimal]]:
                 own = _apply_succession(sum(one >= needed for one in before), len(before))
                 base = _apply_succession(cleared, scored)
                 yield (own - outcome) ** 2, (base - outcome) ** 2
+            # Only now, after the forecast: a period must not be among its own forerunners.
             cleared += beat.verdict is Verdict.CLEARED
             scored += 1
         relative = _measure_beat(record, beat)
@@ -90,6 +94,7 @@ def walk_forward(record: Record) -> Iterator[tuple[Decimal, Decimal]]:
 
 def _apply_succession(successes: int, trials: int) -> Decimal:
     """Return (k + 1) / (n + 2)."""
+    # Laplace's rule of succession: eight of eight beats give nine in ten, not certainty.
     return Decimal(successes + 1) / (trials + 2)
 
 
@@ -102,6 +107,7 @@ def _measure_beat(record: Record, beat: Beat) -> Decimal | None:
 
 def _measure_relative(record: Record, beat: Beat, size: Decimal | None) -> Decimal | None:
     """Return a beat or a threshold in percent of the basis; of a metric in percent in points."""
+    # A basis of 0 has no percentages, and an unknown one no beats.
     if size is None or not beat.reference:
         return None
     return size if record.unit.is_percent else HUNDRED * size / abs(beat.reference)

@@ -98,6 +98,7 @@ def build_outlooks(record: Record) -> Iterator[Outlook]:
     habit, trial = measure_habit(history), walk_forward(history)
     latest = record.latest
     for beat, step in zip(record.beats, record.steps, strict=True):
+        # Orders are compared and not places in the list: a ledger can leave periods out.
         is_next = latest is None or beat.period.order > latest.period.order
         if beat.verdict is Verdict.PENDING and is_next:
             streak = None if record.threshold is None else step.streak
@@ -119,6 +120,7 @@ def _measure_on_bases(record: Record, beat: Beat) -> dict[Basis, Beat]:
 
     Only pending periods are measured again: whole records on four bases take three times as long.
     """
+    # A threshold can hold from a period on only, on whatever basis.
     applies = record.since is None or beat.period.is_between(record.since, None)
     limit = record.threshold if applies else None
     others = (basis for basis in Basis if basis is not record.terms.basis)
@@ -140,6 +142,8 @@ def measure_habit(history: Sequence[Decimal]) -> Habit | None:
 
 def walk_forward(history: Sequence[Decimal]) -> Trial | None:
     """How the habit's rule and plain guidance would have done; None where neither was tried."""
+    # Quadratic, and cheap: no record has more than some hundred periods. Each habit is measured
+    # from what came before alone, else the trial would know its answers.
     habits = [measure_habit(history[:number]) for number in range(len(history))]
     tried = [(beat, habit.median) for beat, habit in zip(history, habits, strict=True) if habit]
     if not tried:
@@ -162,6 +166,7 @@ def find_median(values: Sequence[Decimal]) -> Decimal:
 
 def calculate_relative_beat(beat: Beat, unit: Unit) -> Decimal | None:
     """Return the beat in percent of the basis; of a metric in percent in points."""
+    # A percent of a percent misleads: from 73 to 74 % is one point, and 1.37 %.
     return beat.beat if unit.is_percent else beat.beat_pct
 
 

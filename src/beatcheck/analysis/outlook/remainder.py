@@ -71,6 +71,7 @@ def find_remainder(record: Record, beat: Beat) -> Remainder | NoRemainder | None
     None for a period that is no pending year with guidance, and before the first quarter is
     reported. NoRemainder where the quarters do not add up to the year.
     """
+    # The latest, whatever the terms say: a year that was raised in May leaves what May says.
     statement = choose_guidance(beat.known.guidance, beat.source.period_end, Choice.LATEST)
     if beat.period.cadence is not Cadence.YEAR or beat.actual is not None or statement is None:
         return None
@@ -82,6 +83,7 @@ def find_remainder(record: Record, beat: Beat) -> Remainder | NoRemainder | None
         return NoRemainder(reason)
     labels = [_label_quarter(beat.period, number) for number in range(1, QUARTERS_OF_A_YEAR + 1)]
     left = tuple(labels[len(reported) :])
+    # The report of the fourth quarter is that of the year: the ledger lacks its figure of the year.
     if not left:
         return NoRemainder("all four quarters are reported")
     return Remainder(
@@ -109,8 +111,10 @@ def _label_quarter(year: FiscalPeriod, number: int) -> FiscalPeriod:
 
 def _explain_gaps(record: Record, beat: Beat, reported: Sequence[_Quarter]) -> Iterator[str]:
     """Yield why the reported quarters cannot be subtracted from the year."""
+    # Earnings per share of quarters do not add up: the number of shares changes between them.
     if record.unit is not Unit.MONEY:
         yield f"quarters of a metric in {record.unit} do not add up to the year"
+    # After a gap nothing can be judged any more.
     for number, quarter in enumerate(reported, start=1):
         if quarter.label.quarter != number:
             yield f"{_label_quarter(beat.period, number)} has no actual"
@@ -119,6 +123,7 @@ def _explain_gaps(record: Record, beat: Beat, reported: Sequence[_Quarter]) -> I
             yield f"{quarter.label} cannot be compared: {quarter.period.not_comparable}"
         if quarter.period.currency != beat.source.currency:
             yield f"{quarter.label} is in another currency than {beat.period}"
+        # The year will hold the restated figure, and its guidance may or may not know of it.
         if _is_restated(record, quarter):
             yield f"{quarter.label} was restated"
     if beat.source.not_comparable is not None:
@@ -164,6 +169,7 @@ def _find_guided(quarters: Sequence[_Quarter], left: Sequence[FiscalPeriod]) -> 
 
 def _add_up(values: Sequence[Decimal]) -> Decimal:
     """Return the sum, with no more digits than its parts were written with."""
+    # From the first value on: a start of 0 has the exponent 0, and would write 26.0B to the dollar.
     return sum(values[1:], start=values[0])
 
 

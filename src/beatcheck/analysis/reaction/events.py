@@ -75,6 +75,7 @@ def select_events(
     Raises UsageError for a company or metric that no ledger has.
     """
     refuse_unknown(ledgers, chosen)
+    # All metrics: a raise of earnings guidance colours the report of revenue on the same day.
     records = select_records(ledgers, replace(chosen, metrics=(ALL,)), terms)
     events = []
     for of_record in list_events(records, markets):
@@ -105,6 +106,7 @@ def list_events(records: Iterable[Record], markets: Markets) -> Iterator[list[Ev
                 for event in _list_of_record(record, markets.get(record.ticker), combinations)
                 if (record.metric, event.reported_on) not in taken
             ]
+            # Cadences come shortest first, so the fourth quarter is taken before its year.
             taken |= {(record.metric, event.reported_on) for event in events}
             yield events
 
@@ -119,6 +121,7 @@ def _collect_combinations(records: Sequence[Record]) -> dict[_Key, str]:
         for row in rows:
             if row.combination is not None and row.report is not None:
                 key = row.record.metric, str(row.report.beat.period)
+                # The first revision of a day is the one on the nearest period, which is the news.
                 found.setdefault(key, row.combination)
     return found
 
@@ -127,6 +130,7 @@ def _list_of_record(
     record: Record, market: Market | None, combinations: Mapping[_Key, str]
 ) -> Iterator[Event]:
     scores = score_habits(record)
+    # Zipped with the beats: guidance for the next period comes with the report of this one.
     following: list[Beat | None] = [*record.beats[1:], None]
     for beat, step, score, after in zip(record.beats, record.steps, scores, following, strict=True):
         statement = beat.known.actual_statement
@@ -153,6 +157,7 @@ def find_session_of(record: Record, beat: Beat) -> Session:
     """Return whether a report came before the open or after the close, which most do."""
     statement = beat.known.actual_statement
     stated = statement.session if statement else None
+    # Nothing is written in most ledgers, and most American companies report after the close.
     return stated or record.company.session or Session.AFTER_CLOSE
 
 
@@ -165,6 +170,7 @@ def _find_move(market: Market, on: date, session: Session) -> Move:
 
 def _measure_next_guidance(beat: Beat, after: Beat | None, on: date) -> Decimal | None:
     """Return how far the guidance for the next period lies above the actual, in percent."""
+    # Guidance for a period further off would say growth of two quarters as one.
     if after is None or after.period.order != beat.period.order + 1 or beat.actual is None:
         return None
     known = [

@@ -32,10 +32,12 @@ def fit_market_model(share: Sequence[float], index: Sequence[float]) -> MarketMo
         return None
     mean_share, mean_index = sum(share) / count, sum(index) / count
     spread = sum((x - mean_index) ** 2 for x in index)
+    # An index that stood still explains nothing, and the slope would be a division by 0.
     if not spread:
         return None
     shared = sum((x - mean_index) * (y - mean_share) for x, y in zip(index, share, strict=True))
     beta = shared / spread
     alpha = mean_share - beta * mean_index
     squares = sum((y - alpha - beta * x) ** 2 for x, y in zip(index, share, strict=True))
+    # Two parameters were estimated, so two degrees of freedom are gone.
     return MarketModel(alpha, beta, sqrt(squares / (count - 2)), count)

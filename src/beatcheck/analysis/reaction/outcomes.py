@@ -102,6 +102,8 @@ def measure_t(values: Sequence[float], tickers: Sequence[str]) -> float | None:
         squares = sum((value - mean) ** 2 for value in values) / (count - 1)
         error = sqrt(squares / count)
     else:
+        # Liang and Zeger's sandwich for a mean, with the usual factor G / (G − 1) for few clusters;
+        # see Cameron and Miller, Journal of Human Resources 50 (2015).
         squares = sum(total**2 for total in sums.values())
         error = sqrt(squares * clusters / (clusters - 1)) / count
     return mean / error if error else None
@@ -114,7 +116,11 @@ def flip_signs(values: Sequence[float], tickers: Sequence[str], seed: int = SEED
     labels = np.unique(np.asarray(tickers), return_inverse=True)[1]
     clustered = len(set(tickers)) >= FEWEST_COMPANIES
     totals = np.bincount(labels, weights=values) if clustered else np.asarray(values, dtype=float)
+    # All coins of one company are one coin: its reports may share a cause.
     signs = np.random.default_rng(seed).choice((-1.0, 1.0), size=(SHUFFLES, len(totals)))
+    # A hair less, so that the same sum in another order of addition counts as equal.
     actual = abs(float(totals.sum())) * (1 - 1e-12)
     extreme = int((np.abs(signs @ totals) >= actual).sum())
+    # The signs that there are count as one draw: p is never 0, and never too small (Phipson and
+    # Smyth, 2010).
     return (extreme + 1) / (SHUFFLES + 1)

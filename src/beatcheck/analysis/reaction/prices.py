@@ -20,6 +20,7 @@ class Window(NamedTuple):
 
     first: int = 0
     last: int = 0
+    # 100 sessions are five months: long enough for a slope, short enough for one regime.
     estimation: int = 100
     pause: int = 20
 
@@ -55,6 +56,7 @@ class Move(NamedTuple):
 def measure_move(market: Market, session: int) -> Move:
     """Return what the share did around the session with that number."""
     share, window = market.share, market.window
+    # The close before the first session is where the return begins.
     start, end = session + window.first - 1, session + window.last
     if start < 0 or end >= len(share.days):
         return Move(session, reason="the prices do not reach so far")
@@ -69,6 +71,7 @@ def _compare_with_index(market: Market, index: PriceSeries, move: Move) -> Move:
     """Return the move with that of the index, and its abnormal part by the market model."""
     share, window = market.share, market.window
     event = share.days[move.session + window.first - 1 : move.session + window.last + 1]
+    # An index of another exchange has other holidays: its return would cover other days.
     if not all(day in index.positions for day in event):
         return move._replace(reason="the index lacks the days of the event")
     ends = index.positions[event[-1]], index.positions[event[0]]
@@ -86,6 +89,7 @@ def _compare_with_index(market: Market, index: PriceSeries, move: Move) -> Move:
     if model is None or around is None:
         return move._replace(reason="no market model can be fitted")
     abnormal = sum(map(model.measure_abnormal, *around))
+    # Residuals of single days, taken as independent, add up by their variances.
     spread = model.deviation * len(around[0]) ** 0.5
     return move._replace(
         abnormal_pct=abnormal,

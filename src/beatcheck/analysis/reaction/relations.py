@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Floats = NDArray[float64]
     Labels = NDArray[intp]
 
+# The standard error of p at 0.05 is then 0.002.
 SHUFFLES = 10_000
 SEED = 20_250_226  # the day of the report that the project began with
 FEWEST_REPORTS = 10  # fewer say nothing that a test could hold
@@ -75,6 +76,7 @@ def relate(
     if not (_has_spread(x, labels) and _has_spread(y, labels)):
         return None
     ranks_x, ranks_y = _rank(x), _rank(y)
+    # One report can make a correlation; the reader sees what is left without it.
     without = [_correlate_without(x, y, labels, number) for number in range(len(x))]
     lowest, highest = int(np.argmin(without)), int(np.argmax(without))
     pearson = _correlate(x, y, labels)
@@ -106,6 +108,7 @@ def _center(values: "Floats", labels: "Labels") -> "Floats":
 
 def _has_spread(values: "Floats", labels: "Labels") -> bool:
     centered = _center(values, labels)
+    # Not 0: subtracting a mean in binary leaves dust where all values are alike.
     return bool((centered**2).sum() > 1e-18 * max(1.0, float((values**2).sum())))
 
 
@@ -128,6 +131,7 @@ def _rank(values: "Floats") -> "Floats":
 
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
     ends = np.cumsum(counts)
+    # Ties get the mean of the places that they take up, as Spearman's coefficient demands.
     ranks: Floats = (ends - (counts - 1) / 2)[inverse].astype(float)
     return ranks
 
@@ -146,6 +150,7 @@ def _shuffle(x: "Floats", y: "Floats", labels: "Labels", seed: int) -> float:
     a, b, labels = a[by_company], b[by_company], labels[by_company]
     extreme = 0
     actual = abs(float((a * b).sum())) * (1 - 1e-12)
+    # In pieces: all keys of a thousand reports at once would take 80 MB.
     for start in range(0, SHUFFLES, 1_000):
         keys = generator.random((min(1_000, SHUFFLES - start), len(b))) + labels
         extreme += int((np.abs((b[np.argsort(keys, axis=1)] * a).sum(axis=1)) >= actual).sum())

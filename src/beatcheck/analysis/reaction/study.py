@@ -74,6 +74,7 @@ class Reaction(NamedTuple):
     @property
     def measure(self) -> ReturnKind:
         """The abnormal return where an index gives one, else the raw one."""
+        # One event with an index is enough: those without say why they have no abnormal return.
         has_abnormal = any(ABNORMAL.read(event) is not None for event in self.events)
         return ABNORMAL if has_abnormal else RETURN
 
@@ -83,6 +84,7 @@ def study_reaction(events: Sequence[Event], seed: int = SEED) -> Reaction:
     measures = [
         measure
         for measure in (RETURN, ABNORMAL)
+        # Without prices there is no abnormal return, and an empty table says less than none.
         if any(measure.read(event) is not None for event in events)
     ]
     return Reaction(
