@@ -15,7 +15,9 @@ from beatcheck.errors import MissingLibraryError
 # A requirement of an extra in the metadata, as `matplotlib>=3.11; extra == 'chart'`.
 _REQUIREMENT = re.compile(r"(?P<library>[^;]+?)\s*;.*\bextra == ['\"](?P<extra>\w+)['\"]")
 
-_LARGE_LIBRARY = 160 << 20  # bytes that numpy and matplotlib map as they are imported
+# Bytes that the large libraries map as they are imported and run, numpy among them.
+_MAPPED = {"pyarrow": 256 << 20}
+_USUALLY_MAPPED = 160 << 20
 
 
 @contextmanager
@@ -37,16 +39,15 @@ def require_library(purpose: str, library: str, extra: str) -> None:
     """Raise MissingLibraryError where `library`, which another library imports, is missing."""
     if find_spec(library) is None:
         raise MissingLibraryError(describe_missing(purpose, library, extra))
-    _require_memory()
+    _require_memory(_MAPPED.get(library, _USUALLY_MAPPED))
 
 
-def _require_memory() -> None:
+def _require_memory(size: int) -> None:
     """Raise OSError where there is too little memory for a large library.
 
-    numpy, which the large ones import, would end the process itself, with the exit code of
-    findings.
+    numpy would end the process itself, with the exit code of findings; Arrow aborts it.
     """
-    mmap(-1, _LARGE_LIBRARY).close()
+    mmap(-1, size).close()
 
 
 def describe_missing(purpose: str, library: str, extra: str) -> str:

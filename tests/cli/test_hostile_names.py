@@ -77,3 +77,44 @@ def test_no_line_of_a_file_that_is_no_ledger_is_shown(tmp_path: Path) -> None:
     answer = beatcheck("check", str(path))
     assert answer.code == 1
     assert "hunter2" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "version: 1\napi_key: hunter2\n",
+        "version: '3.8'\nservices:\n  db:\n    password: hunter2\n",
+        "threshold: 3\ntoken: hunter2 # and: more\n",
+        "version 3\npassword: hunter2\n",
+    ],
+)
+def test_a_version_alone_makes_no_ledger(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(text, encoding="utf-8")
+    answer = beatcheck("check", str(path))
+    assert answer.code == 1
+    assert "hunter2" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"companies": {"NVDA": {"prods": {}}}}', "  compnies:\n    A:\n      periods: {}\n"],
+)
+def test_a_misspelt_ledger_is_still_quoted(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ledger.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert f"    1 | {text.splitlines()[0]}" in beatcheck("check", str(path)).out
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\u202e", "\u0085", "\u2028"])
+@pytest.mark.parametrize("option", ["--note", "--source"])
+def test_a_hidden_character_is_blamed_itself(tmp_path: Path, sign: str, option: str) -> None:
+    path = tmp_path / "ledger.yaml"
+    path.write_bytes(GOOD)
+    words = ("NVDA", "FY2025Q4", "--consensus", "38.1B", "--on", "2025-02-26")
+    answer = beatcheck("add", *words, option, f"paid{sign}out", "--into", str(path))
+    assert answer.code == 2
+    name = f"the {option.removeprefix('--')} has a hidden character: U+{ord(sign):04X}"
+    assert name in answer.err
+    assert sign not in answer.err
+    assert path.read_bytes() == GOOD

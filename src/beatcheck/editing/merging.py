@@ -7,10 +7,12 @@ from beatcheck.editing.creation import NewCompany
 from beatcheck.editing.statements import merge_statement
 from beatcheck.editing.yaml.key_order import Role, put_key
 from beatcheck.editing.yaml.nodes import PlainTree
+from beatcheck.escaping import HIDDEN
 from beatcheck.findings import Refusal
 from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import parse_amount
+from beatcheck.ledger.yaml.encoding import describe_character
 
 _Tree = dict[str, PlainTree]
 
@@ -28,8 +30,22 @@ def merge_additions(
     for company in new_companies:
         companies = {**companies, company.ticker: _begin_company(companies, company)}
     for addition in additions:
+        _refuse_hidden(addition)
         companies = {**companies, addition.ticker: _merge_company(companies, addition)}
     return {**tree, "companies": companies}
+
+
+def _refuse_hidden(addition: Addition) -> None:
+    """Refuse a text with a character that nobody sees, which no ledger may have."""
+    statements = [one for many in addition.figures.values() for one in many]
+    texts = [("figure", one.value) for one in statements]
+    texts += [("source", one.source or "") for one in statements]
+    texts += [("note", one.note or "") for one in statements]
+    texts += [("note", note) for note in addition.notes.values()]
+    for name, text in texts:
+        if match := HIDDEN.search(text):
+            message = f"the {name} has a hidden character: {describe_character(match[0])}"
+            raise Refusal("hidden-character", message, "delete it")
 
 
 def _get_branch(tree: _Tree, key: str) -> _Tree:

@@ -49,7 +49,7 @@ def test_a_finding_points_at_what_is_wrong(text: str, rule: str, line: int, colu
 
 
 def test_the_excerpt_is_the_line_of_the_hidden_character() -> None:
-    text = "version: 1\nnote: a\nnote2: left\u202eright\nnote3: b\n"
+    text = "version: 1\nnote: a\nnote2: left\u202eright\ncompanies: {}\n"
     (finding,) = (one for one in loaded(text).findings if one.rule == "hidden-character")
     assert finding.place is not None
     place = finding.place
@@ -58,7 +58,7 @@ def test_the_excerpt_is_the_line_of_the_hidden_character() -> None:
 
 
 def test_the_excerpt_shows_where_bytes_are_no_text() -> None:
-    (finding,) = load_bytes(b"version: 1\nnote: caf\xe9\n", "a.yaml").findings
+    (finding,) = load_bytes(b"version: 1\nnote: caf\xe9\ncompanies: {}\n", "a.yaml").findings
     assert finding.place is not None
     assert (finding.place.line, finding.place.column) == (2, 10)
     assert finding.place.text == "note: caf\N{REPLACEMENT CHARACTER}"

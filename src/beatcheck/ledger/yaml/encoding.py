@@ -38,7 +38,7 @@ def check_encoding(data: bytes, file: str) -> Iterator[Finding]:
         yield _describe_hidden(text, match, file)
 
 
-def describe(character: str) -> str:
+def describe_character(character: str) -> str:
     """Return the name of a character that cannot be shown: U+202E RIGHT-TO-LEFT OVERRIDE."""
     is_control = unicodedata.category(character) == "Cc"
     name = unicodedata.name(character, "control character" if is_control else "no character")
@@ -52,7 +52,7 @@ def _place(text: str, index: int, file: str) -> Place:
 
 
 def _describe_hidden(text: str, match: re.Match[str], file: str) -> Finding:
-    message = f"there is a hidden character: {describe(match.group())}"
+    message = f"there is a hidden character: {describe_character(match.group())}"
     place = _place(text, match.start(), file)
     return Finding("hidden-character", message, "delete it", place=place)
 

@@ -12,10 +12,12 @@ from beatcheck.findings import Finding, Path, Place
 from beatcheck.ledger.yaml.encoding import BOM, show_line, split_lines
 from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, SYNTAX_ERROR, Event, read_events
 
-# What tells a ledger from other files: a top-level key of it, as `companies:` or `{"version":`
+# A key that only a ledger has, as `companies:`, `{"companies":` or `period_end:`. Many files that
+# are none have a version, and some of them secrets.
 _LEDGER = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?[ ]{0,8}[{]?[ ]{0,8}["']?(?:version|compan|claims|threshold)""",
-    re.MULTILINE,
+    rb"""(?:^|[{,])(?:\xef\xbb\xbf)?[ \t]{0,40}["']?
+    (?:companies|claims|periods|period_end|guidance|actual)["']?[ ]{0,40}:""",
+    re.MULTILINE | re.VERBOSE,
 )
 _Wanted = dict[Any, Any]  # the wanted paths, as a tree of their parts
 

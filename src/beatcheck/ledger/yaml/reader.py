@@ -21,7 +21,7 @@ from yaml import (
 
 from beatcheck.escaping import HIDDEN
 from beatcheck.findings import Finding, Path, Place
-from beatcheck.ledger.yaml.encoding import BOM, describe
+from beatcheck.ledger.yaml.encoding import BOM, describe_character
 from beatcheck.ledger.yaml.syntax_messages import explain_syntax, find_fault, is_left_open
 
 COMPANIES = "companies"
@@ -198,7 +198,7 @@ class _Builder:
         if self._refuse_marks(event):
             return REFUSED
         if event.style == '"' and (hidden := HIDDEN.search(event.value)):
-            message = f"an escape hides a character: {describe(hidden.group())}"
+            message = f"an escape hides a character: {describe_character(hidden.group())}"
             self.say(event, "hidden-character", message, "delete it")
             return REFUSED
         return event.value

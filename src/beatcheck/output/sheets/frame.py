@@ -1,6 +1,7 @@
 """The only door into pandas: a sheet as a DataFrame with explicit types, and as Parquet."""
 
 import io
+import os
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, assert_never
@@ -39,6 +40,8 @@ def build_frame(sheet: Sheet[Any], day: str = _DAY) -> pd.DataFrame:
 
 def to_parquet(sheet: Sheet[Any]) -> Iterator[bytes]:
     """Return the sheet as a Parquet file, for programs that read whole columns."""
+    # pyarrow's own allocator starts a thread, and where memory is short that ends the process.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     file = io.BytesIO()
     build_frame(sheet, _PARQUET_DAY).to_parquet(file, engine="pyarrow", index=False)
     yield file.getvalue()
