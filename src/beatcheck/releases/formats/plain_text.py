@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from beatcheck.releases.formats.aligned_table import find_text_rows
 from beatcheck.releases.formats.page import Cell, LineKind, Page, PageLine
 from beatcheck.releases.grammar.normalized import level_text
 
@@ -20,6 +21,7 @@ _BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*")
 # A value in words, which stands on a line of its own in a column: "no change".
 _SAME = re.compile(r"\s*(?:no changes?|unchanged|n/a|approximately|about)\s*")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
+_ALIGNED = 100_000  # tables set by blanks are numbered from here on
 _WRAPPED = 48  # characters: a line as long was broken to fit
 _FULL_LINE = 0.7  # of the usual length
 _LEAST_FULL = 70  # characters, however short the other lines are
@@ -43,8 +45,12 @@ def read_page(text: str) -> Page:
     table = 0
     raws = list(_raw_lines(text))
     width = _usual_width(raws)
-    for raw in raws:
-        if raw.text.count("|") > 1 or " | " in raw.text:
+    aligned = find_text_rows([raw.text for raw in raws], [raw.start for raw in raws], _ALIGNED)
+    for number, raw in enumerate(raws):
+        if number in aligned:
+            row = aligned[number]
+            lines.append(PageLine(LineKind.ROW, raw.start, raw.end, row.cells, row.table))
+        elif raw.text.count("|") > 1 or " | " in raw.text:
             follows = bool(lines) and lines[-1].kind is LineKind.ROW and not raw.after_blank
             table += not follows
             if not _RULE.fullmatch(raw.text):
