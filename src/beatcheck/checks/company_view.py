@@ -120,6 +120,7 @@ def _group_series(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
     groups: dict[tuple[str, str, Cadence], list[Entry]] = {}
     for entry in entries:
         label = entry.label
+        # Fiscal and calendar labels are never neighbours: their years begin on other days.
         groups.setdefault((entry.metric, label.calendar, label.cadence), []).append(entry)
     for group in groups.values():
         yield tuple(sorted(group, key=lambda entry: entry.label.order))

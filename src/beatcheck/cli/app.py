@@ -20,8 +20,11 @@ def build_app(commands: Collection[Command] = COMMANDS) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         epilog="Example: beatcheck report --since FY2024Q1 --threshold 2B",
     )
+    # Registered as a callback, so that --version and --isolated stand before any command.
     app.callback()(beatcheck)
     for one in commands:
+        # The words of `more` import rules or formats: only the help of that one command waits for
+        # them.
         epilog = f"Example: {one.example}" + (f"\n\n{one.more()}" if len(commands) == 1 else "")
         app.command(one.name, cls=SettableCommand, rich_help_panel=one.group, epilog=epilog)(
             one.load()
@@ -34,6 +37,7 @@ def use_settings(context: typer.Context) -> None:
     settings = find_settings(find_working_folder())
     if settings is not None:
         context.obj = settings
+        # Typer looks here after the command line and the environment, so both go before a file.
         context.default_map = settings.defaults
 
 

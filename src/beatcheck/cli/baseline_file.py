@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from beatcheck.findings import Finding
 
 _WRITE = "write it with --baseline FILE --write-baseline"
+# More would push the findings off the screen.
 _MOST_STALE = 5  # entries named one by one
 
 
@@ -55,6 +56,7 @@ class BaselineFile:
         entries = Counter(identify_finding(one, self._folder) for one in kept)
         if self._path.exists():
             before = self._read()
+            # A run over one ledger or one rule must not drop what it did not look at.
             entries.update({one: before[one] for one in before if not self._can_judge(one)})
         write_file((piece.encode() for piece in write_baseline(entries)), self._path)
         unread = len(failing) - len(kept)
@@ -73,6 +75,7 @@ class BaselineFile:
     def _can_judge(self, entry: "BaselineEntry") -> bool:
         """Whether this run would find it again: its ledger was checked, or is gone."""
         path = self._folder / entry.file
+        # An entry on a ledger that was deleted can match nothing ever again.
         is_open = path.resolve() in self._files or not path.exists()
         return is_open and self._choice.has(entry.rule)
 

@@ -27,6 +27,7 @@ def complete_tickers(context: typer.Context, incomplete: str) -> list[tuple[str,
         for ledger in _load_ledgers(context)
         for ticker, company in ledger.companies.items()
     }
+    # Tickers are upper case in a ledger, and nobody types them so.
     typed = incomplete.upper()
     return [item for item in companies.items() if item[0].startswith(typed)]
 
@@ -64,6 +65,7 @@ def _load_ledgers(context: typer.Context) -> "Iterator[Ledger]":
     try:
         found = find_ledgers(named, find_working_folder())
         for path in found.paths:
+            # A shell that completes has nothing to say on standard input, and would wait for ever.
             if path != STDIN:
                 yield load_ledger(path).ledger
     except BeatcheckError:  # whoever presses Tab is not told what is wrong with a ledger

@@ -74,10 +74,12 @@ class Target:
         self, parts: "Callable[[Look], Iterable[RenderableType]]", *, has_pager: bool = False
     ) -> None:
         """Write what `parts` shows for a look: tables and words, in a pager if they are long."""
+        # Asked before anything is drawn: glyphs depend on what the output can show.
         encoding = choose_encoding(self.output)
         if has_pager and is_terminal(self.output):
             from beatcheck.cli.pager import should_page, show_in_pager
 
+            # All of it at once, because only the number of lines tells whether a pager is needed.
             text = "".join(self._rendered(parts))
             if not (should_page(text, self.output) and show_in_pager(text, encoding)):
                 write([text], self.output, encoding=encoding)
@@ -124,6 +126,7 @@ def choose_target(
 
     chosen = (registry or SHEETS).choose(name, output)
     if dialect is not None:
+        # -o x.json says a format as much as --format json does.
         wrong = chosen.name if chosen else name
         if wrong not in {None, CSV.name}:
             message = "--excel, --separator and --decimal are ways to write CSV"

@@ -20,6 +20,7 @@ _CLOSED = "beatcheck: standard output is closed: open it, or write to a file wit
 _NO_MEMORY = "beatcheck: there is not enough memory; read fewer ledgers, or smaller files, at once"
 # What the loader of shared libraries says where memory ran out.
 _NOT_MAPPED = ("failed to map segment", "cannot allocate memory", "cannot create shared object")
+# Typer prints these before any command could see that standard output is closed.
 _SHOWN_AT_ONCE = {"-h", "--help", "--version", "--show-completion"}
 
 
@@ -59,13 +60,16 @@ def _end_on_signals() -> None:
 
 def _die_of(number: int) -> None:
     """End by the signal itself, so that the parent sees what happened."""
+    # A shell tells "ended by SIGTERM" from "exited with 143" only if the signal itself does it.
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
 
 
 def run() -> int:
     """Return the exit code of the command line."""
+    # To walk a large ledger again and again for cycles takes a fifteenth of its report.
     gc.set_threshold(_HARDLY_EVER)
+    # Taken by hand: Typer knows an option only before or only after the command's name.
     is_debug = _take_debug()
     try:
         return _flush_streams(_run())
@@ -180,6 +184,7 @@ def _read_code(end: SystemExit) -> int:
 def _walk_causes(error: BaseException) -> Iterator[BaseException]:
     """Yield what was being handled when `error` was raised, from the latest on."""
     cause = error.__context__
+    # Typer raises Exit while it handles the real cause, so that stands in the context.
     while cause is not None:
         yield cause
         cause = cause.__context__
@@ -188,6 +193,7 @@ def _walk_causes(error: BaseException) -> Iterator[BaseException]:
 def _say(words: str, code: int) -> int:
     from beatcheck.cli.streams import say
 
+    # One line, whatever the message of a library holds: logs are read line by line.
     say(" ".join(words.split()))
     return _flush_streams(code)
 

@@ -18,6 +18,7 @@ def should_page(text: str, output: str | None) -> bool:
     """Return whether the text goes to a person's terminal and is higher than that."""
     if not is_terminal(output) or os.environ.get("TERM") == "dumb":
         return False
+    # A pager reads its keys from the terminal: with a pipe on standard input it would hang.
     is_asked = sys.stdin is not None and sys.stdin.isatty()
     return is_asked and text.count("\n") >= shutil.get_terminal_size().lines
 
@@ -27,6 +28,7 @@ def show_in_pager(text: str, encoding: str) -> bool:
     words = shlex.split(os.environ.get("PAGER", "less"))
     if not words or words[0] in _NO_PAGERS or shutil.which(words[0]) is None:
         return False
+    # The person's own LESS goes before ours.
     settings = {"LESS": _LESS, **os.environ}
     # Whoever leaves the pager early has seen enough; Ctrl-C is meant for the pager.
     with (

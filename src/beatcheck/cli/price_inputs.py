@@ -24,6 +24,7 @@ _NAMED = re.compile(r"(?P<ticker>[A-Za-z0-9.\-^]{1,12})=(?P<file>.+)", re.DOTALL
 _IN_NAME = re.compile(r"[A-Za-z0-9.^]+")
 # Sessions: one number or two, as 0, -1:1 or 100:20.
 _PAIR = re.compile(r"(?P<first>-?\d{1,4})(:(?P<second>-?\d{1,4}))?")
+# A window of 21 sessions is a month: what happens in it is hardly due to one report.
 _MOST_AROUND, _PAUSE, _FEWEST = 10, 20, 30
 _BEFORE_FIRST = timedelta(days=300)  # calendar days that hold the sessions of a market model
 
@@ -80,6 +81,7 @@ def read_markets(
     for ticker, share in series.items():
         marked, of_share = mark_splits(share, benchmark)
         findings += of_share
+        # Gaps in years without a report in the ledger are no concern of anybody.
         days = [one.on for p in companies[ticker].periods.values() for one in p.actual if one.on]
         if days:
             findings += find_gaps(marked, min(days) - _BEFORE_FIRST, max(days))
@@ -118,6 +120,7 @@ def _read_index(text: str) -> "tuple[PriceSeries, Sequence[Finding]]":
 
     named, file = _split_name(text)
     reading = read_prices(read_bytes(file), file)
+    # A file with one unnamed series is that index, whatever name was given.
     wanted = [one for one in reading.series if named is None or one.ticker in {None, named}]
     if len(wanted) != 1:
         known = ", ".join(str(one.ticker) for one in reading.series)
@@ -127,6 +130,7 @@ def _read_index(text: str) -> "tuple[PriceSeries, Sequence[Finding]]":
 
 
 def _split_name(text: str) -> tuple[str | None, str]:
+    # A file may have = in its name; one that is there is meant as a file.
     match = None if Path(text).exists() else _NAMED.fullmatch(text)
     return (match["ticker"].upper(), match["file"]) if match else (None, text)
 

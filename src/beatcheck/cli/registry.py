@@ -77,7 +77,9 @@ def find_needed(words: list[str]) -> tuple[Command, ...]:
 
     Importing one command instead of all is most of what start-up can save.
     """
+    # No command at all is imported to print a version.
     if words[:1] == ["--version"]:
         return ()
+    # An option of the app can have no value, so the first word without a dash is the command.
     first = next((word for word in words if not word.startswith("-")), None)
     return tuple(one for one in COMMANDS if one.name == first) or COMMANDS

@@ -41,6 +41,7 @@ class SettableCommand(TyperCommand):
         for parameter in self.params:
             if isinstance(parameter, TyperOption):
                 option = max(parameter.opts, key=len).strip("-")
+                # The longest name is the spoken one: -o is BEATCHECK_REPORT_OUTPUT.
                 parameter.envvar = f"BEATCHECK_{name}_{option}".upper().replace("-", "_")
                 parameter.show_envvar = False  # the rule is said once, not at every option
 
@@ -99,10 +100,11 @@ def _show_value(value: object) -> str:
 
 
 def find_settings(folder: Path) -> Settings | None:
-    """Return the settings find_nearest to `folder`, looking upward; None where there are none.
+    """Return the settings nearest to `folder`, looking upward; None where there are none.
 
     Raises CannotReadError for a file that is not TOML, UsageError for a key that means nothing.
     """
+    # Looked for as git looks for .git, so that a command works alike in each folder of a project.
     for above in (folder, *folder.parents):
         for name in (OWN_FILE, SHARED_FILE):
             table = _read_table(above / name)
@@ -141,8 +143,10 @@ def _collect_defaults(table: Mapping[str, Any], path: Path) -> Defaults:
         own = table.get(command, {})
         if not isinstance(own, Mapping):
             raise UsageError(f"{path}: {command} is the name of a command; write [{command}]")
+        # The table of a command goes before what is set for all of them.
         merged = shared | {key: _read_value(key, value, path) for key, value in own.items()}
         defaults[command] = {_name_parameter(key): value for key, value in merged.items()}
+        # The variable is of this session, the file of the project: the nearer one decides.
         if os.environ.get(ENVIRONMENT):
             defaults[command].pop(_SHARED["ledgers"], None)
     return defaults
@@ -161,11 +165,13 @@ def _refuse_unknown(keys: Iterable[str], known: set[str], path: Path) -> None:
 def _read_value(key: str, value: object, path: Path) -> Any:  # noqa: ANN401 - as the parameter is
     """Return a setting as a command line would give it: as text, a list of texts or a flag."""
     if key == "ledgers":
+        # Relative to the settings file and not to the shell: the file is shared, the shell is not.
         named = value if isinstance(value, list) else [value]
         return [name for one in named for name in _expand(str(one), path.parent)]
     if key == "baseline":
         return str(path.parent / str(value))
     if isinstance(value, list):
+        # --columns takes one text, and lists in TOML are what people write.
         return ",".join(map(str, value)) if key == "columns" else [str(item) for item in value]
     if isinstance(value, bool):
         return value

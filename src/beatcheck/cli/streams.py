@@ -35,6 +35,8 @@ class PatientOutput(io.RawIOBase):
         while rest:
             count = self._raw.write(rest)
             if count is None:
+                # Sleeps until the reader has taken some; asking again at once would burn a
+                # processor.
                 select.select([], [self.fileno()], [])
             else:
                 rest = rest[count:]
@@ -60,6 +62,7 @@ def make_patient(stream: TextIO) -> TextIO:
     what is a file of the system can be made patient; other streams come back as they are.
     """
     buffer = getattr(stream, "buffer", None)
+    # With PYTHONUNBUFFERED the buffer is itself the raw stream.
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(raw, io.FileIO):
         return stream

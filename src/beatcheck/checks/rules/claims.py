@@ -34,6 +34,7 @@ def _find_settled(ledger: Ledger, _: date) -> Iterator[Fault]:
 def _find_undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
     for one in judge(ledger):
         if one.claim.undecidable is not None and one.verdict is ClaimVerdict.TRUE:
+            # The mark outlived its reason, and would hide it if the claim became false again.
             message = f"the ledger bears this out: {write_true_sentence(one)}"
             yield Fault(message, "delete undecidable:", _find_path(one, "undecidable"))
         elif one.claim.undecidable is None and one.verdict is ClaimVerdict.UNDECIDED:
@@ -49,6 +50,8 @@ def find_claim_faults(ledger: Ledger) -> Iterator[Finding]:
     """
     for check in CLAIM_CHECKS:
         if check.of_ledger is not None:
+            # No claim is judged by what day it is, so the day that rules are given means nothing
+            # here.
             yield from map(check.stamp, check.of_ledger(ledger, date.min))
 
 

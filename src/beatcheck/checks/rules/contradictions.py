@@ -26,6 +26,7 @@ def _find_contradictions(subject: Subject) -> Iterator[Fault]:
 def _is_contradiction(one: Statement, other: Statement) -> bool:
     """Whether two actuals of one day are more than rounding apart."""
     a, b = one.value.value, other.value.value
+    # The coarser of the two decides: 39.3B and 39.331B are one figure, written twice.
     return one.on == other.on and abs(a - b) > max(halve_step(a), halve_step(b))
 
 
@@ -60,6 +61,7 @@ def _find_unordered(subject: Subject) -> Iterator[Fault]:
             for index, statement in enumerate(entry.figures.guidance)
             if statement.on is None
         ]
+        # Two that say the same have no order worth knowing.
         pairs = combinations(undated, 2)
         for (_, one), (index, other) in pairs:
             if _get_value(one) != _get_value(other):

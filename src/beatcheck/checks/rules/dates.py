@@ -25,6 +25,7 @@ def _find_late_guidance(subject: Subject) -> Iterator[Fault]:
 
 
 def _explain_late(path: tuple[str | int, ...], ended: str, *, is_all: bool) -> Fault:
+    # Without one that counts the period is unguided, which nobody meant to write down.
     if is_all:
         message = f"the only guidance is from after the period: {ended}"
         remedy = "add the guidance that was given before, or correct the day"
@@ -36,6 +37,7 @@ def _explain_late(path: tuple[str | int, ...], ended: str, *, is_all: bool) -> F
 def _find_early_reports(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         actual, end = entry.figures.actual, entry.period.period_end
+        # Only the first statement: a later one is a restatement, and later still.
         if not actual or actual[0].on is None or actual[0].on >= end:
             continue
         if _is_whole(entry, subject):
@@ -70,6 +72,7 @@ def _find_overdue(subject: Subject) -> Iterator[Fault]:
         figures, end = entry.figures, entry.period.period_end
         if figures.actual or not figures.guidance or subject.as_of - end <= _PATIENCE:
             continue
+        # Where revenue is overdue, each metric of the same report would say it again.
         is_told_above = entry.metric != REVENUE and _is_pending(entry)
         if figures.guidance[-1].value.form is not Form.WITHDRAWN and not is_told_above:
             days = (subject.as_of - end).days

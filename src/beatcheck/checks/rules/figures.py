@@ -31,9 +31,11 @@ def _find_odd_widths(subject: Subject) -> Iterator[Fault]:
 
 
 def _find_coarse(subject: Subject) -> Iterator[Fault]:
+    # Records are costly, and most companies write each actual in full.
     if not any(map(_is_coarse, subject.entries)):
         return
     ledger = subject.ledger
+    # A ledger of this company alone: the others are analysed in their own turn.
     alone = Ledger(ledger.file, {subject.ticker: subject.company}, ledger.threshold)
     for record in iterate(alone, DEFAULT_TERMS, (ALL,)):
         for beat in record.beats:
@@ -74,6 +76,7 @@ def _find_exceeding(subject: Subject) -> Iterator[Fault]:
         if whole is None or not whole.actual:
             continue
         part, total = entry.figures.actual[0].value.value, whole.actual[0].value.value
+        # Both as far apart as rounding lets them be: only then is the part surely more.
         if part - halve_step(part) > total + halve_step(total):
             part_text, total_text = (_format_value(value, entry.unit) for value in (part, total))
             sums = f"{part_text} is more than the {total_text}"

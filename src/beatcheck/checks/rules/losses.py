@@ -15,6 +15,7 @@ from beatcheck.ledger.yaml.encoding import BOM, show_line, split_lines
 _FEWEST_GUIDED = 3
 # A ledger of two years was kept up, so that its end is a surprise; a few periods are an extract.
 _FEWEST_KEPT = 8
+# Two years of quarters, two and a half of half years, three of years.
 _LONGEST_SILENCE = {Cadence.QUARTER: 730, Cadence.HALF: 912, Cadence.YEAR: 1095}
 # A statement that was commented out, as "# guidance: {value: 37.5B ± 2%}" or "# actual: 39.331B".
 _STATEMENT_IN_COMMENT = re.compile(
@@ -43,6 +44,7 @@ def _list_unguided(series: Sequence[Entry]) -> Iterator[Entry]:
         return
     first, last = guided[0], guided[-1]
     gaps = [entry for entry in series[first : last + 1] if not entry.figures.guidance]
+    # A company that guides now and then has no rule that a gap would break.
     if len(gaps) <= len(guided):
         yield from gaps
     after = series[last + 1 :]
@@ -59,6 +61,7 @@ def _find_stopped(subject: Subject) -> Iterator[Fault]:
     periods = subject.company.periods.items()
     if len(periods) < _FEWEST_KEPT:
         return
+    # By the day and not by place: periods can stand out of order, which another rule says.
     newest = max(((period.period_end, label) for label, period in periods), key=itemgetter(0))
     end, label = newest
     days = (subject.as_of - end).days

@@ -11,7 +11,9 @@ from beatcheck.findings import Path, Rule
 from beatcheck.ledger.plausibility import are_slips_apart
 from beatcheck.rounding import format_rounded
 
+# A beat of less is unusual, not impossible, however even the others are.
 _LEAST_OUTLIER = Decimal(30)
+# Ten median absolute deviations are 6.7 standard deviations of a normal sample.
 _DEVIATIONS = 10
 _FEWEST_BEATS = 4
 
@@ -24,6 +26,7 @@ def _find_outliers(subject: Subject) -> Iterator[Fault]:
         if len(beats) < _FEWEST_BEATS:
             continue
         usual = median(beat for _, beat in beats)
+        # Medians, because the outlier that is looked for would pull mean and deviation to itself.
         spread = median(abs(beat - usual) for _, beat in beats)
         limit = max(_LEAST_OUTLIER, _DEVIATIONS * spread)
         for entry, beat in beats:
@@ -38,6 +41,7 @@ def _calculate_beat_pct(entry: Entry) -> Decimal | None:
         return None
     value, midpoint = actual[0].value.value, guidance.midpoint
     is_slip = are_slips_apart(value, midpoint)
+    # A figure that is off by a letter has a rule of its own, and would be told twice.
     return None if is_slip else calculate_percent(value - midpoint, midpoint)
 
 

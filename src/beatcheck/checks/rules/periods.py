@@ -74,6 +74,7 @@ def _find_odd_lengths(subject: Subject) -> Iterator[Fault]:
     pairs = list(_pair_neighbours(subject))
     for index, (first, second) in enumerate(pairs):
         days = (second[1].period_end - first[1].period_end).days
+        # The end that was blamed is the start of the next pair: it must not be blamed there too.
         if first[0] == blamed or days <= 0:
             blamed = second[0] if days <= 0 else None
             continue

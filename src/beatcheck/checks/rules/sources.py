@@ -11,6 +11,7 @@ from beatcheck.checks.rule import WARNING, Check, Fault
 from beatcheck.findings import Finding, Path, Rule
 from beatcheck.ledger.field_types import REVENUE
 
+# More of a kind in one company are told as one: the ledger as a whole lacks them.
 _MOST_APART = 10
 _COLLAPSED = {"undated": "day", "unsourced": "source"}
 # A whole address, as "https://example.org/q4".
@@ -21,6 +22,7 @@ _MEANT_AS_URL = re.compile(
 )
 # The name of a provider, which has a letter in it, as "FactSet".
 _PROVIDER = re.compile(r"[^\W\d_].*[^\W_]", re.DOTALL)
+# What people write to fill a field; it says less than an empty one, for it looks like a source.
 _NOTHING = {"n/a", "na", "none", "null", "nil", "tbd", "todo", "tba", "unknown", "xx", "xxx"}
 
 

@@ -83,6 +83,7 @@ def chart(
             refuse_terminal(picture.name, output)
         source = format_source_line(ledger.file for ledger in ledgers)
         drawing = Drawing(tuple(drawn), theme, source)
+        # An empty picture would be written whole, and look like an answer.
         if not drawing.plots:
             raise UsageError("there is nothing to draw: no period fits what was asked for")
         write_bytes(picture.write_bytes(drawing), output)

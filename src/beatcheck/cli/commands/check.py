@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from beatcheck.output.findings.summary import Checked
     from beatcheck.output.formats import Format
 
+# GitHub and GitLab show a finding beside its line only if the path starts at the root they know.
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
 
@@ -67,6 +68,7 @@ def check(
     if baseline is not None:
         file = BaselineFile(Path(baseline), [one.file for one in ledgers], choice)
         if write_baseline:
+            # Kept first and then taken: what was just written is known from this run on.
             file.keep(findings)
         findings, known = file.take_known(findings)
     if sort is SortBy.SEVERITY:
@@ -101,6 +103,7 @@ def list_rule_names() -> str:
 def _choose_conditions(
     fail_on: Iterable[CheckFailOn], *, strict: bool, exit_zero: bool
 ) -> frozenset[CheckFailOn]:
+    # Never wins over what stands beside it: --exit-zero is added to lines that say more.
     if exit_zero or CheckFailOn.NEVER in fail_on:
         return frozenset({CheckFailOn.NEVER})
     return frozenset({*fail_on, CheckFailOn.WARNING} if strict else fail_on)
@@ -140,6 +143,7 @@ def _find_all(
         found += check_ledger(loading, data, today, choice)
         found += find_shared_companies(loading.ledger, data, ledgers, choice)
         ledgers.append(loading.ledger)
+        # A folder of large ledgers need not stay in memory for places that nobody will ask for.
         loaded += [(loading, data)] if prices else []
     found += _check_returns(loaded, prices) if prices else []
     return found, ledgers
@@ -181,8 +185,10 @@ def _write(
 
     pieces = [count_by_rule(checked)] if statistics else chosen.write(checked)
     write(pieces, output, encoding=choose_encoding(output) if chosen.is_prose else "utf-8")
+    # Prose ends with the summary; a file or data does not show it, so it is said.
     if not (chosen.is_prose and output in {None, "-"}):
         say(checked.summary)
+    # Appended, because other steps of the job write to the same page.
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if chosen.name == "github" and page and not statistics:
         append_file(to_markdown(checked), Path(page))

@@ -34,6 +34,7 @@ def claims(
     )
     ledgers = read_ledgers(ledger)
     names = options.join_companies(company, from_file)
+    # All metrics: a claim is chosen by its company alone.
     wanted = set(options.build_selection(ledgers, names, ["all"], (None, None)).companies)
     judged = [
         one

@@ -59,6 +59,7 @@ def compare(
     terms = Terms(basis, guidance, threshold, as_of)
     chosen = options.build_selection(ledgers, company, metric, (since, until), last)
     records = select_records(ledgers, chosen, terms)
+    # Narrowed before it is added up: --last 8 compares the last eight periods.
     rows = compared([narrow_record(record, chosen) for record in records])
     all_columns = list_comparison_columns()
     if sort is not None:

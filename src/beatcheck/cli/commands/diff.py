@@ -99,6 +99,7 @@ def diff(
     else:
         write(chosen.write(DifferenceSet(pairs, find_working_folder())), output)
     is_rewritten = fail_on is DiffFailOn.REWRITTEN and any(one.rewritten for one in differences)
+    # A gate on rewritten history lets new periods through, which is what ledgers are for.
     if is_rewritten or (fail_on is DiffFailOn.CHANGE and any(one.changes for one in differences)):
         raise typer.Exit(FOUND)
 
@@ -145,6 +146,7 @@ def _pair_with_base(named: list[str], base: str) -> Iterator[tuple[_Side, _Side]
             yield _read_base(base, path), new
         elif here not in origins:
             yield _read_base(base, path), _read(path)
+        # A renamed ledger whose old path is listed too was paired above already.
         elif origins[here] not in listed:
             yield _read_base(base, os.path.relpath(origins[here])), _read(path)
 
@@ -164,6 +166,7 @@ def _list_both(named: list[str], base: str) -> list[str]:
     for name in named or [os.environ[ENVIRONMENT]]:
         before = [path for path in list_folder_at(base, name) if Path(path).suffix in SUFFIXES]
         now = list_folder(name) if Path(name).is_dir() else []
+        # A name that means nothing stays, so that the message can say it.
         if not before and not now:
             now = [name]
         paths |= dict.fromkeys(sorted({*now, *before}))
@@ -192,6 +195,7 @@ def _read(source: str) -> _Side:
     from beatcheck.ledger.git import read_file_at
     from beatcheck.ledger.loading import load_bytes
 
+    # C:\ledger.yaml and a file named a:b are there, and a revision is not.
     if source == STDIN or ":" not in source or Path(source).exists():
         if Path(source).is_dir():
             raise UsageError(f"{source} is a folder: name a file in it, or use --base")

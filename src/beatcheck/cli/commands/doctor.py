@@ -77,6 +77,7 @@ def _examine_ledger() -> Iterator[Checkup]:
 
     named = os.environ.get(ENVIRONMENT)
     try:
+        # As a command would that names none: doctor answers "which ledger is this?".
         found = find_ledgers((), find_working_folder())
         for path in found.paths:
             loading = load_ledger(path)
@@ -100,6 +101,7 @@ def _examine_yaml() -> Checkup:
 
 
 def _examine_extra(extra: str, library: str, gives: str) -> Checkup:
+    # Looked for and not imported, which would take longer than all the rest.
     if find_spec(library) is not None:
         return Checkup(f"extra {extra}", f"installed: {gives}")
     return Checkup(f"extra {extra}", describe_missing(f"not installed: {gives}", library, extra))

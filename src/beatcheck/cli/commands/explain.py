@@ -43,6 +43,7 @@ def _explain(name: str | None, *, is_markdown: bool) -> str:
     """Return the page that was asked for. Raises BadParameter for a word that nothing prints."""
     from beatcheck.checks.registry import ALL_RULES
 
+    # All, also those of diff and reconcile: whatever prints a name, explain knows it.
     rules = {rule.name: rule for rule in ALL_RULES}
     if name is None or name in rules:
         rule = rules[name] if name else None

@@ -71,6 +71,7 @@ def _format(path: str, *, dry_run: bool) -> _Formatting | None:
     from beatcheck.editing.lock import hold_lock
 
     is_file = path != STDIN
+    # Read under the lock, so that an `add` in between is not undone.
     with hold_lock(Path(path)) if is_file and not dry_run else nullcontext():
         before = read_bytes(path) if is_file else next(load_each([STDIN]))[1]
         after = _format_ledger(before, path)
@@ -78,6 +79,7 @@ def _format(path: str, *, dry_run: bool) -> _Formatting | None:
             return None
         if not dry_run and not is_file:
             write_stdout([after])
+        # An unchanged file keeps its time, and make and git have nothing to do.
         elif not dry_run and after != before:
             write_file([after], Path(path))
     return _Formatting(before, after)

@@ -101,6 +101,7 @@ def report(
     )
     if where.is_document:
         where.write_document(_build_dossier(ledgers, chosen, terms, scale), columns)
+    # Chosen columns are data, which one sheet shows; the table for people has its own.
     elif where.is_table and columns is None:
         where.write_parts(
             lambda look: _build_parts(ledgers, chosen, terms, look, scale, each=each),
