@@ -13,7 +13,7 @@ from beatcheck.editing.from_release import (
     ReleaseTarget,
     find_period_end,
 )
-from beatcheck.editing.release_plan import Plan, Resolved
+from beatcheck.editing.release_plan import Plan, Resolved, drop_repeats
 from beatcheck.filings.matching import FiledFigure, FiledPeriod, find_filed_period, is_same_figure
 from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts
@@ -105,8 +105,8 @@ def _check_actuals(plan: Plan, facts: CompanyFacts) -> Resolved:
             reason = f"it contradicts {cite_figure(filed.first)}; neither is taken"
             left_out.append(LeftOut(its.statement, reason, is_contradiction=True, file=its.file))
         else:
-            kept.append(_add_digits(its, exact))
-    return Resolved(tuple(kept), tuple(left_out))
+            kept.append(_add_digits(its, exact, plan.target))
+    return Resolved(tuple(drop_repeats(kept, plan.target.company)), tuple(left_out))
 
 
 def _find_filed(
@@ -137,13 +137,21 @@ def _is_rounding(value: Decimal, filed: Decimal) -> bool:
     return abs(value - filed) <= halve_step(value) or is_same_figure(value, filed)
 
 
-def _add_digits(its: ReleaseStatement, exact: FiledFigure) -> ReleaseStatement:
-    """Return an actual with the digits of the filing where the release rounds it."""
+def _add_digits(
+    its: ReleaseStatement, exact: FiledFigure, target: ReleaseTarget
+) -> ReleaseStatement:
+    """Return an actual with the digits of the filing where the release rounds it.
+
+    The release comes before the filing: a ledger that was filled in between has it rounded.
+    """
     value = its.value[0]
     if value is None or halve_step(value) <= _MILLION / 2:
         return its
     note = f"the release says {its.text}; exact digits from companyfacts: {cite_figure(exact)}"
-    return its._replace(text=_write_exact(exact.value), note=note)
+    period = target.company.periods.get(its.statement.period)
+    present = period.actual if period is not None else ()
+    refines = any(each.value.value == value and each.on in {None, its.on} for each in present)
+    return its._replace(text=_write_exact(exact.value), note=note, refines=refines)
 
 
 def _write_exact(value: Decimal) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.editing.addition import Addition, FigureKey, NewStatement
+from beatcheck.editing.addition import Addition, Correction, FigureKey, NewStatement
 from beatcheck.editing.defaults import get_figures, propose_period_end
 from beatcheck.editing.statements import compare_amount, compare_guidance
 from beatcheck.ledger.field_types import REVENUE
@@ -72,7 +72,8 @@ class ReleaseTarget:
 class ReleaseStatement(NamedTuple):
     """A statement for a ledger: what a release states, as what, on which day, from where.
 
-    `file` is where it was read, for messages; `source` what the ledger says of it.
+    `file` is where it was read, for messages; `source` what the ledger says of it. One that
+    `refines` has the digits that the ledger's figure of its day lacks.
     """
 
     statement: DocumentStatement
@@ -82,6 +83,7 @@ class ReleaseStatement(NamedTuple):
     source: str | None
     note: str | None = None
     file: str = ""
+    refines: bool = False
 
     @property
     def is_headline(self) -> bool:
@@ -185,6 +187,7 @@ def build_additions(
             find_period_end(statement.period, target) if is_new else None,
             {key: (new,)},
             period_end_exception=explain_exception(statement.period, target) if is_new else None,
+            correction=Correction.REPLACE if its.refines else Correction.BY_DAY,
         )
 
 

@@ -87,7 +87,7 @@ def plan_releases(
     target = replace(target, ends={**_estimate_ends(target, ordered), **all_ends})
     proposals = [propose_statements(release, target, metrics) for release in ordered]
     statements = [its for proposal in proposals for its in proposal.statements]
-    resolved = resolve_statements(_drop_is_repeat(statements, company))
+    resolved = resolve_statements(drop_repeats(statements, company))
     left_out = [left for proposal in proposals for left in proposal.left_out]
     return Plan(
         target=target,
@@ -213,10 +213,10 @@ def _estimate_ends(target: ReleaseTarget, releases: Iterable[Release]) -> dict[F
     return {period: end for period, end in ends.items() if end is not None}
 
 
-def _drop_is_repeat(
+def drop_repeats(
     statements: Iterable[ReleaseStatement], company: Company
 ) -> list[ReleaseStatement]:
-    """Leave out actuals whose figure the ledger, or an earlier release, has of another day.
+    """Return statements without actuals that the ledger or an earlier release has of another day.
 
     They restate nothing: an 8-K/A repeats the whole release for one corrected word.
     """
