@@ -11,7 +11,7 @@ from beatcheck.checks.rules.contradictions import (
 )
 from beatcheck.checks.rules.dates import FUTURE_DATE, GUIDED_LATE, OVERDUE_ACTUAL, REPORTED_EARLY
 from beatcheck.checks.rules.figures import COARSE_ACTUAL, GUIDANCE_WIDTH, PART_EXCEEDS_WHOLE
-from beatcheck.checks.rules.fiscal_year import FISCAL_YEAR_END, LABEL_MISMATCH
+from beatcheck.checks.rules.fiscal_year import FISCAL_YEAR_END, LABEL_MISMATCH, UNCHECKED_LABELS
 from beatcheck.checks.rules.ignores import BAD_IGNORE, UNUSED_IGNORE
 from beatcheck.checks.rules.losses import COMMENTED_OUT, GUIDANCE_GAP, STOPPED
 from beatcheck.checks.rules.magnitudes import OUTLIER_BEAT
@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     PERIOD_LENGTH,
     FISCAL_YEAR_END,
     LABEL_MISMATCH,
+    UNCHECKED_LABELS,
     GUIDED_LATE,
     REPORTED_EARLY,
     FUTURE_DATE,

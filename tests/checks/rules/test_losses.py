@@ -16,4 +16,4 @@ def test_a_year_and_its_last_quarter_end_on_one_day() -> None:
     )
     data = f"{_HEAD}{quarters}      FY2021: {{period_end: 2021-12-31}}\n".encode()
     findings = check_ledger(load_bytes(data, "a.yaml"), data, date(2024, 6, 1))
-    assert [one.rule for one in findings] == ["stopped"]
+    assert [one.rule for one in findings] == ["unchecked-labels", "stopped"]

@@ -272,3 +272,12 @@ def test_a_declared_table_reads_back_to_the_same_figures(
 
     for label, figure in expected.items():
         assert Decimal(found[label]) == Decimal(str(figure)).scaleb(power)
+
+
+def test_many_rows_of_one_kind_are_few_lines(ledger: Path) -> None:
+    rows = "".join(f"FY{2000 + number}Q1,{number}00000000000\n" for number in range(1, 40))
+    done = import_text(ledger, "period,actual\n" + rows)
+    assert done.code == 1
+    assert done.err.count("add --scale unit") == 3
+    assert "table.csv: column actual: 36 rows more like these\n" in done.err
+    assert done.err.count("\n") == 5

@@ -127,12 +127,14 @@ def test_the_overview_says_where_each_record_stands_and_leads_to_its_periods() -
     assert link.location == "'Report'!A5"
 
 
-def test_a_name_that_looks_like_a_formula_is_text_in_the_title_of_its_chart() -> None:
-    book = workbook_of(STREAKS.replace("name: NVIDIA Corporation", 'name: "=1+1"'))
+@pytest.mark.parametrize("name", ["=1+1", "=Sheet9!A1", "Yahoo!X1"])
+def test_a_name_that_looks_like_a_formula_is_text_in_the_title_of_its_chart(name: str) -> None:
+    book = workbook_of(STREAKS.replace("name: NVIDIA Corporation", f'name: "{name}"'))
     with zipfile.ZipFile(io.BytesIO(book)) as parts:
         chart = parts.read("xl/charts/chart1.xml").decode()
     title = chart[chart.index("<c:title>") : chart.index("</c:title>")]
-    assert "<a:t>'=1+1: revenue against guidance</a:t>" in title
+    shown = name.replace("!", "! ")
+    assert f"<a:t>{shown}: revenue against guidance</a:t>" in title
     assert "<c:f>" not in title
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from beatcheck.checks.company_view import Subject
-from beatcheck.checks.rule import ERROR, Check, Fault
+from beatcheck.checks.rule import ERROR, NOTE, Check, Fault
 from beatcheck.findings import Rule
+
+_FEWEST_LABELS = 2  # periods: a ledger that has just begun need not know its year
 
 
 def _find_off_rule(subject: Subject) -> Iterator[Fault]:
@@ -30,6 +32,14 @@ def _find_mislabelled(subject: Subject) -> Iterator[Fault]:
         wanted = f"write {misdate.expected} there" if misdate.expected else "check the date"
         remedy = f"{wanted}, or correct the label"
         yield Fault(message, remedy, subject.locate_period(label, "period_end"))
+
+
+def _find_unchecked(subject: Subject) -> Iterator[Fault]:
+    labels = [label for label in subject.company.periods if label.calendar == "FY"]
+    if subject.company.fiscal_year_end is None and len(labels) >= _FEWEST_LABELS:
+        message = "the labels of the periods are not compared with their ends"
+        remedy = "write fiscal_year_end:, as fiscal_year_end: last sunday of january"
+        yield Fault(message, remedy, subject.path, at_key=True)
 
 
 FISCAL_YEAR_END = Check(
@@ -75,4 +85,25 @@ periods:
 """,
     ),
     _find_mislabelled,
+)
+UNCHECKED_LABELS = Check(
+    Rule(
+        "unchecked-labels",
+        NOTE,
+        "the company has no fiscal_year_end, so that its labels are compared with nothing",
+        "What one company calls FY2026Q1 another calls FY2025Q4. A table or a person can take the"
+        " wrong year over, and without the company's rule every period end fits every label.",
+        """\
+periods:
+  FY2025Q3: {period_end: 2024-10-27}
+  FY2025Q4: {period_end: 2025-01-26}
+""",
+        """\
+fiscal_year_end: last sunday of january
+periods:
+  FY2025Q3: {period_end: 2024-10-27}
+  FY2025Q4: {period_end: 2025-01-26}
+""",
+    ),
+    _find_unchecked,
 )

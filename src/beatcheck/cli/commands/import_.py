@@ -25,6 +25,7 @@ from beatcheck.files import read_bytes
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.dates import parse_date
 from beatcheck.output.text.scale import Scale
+from beatcheck.plurals import format_count
 
 if TYPE_CHECKING:
     from beatcheck.editing.tables.rows import Rows
@@ -53,6 +54,7 @@ SkipBad = Annotated[
 ]
 
 
+_NAMED_CAUSES = 3  # of one column, before the others are counted
 _NAMED_ROWS = 3  # of one cause; the others are counted
 
 
@@ -137,16 +139,24 @@ def import_(
 
 
 def _report_problems(rows: "Rows", file: Path, *, is_fatal: bool) -> None:
-    """Say what is wrong with rows, a line for each cause; end with 1 if that is fatal."""
-    causes: dict[tuple[str, str], list[int]] = {}
+    """Say what is wrong with rows, a line for each cause; end with 1 if that is fatal.
+
+    Where a column has many causes, each with its own figure, the first ones stand for all.
+    """
+    columns: dict[str, dict[str, list[int]]] = {}
     for problem in rows.problems:
-        causes.setdefault((problem.column, problem.words), []).append(problem.row)
-    for (column, words), numbers in causes.items():
-        say(f"{file}: {_name_rows(numbers)}, column {column}: {words}")
+        causes = columns.setdefault(problem.column, {})
+        causes.setdefault(problem.words, []).append(problem.row)
+    for column, causes in columns.items():
+        for words, numbers in list(causes.items())[:_NAMED_CAUSES]:
+            say(f"{file}: {_name_rows(numbers)}, column {column}: {words}")
+        if others := list(causes.values())[_NAMED_CAUSES:]:
+            count = sum(map(len, others))
+            say(f"{file}: column {column}: {format_count(count, 'row')} more like these")
     if rows.problems and is_fatal:
         count = len({problem.row for problem in rows.problems})
-        told = f"{count} rows are bad" if count > 1 else "1 row is bad"
-        say(f"beatcheck: nothing was written: {told}; mend them, or --skip-bad leaves them out")
+        bad = f"{count} rows are bad" if count > 1 else "1 row is bad"
+        say(f"beatcheck: nothing was written: {bad}; mend them, or --skip-bad leaves them out")
         raise typer.Exit(FOUND)
 
 

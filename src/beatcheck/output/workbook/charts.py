@@ -1,5 +1,6 @@
 """The native charts of a workbook: guidance and actual as columns, the bar as a mark."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from beatcheck.analysis.records import Record
 from beatcheck.output.chart.kind import Theme
 from beatcheck.output.chart.palette import PALETTES
 from beatcheck.output.chart.plot import name_metric
-from beatcheck.output.sheets.csv import guard_formula
 from beatcheck.output.workbook.tables import Styles
 from beatcheck.plurals import choose_noun
 
@@ -21,6 +21,8 @@ _PRINT_SCALE, _CHARTS_A_PAGE = 84, 2  # percent: two charts fill a page of A4 or
 # Beside the words on the threshold, where the frozen columns end.
 _LINK_COLUMN = 8
 _NAME = "Charts"
+# What makes the address of a cell in a title, as the "!" of Sheet1!A1.
+_ADDRESS = re.compile(r"!(?=\$?[A-Z])")
 # A workbook has no dark theme of its own.
 _COLORS = PALETTES[Theme.LIGHT]
 
@@ -72,9 +74,9 @@ def _add_chart(
     if rows.record.threshold is not None:
         chart.combine(_build_bars(book, rows, letters))
     record = rows.record
-    # A title that begins with = would be taken for the address of a cell.
-    name = guard_formula(record.company.name or record.ticker)
-    title = f"{name}: {name_metric(record)} against guidance"
+    title = f"{record.company.name or record.ticker}: {name_metric(record)} against guidance"
+    # XlsxWriter takes a title with the address of a cell in it, as Sheet1!A1, for a formula.
+    title = _ADDRESS.sub("! ", title)
     chart.set_title({"name": title, "name_font": {"size": 13}, "overlay": False})
     chart.set_legend({"position": "bottom"})
     grid = {"visible": True, "line": {"color": _COLORS.grid}}
