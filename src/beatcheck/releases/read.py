@@ -58,7 +58,7 @@ def _document(page: Page, name: str) -> Document:
     return Document(
         file=name,
         company=issuer.company,
-        period=issuer.reported.quarter,
+        period=issuer.reported.period,
         period_end=None if issuer.reported.about else issuer.reported.ends,
         reported_on=issuer.on,
         statements=tuple(statements),

@@ -38,6 +38,8 @@ _UNIT = re.compile(
     r"|millions|billions)\b"
     r"|\((?:US)?(?P<sign>[$€£]) ?(?P<letter>M|B|mm|K)\)|\((?:[$€£] ?|amounts )?(?P<word>thousands"
     r"|millions|billions)\b"
+    r"|(?P<of>thousands|millions|billions) of (?:yen|euros?|won|yuan|pounds|rupees|francs|(?:US "
+    r"|U\.S\. |Canadian |Hong Kong )?dollars)\b"
     r"|(?P<currency>NT\$|RMB|EUR|€|GBP|£|JPY|¥|INR|CHF|US\$|USD|\$)(?: in)? (?P<last>thousands"
     r"|millions|billions)\b",
     re.IGNORECASE,
@@ -202,5 +204,5 @@ def unit_of(words: str) -> str:
     match = _UNIT.search(words)
     if match is None:
         return ""
-    unit = match["unit"] or match["letter"] or match["word"] or match["last"]
+    unit = match["unit"] or match["letter"] or match["word"] or match["last"] or match["of"]
     return _LETTERS[unit.lower()]

@@ -32,6 +32,13 @@ class Reported(NamedTuple):
     annual: bool = False
 
     @property
+    def period(self) -> FiscalPeriod | None:
+        """The period that the release reports: the quarter, or the year alone."""
+        if self.quarter is None or not self.annual:
+            return self.quarter
+        return FiscalPeriod("FY", self.quarter.year, None)
+
+    @property
     def year_end(self) -> date | None:
         """About the last day of the fiscal year that the quarter belongs to."""
         if self.quarter is None or self.ends is None or self.quarter.quarter is None:

@@ -1,6 +1,7 @@
 """All guidance in a page: every line in its setting, read as sentence, table or stack."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
@@ -17,6 +18,7 @@ from beatcheck.releases.extraction.guidance_sentences import (
     split_sentences,
 )
 from beatcheck.releases.extraction.guidance_tables import Refused, read_table
+from beatcheck.releases.extraction.metric_columns import read_metric_columns
 from beatcheck.releases.extraction.notes import find_excluding_notes, is_noted
 from beatcheck.releases.extraction.rejections import (
     classify,
@@ -116,7 +118,8 @@ def _table_end(lines: tuple[PageLine, ...], at: int) -> int:
 def _read_tables(
     page: Page, rows: list[PageLine], setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Refused]:
-    for item in read_table(page.text, rows, setting, reported):
+    own = read_table(page.text, rows, setting, reported)
+    for item in chain(own, read_metric_columns(page.text, rows, setting, reported)):
         yield item if isinstance(item, Refused) else Candidate(*item, "table-row")
 
 

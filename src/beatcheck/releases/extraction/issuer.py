@@ -81,6 +81,8 @@ _RESULTS = re.compile(
 _THEN_ENDS = re.compile(
     rf",? ?\(?(?:that |which )?(?:ending|ends|ended|will end)(?: on)? {DAY}", re.IGNORECASE
 )
+# A period that is over, as "year ended March 31, 2025".
+_ENDED = re.compile(r"\bended\b", re.IGNORECASE)
 _LAST_QUARTER = 4
 _QUARTER_DAYS = 91.31  # on average
 _OLDEST = timedelta(days=200)  # results later than this after the quarter are another quarter's
@@ -159,11 +161,25 @@ def find_reported(head: str, titles: list[str], whole: str) -> Reported:
     ends = _period_end(head)
     first = _first_quarter(mentions, titles)
     if first is None:
-        return Reported(None, ends)
+        return _find_year(head, titles) or Reported(None, ends)
     year = first.year or _year_for(first, mentions, ends, whole)
     if first.quarter is None or year is None:
         return Reported(None, ends)
     return Reported(FiscalPeriod("FY", year, first.quarter), ends)
+
+
+def _find_year(head: str, titles: list[str]) -> Reported | None:
+    """Return the year that a release reports which speaks of no quarter at all."""
+    if any(mention.span is Span.QUARTER for mention in find_mentions(head)):
+        return None
+    for words in (*titles[:_TITLES], head):
+        for mention in _mentions(words):
+            is_over = _ENDED.search(words, mention.start, mention.end)
+            if mention.span is Span.YEAR and mention.ends and is_over:
+                year = fiscal_years(_LAST_QUARTER, mention.ends)[0]
+                last = FiscalPeriod("FY", year, _LAST_QUARTER)
+                return Reported(last, mention.ends, annual=True)
+    return None
 
 
 def _mentions(head: str) -> Iterator[Mention]:

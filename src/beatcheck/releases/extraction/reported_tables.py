@@ -17,6 +17,7 @@ from beatcheck.releases.extraction.table_headers import (
     groups_of,
     header_of,
     is_header,
+    split_header,
 )
 from beatcheck.releases.extraction.totals import Sums, add_part, is_total
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
@@ -110,12 +111,13 @@ def find_rows(page: Page, reported: Reported) -> Iterator[ActualRow]:
 def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualRow]:
     headers: list[list[Group]] = []
     sums, section = Sums(), ""
-    for row in table.rows:
-        groups = groups_of(text, row)
+    grouped = [groups_of(text, row) for row in table.rows]
+    width = max((len(groups) - 1 for groups in grouped if not is_header(groups)), default=0)
+    for row, groups in zip(table.rows, grouped, strict=True):
         if len(groups) == 1 and groups[0].first == 0:
             sums, section = Sums(), groups[0].words
         if is_header(groups):
-            headers = [*headers, groups][-MOST_HEADERS:]
+            headers = [*headers, split_header(groups, width)][-MOST_HEADERS:]
             continue
         label = _read_row_label(groups, section)
         sums = add_part(sums, groups, section)

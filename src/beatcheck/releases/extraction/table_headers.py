@@ -86,7 +86,7 @@ def is_header(groups: list[Group]) -> bool:
         groups
         and read_label(groups[0].words)
         and len(groups) > 1
-        and any(find_figures(group.words) for group in groups[1:])
+        and any(_is_value(group.words) for group in groups[1:])
     ):
         return False
     values = groups[1:] if groups and groups[0].first == 0 else groups
@@ -130,3 +130,19 @@ def shift_header(header: list[Group], width: int) -> list[Group]:
     return [
         cell._replace(first=1 + at * share, last=(at + 1) * share) for at, cell in enumerate(header)
     ]
+
+
+def split_header(header: list[Group], width: int) -> list[Group]:
+    """Return a header whose one cell names the periods of all columns, with a cell for each."""
+    heads = [cell for cell in header if cell.first > 0]
+    mentions = find_mentions(heads[0].words) if len(heads) == 1 else []
+    if len(mentions) != width or width < 2:  # noqa: PLR2004 - two columns
+        return header
+    cell = heads[0]
+    parts = [
+        cell._replace(
+            words=cell.words[its.start : its.end], first=cell.first + at, last=cell.first + at
+        )
+        for at, its in enumerate(mentions)
+    ]
+    return [*(other for other in header if other.first == 0), *parts]
