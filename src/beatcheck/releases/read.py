@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from beatcheck.files import read_bytes
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.releases.document import Document, DocumentStatement, Kind, NotTaken, Reason
 from beatcheck.releases.extraction.actuals import find_actuals
 from beatcheck.releases.extraction.guidance import Candidate, find_guidance
@@ -111,9 +112,10 @@ def _agrees(exact: Figure, other: Figure) -> bool:
     """Whether `other` says the same as `exact`, perhaps rounded or as its midpoint alone."""
     if (exact.low, exact.high) == (other.low, other.high):
         return True
-    if other.low == other.high and exact.value.midpoint is not None:
-        return other.low == exact.value.midpoint
-    return False
+    middle, point = exact.value.midpoint, other.low
+    if point is None or point != other.high or middle is None:
+        return False
+    return abs(point - middle) <= (halve_step(point) if exact.low == exact.high else 0)
 
 
 def _plausible(

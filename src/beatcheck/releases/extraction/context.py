@@ -82,6 +82,8 @@ _DISCLAIMER = re.compile(
 )
 _LONG_LEAD_IN = 700  # characters of a lead-in that ends in a colon
 _SHORT_LEAD_IN = 220  # characters of one that does not, and that names no amount
+_LONGEST_TITLE = 200  # characters of a heading
+_TITLE_WORDS = 8  # a line in bold with more words and a full stop is a sentence
 _HEADING_WORDS = 14  # a heading with more words is a sentence
 _LASTS = 60  # lines: a heading further up is about something else
 _LASTS_ROWS = 90  # the same, within a table
@@ -176,7 +178,8 @@ def _after_heading(setting: Setting, left: int, line: PageLine, words: str) -> S
 def is_heading(line: PageLine, words: str) -> bool:
     """Whether a line heads what follows: marked so, or short and not a sentence."""
     if line.kind is LineKind.HEADING:
-        return len(words) <= 200 and not _has_amount(words)  # noqa: PLR2004 - a long title
+        is_sentence = words.endswith(".") and len(words.split()) > _TITLE_WORDS
+        return len(words) <= _LONGEST_TITLE and not is_sentence and not _has_amount(words)
     if len(words.split()) > _HEADING_WORDS or words.endswith((".", ",", ";")) or not words:
         return False
     return (words[0].isupper() or words[0].isdigit() or words[0] == "(") and not _has_amount(words)

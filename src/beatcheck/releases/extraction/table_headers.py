@@ -95,7 +95,12 @@ def is_header(groups: list[Group]) -> bool:
     )
 
 
+# The mark of a footnote, as "(1)".
+_NOTE = re.compile(r"\([0-9a-z]{1,2}\)")
+
+
 def _is_value(words: str) -> bool:
+    words = _NOTE.sub(" ", words)
     if find_mentions(words) or _MONTH.search(words) or find_days(words):
         return bool(re.search(r"[$€£%]", words))
     return any(True for figure in find_figures(words) if len(figure.text) > 1)

@@ -71,7 +71,8 @@ _NAMES = {
     "adjusted_ebitda": r"EBITDA",
     "net_income": r"net (?:income|earnings|loss|profit)(?: ?\(loss\))?",
     "capex": r"(?:capital (?:expenditures?|spending|investments?)|capex"
-    r"|(?:purchases of|additions to) property(?: and|, plant,? and) equipment)",
+    r"|(?:purchases (?:of|related to)|additions to) property(?: and|, plant,? and) equipment"
+    r"(?: and intangible assets)?)",
     "free_cash_flow": r"free cash flows?",
     "operating_expenses": r"(?:total )?(?:operating (?:expenses?|costs)|opex)",
     "tax_rate": r"(?:effective )?(?:income )?tax rates?",

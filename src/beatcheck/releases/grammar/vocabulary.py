@@ -8,7 +8,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 # Words before `revenue` that leave it the whole company's: `total net`, `fourth quarter`.
 NEUTRAL = vocabulary("""
-    non-ifrs diluted fully annual us
+    non-ifrs enterprise diluted fully annual us
     total net consolidated gaap reported company companywide company-wide group worldwide
     overall quarterly annual annualized full full-year fullyear year fiscal non quarter
     quarters quarter's year's non-gaap nongaap ifrs first second third fourth q1 q2 q3 q4
