@@ -8,7 +8,18 @@ import pytest
 HEAVY = ("filelock", "openpyxl", "lxml", "pypdf", "edgar", "httpx2", "yaml", "pandas")
 
 
-@pytest.mark.parametrize("module", ["add", "fetch", "fmt", "import_", "init", "read", "reconcile"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "keep.add",
+        "keep.fetch",
+        "keep.fmt",
+        "keep.import_",
+        "keep.init",
+        "keep.read",
+        "check.reconcile",
+    ],
+)
 def test_a_command_is_light_until_it_runs(module: str) -> None:
     script = f"import sys, beatcheck.cli.commands.{module}; print(*sys.modules)"
     loaded = subprocess.run(

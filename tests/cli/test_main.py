@@ -9,7 +9,7 @@ import pytest
 
 import beatcheck as package
 from beatcheck.cli import app, main
-from beatcheck.cli.commands import report
+from beatcheck.cli.commands.look import report
 from beatcheck.cli.registry import COMMANDS
 from beatcheck.cli.streams import say
 from command import LEDGER, beatcheck, process

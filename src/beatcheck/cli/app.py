@@ -23,9 +23,10 @@ def build_app(commands: Collection[Command] = COMMANDS) -> typer.Typer:
     # Registered as a callback, so that --version and --isolated stand before any command.
     app.callback()(beatcheck)
     for one in commands:
-        # The words of `more` import rules or formats: only the help of that one command waits for
-        # them.
-        epilog = f"Example: {one.example}" + (f"\n\n{one.more()}" if len(commands) == 1 else "")
+        epilog = f"Example: {one.example}"
+        if len(commands) == 1:
+            # They import rules or formats, so only the help of that one command waits for them.
+            epilog += f"\n\n{one.write_details()}"
         app.command(one.name, cls=SettableCommand, rich_help_panel=one.group, epilog=epilog)(
             one.load()
         )

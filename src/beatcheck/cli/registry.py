@@ -10,7 +10,8 @@ LOOK, CHECK, KEEP = "Look", "Check", "Keep"
 class Command(NamedTuple):
     """A command: its name, the module and function it is, its group and an example of it.
 
-    `details` is the module and function that gives more words to the help of this command.
+    The module stands in the folder of its group, as `commands/look/report.py`. `details` is the
+    module and function that gives more words to the help of this command.
     """
 
     name: str
@@ -21,17 +22,17 @@ class Command(NamedTuple):
 
     def load(self) -> Callable[..., Any]:
         """Return the function of the command; its module is imported only now."""
-        return _import_function(self.home)
+        return self._import_function(self.home)
 
-    def more(self) -> str:
+    def write_details(self) -> str:
         """Return the words that `details` gives, none without."""
-        return str(_import_function(self.details)()) if self.details else ""
+        return str(self._import_function(self.details)()) if self.details else ""
 
-
-def _import_function(home: str) -> Callable[..., Any]:
-    module, _, function = home.partition(":")
-    found: Callable[..., Any] = getattr(import_module(f"beatcheck.cli.commands.{module}"), function)
-    return found
+    def _import_function(self, home: str) -> Callable[..., Any]:
+        module, _, function = home.partition(":")
+        path = f"beatcheck.cli.commands.{self.group.lower()}.{module}"
+        found: Callable[..., Any] = getattr(import_module(path), function)
+        return found
 
 
 COMMANDS = (

@@ -44,7 +44,7 @@ def test_a_contact_of_either_name_counts(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_missing_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("beatcheck.cli.commands.doctor.find_spec", lambda _: None)
+    monkeypatch.setattr("beatcheck.cli.commands.keep.doctor.find_spec", lambda _: None)
     state = read_states()["extra parquet"]
     assert state.startswith("not installed: report -o report.parquet needs pyarrow")
     assert "pip install" in state

@@ -1,0 +1,1 @@
+"""Commands that hold a ledger against its rules, its past and other sources."""
