@@ -110,4 +110,8 @@ def test_years_are_taken_where_the_company_guides_them() -> None:
     guided = write_release(QUARTERS[1]).replace(b"</body>", year + b"</body>")
     text = write(plan([read(QUARTERS[1], guided)]))
     assert "FY2026:\n        period_end: 2026-01-31" in text
-    assert "FY2026:" not in write(plan([read(QUARTERS[1])]))
+    quarters = write(plan([read(QUARTERS[1])]))
+    assert "FY2026:" not in quarters
+    # A company that begins to guide years later has them from then on.
+    later = plan([read(QUARTERS[1], guided)], load(quarters))
+    assert "FY2026:\n        period_end: 2026-01-31" in write(later, quarters)

@@ -83,7 +83,9 @@ def plan_releases(
     elif lacking := _find_lacking(company, ordered, metrics):
         begun = NewCompany(known.ticker, metrics=lacking)
         company = replace(company, metrics={**company.metrics, **build_company(begun).metrics})
-    target = ReleaseTarget(known.ticker, company, all_ends, _find_cadences(company, ordered))
+    target = ReleaseTarget(
+        known.ticker, company, all_ends, _find_cadences(company, ordered, metrics)
+    )
     target = replace(target, ends={**_estimate_ends(target, ordered), **all_ends})
     proposals = [propose_statements(release, target, metrics) for release in ordered]
     statements = [its for proposal in proposals for its in proposal.statements]
@@ -185,21 +187,21 @@ def _find_day(release: Release) -> date | None:
     return release.on or release.document.reported_on
 
 
-def _find_cadences(company: Company, releases: Iterable[Release]) -> frozenset[Cadence]:
+def _find_cadences(
+    company: Company, releases: Iterable[Release], metrics: frozenset[str]
+) -> frozenset[Cadence]:
     """Return whether the company has quarters, halves and years, as its ledger or guidance shows.
 
     A year that nobody guided would stand in every report without a verdict.
     """
-    cadences = {label.cadence for label in company.periods}
-    if cadences:
-        return frozenset(cadences)
     guided = {
         its.period.cadence
         for release in releases
         for its in release.document.statements
-        if its.kind is Kind.GUIDANCE
+        if its.kind is Kind.GUIDANCE and {its.metric, ALL} & metrics
     }
-    return frozenset({Cadence.QUARTER} | guided)
+    present = {label.cadence for label in company.periods}
+    return frozenset(guided | (present or {Cadence.QUARTER}))
 
 
 def _estimate_ends(target: ReleaseTarget, releases: Iterable[Release]) -> dict[FiscalPeriod, date]:
