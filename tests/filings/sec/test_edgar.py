@@ -91,6 +91,13 @@ def test_the_facts_of_another_company_are_refused(edgar: Edgar, server: EdgarSer
         edgar.load_facts(CIK, [REVENUES])
 
 
+def test_the_list_of_another_company_is_refused(edgar: Edgar, server: EdgarServer) -> None:
+    path = f"/submissions/CIK{CIK}.json"
+    server.tree[path] = server.tree[path].replace(CIK.encode(), b"0000000043")
+    with pytest.raises(CannotFetchError, match="lists the filings of CIK 0000000043"):
+        edgar.load_filings(CIK, date(2024, 1, 1))
+
+
 def test_no_more_than_ten_requests_a_second(
     server: EdgarServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,7 +63,15 @@ class Edgar:
     def load_filings(self, cik: str, since: date) -> CompanyFilings:
         """Return what a company filed since a day, older pages too. Raises CannotFetchError."""
         url = f"{self.addresses.data}/submissions/CIK{cik}.json"
-        filings = self.downloader.get(url, lambda data: parse_submissions(data, url))
+
+        def parse(data: bytes) -> CompanyFilings:
+            filings = parse_submissions(data, url)
+            if filings.cik != cik:
+                message = f"{url} lists the filings of CIK {filings.cik}; check EDGAR_DATA_URL"
+                raise CannotFetchError(message)
+            return filings
+
+        filings = self.downloader.get(url, parse)
         entries = list(filings.entries)
         for page in filings.older_pages:
             if page.newest is None or page.newest >= since:
