@@ -13,7 +13,7 @@ from beatcheck.filings.sec.responses import CannotFetchError, NotThereError
 from edgar_server import EdgarServer, require_edgartools
 from filed_samples import REVENUES, write_companyfacts
 from loopback import Time, open_downloader, serve
-from small_edgar import CIK, QUARTERS, TICKER, find_path, write_facts, write_tree
+from small_edgar import CIK, QUARTERS, TICKER, find_path, write_facts, write_submission, write_tree
 
 require_edgartools()
 
@@ -68,6 +68,7 @@ def test_a_filing_at_its_other_address(edgar: Edgar, server: EdgarServer) -> Non
         (lambda body: body.replace(b"</SEC-DOCUMENT>", b""), "ends early"),
         (lambda _: b"<html>Undeclared Automated Tool</html>", "is a web page, not a filing"),
         (lambda _: b"", "is not a complete submission"),
+        (lambda _: write_submission(QUARTERS[1]), "holds the filing 0000000042-25-022604"),
     ],
 )
 def test_a_filing_that_is_not_whole_is_refused_and_not_kept(

@@ -102,7 +102,7 @@ class Edgar:
         own = f"{folder}/{entry.accession.replace('-', '')}/{entry.accession}"
         for url in (f"{own}.txt", f"{folder}/{entry.accession}.txt"):
             with suppress(NotThereError):
-                return self._load_text(url)
+                return self._load_text(url, entry)
         with suppress(NotThereError):
             return self._load_by_index(f"{own}-index.html", entry)
         return self._load_by_index(f"{own}-index.htm", entry)
@@ -132,8 +132,15 @@ class Edgar:
             documents=tuple(documents),
         )
 
-    def _load_text(self, url: str) -> Submission:
-        return self.downloader.get(url, lambda data: check_submission(data, url), is_final=True)
+    def _load_text(self, url: str, entry: FilingEntry) -> Submission:
+        def parse(data: bytes) -> Submission:
+            submission = check_submission(data, url)
+            if submission.accession not in {None, entry.accession}:
+                message = f"{url} holds the filing {submission.accession}; check EDGAR_BASE_URL"
+                raise CannotFetchError(message)
+            return submission
+
+        return self.downloader.get(url, parse, is_final=True)
 
 
 def check_submission(data: bytes, source: str) -> Submission:
