@@ -4,7 +4,7 @@ from samples import STREAKS
 
 LOWERED = STREAKS.replace("30.040B", "29.940B")
 TABLE = """\
-Company Metric  Period   Figure Old                  New
+Company Metric  Period   Figure Old                  New                  Change
 ─────── ─────── ──────── ────── ──────────────────── ──────────────────── ─────────────────
 NVDA    revenue FY2025Q2 actual 30.040B (2024-08-28) 29.940B (2024-08-28) history rewritten
 
@@ -17,7 +17,7 @@ NVDA    revenue FY2025Q2 actual 30.040B (2024-08-28) 29.940B (2024-08-28) histor
 1 figure changed, 1 of them history rewritten; 3 consequences
 """
 MARKDOWN = """\
-| company | metric | period | figure | old | new | |
+| company | metric | period | figure | old | new | change |
 | --- | --- | --- | --- | --- | --- | --- |
 | NVDA | revenue | FY2025Q2 | actual | 30.040B (2024-08-28) | 29.940B (2024-08-28) |\
  **history rewritten** |

@@ -31,7 +31,11 @@ def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ..
         Column("measure", text, read_each(_describe_measure), "what the claim is about"),
         Column("says", text, read_each(_read_text), "the figure that is said, as it is written"),
         Column(
-            "verdict", text, read_each(lambda row: row.verdict.value), "true, false, disputed, …"
+            "verdict",
+            text,
+            read_each(lambda row: row.verdict.value),
+            "true, false, disputed, …",
+            head="Verdict",
         ),
         Column(
             "held",
@@ -42,8 +46,16 @@ def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ..
         Column(
             "unit", text, read_each(lambda row: _name_unit(row, scale)), "of the ledger's figure"
         ),
-        Column("said", text, read_each(write_sentence), "the claim as a sentence"),
-        Column("by_the_ledger", text, read_each(write_true_sentence), "the sentence that is true"),
+        Column(
+            "said", text, read_each(write_sentence), "the claim as a sentence", head="What is said"
+        ),
+        Column(
+            "by_the_ledger",
+            text,
+            read_each(write_true_sentence),
+            "the sentence that is true",
+            head="What the ledger says",
+        ),
         Column("reason", text, read_each(lambda row: row.reason), "why disputed or undecided"),
         Column("source", text, read_each(lambda row: row.claim.source), "where it was published"),
         Column("note", text, read_each(lambda row: row.claim.note), "the ledger's remark"),

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from beatcheck.analysis.claims.sentences import format_held, write_sentence
+from beatcheck.analysis.claims.sentences import format_held
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
-from beatcheck.output.claims.columns import summarize_claims
-from beatcheck.output.sheets.fitting import create_table
+from beatcheck.output.claims.columns import list_claim_columns, summarize_claims
+from beatcheck.output.sheets.fitting import Writers, draw_columns, show_columns
 from beatcheck.output.text.display import Look
 
 # The glyph and the colour of each verdict on a claim.
@@ -18,20 +18,21 @@ _SIGNS = {
     ClaimVerdict.DISPUTED: ("short", "yellow"),
     ClaimVerdict.UNDECIDED: ("undecided", "yellow"),
 }
-_HEADS = ("Verdict", "What is said", "What the ledger says")
 
 
 def show_claims(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType]:
     """Yield the claims as a table, and below it how many have each verdict."""
     if judged:
-        table = create_table(look)
-        for head in _HEADS:
-            table.add_column(head, overflow="fold", header_style="bold")
-        for one in judged:
-            glyph, style = _SIGNS[one.verdict]
-            verdict = Text(f"{look.find_glyph(glyph)} {one.verdict}", style=style)
-            table.add_row(verdict, Text(write_sentence(one)), Text(_describe_figure(one, look)))
-        yield table
+        writers: Writers[Judged] = {
+            "verdict": lambda one: f"{look.find_glyph(_SIGNS[one.verdict][0])} {one.verdict}",
+            "by_the_ledger": lambda one: _describe_figure(one, look),
+        }
+        styles = [_SIGNS[one.verdict][1] for one in judged]
+        columns = [
+            one._replace(styles=styles) if one.name == "verdict" else one
+            for one in show_columns(list_claim_columns(), judged, writers, look)
+        ]
+        yield draw_columns(columns, look)
     yield Text(summarize_claims(judged))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from beatcheck.analysis.diff.changes import Difference, FigureChange
 from beatcheck.analysis.diff.consequences import Consequence
+from beatcheck.output.diff.columns import list_change_columns
 from beatcheck.output.diff.summary import DifferenceSet
 from beatcheck.output.sheets.json import Json, format_json
 
@@ -37,17 +38,7 @@ def _format_list(items: Sequence[str]) -> str:
 
 
 def _describe_change(change: FigureChange) -> Mapping[str, Json]:
-    row = change.row
-    return {
-        "company": row.company,
-        "metric": row.metric,
-        "period": str(row.period) if row.period else None,
-        "row": change.row_kind.value,
-        "figure": change.figure,
-        "old": change.old,
-        "new": change.new,
-        "history_rewritten": change.is_rewritten,
-    }
+    return {column.name: column.read([change])[0] for column in list_change_columns()}
 
 
 def _describe_consequence(found: Consequence) -> Mapping[str, Json]:

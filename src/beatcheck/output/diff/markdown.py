@@ -5,21 +5,12 @@ from collections.abc import Iterator
 from beatcheck.analysis.diff.changes import Difference, FigureChange
 from beatcheck.analysis.diff.consequences import Consequence
 from beatcheck.escaping import show_hidden
-from beatcheck.output.diff.summary import (
-    DifferenceSet,
-    describe_change,
-    name_figure,
-    name_ledgers,
-    summarize_differences,
-)
+from beatcheck.output.diff.columns import WRITERS, list_change_columns
+from beatcheck.output.diff.summary import DifferenceSet, name_ledgers, summarize_differences
 from beatcheck.output.sheets.markdown import escape_markdown
+from beatcheck.output.sheets.sheet import Column
 
 _MOST = 100  # rows of one ledger: a comment of a review has a greatest length
-# The last column has no name: it marks what was rewritten.
-_HEAD = (
-    "| company | metric | period | figure | old | new | |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
-)
 
 
 def to_markdown(content: DifferenceSet) -> str:
@@ -36,7 +27,7 @@ def _write_section(difference: Difference) -> Iterator[str]:
         return
     yield from ("", f"**{escape_markdown(show_hidden(name_ledgers(difference)))}**")
     if difference.changes:
-        yield from ("", *_HEAD, *map(_write_row, difference.changes[:_MOST]))
+        yield from ("", *_write_head(), *map(_write_row, difference.changes[:_MOST]))
         yield from _count_rest(len(difference.changes), "figures")
     if difference.consequences:
         yield from ("", "What follows:", "", *map(_write_item, difference.consequences[:_MOST]))
@@ -49,20 +40,23 @@ def _count_rest(count: int, noun: str) -> Iterator[str]:
         yield from ("", f"and {count - _MOST} more {noun}")
 
 
+def _write_head() -> Iterator[str]:
+    heads = [column.head.lower() for column in list_change_columns() if column.head]
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{' --- |' * len(heads)}"
+
+
 def _write_row(change: FigureChange) -> str:
-    row = change.row
-    cells = (
-        row.company,
-        row.metric,
-        str(row.period) if row.period else None,
-        name_figure(change),
-        change.old,
-        change.new,
-    )
-    words = f"**{describe_change(change)}**" if change.is_rewritten else describe_change(change)
-    return (
-        f"| {' | '.join(escape_markdown(show_hidden(cell or '–')) for cell in cells)} | {words} |"
-    )
+    cells = [_write_cell(column, change) for column in list_change_columns() if column.head]
+    return f"| {' | '.join(cells)} |"
+
+
+def _write_cell(column: Column[FigureChange], change: FigureChange) -> str:
+    write = WRITERS.get(column.name)
+    text = write(change) if write else str(column.read([change])[0] or "–")
+    escaped = escape_markdown(show_hidden(text))
+    is_mark = column.name == "history_rewritten" and change.is_rewritten
+    return f"**{escaped}**" if is_mark else escaped
 
 
 def _write_item(found: Consequence) -> str:

@@ -5,18 +5,11 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from beatcheck.analysis.diff.changes import Difference, FigureChange
-from beatcheck.output.diff.summary import (
-    describe_change,
-    name_figure,
-    name_ledgers,
-    summarize_differences,
-)
-from beatcheck.output.sheets.fitting import create_table
+from beatcheck.analysis.diff.changes import Difference
+from beatcheck.output.diff.columns import WRITERS, list_change_columns
+from beatcheck.output.diff.summary import name_ledgers, summarize_differences
+from beatcheck.output.sheets.fitting import draw_columns, show_columns
 from beatcheck.output.text.display import Look
-
-# As in Markdown, the mark of a rewritten figure needs no name.
-_HEADS = ("Company", "Metric", "Period", "Figure", "Old", "New", "")
 
 
 def show_differences(differences: Sequence[Difference], look: Look) -> Iterator[RenderableType]:
@@ -31,13 +24,12 @@ def show_differences(differences: Sequence[Difference], look: Look) -> Iterator[
 
 def _show_difference(difference: Difference, look: Look) -> Iterator[RenderableType]:
     if difference.changes:
-        table = create_table(look)
-        for head in _HEADS:
-            table.add_column(head, overflow="fold", header_style="bold")
-        for change in difference.changes:
-            style = "bold red" if change.is_rewritten else ""
-            table.add_row(*(Text(cell) for cell in _list_cells(change, look)), style=style)
-        yield table
+        shown = show_columns(list_change_columns(), difference.changes, WRITERS, look)
+        columns = [
+            one._replace(texts=[_replace_signs(text, look) for text in one.texts]) for one in shown
+        ]
+        styles = ["bold red" if one.is_rewritten else "" for one in difference.changes]
+        yield draw_columns(columns, look, styles)
     if difference.consequences:
         yield Text()
     for found in difference.consequences:
@@ -45,20 +37,6 @@ def _show_difference(difference: Difference, look: Look) -> Iterator[RenderableT
         yield Text(
             f"{sign} {_replace_signs(found.sentence, look)}", style="red" if found.is_grave else ""
         )
-
-
-def _list_cells(change: FigureChange, look: Look) -> tuple[str, ...]:
-    row, dash = change.row, look.find_glyph("dash")
-    cells = (
-        row.company or dash,
-        row.metric or dash,
-        str(row.period) if row.period else dash,
-        name_figure(change),
-        change.old or dash,
-        change.new or dash,
-        describe_change(change),
-    )
-    return tuple(_replace_signs(cell, look) for cell in cells)
 
 
 def _replace_signs(text: str, look: Look) -> str:

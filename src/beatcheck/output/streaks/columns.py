@@ -40,6 +40,7 @@ def _define_record() -> tuple[Column[StreakRow], ...]:
             text,
             read_each(lambda row: row.record.terms.basis.value),
             "what the actuals are measured against",
+            head="Basis",
         ),
         Column("threshold", text, read_each(_read_threshold), "as it is written: 2B, 5%, 0.5pp"),
     )
@@ -53,6 +54,7 @@ def _define_current() -> tuple[Column[StreakRow], ...]:
             count,
             read_each(lambda row: row.current.length),
             "length of the streak that is running",
+            head="Current",
         ),
         Column(
             "current_from",
@@ -74,6 +76,7 @@ def _define_longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
             count,
             read_each(lambda row: row.longest.length),
             "length of the longest streak",
+            head="Longest",
         ),
         Column(
             "longest_from",
@@ -89,6 +92,7 @@ def _define_longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
             text,
             read_each(lambda row: _label(row.longest.ended_by)),
             "the first period after it, empty while it runs",
+            head="Ended by",
         ),
         Column(
             "shortfall",
@@ -96,12 +100,21 @@ def _define_longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
             read_each(lambda row: read_shortfall(row, scale)),
             "by how much that period was short",
         ),
-        Column("scored", count, read_each(count_scored), "number of periods cleared or short"),
+        Column(
+            "scored",
+            count,
+            read_each(_count_scored),
+            "number of periods cleared or short",
+            head="Scored",
+            level=1,
+        ),
         Column(
             "suspended",
             count,
-            read_each(count_suspended),
+            read_each(_count_suspended),
             "number of periods that leave a streak as it is",
+            head="Suspended",
+            level=1,
         ),
     )
 
@@ -112,12 +125,12 @@ def read_shortfall(row: StreakRow, scale: Scale) -> Cell:
     return None if value is None else value.scaleb(-row.record.unit.scale_power(scale.power))
 
 
-def count_scored(row: StreakRow) -> int:
+def _count_scored(row: StreakRow) -> int:
     """Return how many periods are cleared or short."""
     return sum(beat.verdict in SCORED for beat in row.record.beats)
 
 
-def count_suspended(row: StreakRow) -> int:
+def _count_suspended(row: StreakRow) -> int:
     """Return how many periods neither extend nor end a streak."""
     return sum(beat.verdict in SUSPENDING for beat in row.record.beats)
 

@@ -1,6 +1,6 @@
 """The streaks for people: a title, a row for each basis, and what is suspended."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from rich.console import RenderableType
@@ -8,18 +8,14 @@ from rich.text import Text
 
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.streaks import End, Streak
-from beatcheck.output.sheets.fitting import create_table
-from beatcheck.output.streaks.columns import StreakRow, count_scored, count_suspended
+from beatcheck.output.sheets.fitting import Writers, draw_columns, fit_columns, show_columns
+from beatcheck.output.streaks.columns import StreakRow, list_streak_columns
 from beatcheck.output.streaks.notes import describe_shortfall, is_scored, list_suspended
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import BASIS_WORDS, Digits, choose_scale
-from beatcheck.output.text.render import label_texts, measure_width
+from beatcheck.output.text.render import label_texts
 from beatcheck.output.text.scale import Scale
 from beatcheck.output.text.title import is_measured, write_title
-
-_HEADS = ("Basis", "Current", "Longest", "Ended by")
-# Left out in narrow terminals, where the streaks themselves matter more.
-_COUNTS = ("Scored", "Suspended")
 
 
 def show_streaks(
@@ -32,10 +28,10 @@ def show_streaks(
     yield write_title(record, chosen, look, basis=False)
     if not any(is_measured(row.record) for row in rows):
         return
-    table = _draw_rows(rows, digits, look, with_counts=True)
-    if look.width is not None and measure_width(table) > look.width:
-        table = _draw_rows(rows, digits, look, with_counts=False)
-    yield table
+    columns = show_columns(list_streak_columns(), rows, _list_writers(digits, look), look)
+    # The streaks themselves are folded where nothing fits; only the counts may go.
+    kept = [column for column in columns if column.level == 0]
+    yield draw_columns(fit_columns(columns, look) or kept, look)
     found = ((_name_basis(row.record), list_suspended(row.record)) for row in rows)
     below = [("Suspended", f"on the {basis}: {periods}") for basis, periods in found if periods]
     if below:
@@ -43,32 +39,19 @@ def show_streaks(
         yield label_texts(below)
 
 
-def _draw_rows(
-    rows: Sequence[StreakRow], digits: Digits, look: Look, *, with_counts: bool
-) -> RenderableType:
-    table = create_table(look)
-    for head in _HEADS:
-        table.add_column(head, overflow="fold", header_style="bold")
-    for head in _COUNTS if with_counts else ():
-        table.add_column(head, justify="right", header_style="bold")
-    for row in rows:
-        cells = [_name_basis(row.record), *_list_cells(row, digits, look)]
-        if with_counts:
-            cells += [str(count_scored(row)), str(count_suspended(row))]
-        table.add_row(*map(Text, cells))
-    return table
-
-
-def _list_cells(row: StreakRow, digits: Digits, look: Look) -> tuple[str, str, str]:
-    """Return the current and the longest streak and what ended it, dashes if nothing is scored."""
+def _list_writers(digits: Digits, look: Look) -> Writers[StreakRow]:
+    """Return what writes the cells: dashes where nothing is scored."""
     dash = look.find_glyph("dash")
-    if not is_scored(row.record):
-        return dash, dash, dash
-    return (
-        _describe_span(row.current),
-        _describe_span(row.longest),
-        _describe_end(row.longest, digits) or dash,
-    )
+
+    def write(describe: Callable[[StreakRow], str]) -> Callable[[StreakRow], str]:
+        return lambda row: (describe(row) if is_scored(row.record) else "") or dash
+
+    return {
+        "basis": lambda row: _name_basis(row.record),
+        "current": write(lambda row: _describe_span(row.current)),
+        "longest": write(lambda row: _describe_span(row.longest)),
+        "ended_by": write(lambda row: _describe_end(row.longest, digits)),
+    }
 
 
 def _describe_span(streak: Streak) -> str:

@@ -1,0 +1,37 @@
+"""The columns of `diff`: one figure that differs a row, in the table, in Markdown and in JSON."""
+
+from beatcheck.analysis.diff.changes import FigureChange
+from beatcheck.output.diff.summary import describe_change, name_figure
+from beatcheck.output.sheets.fitting import Writers
+from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
+
+# What people read in other words than programs, by the name of the column.
+WRITERS: Writers[FigureChange] = {
+    "figure": name_figure,
+    "history_rewritten": describe_change,
+}
+
+
+def list_change_columns() -> tuple[Column[FigureChange], ...]:
+    """Return all columns of a change; later versions only add at the end."""
+    text = CellKind.TEXT
+    return (
+        Column("company", text, read_each(lambda one: one.row.company), "ticker", head="Company"),
+        Column("metric", text, read_each(lambda one: one.row.metric), "the metric", head="Metric"),
+        Column("period", text, read_each(_read_period), "the issuer's label", head="Period"),
+        Column("row", text, read_each(lambda one: one.row_kind.value), "added, removed, changed"),
+        Column("figure", text, read_each(lambda one: one.figure), "which figure", head="Figure"),
+        Column("old", text, read_each(lambda one: one.old), "as it was written", head="Old"),
+        Column("new", text, read_each(lambda one: one.new), "as it is written", head="New"),
+        Column(
+            "history_rewritten",
+            text,
+            read_each(lambda one: one.is_rewritten),
+            "whether it had been stated, and no restatement says why it changed",
+            head="Change",
+        ),
+    )
+
+
+def _read_period(change: FigureChange) -> Cell:
+    return str(change.row.period) if change.row.period else None
