@@ -88,6 +88,7 @@ def test_json_has_whole_units_and_names_every_field() -> None:
                 "quote": "We expect revenue to be $43.0 billion, plus or minus 2%.",
                 "offset": len(HEAD),
                 "rule": "sentence-in-outlook",
+                "certainty": "exact",
             },
             {
                 "kind": "guidance",
@@ -101,6 +102,7 @@ def test_json_has_whole_units_and_names_every_field() -> None:
                 "quote": "Revenue for 2024 is expected to be at least $150 billion.",
                 "offset": content.index("Revenue for 2024"),
                 "rule": "sentence-in-outlook",
+                "certainty": "exact",
             },
         ],
         "not_taken": [

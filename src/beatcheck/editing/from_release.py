@@ -103,12 +103,16 @@ class ReleaseStatement(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """A statement that is not written, and why; it may contradict the ledger or another one."""
+    """A statement that is not written, and why; it may contradict the ledger or another one.
+
+    `is_unasked` where it is of a metric that nobody asked for.
+    """
 
     statement: DocumentStatement
     reason: str
     is_contradiction: bool = False
     file: str = ""
+    is_unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +160,11 @@ def propose_statements(
     statements, left_out = [], []
     for statement in release.document.statements:
         proposed = _propose_statement(statement, release, target)
-        reason = _refuse_metric(statement, metrics) or _refuse_place(proposed, target)
-        if reason is not None:
+        unasked = _refuse_metric(statement, metrics)
+        reason = unasked or _refuse_place(proposed, target)
+        if unasked is not None:
+            left_out.append(LeftOut(statement, unasked, file=proposed.file, is_unasked=True))
+        elif reason is not None:
             left_out.append(LeftOut(statement, reason, file=proposed.file))
         elif (left := _compare_present(proposed, target.company)) is not None:
             left_out.append(left)

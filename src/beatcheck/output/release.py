@@ -1,10 +1,11 @@
 """What was read in releases, for people: the figures, what was left alone, and the words."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from beatcheck.escaping import escape_json, show_hidden
-from beatcheck.releases.document import Document, DocumentStatement, NotTaken
+from beatcheck.releases.document import Certainty, Document, DocumentStatement, NotTaken
 from beatcheck.releases.document import to_json as to_plain
 
 _WIDEST_QUOTE = 160  # characters of a quote on the screen
@@ -27,10 +28,22 @@ def _format_document(document: Document) -> Iterator[str]:
     for statement in document.statements:
         yield from _format_statement(statement)
     if not document.statements:
-        yield "  nothing found"
+        yield "  nothing found: no words give a figure with its metric and its period"
     for index, one in enumerate(document.not_taken):
         yield from ("  not taken:",) if index == 0 else ()
         yield from _format_refusal(one)
+    if document.statements or document.not_taken:
+        yield f"  {_count_statements(document)}"
+
+
+def _count_statements(document: Document) -> str:
+    """Return how many figures were taken, of which certainty, and how many not, by reason."""
+    taken = Counter(its.certainty for its in document.statements)
+    kinds = ", ".join(f"{taken[its]} {its.value}" for its in Certainty if taken[its])
+    words = f"taken: {kinds or 'none'}"
+    left = Counter(its.reason.value.split(":")[0].split(",")[0] for its in document.not_taken)
+    reasons = ", ".join(f"{count} {reason}" for reason, count in left.most_common())
+    return f"{words}; not taken: {reasons}" if left else words
 
 
 def _describe_document(document: Document) -> str:
@@ -45,7 +58,8 @@ def _describe_document(document: Document) -> str:
 
 def _format_statement(one: DocumentStatement) -> Iterator[str]:
     figure = one.text if one.unit in {"percent", "USD"} else f"{one.text} {one.unit}"
-    yield f"  {one.period} {one.metric} {one.kind.value} {figure}"
+    mark = "" if one.certainty is Certainty.EXACT else f" ({one.certainty.value})"
+    yield f"  {one.period} {one.metric} {one.kind.value} {figure}{mark}"
     yield f"    {_shorten_quote(one.quote)} (at {one.offset}, by {one.rule})"
 
 

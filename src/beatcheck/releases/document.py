@@ -19,6 +19,14 @@ class Kind(StrEnum):
     ACTUAL = "actual"
 
 
+class Certainty(StrEnum):
+    """How sure the figure of a statement is."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    DERIVED = "derived"
+
+
 class Reason(StrEnum):
     """Why a passage that speaks of figures was not taken as a statement."""
 
@@ -50,7 +58,9 @@ class DocumentStatement:
     """One figure that the release states, and the words it stands on.
 
     Amounts are whole units of `unit` (an ISO currency code, or `percent`); `text` is the
-    figure as a ledger writes it; `quote` stands at `offset` of the document's text.
+    figure as a ledger writes it; `quote` stands at `offset` of the document's text. An actual
+    that is coarser than what accounts say is `rounded`, as is guidance of "about" so much; what
+    no words name, like the sum of two parts, is `derived`.
     """
 
     kind: Kind
@@ -64,6 +74,7 @@ class DocumentStatement:
     quote: str
     offset: int
     rule: str
+    certainty: Certainty = Certainty.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,7 @@ def _statement(statement: DocumentStatement) -> dict[str, Json]:
         "quote": statement.quote,
         "offset": statement.offset,
         "rule": statement.rule,
+        "certainty": statement.certainty.value,
     }
 
 

@@ -7,12 +7,21 @@ from pathlib import Path
 
 from beatcheck.files import read_bytes
 from beatcheck.ledger.grammar.amount import halve_step
-from beatcheck.releases.document import Document, DocumentStatement, Kind, NotTaken, Reason
+from beatcheck.ledger.grammar.guidance import Form
+from beatcheck.releases.document import (
+    Certainty,
+    Document,
+    DocumentStatement,
+    Kind,
+    NotTaken,
+    Reason,
+)
 from beatcheck.releases.extraction.actuals import find_actuals
 from beatcheck.releases.extraction.guidance import Candidate, find_guidance
 from beatcheck.releases.extraction.guidance_tables import Refused
 from beatcheck.releases.extraction.issuer import find_issuer
 from beatcheck.releases.extraction.reported_sentences import Reading
+from beatcheck.releases.extraction.reported_tables import SUM_RULE
 from beatcheck.releases.extraction.transcript import is_speech
 from beatcheck.releases.formats.detect import MOST_BYTES, page_of
 from beatcheck.releases.formats.page import Page
@@ -20,6 +29,7 @@ from beatcheck.releases.grammar.currencies import find_currency
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import own_names
+from beatcheck.releases.grammar.suitable_figures import is_rounded
 
 _LONGEST_QUOTE = 500  # characters of a quote
 _MOST_NOT_TAKEN = 60  # what was left out is listed for people: more would hide the rest
@@ -155,6 +165,7 @@ def _build_guidance(page: Page, candidate: Candidate) -> DocumentStatement:
         quote=page.text[candidate.start : candidate.end],
         offset=candidate.start,
         rule=candidate.rule,
+        certainty=Certainty.ROUNDED if figure.value.form is Form.APPROXIMATE else Certainty.EXACT,
     )
 
 
@@ -175,7 +186,14 @@ def _build_actual(page: Page, reading: Reading) -> DocumentStatement:
         quote=page.text[reading.start : reading.end],
         offset=reading.start,
         rule=reading.rule,
+        certainty=_rate_certainty(reading, exact),
     )
+
+
+def _rate_certainty(reading: Reading, value: Decimal) -> Certainty:
+    if reading.rule == SUM_RULE:
+        return Certainty.DERIVED
+    return Certainty.ROUNDED if is_rounded(reading.metric, value) else Certainty.EXACT
 
 
 def _amount(value: Decimal) -> str:

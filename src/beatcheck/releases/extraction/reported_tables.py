@@ -65,6 +65,7 @@ _DILUTED = re.compile(
 )
 # The name above it, as "Earnings (loss) per share:".
 _SHARES = re.compile(r"\bper (?:common |ordinary )?share\b", re.IGNORECASE)
+SUM_RULE = "table-sum"  # of a total that no words name
 _LAST_QUARTER = 4
 _LONGEST_CAPTION = 120  # characters of a line that names the table right below it
 
@@ -121,7 +122,8 @@ def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualR
             continue
         label = _read_row_label(groups, section)
         sums = add_part(sums, groups, section)
-        if label is None and is_total(sums, groups):
+        is_sum = label is None and is_total(sums, groups)
+        if is_sum:
             label = Label(REVENUE, total=True)
         if label is None:
             continue
@@ -135,7 +137,8 @@ def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualR
             reading = _read_cell(label, group, headers, unit, reported)
             if reading is not None:
                 named = name_metric(label, f"{basis} {header_of(group, headers)}")
-                own = reading._replace(metric=named or "", start=row.start)
+                rule = SUM_RULE if is_sum else reading.rule
+                own = reading._replace(metric=named or "", start=row.start, rule=rule)
                 yield from [ActualRow(label.total, own)] if named else []
 
 

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import SIGNED, Counted, get_counted
 
@@ -29,6 +31,16 @@ def is_suitable(metric: str, figure: Figure) -> bool:
 def is_complete(metric: str, figure: Figure) -> bool:
     """Whether it is clear what a suitable figure counts: per share it needs no unit."""
     return figure.has_unit or get_counted(metric) is Counted.PER_SHARE
+
+
+def is_rounded(metric: str, value: Decimal) -> bool:
+    """Whether a reported figure is coarser than the accounts of a company have it."""
+    unit = {
+        Counted.MONEY: Unit.MONEY,
+        Counted.PER_SHARE: Unit.PER_SHARE,
+        Counted.PERCENT: Unit.PERCENT,
+    }[get_counted(metric)]
+    return halve_step(value) * 2 > unit.traits.reported_step
 
 
 def adapt_sign(metric: str, figure: Figure, *, loss: bool) -> Figure:

@@ -103,7 +103,7 @@ def test_into_writes_just_the_lines_it_shows(ledger: Path, release: Path) -> Non
     added = [line[1:] for line in done.out.splitlines() if re.match(r"\+[^+]", line)]
     assert "".join(f"{line}\n" for line in added) == WRITTEN
     assert done.err.endswith(f"{ledger}: 4 lines added\n")
-    assert "gross_margin guidance 70.6% ± 50bp is left out: --metric gross_margin" in done.err
+    assert "gross_margin: left out; --metric NAME takes one" in done.err
 
 
 def test_all_metrics_are_taken_where_that_is_asked(ledger: Path, release: Path) -> None:
@@ -150,7 +150,8 @@ def test_what_is_not_taken_is_shown_with_its_words(release: Path) -> None:
     assert "  not taken:\n    " in beatcheck("read", str(release)).out
     release.write_text("# Minutes of the garden club\n\nTulips were planted.\n", encoding="utf-8")
     found = beatcheck("read", str(release)).out
-    assert found == f"{release}: who speaks is not clear\n  nothing found\n"
+    said = "no words give a figure with its metric and its period"
+    assert found == f"{release}: who speaks is not clear\n  nothing found: {said}\n"
 
 
 def test_a_dry_run_needs_no_yes(ledger: Path, release: Path) -> None:

@@ -130,10 +130,14 @@ def _plan_releases(
         plan_releases(group, NewCompany(ticker), ledger.companies.get(ticker), asked.metrics)
         for ticker, group in groups.items()
     ]
-    for left in (left for plan in plans for left in plan.left_out):
+    lefts = [left for plan in plans for left in plan.left_out]
+    unasked = sorted({its.statement.metric for its in lefts if its.is_unasked})
+    for left in (left for left in lefts if not left.is_unasked):
         what = left.statement
         figure = f"{what.period} {what.metric} {what.kind.value} {what.text}"
         say(f"{left.file}: {figure} is left out: {left.reason}")
+    if unasked:
+        say(f"{', '.join(unasked)}: left out; --metric NAME takes one, --metric all everything")
     return plans
 
 
