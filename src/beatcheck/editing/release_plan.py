@@ -103,12 +103,12 @@ def plan_releases(
 def _find_lacking(
     company: Company, releases: Iterable[Release], metrics: frozenset[str]
 ) -> dict[str, Unit]:
-    """Return the metrics that were asked for by name, are in releases and not in the ledger."""
+    """Return the metrics that were asked for, are in releases and not in the ledger."""
     statements = [its for release in releases for its in release.document.statements]
     return {
         its.metric: infer_unit(its.metric, its.text)
         for its in statements
-        if its.metric in metrics - {REVENUE} and its.metric not in company.metrics
+        if {its.metric, ALL} & metrics and its.metric not in {REVENUE, *company.metrics}
     }
 
 
