@@ -81,7 +81,8 @@ def say_findings(findings: "Iterable[Finding]") -> None:
     """Say findings on standard error, each with its place and its line."""
     from beatcheck.output.findings.text import format_findings
 
-    say(format_findings(tuple(findings)))
+    if words := format_findings(tuple(findings)):
+        say(words)
 
 
 def load_each(

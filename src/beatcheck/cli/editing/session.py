@@ -1,5 +1,6 @@
 """Ledgers that a command writes to: found, checked before and after, and locked meanwhile."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -22,9 +23,14 @@ from beatcheck.plurals import format_count
 if TYPE_CHECKING:
     from beatcheck.editing.addition import Addition
     from beatcheck.editing.creation import NewCompany
+    from beatcheck.findings import Finding
     from beatcheck.ledger.model import Ledger
 
 Change = Callable[[bytes], bytes]
+# What a ledger lacks is no fault of the lines that were just written into it.
+_LACKS = frozenset(
+    {"undated", "unsourced", "overdue-actual", "guidance-gap", "period-gap", "stopped"}
+)
 
 Into = Annotated[
     str | None,
@@ -131,8 +137,17 @@ def make_change(
     return change
 
 
-def change_ledger(path: Path, change: Change, as_of: date | None, *, dry_run: bool = False) -> str:
+def change_ledger(
+    path: Path,
+    change: Change,
+    as_of: date | None,
+    *,
+    dry_run: bool = False,
+    has_warned: bool = False,
+) -> str:
     """Make a change, and return its unified diff; a dry run writes nothing.
+
+    The warnings that the change causes are said, unless a dry run before `has_warned` of them.
 
     All is worked out before the ledger is locked, and again only where it changed meanwhile: who
     holds the lock holds it for a moment. Where the ledger would not pass `check` afterwards, what
@@ -151,6 +166,8 @@ def change_ledger(path: Path, change: Change, as_of: date | None, *, dry_run: bo
                 after = _apply_change(before, change, path, as_of)
             if after != before:
                 write_file([after], path)
+    if after != before and not has_warned:
+        say_findings(_find_new_warnings(before, after, path, as_of))
     return format_unified_diff(before.decode(), after.decode(), str(path))
 
 
@@ -159,6 +176,28 @@ def _apply_change(before: bytes, change: Change, path: Path, as_of: date | None)
     if after != before:
         _require_sound(after, path, as_of)
     return after
+
+
+def _find_new_warnings(
+    before: bytes, after: bytes, path: Path, as_of: date | None
+) -> "list[Finding]":
+    """Return what `check` warns of after a change and not before it, but for what is lacking."""
+    left = Counter((one.rule, one.message) for one in _check(before, path, as_of))
+    warnings = []
+    for one in _check(after, path, as_of):
+        if left[one.rule, one.message] > 0:
+            left[one.rule, one.message] -= 1
+        elif one.severity is Severity.WARNING and one.rule not in _LACKS:
+            warnings.append(one)
+    return warnings
+
+
+def _check(data: bytes, path: Path, as_of: date | None) -> "tuple[Finding, ...]":
+    from beatcheck.checks.run import check_ledger
+    from beatcheck.ledger.loading import load_bytes
+
+    today = as_of or datetime.now().astimezone().date()
+    return check_ledger(load_bytes(data, str(path)), data, today)
 
 
 def _is_new_ledger(path: Path) -> bool:
@@ -201,16 +240,7 @@ def _has_companies(path: str, tickers: set[str]) -> bool:
 
 def _require_sound(data: bytes, path: Path, as_of: date | None) -> None:
     """End the run where the ledger that `data` is would not pass `check`."""
-    from beatcheck.checks.run import check_ledger
-    from beatcheck.ledger.loading import load_bytes
-
-    loading = load_bytes(data, str(path))
-    today = as_of or datetime.now().astimezone().date()
-    errors = [
-        finding
-        for finding in check_ledger(loading, data, today)
-        if finding.severity is Severity.ERROR
-    ]
+    errors = [one for one in _check(data, path, as_of) if one.severity is Severity.ERROR]
     if errors:
         say_findings(errors)
         say(f"beatcheck: nothing was written: {path} would not pass beatcheck check")

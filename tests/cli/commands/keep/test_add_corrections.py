@@ -59,6 +59,38 @@ def test_an_actual_is_corrected(ledger: Path) -> None:
     assert written(ledger) == LEDGER + line
 
 
+def test_three_figures_leave_one_and_each_correction_is_a_diff(ledger: Path) -> None:
+    add(ledger, *ACTUAL)
+    for figure in ("39.4B", "39.331B"):
+        done = add(ledger, *ACTUAL[:3], figure, *ACTUAL[4:], "--replace")
+        assert f"+        actual: {{value: {figure}, on: 2025-02-26, source: Reuters}}" in done.out
+    assert written(ledger).count("actual:") == written(ledger).count("39.331B") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "warning"),
+    [
+        (("--guidance", "40B ± 2"), "guidance-width: the ± is next to nothing"),
+        (("--guidance", "40B ± 200%"), "guidance-width: the range is 400 % wide"),
+        (("--guidance", "4B ± 2%"), "unit-slip: 4B is about 10 times off"),
+        (("--consensus", "400B"), "unit-slip: 400B is about 10 times off"),
+    ],
+)
+def test_what_a_new_line_makes_doubtful_is_said(
+    ledger: Path, words: tuple[str, ...], warning: str
+) -> None:
+    add(ledger, *ACTUAL)
+    done = add(ledger, "NVDA", "FY2026Q1", *words, "--on", "2025-02-26")
+    assert done.code == 0
+    assert done.err.count(f"warning {warning}") == 1
+    assert done.err.count("warning") == 1
+
+
+def test_what_was_doubtful_before_is_not_said_again(ledger: Path) -> None:
+    ledger.write_text(LEDGER.replace("± 2%", "± 2"), encoding="utf-8")
+    assert "warning" not in add(ledger, *ACTUAL).err
+
+
 def test_an_actual_is_restated(ledger: Path) -> None:
     add(ledger, *ACTUAL)
     assert add(ledger, *LATER, "--restated").code == 0

@@ -190,8 +190,9 @@ def _write(
             say("nothing was written")
             _say_commands(wanted)
             return
-    diff = change_ledger(path, change, as_of, dry_run=dry_run)
-    if dry_run:
+    has_warned = must_confirm and not dry_run
+    diff = change_ledger(path, change, as_of, dry_run=dry_run, has_warned=has_warned)
+    if dry_run or (wanted.replaces and not must_confirm):
         show_diff(diff)
     if addition.period_end is not None and wanted.period_end is None:
         say(f"{path}: by the company's fiscal year, {addition.period} ends {addition.period_end}")
