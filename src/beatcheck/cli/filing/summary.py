@@ -104,5 +104,9 @@ def _is_present(its: "ReleaseStatement", plan: "Plan") -> bool:
 
 
 def _has_guidance(plan: "Plan") -> bool:
-    given = any(its.kind is Kind.GUIDANCE for its in plan.statements)
-    return given or any(period.guidance for period in plan.target.company.periods.values())
+    """Return whether the company guides what was asked for, also where it cannot be written."""
+    left_out = [its for its in plan.left_out if not its.reason.startswith("--metric")]
+    kinds = {its.kind for its in plan.statements} | {its.statement.kind for its in left_out}
+    return Kind.GUIDANCE in kinds or any(
+        period.guidance for period in plan.target.company.periods.values()
+    )

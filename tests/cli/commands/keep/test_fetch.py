@@ -175,6 +175,16 @@ def test_who_guides_nothing_gives_actuals(server: EdgarServer) -> None:
     assert "3 statements written to data/exw.yaml; it guides nothing" in done.err
 
 
+def test_guidance_that_cannot_be_written_is_guidance_still(server: EdgarServer) -> None:
+    quarter = QUARTERS[1]
+    undated = write_release(quarter).replace(b"quarter ended January 31,\n2025, of", b"quarter of")
+    server.tree = write_tree([quarter])
+    server.tree[find_path(quarter)] = write_submission(quarter, [("EX-99.1", undated)])
+    done = fetch("EXW", "--yes")
+    assert "2 not taken (its last day is not known: give EXW its fiscal_year_end" in done.err
+    assert "it guides nothing" not in done.err
+
+
 def test_exhibits_are_taken_by_type_and_the_finer_figure_counts(server: EdgarServer) -> None:
     quarter = QUARTERS[1]
     rounded = write_release(quarter).replace(b"$3.933 billion", b"$3.9 billion")
