@@ -10,9 +10,9 @@ from beatcheck.editing.from_release import (
     Release,
     ReleaseTarget,
     build_additions,
-    find_ticker,
     propose_statements,
 )
+from beatcheck.editing.issuers import find_ticker
 from beatcheck.ledger.grammar.period import Cadence, parse_period
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Ledger

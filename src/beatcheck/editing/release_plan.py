@@ -24,8 +24,8 @@ from beatcheck.editing.from_release import (
     build_additions,
     explain_exception,
     propose_statements,
-    simplify_name,
 )
+from beatcheck.editing.issuers import simplify_name
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.fiscal_calendar import estimate_end

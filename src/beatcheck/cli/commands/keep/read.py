@@ -143,7 +143,7 @@ def _plan_releases(
 
 def _find_ticker(document: "Document", ledger: "Ledger") -> str | None:
     """Return the company of the ledger, or a new one by the ticker that the release names."""
-    from beatcheck.editing.from_release import find_listed_tickers, find_ticker
+    from beatcheck.editing.issuers import find_listed_tickers, find_ticker
 
     ticker = find_ticker(document, ledger)
     listed = find_listed_tickers(document)
