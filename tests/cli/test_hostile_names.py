@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from command import LEDGER, beatcheck, process, shell
+from typed import at_a_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names and links are of Linux")
 GOOD = Path(LEDGER).read_bytes()
@@ -118,3 +119,12 @@ def test_a_hidden_character_is_blamed_itself(tmp_path: Path, sign: str, option: 
     assert name in answer.err
     assert sign not in answer.err
     assert path.read_bytes() == GOOD
+
+
+def test_a_progress_bar_has_no_escape_of_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b]0;title\x07\u202e[red]x.yaml"
+    path.write_bytes(GOOD + b"# a line\n" * 120_000)
+    answer = at_a_terminal("", "report", str(path))
+    assert answer.code == 0
+    assert "reading a<U+001B>]0;title<U+0007><U+202E>[red]x.yaml" in answer.err
+    assert "\x1b]0;" not in answer.err

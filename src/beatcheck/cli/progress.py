@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from beatcheck.escaping import escape_line
+
 _LARGE = 1_000_000  # bytes, about a tenth of a second
 
 
@@ -20,7 +22,7 @@ def show_progress(path: str) -> Iterator[Callable[[float], None] | None]:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bars:
-        bar = bars.add_task(f"reading {escape(Path(path).name)}", total=1.0)
+        bar = bars.add_task(f"reading {escape(escape_line(Path(path).name))}", total=1.0)
         yield lambda share: bars.update(bar, completed=share)
 
 
@@ -40,5 +42,5 @@ def track_filings(company: str) -> Iterator[Callable[[int, int], None]]:
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        bar = bars.add_task(f"{escape(company)} filings", total=None)
+        bar = bars.add_task(f"{escape(escape_line(company))} filings", total=None)
         yield lambda done, count: bars.update(bar, completed=done, total=count)
