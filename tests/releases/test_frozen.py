@@ -19,7 +19,7 @@ HEAD = (
     " ended June 30, 2025.\n\n"
 )
 FROZEN = 249
-LEAST_RIGHT = 237
+LEAST_RIGHT = 247
 
 Expected = tuple[str, str, str, Decimal | None, Decimal | None, str]
 

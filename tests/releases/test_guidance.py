@@ -84,7 +84,7 @@ def test_sentence(sentence: str, period: str, text: str) -> None:
     [
         ("We expect Q4 cloud revenue of $1.2 billion.", "SEGMENT"),
         ("We expect Q4 U.S. revenue of $1.2 billion.", "SEGMENT"),
-        ("We expect Q4 revenue to increase 18 percent, plus or minus 3 percent.", "GROWTH"),
+        ("We expect Q4 widgets revenue to increase 18 percent, plus or minus 3 percent.", "GROWTH"),
         ("We expect Q4 organic revenue of $1.2 billion.", "ADJUSTED"),
         ("We expect Q4 comparable sales of $1.2 billion.", "COMPARABLE"),
         ("We expect Q4 GMV of $3.5 billion.", "VOLUME"),

@@ -17,6 +17,7 @@ from beatcheck.releases.extraction.replaced_figures import (
 )
 from beatcheck.releases.grammar.connecting_words import connects
 from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.growth import find_growth
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun, find_nouns
 from beatcheck.releases.grammar.periods import Mention, find_mentions
@@ -33,7 +34,8 @@ _SHORT_FORMS = re.compile(
 FORWARD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
     r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
-    r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*|will be|should be|sees|plan(?:s"
+    r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*"
+    r"|will be|should be|sees|seen|looks? for|plan(?:s"
     r"|ning)|planned)\b",
     re.IGNORECASE,
 )
@@ -48,6 +50,8 @@ PART_OF = re.compile(
     r" (?:in|for|at|from) (?:the|our|its) (?:[\w&'-]+ ){1,4}"
     r"(?:segments?|divisions?|business|unit)\b"
 )
+# The words before a figure below zero, as "a loss of".
+_A_LOSS = re.compile(r"\ba (?:net |operating )?loss of\b", re.IGNORECASE)
 # What a figure leaves out, as ", excluding items of $0.12": it is not the one of GAAP.
 _LEAVES_OUT = re.compile(
     r",? (?:\()?(?:which )?(?:excluding|excludes|before|without)\b", re.IGNORECASE
@@ -115,6 +119,22 @@ def read_sentence(
     for at, noun in enumerate(nouns):
         limit = nouns[at + 1].start if at + 1 < len(nouns) else len(text)
         yield from _read_noun(text, noun, (figures, mentions, limit), setting, reported)
+    yield from _read_growth(text, setting, reported, names)
+
+
+def _read_growth(
+    text: str, setting: Setting, reported: Reported, names: frozenset[str]
+) -> Iterator[Found | Left]:
+    """Yield the growth of revenue that a sentence guides to."""
+    mentions = find_mentions(text)
+    for growth in find_growth(text, names):
+        noun, figure = growth.noun, growth.figure
+        start, end = min(noun.start, figure.start), max(noun.end, figure.end)
+        period, reason = _period(text, (noun, figure), mentions, setting, reported)
+        if period is None or reason is not None:
+            yield Left(reason or Reason.NO_PERIOD, start, end)
+        else:
+            yield Found(growth.metric, period, figure, start, end)
 
 
 def _read_noun(
@@ -134,6 +154,8 @@ def _read_noun(
         return
     ahead, end = skip_change(text, noun.end, ahead)
     gap = text[noun.end : end]
+    if (ahead[0].low or 0) < 0:
+        gap = _A_LOSS.sub(" ", gap)
     if ahead[0].start > limit or not connects(gap, mentions, noun.end):
         return
     reason, figure = find_newest(text, noun, ahead[0], ahead)

@@ -53,7 +53,7 @@ GAP_WORDS = vocabulary("""
     annual overall amount amounts in-line end ended ending ends fx-neutral year's approx
     percent at-least up-to upto tighten tightened under asc experience likely preliminary been
     has have previously-announced updating adjusts into revenue revenues sales company's
-    following circa slightly
+    following circa slightly seen
 """)
 
 # Words of those that speak of a change: `grow 5% to $1.2 billion`.

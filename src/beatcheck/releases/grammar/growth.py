@@ -1,0 +1,109 @@
+"""Revenue guided as growth: `organic revenue growth of 4% to 5%`, `sales to decline 2%`."""
+
+import re
+from typing import NamedTuple
+
+from beatcheck.findings import Refusal
+from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.releases.document import Reason
+from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.metric_names import REVENUE
+from beatcheck.releases.grammar.metrics import Noun, find_nouns
+from beatcheck.releases.grammar.suitable_figures import adapt_sign
+
+_LINK = (
+    r"(?: |:|,|\b(?:is|are|now|currently|expected|projected|forecast|anticipated|seen|to|be|of|at"
+    r"|in|the|a|range|between|by|approximately|about|around|roughly|guidance|outlook|rate|up|from)\b)*"
+)
+# What leads from revenue to its growth, as " growth is expected to be " or " to increase by ".
+_GROWS = re.compile(
+    rf"(?P<before>{_LINK})(?P<verb>growth|grow|growing|increase|rise|decline|decrease|fall|drop"
+    rf"|(?:be )?(?:up|down)(?= ))(?P<after>{_LINK})$",
+    re.IGNORECASE,
+)
+# Growth named before revenue, as "6 percent increase in organic ".
+_INCREASE_IN = re.compile(
+    r"^ (?P<verb>increase|growth|decline|decrease) in (?:(?:our|its|the|total|net|organic|reported"
+    r"|constant[- ]currency) ?)*$",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(r"decline|decrease|fall|drop|down", re.IGNORECASE)
+# How growth is measured, as "organic" or "constant currency".
+_ORGANIC = re.compile(r"\borganic(?:ally)?\b", re.IGNORECASE)
+_CONSTANT = re.compile(
+    r"\bconstant[- ]currenc(?:y|ies)\b|\bcurrency[- ]neutral\b|\bFX[- ]neutral\b", re.IGNORECASE
+)
+# Growth of something else that is built on revenue, as "adjusted" or "core".
+_OTHER = re.compile(r"\b(?:adjusted|core|underlying|pro[- ]forma|operational)\b", re.IGNORECASE)
+# A tolerance apart from its figure, as " sequentially, plus or minus 3 percent".
+_TOLERANCE = re.compile(
+    r"(?: sequentially| year[- ]over[- ]year| quarter[- ]over[- ]quarter| yoy)?,? "
+    r"(?:plus or minus|\+/ ?-|±) (?P<digits>[0-9]{1,2}(?:\.[0-9])?) ?(?:percent\b|%"
+    r"|percentage points|points)",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"plus or minus|\+/ ?-|±", re.IGNORECASE)
+_BASIS_BEHIND = 60  # characters behind a figure that can say how it is measured
+_LONGEST_GAP = 120
+_NEAR = 30  # characters before revenue in which its basis stands
+
+
+class Growth(NamedTuple):
+    """Growth of revenue as a passage gives it: the metric, its noun and the figure in percent."""
+
+    metric: str
+    noun: Noun
+    figure: Figure
+
+
+def find_growth(text: str, names: frozenset[str]) -> list[Growth]:
+    """Return the growth of the company's revenue that a levelled text gives, in order."""
+    figures = [figure for figure in find_figures(text) if figure.is_percent]
+    if not figures:
+        return []
+    found = []
+    for noun in find_nouns(text, names):
+        is_whole = noun.reason in {None, Reason.ADJUSTED, Reason.GROWTH}
+        is_revenue = noun.metric == REVENUE and is_whole
+        growth = _read_noun(text, noun, figures) if is_revenue else None
+        found += [] if growth is None else [growth]
+    return found
+
+
+def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> Growth | None:
+    after = next((figure for figure in figures if figure.start >= noun.end), None)
+    if after is not None and after.start - noun.end <= _LONGEST_GAP:
+        match = _GROWS.fullmatch(text, noun.end, after.start)
+        if match and noun.reason is not Reason.GROWTH:
+            return _build(text, noun, after, match["verb"])
+    before = [figure for figure in figures if figure.end <= noun.start]
+    match = _INCREASE_IN.match(text[before[-1].end : noun.start]) if before else None
+    return _build(text, noun, before[-1], match["verb"]) if match else None
+
+
+def _build(text: str, noun: Noun, figure: Figure, verb: str) -> Growth | None:
+    near = noun.left[-_NEAR:]
+    around = f"{near} {text[noun.end : figure.end + _BASIS_BEHIND].split(';', maxsplit=1)[0]}"
+    if _OTHER.search(near):
+        return None
+    metric = "revenue_growth"
+    if _ORGANIC.search(near) or (_ORGANIC.search(around) and "report" not in around):
+        metric = "organic_revenue_growth"
+    elif _CONSTANT.search(around):
+        metric = "constant_currency_revenue_growth"
+    falls = bool(_FALLS.search(verb))
+    whole = _add_tolerance(text, figure)
+    return None if whole is None else Growth(metric, noun, adapt_sign(metric, whole, loss=falls))
+
+
+def _add_tolerance(text: str, figure: Figure) -> Figure | None:
+    """Return a figure with the tolerance that stands apart from it; None where it is not clear."""
+    match = _TOLERANCE.match(text, figure.end)
+    if match is None:
+        behind = text[figure.end : figure.end + _BASIS_BEHIND]
+        return None if _APART.search(behind) and figure.value.tolerance is None else figure
+    written = f"{figure.text.removeprefix('~')} ± {match['digits']}pp"
+    try:
+        return figure._replace(end=match.end(), text=written, value=parse_guidance(written))
+    except Refusal:
+        return None
