@@ -17,7 +17,7 @@ _BOTH = re.compile(
 _PAIR = re.compile(r" (?:and|&) (?:approximately )?$", re.IGNORECASE)
 # The tolerance that the two share, as ", respectively, plus or minus 50 basis points".
 _TOLERANCE = re.compile(
-    r",? (?:both )?(?:respectively,? ?)?,? ?(?:each )?(?:plus or minus|\+/-|±) "
+    r",? (?:both )?(?:respectively,? ?)?,? ?(?:each )?(?:plus or minus|give or take|\+/-|±) "
     r"(?P<digits>[0-9]{1,4}(?:\.[0-9]{1,2})?) ?"
     r"(?P<unit>basis points|bps|bp|percentage points|percent|%|points)",
     re.IGNORECASE,

@@ -40,6 +40,10 @@ _FROM = re.compile(
 )
 # The midpoint of a range that is given too, as "mid-point".
 _MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
+# One end of a range, in which the figure lies, as "at the high end of" or "the upper half".
+_ONE_END = re.compile(
+    r"\b(?:high|higher|low|lower|upper|top|bottom)[- ](?:end|half|part)\b", re.IGNORECASE
+)
 # The start of a range, as "in the range from"; this "from" is no comparison.
 _RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
 # The end of the words before a change, as "guidance by".
@@ -72,6 +76,8 @@ def find_newest(
     gap = text[noun.end : figure.start]
     if PRIOR.search(noun.left[-60:]) or PRIOR.search(gap) or AGAINST_NOUN.search(noun.left):
         return Reason.PRIOR, figure
+    if _ONE_END.search(gap):
+        return Reason.UNCLEAR, figure
     if _MIDDLE.search(gap) and figure.low == figure.high:
         return Reason.UNCLEAR, figure
     changed = _CHANGED.search(noun.left) or _CHANGED.search(gap)

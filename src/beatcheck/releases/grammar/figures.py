@@ -44,7 +44,8 @@ _RANGE = re.compile(
 )
 # What leads to a tolerance, as ", plus or minus ".
 _TOLERANCE = re.compile(
-    r",? ?\(?(?:plus or minus|plus/minus|plus and minus|plus-or-minus|\+/ ?-|\+ ?/ ?-|±|\+ or -"
+    r",? ?\(?(?:plus or minus|give or take|plus/minus|plus and minus"
+    r"|plus-or-minus|\+/ ?-|\+ ?/ ?-|±|\+ or -"
     r"|\+-)"
     r" ?(?:approximately |about )?",
     re.IGNORECASE,

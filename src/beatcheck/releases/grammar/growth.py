@@ -43,6 +43,11 @@ _TOLERANCE = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"plus or minus|\+/ ?-|±", re.IGNORECASE)
+# Something that only changes the growth, as "is expected to reduce sales growth by".
+_EFFECT = re.compile(
+    r"\b(?:reduc|impact|headwind|tailwind|benefit|contribut|add|drag|slow)\w*\b[^,;.]{0,50}$",
+    re.IGNORECASE,
+)
 _BASIS_BEHIND = 60  # characters behind a figure that can say how it is measured
 _LONGEST_GAP = 120
 _NEAR = 30  # characters before revenue in which its basis stands
@@ -84,7 +89,7 @@ def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> Growth | None:
 def _build(text: str, noun: Noun, figure: Figure, verb: str) -> Growth | None:
     near = noun.left[-_NEAR:]
     around = f"{near} {text[noun.end : figure.end + _BASIS_BEHIND].split(';', maxsplit=1)[0]}"
-    if _OTHER.search(near):
+    if _OTHER.search(near) or _EFFECT.search(noun.left):
         return None
     metric = "revenue_growth"
     if _ORGANIC.search(near) or (_ORGANIC.search(around) and "report" not in around):

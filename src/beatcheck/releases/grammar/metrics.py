@@ -51,8 +51,15 @@ _WHOLE = re.compile(
 _NON_GAAP = re.compile(
     r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted|adj\.?|core) (?:\w+ ){0,2}$", re.IGNORECASE
 )
+# The last such word before the metric, as "adjusted diluted ".
+_ADJUSTED_WORD = re.compile(r"\b(?:adjusted|adj\.?|core) (?=(?:\w+ ){0,2}$)", re.IGNORECASE)
 # Words that take items out before the metric is named, as "Excluding the charge of $0.18, ".
-_BEFORE_ITEMS = re.compile(r"(?:^|[.;] )(?:excluding|before|without) [^;]{1,120}, $", re.IGNORECASE)
+_BEFORE_ITEMS = re.compile(
+    r"(?:^|[.;] )(?:excluding|before|without|leaving out|net of|adjusted for"
+    r"|apart from|not counting|absent) [^;]{1,120}, "
+    r"(?:(?:diluted|fully|GAAP|total|our|its|the) ){0,3}$",
+    re.IGNORECASE,
+)
 # The same behind the metric, as " on a non-GAAP basis" or " (non-GAAP)".
 _NON_GAAP_AFTER = re.compile(
     r",? (?:(?:on an?|in) |\()?(?:non-GAAP|adjusted)(?: basis| terms|\)|,)", re.IGNORECASE
@@ -111,7 +118,7 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
         after = text[match.end() : match.end() + _RIGHT]
         reason = _qualifier(left, names) or _qualify_after(left, after)
         if metric != REVENUE:
-            named = _name_other(metric, reason, left, after)
+            named = _name_other(metric, reason, (left, after), names)
             if named is not None:
                 loss = is_loss(match.group())
                 nouns.append(Noun(match.start(), match.end(), *named, left, loss))
@@ -123,12 +130,13 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
 
 
 def _name_other(
-    metric: str, reason: Reason | None, left: str, after: str
+    metric: str, reason: Reason | None, around: tuple[str, str], names: frozenset[str]
 ) -> tuple[str, Reason | None] | None:
     """Return the full name of a metric other than revenue, and why it is not the company's.
 
     None where it is none of those that are read.
     """
+    left, after = around
     adjusted = _NON_GAAP.search(left) or _NON_GAAP_AFTER.match(after)
     if _BEFORE_ITEMS.search(left):
         adjusted, reason = _BEFORE_ITEMS.search(left), None
@@ -139,6 +147,9 @@ def _name_other(
     full = to_non_gaap(metric)
     if full is None:
         return metric, Reason.ADJUSTED
+    if reason is Reason.ADJUSTED:
+        # What stands before "adjusted" can still name a part, as in "Hammers adjusted EBITDA".
+        reason = _qualifier(_ADJUSTED_WORD.sub("", left), names)
     return full, None if reason is Reason.ADJUSTED else reason
 
 
