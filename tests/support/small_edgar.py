@@ -14,6 +14,21 @@ _MONTH_ENDS = {1: (4, 30), 2: (7, 31), 3: (10, 31), 4: (1, 31)}
 _ORDINALS = ("First", "Second", "Third", "Fourth")
 
 
+# The index page of the first filing below.
+INDEX_FOLDER = "/Archives/edgar/data/42/000000004224112003"
+INDEX_PAGE = f"""<div class="infoHead">Accepted</div>
+<div class="info">2024-11-20 18:05:07</div>
+<div class="info">Item 2.02: Results of Operations and Financial Condition<br /></div>
+<table class="tableFile"><tr><th>Seq</th><th>Description</th><th>Document</th><th>Type</th></tr>
+<tr><td scope="row">1</td><td>8-K</td>
+<td><a href="/ix?doc={INDEX_FOLDER}/doc1.htm">doc1.htm</a> <span>iXBRL</span></td><td>8-K</td></tr>
+<tr class="evenRow"><td>2</td><td>Release</td>
+<td><a href="{INDEX_FOLDER}/doc2.htm">doc2.htm</a></td><td>EX-99.1</td><td>1</td></tr>
+<tr><td>&nbsp;</td><td>Complete submission text file</td>
+<td><a href="{INDEX_FOLDER}/0000000042-24-112003.txt">x.txt</a></td><td>&nbsp;</td><td>2</td></tr>
+</table>""".encode()
+
+
 class Quarter(NamedTuple):
     """A quarter of a year that ends on January 31: figures in millions, guidance for the next."""
 

@@ -12,20 +12,15 @@ from beatcheck.filings.sec.index_page import IndexedDocument, parse_index_page
 from edgar_server import EdgarServer
 from loopback import open_downloader, serve
 from paths import SHARED
-from small_edgar import CIK, QUARTERS, find_path, write_release, write_tree
-
-FOLDER = "/Archives/edgar/data/42/000000004224112003"
-PAGE = f"""<div class="infoHead">Accepted</div>
-<div class="info">2024-11-20 18:05:07</div>
-<div class="info">Item 2.02: Results of Operations and Financial Condition<br /></div>
-<table class="tableFile"><tr><th>Seq</th><th>Description</th><th>Document</th><th>Type</th></tr>
-<tr><td scope="row">1</td><td>8-K</td>
-<td><a href="/ix?doc={FOLDER}/doc1.htm">doc1.htm</a> <span>iXBRL</span></td><td>8-K</td></tr>
-<tr class="evenRow"><td>2</td><td>Release</td>
-<td><a href="{FOLDER}/doc2.htm">doc2.htm</a></td><td>EX-99.1</td><td>1</td></tr>
-<tr><td>&nbsp;</td><td>Complete submission text file</td>
-<td><a href="{FOLDER}/0000000042-24-112003.txt">x.txt</a></td><td>&nbsp;</td><td>2</td></tr>
-</table>""".encode()
+from small_edgar import (
+    CIK,
+    INDEX_FOLDER,
+    INDEX_PAGE,
+    QUARTERS,
+    find_path,
+    write_release,
+    write_tree,
+)
 
 
 @pytest.fixture
@@ -35,12 +30,12 @@ def server() -> Iterator[EdgarServer]:
 
 
 def test_what_it_says() -> None:
-    page = parse_index_page(PAGE, "page")
+    page = parse_index_page(INDEX_PAGE, "page")
     assert page.accepted == datetime(2024, 11, 20, 18, 5, 7)  # noqa: DTZ001 - as it stands
     assert page.items == ("2.02",)
     assert page.documents[:2] == (
-        IndexedDocument("8-K", f"{FOLDER}/doc1.htm"),
-        IndexedDocument("EX-99.1", f"{FOLDER}/doc2.htm"),
+        IndexedDocument("8-K", f"{INDEX_FOLDER}/doc1.htm"),
+        IndexedDocument("EX-99.1", f"{INDEX_FOLDER}/doc2.htm"),
     )
 
 
@@ -56,14 +51,14 @@ def test_without_the_complete_text_the_exhibits_come_one_by_one(
     pytest.importorskip("httpx", reason="needs the extra edgar")
     del server.tree[find_path(QUARTERS[0])]
     index = find_path(QUARTERS[0]).replace(".txt", "-index.htm")
-    server.tree |= {index: PAGE, f"{FOLDER}/doc2.htm": write_release(QUARTERS[0])}
+    server.tree |= {index: INDEX_PAGE, f"{INDEX_FOLDER}/doc2.htm": write_release(QUARTERS[0])}
     with open_downloader(tmp_path) as downloader:
         edgar = Edgar(downloader, Addresses(server.url, server.url))
         entry = edgar.load_filings(CIK, date(2000, 1, 1)).entries[0]
         submission = edgar.load_submission(entry)
     (exhibit,) = submission.exhibits
     assert (exhibit.filename, exhibit.content) == ("doc2.htm", write_release(QUARTERS[0]))
-    assert f"{FOLDER}/doc1.htm" not in server.paths
+    assert f"{INDEX_FOLDER}/doc1.htm" not in server.paths
 
 
 def test_adobes_own_page() -> None:

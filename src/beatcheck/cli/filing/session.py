@@ -9,7 +9,7 @@ from beatcheck.cli.editing.release_files import takes_figures_back
 from beatcheck.errors import BeatcheckError, UsageError
 from beatcheck.filings.metrics import REVENUE_TAGS
 from beatcheck.filings.sec.companyfacts import CompanyFacts, normalize_cik
-from beatcheck.filings.sec.responses import NotKeptError, NotThereError
+from beatcheck.filings.sec.responses import NotThereError
 from beatcheck.filings.sec.submissions import (
     ARCHIVE,
     NON_RELIANCE,
@@ -95,11 +95,8 @@ def gather_releases(
         advance(number, len(entries))
         try:
             submission = source.load_submission(entry)
-        except NotKeptError:
-            missing[entry.accession] = "not in the cache"
-            continue
-        except NotThereError:
-            missing[entry.accession] = "not at the SEC's address (404)"
+        except NotThereError as error:
+            missing[entry.accession] = error.place
             continue
         found = tuple(read_exhibits(entry, submission))
         if not any(release.document.statements for release in found):

@@ -18,7 +18,7 @@ from beatcheck.files import explain_write_error
 from beatcheck.filings.sec.cache import Cache
 from beatcheck.filings.sec.companyfacts import CompanyFacts, parse_companyfacts
 from beatcheck.filings.sec.download import CLOCK, Clock, Downloader, is_loopback
-from beatcheck.filings.sec.index_page import parse_index_page
+from beatcheck.filings.sec.index_page import build_submission, parse_index_page
 from beatcheck.filings.sec.json_text import WebPageError, is_web_page
 from beatcheck.filings.sec.responses import CannotFetchError, NotThereError
 from beatcheck.filings.sec.submissions import (
@@ -28,7 +28,7 @@ from beatcheck.filings.sec.submissions import (
     parse_submissions,
     parse_tickers,
 )
-from beatcheck.submission import Submission, SubmissionDocument, parse_submission
+from beatcheck.submission import Submission, parse_submission
 
 IDENTITY_VARIABLE = "EDGAR_IDENTITY"
 CONTACT_VARIABLE = "BEATCHECK_SEC_CONTACT"
@@ -113,24 +113,11 @@ class Edgar:
 
     def _load_by_index(self, url: str, entry: FilingEntry) -> Submission:
         page = self.downloader.get(url, lambda data: parse_index_page(data, url), is_final=True)
-        documents = [
-            SubmissionDocument(its.type, its.path.rpartition("/")[2], "", b"")
-            for its in page.documents
-        ]
-        for number, (document, its) in enumerate(zip(documents, page.documents, strict=True)):
-            if document.is_exhibit:
-                body = self.downloader.get(f"{self.addresses.base}{its.path}", bytes, is_final=True)
-                documents[number] = document._replace(content=body)
-        return Submission(
-            accession=entry.accession,
-            form=entry.form,
-            accepted=page.accepted,
-            filed=entry.filed,
-            cik=entry.cik,
-            company=None,
-            items=page.items,
-            documents=tuple(documents),
-        )
+
+        def read(path: str) -> bytes:
+            return self.downloader.get(f"{self.addresses.base}{path}", bytes, is_final=True)
+
+        return build_submission(page, entry, read)
 
     def _load_text(self, url: str, entry: FilingEntry) -> Submission:
         def parse(data: bytes) -> Submission:

@@ -2,11 +2,13 @@
 
 import html
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
 from beatcheck.errors import CannotReadError
-from beatcheck.submission import EXHIBIT
+from beatcheck.filings.sec.submissions import FilingEntry
+from beatcheck.submission import EXHIBIT, Submission, SubmissionDocument
 
 # A row of the table of documents: `<tr class="evenRow"> … </tr>`.
 _ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL | re.IGNORECASE)
@@ -59,3 +61,25 @@ def parse_index_page(data: bytes, source: str) -> IndexPage:
     accepted = _ACCEPTED.search(text)
     moment = datetime.fromisoformat(accepted[1]) if accepted else None
     return IndexPage(moment, tuple(_ITEM.findall(text)), tuple(documents))
+
+
+def build_submission(
+    page: IndexPage, entry: FilingEntry, read: Callable[[str], bytes]
+) -> Submission:
+    """Return a filing by its index page; `read` gets the exhibits, each by its path."""
+    documents = [
+        SubmissionDocument(its.type, its.path.rpartition("/")[2], "", b"") for its in page.documents
+    ]
+    for number, (document, its) in enumerate(zip(documents, page.documents, strict=True)):
+        if document.is_exhibit:
+            documents[number] = document._replace(content=read(its.path))
+    return Submission(
+        accession=entry.accession,
+        form=entry.form,
+        accepted=page.accepted,
+        filed=entry.filed,
+        cik=entry.cik,
+        company=None,
+        items=page.items,
+        documents=tuple(documents),
+    )

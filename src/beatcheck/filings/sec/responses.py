@@ -32,11 +32,21 @@ class CannotFetchError(CannotReadError):
 
 
 class NotThereError(CannotFetchError):
-    """The server has nothing at this address (404)."""
+    """The server has nothing at this address (404); `place` says where it was looked for."""
+
+    place = "not at the SEC's address (404)"
 
 
 class NotKeptError(NotThereError):
     """The cache, which alone is asked, has nothing of this address."""
+
+    place = "not in the cache"
+
+
+class NotInFolderError(NotThereError):
+    """A folder of filings, which alone is asked, lacks a file."""
+
+    place = "not whole in the folder"
 
 
 class PassingError(CannotFetchError):

@@ -16,9 +16,11 @@ from fetching import AS_OF, LEDGER, fetch, open_workplace, read_ledger
 from loopback import Reply, serve
 from small_edgar import (
     CIK,
+    INDEX_PAGE,
     QUARTERS,
     find_path,
     write_facts,
+    write_release,
     write_submission,
     write_tree,
 )
@@ -185,3 +187,17 @@ def test_an_interruption_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
             _, err = process_.communicate(timeout=30)
     assert (process_.returncode, err) == (130, "beatcheck: interrupted\n")
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]
+
+
+def test_a_folder_of_index_pages_with_their_exhibits(server: EdgarServer) -> None:
+    Path("in").mkdir()
+    Path("in/0000000042-24-112003-index.html").write_bytes(INDEX_PAGE)
+    words = ("42", "--yes", "--from", "in", "--into", "own.yaml")
+    done = fetch(*words)
+    assert (done.code, "1 filing not whole in the folder" in done.err) == (1, True)
+    Path("in/doc2.htm").write_bytes(write_release(QUARTERS[0]))
+    assert fetch(*words).code == 0
+    address = "https://www.sec.gov/Archives/edgar/data/42/000000004224112003/doc2.htm"
+    actual = f"actual: {{value: 3.508B, on: 2024-11-20, source: {address}}}\n"
+    assert actual in read_ledger("own.yaml")
+    assert server.asked == []
