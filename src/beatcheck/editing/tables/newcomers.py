@@ -35,7 +35,7 @@ def begin_companies(
     is misspelt there.
     """
     groups: dict[str, list[TableRow]] = {}
-    for table, columns in tables:
+    for table, columns, _ in tables:
         for number, cells in table.rows:
             row = TableRow(number, cells, table, columns, usual)
             ticker = row.text("company") or usual.ticker

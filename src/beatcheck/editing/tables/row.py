@@ -1,6 +1,6 @@
 """Row: one row of a table by its fields, and what cannot be read of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -43,7 +43,10 @@ class Usual(NamedTuple):
 
 
 class TableRow:
-    """A row by its fields; what cannot be read of it is kept as a problem."""
+    """A row by its fields; what cannot be read of it is kept as a problem.
+
+    Its actual gets as many `decimals` as others of its metric have.
+    """
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class TableRow:
         table: Table,
         columns: Mapping[str, int],
         usual: Usual,
+        decimals: int = 0,
     ) -> None:
         self.number = number
         self.cells = {field: cells[at] for field, at in columns.items()}
@@ -59,11 +63,7 @@ class TableRow:
         self.title = table.title
         self.delimiter = table.delimiter
         self.decimal = usual.decimal
-        # In a column of several metrics, the digits of one say nothing of another.
-        is_single = "metric" not in columns
-        self.decimals = {
-            field: _count_decimals(table, at) if is_single else 0 for field, at in columns.items()
-        }
+        self.decimals = decimals
         self.problems: list[Problem] = []
         self.is_end_by_rule = False
         self.is_label_by_rule = False
@@ -82,7 +82,7 @@ class TableRow:
         if text is None:
             return None
         figure = clean_figure(text, self.delimiter, self.decimal)
-        return pad_decimals(figure, self.decimals[field]) if field == "actual" else figure
+        return pad_decimals(figure, self.decimals) if field == "actual" else figure
 
     def read(self, field: str, parse: Callable[[str], Value]) -> Value | None:
         """Return what `parse` makes of a cell; a problem where it refuses."""
@@ -103,9 +103,16 @@ class TableRow:
         self.problems.append(self.problem(field, Refusal("bad-row", message, remedy)))
 
 
-def _count_decimals(table: Table, at: int) -> int:
-    """Return the most decimals of any plain number in a column: programs drop zeros at the end."""
-    cells = (cells[at] for _, cells in table.rows)
-    return max(
-        (len(cell.partition(".")[2]) for cell in cells if PLAIN_NUMBER.fullmatch(cell)), default=0
-    )
+def count_decimals(cells: Iterable[str], delimiter: str, decimal: str | None) -> int:
+    """Return the most decimals of any figure in a column: programs drop zeros at the end."""
+    figures = (clean_cell(cell) for cell in cells)
+    return max((_count_digits(one, delimiter, decimal) for one in figures if one), default=0)
+
+
+def _count_digits(cell: str, delimiter: str, decimal: str | None) -> int:
+    """Return how many decimals a figure has; 0 where it is none, or means two things."""
+    try:
+        figure = clean_figure(cell, delimiter, decimal)
+    except Refusal:
+        return 0
+    return len(figure.partition(".")[2]) if PLAIN_NUMBER.fullmatch(figure) else 0

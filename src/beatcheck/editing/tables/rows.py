@@ -10,7 +10,7 @@ from beatcheck.editing.defaults import propose_period_end
 from beatcheck.editing.merging import merge_additions
 from beatcheck.editing.tables.figures import Scaled, guidance_text
 from beatcheck.editing.tables.labels import find_label, join_label, parse_label
-from beatcheck.editing.tables.row import Problem, TableRow, Usual
+from beatcheck.editing.tables.row import Problem, TableRow, Usual, count_decimals
 from beatcheck.editing.tables.scales import choose_power, choose_scale, find_fractions, refuse_huge
 from beatcheck.editing.tables.table import LongTable
 from beatcheck.editing.yaml.nodes import PlainTree
@@ -71,9 +71,20 @@ def read_rows(tables: Iterable[LongTable], ledger: Ledger, tree: PlainTree, usua
 
 
 def _list_rows(tables: Iterable[LongTable], usual: Usual) -> Iterator[TableRow]:
-    for table, columns in tables:
+    for long in tables:
+        table, columns = long.table, long.columns
+        decimals = _count_table_decimals(long, usual) if long.decimals is None else long.decimals
         for number, cells in table.rows:
-            yield TableRow(number, cells, table, columns, usual)
+            yield TableRow(number, cells, table, columns, usual, decimals)
+
+
+def _count_table_decimals(long: LongTable, usual: Usual) -> int:
+    """Return the decimals of the actuals; the digits of one metric say nothing of another."""
+    at = long.columns.get("actual")
+    if at is None or "metric" in long.columns:
+        return 0
+    cells = (cells[at] for _, cells in long.table.rows)
+    return count_decimals(cells, long.table.delimiter, usual.decimal)
 
 
 def _list_percents(addition: Addition, ledger: Ledger) -> set[str]:

@@ -34,10 +34,14 @@ class Table:
 
 
 class LongTable(NamedTuple):
-    """A table with a row for each period, and which column holds which field."""
+    """A table with a row for each period, and which column holds which field.
+
+    `decimals` are those of its actuals, where its own rows do not show them.
+    """
 
     table: Table
     columns: Mapping[str, int]
+    decimals: int | None = None
 
 
 def read_table(

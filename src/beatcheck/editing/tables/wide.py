@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from beatcheck.editing.tables.figures import PLAIN_NUMBER, pad_decimals
-from beatcheck.editing.tables.header import FIELDS, simplify_name
+from beatcheck.editing.tables.header import simplify_name
 from beatcheck.editing.tables.labels import has_label_shape
-from beatcheck.editing.tables.row import Usual
+from beatcheck.editing.tables.row import Usual, count_decimals
 from beatcheck.editing.tables.scale_words import find_scale_words, read_hint
-from beatcheck.editing.tables.table import Line, LongTable, Table
+from beatcheck.editing.tables.table import LongTable, Table
 from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.model import Company, Ledger
@@ -85,14 +84,12 @@ def lengthen_table(
         names = ", ".join(dict.fromkeys(reader.unused)) or "nothing"
         message = f"the columns are periods, and no row names a figure: there is {names}"
         raise UsageError(f'{message}; say which with --map actual="{(reader.unused or [""])[0]}"')
-    # A table has only the fields of its rows: a midpoint beside columns for both ends means less.
-    groups: dict[tuple[str, ...], list[_Statement]] = {}
-    for statement in statements:
-        groups.setdefault(tuple(sorted(statement.cells)), []).append(statement)
+    # A table of its own for each statement has only the fields of that one: a midpoint beside
+    # columns for both ends means less.
     tables = tuple(
-        _build_table(table, at, group, reader.title)
+        _build_table(table, at, statement, reader)
         for at in reader.periods
-        for group in groups.values()
+        for statement in statements
     )
     actuals, unused = (tuple(dict.fromkeys(rows)) for rows in (reader.actuals, reader.unused))
     return Lengthened(tables, actuals, unused)
@@ -147,9 +144,8 @@ class _WideReader:
                 yield before
                 before = None
             start = before or _Statement(number, ticker, metric, unit, {})
-            values = _pad_row(cells, self.periods) if name == "actual" else cells
             statements[key] = start._replace(
-                unit=start.unit or unit, cells={**start.cells, name: values}
+                unit=start.unit or unit, cells={**start.cells, name: cells}
             )
         yield from statements.values()
 
@@ -205,42 +201,24 @@ def _split_label(label: str, metrics: Mapping[str, str]) -> tuple[str, str] | No
     return None
 
 
-def _pad_row(cells: tuple[str, ...], periods: Sequence[int]) -> tuple[str, ...]:
-    """Return a row whose plain numbers have as many decimals as the longest of them."""
-    numbers = [cells[at] for at in periods if PLAIN_NUMBER.fullmatch(cells[at])]
-    most = max((len(number.partition(".")[2]) for number in numbers), default=0)
-    return tuple(
-        pad_decimals(cell, most) if at in periods and PLAIN_NUMBER.fullmatch(cell) else cell
-        for at, cell in enumerate(cells)
-    )
-
-
-def _build_table(table: Table, at: int, statements: Sequence[_Statement], title: str) -> LongTable:
-    """Return the rows of one period."""
+def _build_table(table: Table, at: int, statement: _Statement, reader: _WideReader) -> LongTable:
+    """Return the statement of one period as a table of one row, or of none where it is empty."""
     period = table.names[at]
     kind = "period_end" if _DAY.fullmatch(period) else "period"
-    used = {name for statement in statements for name in statement.cells}
-    has = {
-        "company": any(one.company for one in statements),
-        "unit": any(one.unit for one in statements),
-    }
-    heads = [name for name in ("company", "unit") if has[name]]
-    fields = (*heads, "metric", kind, *(name for name in FIELDS if name in used))
-    rows = tuple(_build_row(one, fields, period, kind, at) for one in statements)
-    names = tuple(period if name in used or name == kind else name for name in fields)
-    filled = tuple(row for row in rows if any(row[1][len(heads) + 2 :]))
-    long = replace(table, names=names, rows=filled, title=title)
-    return LongTable(long, {name: place for place, name in enumerate(fields)})
-
-
-def _build_row(
-    statement: _Statement, fields: Sequence[str], period: str, kind: str, at: int
-) -> Line:
     known = {
         "company": statement.company,
-        "metric": statement.metric,
         "unit": statement.unit,
+        "metric": statement.metric,
         kind: period,
     }
-    known |= {name: cells[at] for name, cells in statement.cells.items()}
-    return statement.number, tuple(known.get(name, "") for name in fields)
+    known = {name: cell for name, cell in known.items() if cell}
+    figures = {name: cells[at] for name, cells in statement.cells.items()}
+    names = (*(period if name == kind else name for name in known), *(period for _ in figures))
+    row = (statement.number, (*known.values(), *figures.values()))
+    rows = (row,) if any(figures.values()) else ()
+    long = replace(table, names=names, rows=rows, title=reader.title)
+    columns = {name: place for place, name in enumerate((*known, *figures))}
+    actuals = statement.cells.get("actual", ())
+    series = [actuals[place] for place in reader.periods] if actuals else []
+    decimals = count_decimals(series, table.delimiter, reader.usual.decimal)
+    return LongTable(long, columns, decimals)

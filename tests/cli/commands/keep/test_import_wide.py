@@ -172,3 +172,16 @@ def test_rows_and_ends_are_counted_once(ledger: Path) -> None:
     assert "lines added" in done.err
     bad = import_text(ledger, "metric,FY2025Q1,FY2025Q2\nguidance,8,9\n")
     assert "table.csv: row 2, column metric: 'guidance' is not a metric" in bad.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q;FY2025Q1;FY2025Q2\nRevenue;26,0;30,040\n",
+        "period;actual\nFY2025Q1;26,0\nFY2025Q2;30,040\n",
+    ],
+)
+def test_digits_are_kept_behind_a_decimal_comma(ledger: Path, text: str) -> None:
+    done = import_text(ledger, text, "--decimal", ",", "--scale", "billion")
+    assert done.code == 0, done.err
+    assert "actual: 26.000B" in read_periods(ledger)[0]
