@@ -42,7 +42,7 @@ class Reason(StrEnum):
     REITERATED = "reiterated without a figure"
     OTHERS = "consensus: what analysts expect, not the company"
     PRIOR = "prior guidance, replaced by a newer one or only compared with"
-    SPEECH = "speech: the transcript of a call, not a release"
+    SPEECH = "speech: the transcript of a call, not a release; --speech reads it"
     LONG_TERM = "long-term target, beyond the next fiscal year"
     PARTIAL = "half year or another span that is no fiscal period"
     OVER = "period that is already over"

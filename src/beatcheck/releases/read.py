@@ -38,29 +38,34 @@ _YEAR_RANGE = (Decimal("1.5"), Decimal(12))
 _HALF = Decimal("0.5")
 
 
-def read_release(release: Path | bytes, name: str | None = None) -> Document:
+def read_release(
+    release: Path | bytes, name: str | None = None, *, is_call: bool = False
+) -> Document:
     """Return what a release states, from its path, or from its bytes and the name they go by.
+
+    Of the transcript of a call nothing is taken unless `is_call` says that one is meant.
 
     Raises CannotReadError (a BeatcheckError) for a file that cannot be read, and
     MissingLibraryError where a format needs a library that is not installed.
     """
     if isinstance(release, bytes):
-        return _document(page_of(release, name or "release"), name or "release")
+        return _document(page_of(release, name or "release"), name or "release", is_call=is_call)
     shown = name or str(release)
     content = read_bytes(release, "name a release that is there", MOST_BYTES + 1)
-    return _document(page_of(content, shown), shown)
+    return _document(page_of(content, shown), shown, is_call=is_call)
 
 
-def _document(page: Page, name: str) -> Document:
+def _document(page: Page, name: str, *, is_call: bool) -> Document:
     issuer = find_issuer(page, name)
     names = own_names(issuer.company)
     guided = find_guidance(page, issuer.reported, names)
     actuals = find_actuals(page, issuer.reported, names)
     refused = list(guided.refused)
     candidates = list(guided.candidates)
-    if is_speech(page.text):
+    if not is_call and is_speech(page.text):
         refused = [Refused(Reason.SPEECH, item.start, item.end) for item in candidates]
         refused += [Refused(Reason.SPEECH, item.start, item.end) for item in actuals]
+        refused = refused or [Refused(Reason.SPEECH, 0, len(page.text))]
         candidates, actuals = [], []
     chosen, unclear = _chosen(candidates)
     sound, odd = _plausible(chosen, actuals)

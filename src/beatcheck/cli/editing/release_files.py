@@ -45,13 +45,16 @@ class ReadFiles(NamedTuple):
     failures: int
 
 
-def read_files(names: Iterable[str]) -> ReadFiles:
-    """Return the releases in files; of a file without one, the reason is said."""
+def read_files(names: Iterable[str], *, is_call: bool = False) -> ReadFiles:
+    """Return the releases in files; of a file without one, the reason is said.
+
+    Transcripts of calls are read only where `is_call` says so.
+    """
     releases: list[Release] = []
     failures = 0
     for name in names:
         try:
-            releases += _read_file(name)
+            releases += _read_file(name, is_call=is_call)
         except BeatcheckError as problem:
             say(f"beatcheck: {problem}")
             failures += 1
@@ -63,7 +66,7 @@ def takes_figures_back(document: "Document") -> bool:
     return _TAKEN_BACK.search(document.text) is not None
 
 
-def _read_file(name: str) -> "list[Release]":
+def _read_file(name: str, *, is_call: bool) -> "list[Release]":
     from beatcheck.editing.from_release import Release
     from beatcheck.releases import read_release
 
@@ -75,7 +78,7 @@ def _read_file(name: str) -> "list[Release]":
         exhibits = [its.path for its in parse_index_page(read_bytes(path), name).exhibits]
         listed = ", ".join(exhibits) or "it has none of the types EX-99"
         raise CannotReadError(f"{name} is the index page of a filing; read its exhibit: {listed}")
-    document = read_release(path)
+    document = read_release(path, is_call=is_call)
     if not document.statements and _COVER.search(head):
         link = _EXHIBIT.search(head) or _EXHIBIT_BESIDE.search(head)
         exhibit = link[1].decode("utf-8", "replace") if link else "99.1"

@@ -22,7 +22,32 @@ _ENOUGH = 2  # one cue alone also stands in releases
 _SAMPLE = 400_000  # characters that are looked at
 
 
+# What somebody says of themselves who presents, as "I'm pleased" or "Let me turn".
+_FIRST_PERSON = re.compile(r"\b(?:I'm|I am|I'll|I will|I'd|I would|let me)\b", re.IGNORECASE)
+# How a presenter goes on to the next part, as "Turning to" or "Moving on to".
+_NEXT_PART = re.compile(
+    r"(?:^|[.!?] )(?:now )?(?:turning|moving|looking|shifting)(?: now| on| over)?(?: to| at)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+# How a presenter ends, as "With that, I will hand back" or "over to you".
+_HANDS_OVER = re.compile(
+    r"\b(?:hand|turn|pass)(?: it| the call| things)?(?: back| over)\b|\bover to you\b"
+    r"|\bwith that,? (?:I|let|we)\b",
+    re.IGNORECASE,
+)
+# Words in quotation marks, which releases put into somebody's mouth.
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]{0,2000}[\"\u201d]")
+
+
 def is_speech(text: str) -> bool:
-    """Whether the text has the marks of a call's transcript, two different ones at least."""
+    """Whether the text has the marks of a call's transcript, two different ones at least.
+
+    A call whose speakers are not named shows itself by how people present: in the first person,
+    from part to part, with a word to whoever is next.
+    """
     sample = text[:_SAMPLE]
-    return sum(bool(cue.search(sample)) for cue in _CUES) >= _ENOUGH
+    if sum(bool(cue.search(sample)) for cue in _CUES) >= _ENOUGH:
+        return True
+    said = _QUOTED.sub(" ", sample).replace("\u2019", "'")
+    presents = bool(_FIRST_PERSON.search(said))
+    return presents and bool(_HANDS_OVER.search(said)) and bool(_NEXT_PART.search(said))

@@ -74,6 +74,10 @@ def read(
     metric: options.Metrics = None,
     on: ReleasedOn = None,
     source: Source = None,
+    speech: Annotated[
+        bool,
+        typer.Option("--speech", metavar="", help="Read transcripts of calls too."),
+    ] = False,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", metavar="", help="Write without asking.")
     ] = False,
@@ -87,7 +91,7 @@ def read(
     from beatcheck.ledger.field_types import REVENUE
     from beatcheck.output.release import format_releases
 
-    files = read_files(release)
+    files = read_files(release, is_call=speech)
     documents = [its.document for its in files.releases]
     chosen = RELEASES.choose(format_, output)
     pieces = chosen.write(documents) if chosen else format_releases(documents)
