@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 QUARTERS = 40
-WEEKS = timedelta(weeks=13)
+ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))  # month and day of each quarter
 
 
 def generate_ledger(companies: int) -> str:
@@ -15,18 +15,19 @@ def generate_ledger(companies: int) -> str:
     blocks = ["version: 1\ncompanies:\n"]
     for number in range(companies):
         blocks.append(f"  C{number:05}:\n    name: Company {number}\n    currency: USD\n")
-        blocks.append("    threshold: 2%\n    periods:\n")
+        blocks.append("    fiscal_year_end: december 31\n    threshold: 2%\n    periods:\n")
         blocks.extend(_format_period(index, dice) for index in range(QUARTERS))
     return "".join(blocks)
 
 
 def _format_period(index: int, dice: random.Random) -> str:
-    end = date(2016, 4, 24) + WEEKS * index
+    year, quarter = divmod(index, len(ENDS))
+    end = date(2016 + year, *ENDS[quarter])
     guided = dice.randint(1_000, 90_000)
     before, after = (_format_day(end + timedelta(days)) for days in (-60, 30))
     actual = guided * dice.randint(970, 1090) // 1000
     return (
-        f"      FY{2017 + index // 4}Q{index % 4 + 1}:\n"
+        f"      FY{2016 + year}Q{quarter + 1}:\n"
         f"        period_end: {end}\n"
         f"        guidance: {{value: {guided / 1000:.2f}B ± 2%, {before}}}\n"
         f"        actual: {{value: {actual / 1000:.3f}B, {after}}}\n"

@@ -27,7 +27,8 @@ def make_reader(
     that this one is a part of.
     """
     if metric == REVENUE:
-        return lambda period: collect_known(period, Unit.MONEY, as_of)
+        money = Unit.MONEY
+        return lambda period: collect_known(period, money, as_of)
     declared = company.metrics.get(metric)
     if declared is None or metric in above:
         return lambda _: None

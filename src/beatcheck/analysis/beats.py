@@ -175,12 +175,12 @@ def choose_guidance(
 def _find_reference(
     guidance: Guidance | None, consensus: Decimal | None, basis: Basis
 ) -> Decimal | None:
+    if basis is Basis.MIDPOINT:
+        return guidance.midpoint if guidance else None
     if basis is Basis.CONSENSUS:
         return consensus
     if guidance is None:
         return None
-    if basis is Basis.MIDPOINT:
-        return guidance.midpoint
     return guidance.low if basis is Basis.LOW else guidance.high
 
 

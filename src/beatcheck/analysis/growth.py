@@ -45,17 +45,16 @@ def calculate_growth(
             }
         return {
             order: calculate(now, actuals.get(order - step))
-            for order, now in actuals.items()
             if currencies.get(order) == currencies.get(order - step)
+            else None
+            for order, now in actuals.items()
         }
 
     yoy = compare(cadence.periods_a_year)
-    qoq = compare(1) if cadence is Cadence.QUARTER else {}
+    qoq = compare(1) if cadence is Cadence.QUARTER else dict.fromkeys(actuals)
     return {
-        order: Growth(
-            qoq.get(order), yoy.get(order), calculate_change(yoy.get(order), yoy.get(order - 1))
-        )
-        for order in actuals
+        order: Growth(of_quarter, of_year, calculate_change(of_year, yoy.get(order - 1)))
+        for (order, of_year), of_quarter in zip(yoy.items(), qoq.values(), strict=True)
     }
 
 

@@ -1,6 +1,6 @@
 """Guided growth: what a growth rate makes of the figure of a year ago."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,9 +10,9 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.model import GuidanceStatement
 
 
-def has_growth(known: Known) -> bool:
-    """Whether any guidance is given as growth."""
-    return any(statement.value.growth is not None for statement in known.guidance)
+def has_growth(periods: Iterable[Known]) -> bool:
+    """Whether any guidance of the periods is given as growth."""
+    return any(one.value.growth is not None for known in periods for one in known.guidance)
 
 
 def apply_growth(known: Known, label: FiscalPeriod, actuals: Mapping[int, Decimal]) -> Known:

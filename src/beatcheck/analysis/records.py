@@ -183,7 +183,7 @@ def _collect_known(company: Company, name: str, periods: _Periods, terms: Terms)
     rows = [(label, period, known) for label, period, known in found if known is not None]
     if any(period.currency for _, period, _ in rows):
         rows = [*_note_currencies(rows, company.currency)]
-    if not any(has_growth(known) for _, _, known in rows):
+    if not has_growth(known for _, _, known in rows):
         return rows
     actuals = _map_actuals(rows)
     return [(label, period, apply_growth(known, label, actuals)) for label, period, known in rows]

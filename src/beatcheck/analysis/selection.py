@@ -74,7 +74,9 @@ def _refuse_wrong(ledgers: Sequence[Ledger], selection: Selection, terms: Terms)
 def select_lines(record: Record, selection: Selection) -> list[Line]:
     """Return the periods of a record that were asked for."""
     since, until = selection.since, selection.until
-    found = [line for line in build_lines(record) if line.beat.period.is_between(since, until)]
+    found = build_lines(record)
+    if since is not None or until is not None:
+        found = [line for line in found if line.beat.period.is_between(since, until)]
     if selection.flagged:
         found = [line for line in found if line.beat.verdict is Verdict.SHORT]
     return found if selection.last is None else found[max(0, len(found) - selection.last) :]

@@ -206,7 +206,7 @@ def test_the_sections_of_many_companies_are_data_until_they_are_opened() -> None
     (section,) = data["c7"]
     assert section["key"] == "r7"
     assert len(section["rows"]) == 40
-    assert section["rows"][0][1][0] == "FY2026Q4", "the newest stands first"
+    assert section["rows"][0][1][0] == "FY2025Q4", "the newest stands first"
 
 
 def test_no_folder_of_the_machine_is_on_the_page() -> None:

@@ -71,13 +71,13 @@ class Guidance(NamedTuple):
         """Whether a figure lies below what was guided."""
         if self.low is None:
             return False
-        return value <= self.low if self.form is Form.MORE_THAN else value < self.low
+        return value < self.low or (value == self.low and self.form is Form.MORE_THAN)
 
     def is_above(self, value: Decimal) -> bool:
         """Whether a figure lies above what was guided."""
         if self.high is None:
             return False
-        return value >= self.high if self.form is Form.LESS_THAN else value > self.high
+        return value > self.high or (value == self.high and self.form is Form.LESS_THAN)
 
 
 WITHDRAWN = Guidance(Form.WITHDRAWN, None, None, None)

@@ -77,7 +77,8 @@ def read_range_position(line: Line) -> Cell:
 
 def read_return(line: Line) -> Cell:
     """Return the share's return on the day after the report, in percent."""
-    return line.next_day_return
+    # Most periods of a large ledger have none: spare them the question on which day it is known.
+    return line.next_day_return if line.beat.source.next_day_return else None
 
 
 def read_adjusted_actual(line: Line) -> Decimal | None:
