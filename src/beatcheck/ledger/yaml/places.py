@@ -15,7 +15,7 @@ from beatcheck.ledger.yaml.reader import ENDS, MAPPING, SEQUENCE, SYNTAX_ERROR, 
 # A key that only a ledger has, as `companies:`, `{"companies":` or `period_end:`. Many files that
 # are none have a version, and some of them secrets.
 _LEDGER = re.compile(
-    rb"""(?:^|[{,])(?:\xef\xbb\xbf)?[ \t]{0,40}["']?
+    rb"""(?:^|[\r{,])(?:\xef\xbb\xbf)?[ \t]{0,40}["']?
     (?:companies|claims|periods|period_end|guidance|actual)["']?[ ]{0,40}:""",
     re.MULTILINE | re.VERBOSE,
 )
