@@ -197,6 +197,21 @@ def test_a_refusal_of_the_sec_is_told(ledger: Path, server: EdgarServer) -> None
     assert "404" in done.err
 
 
+def test_one_company_without_facts_does_not_stop_the_others(
+    ledger: Path, server: EdgarServer
+) -> None:
+    other = '  OTHER: {currency: USD, cik: "0000000043", periods: {}}\n'
+    ledger.write_text(ledger.read_text(encoding="utf-8") + other, encoding="utf-8")
+    done = beatcheck("reconcile", str(ledger), "--fetch")
+    assert (done.code, done.out) == (1, HELD)
+    refusal, incomplete = done.err.splitlines()
+    assert refusal.startswith("OTHER: ")
+    assert "answered 404 Not Found" in refusal
+    assert incomplete == "beatcheck: not complete: OTHER"
+    assert len(server.paths) == 2
+    assert beatcheck("reconcile", str(ledger), "--fetch", "--exit-zero").code == 0
+
+
 def test_nvidias_quarters_agree_with_its_filings() -> None:
     if not NVIDIA.is_file():
         pytest.skip("the companyfacts are not here: ../shared/companyfacts")

@@ -54,6 +54,14 @@ class _LedgerResults:
 
 
 @dataclass(frozen=True, slots=True)
+class _Filings:
+    """The filed facts by CIK, and the companies of which the SEC has none."""
+
+    facts: "Mapping[str, CompanyFacts]"
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Presentation:
     """How to present the outcome: which severities fail, the format, the file, notes or not."""
 
@@ -109,7 +117,7 @@ def reconcile(
     names = options.join_companies(company, from_file)
     tickers = options.resolve_companies([loading.ledger for loading, _ in loaded], names)
     filings = _load_filings(files, [loading.ledger for loading, _ in loaded], tickers, fetch=fetch)
-    outcome = _reconcile_ledgers(loaded, tickers, filings)
+    outcome = _reconcile_ledgers(loaded, tickers, filings.facts)
     conditions = set(fail_on or (ReconcileFailOn.ERROR,))
     if strict:
         conditions.add(ReconcileFailOn.WARNING)
@@ -119,8 +127,11 @@ def reconcile(
     way = _Presentation(failing, _find_format(format_, output), output, notes)
     _write_results(outcome, [loading.ledger for loading, _ in loaded], way)
     statuses = {condition.value for condition in conditions}
+    if filings.absent:
+        say(f"beatcheck: not complete: {', '.join(filings.absent)}")
     if ReconcileFailOn.NEVER not in conditions and (
-        any(finding.severity in failing for finding in outcome.findings)
+        filings.absent
+        or any(finding.severity in failing for finding in outcome.findings)
         or any(result.status.value in statuses for result in outcome.results)
     ):
         raise typer.Exit(FOUND)
@@ -161,7 +172,7 @@ def _expand_folders(names: Iterable[str]) -> list[Path]:
 
 def _load_filings(
     files: Iterable[Path], ledgers: "list[Ledger]", tickers: Iterable[str], *, fetch: bool
-) -> "Mapping[str, CompanyFacts]":
+) -> _Filings:
     """Return the filed facts by CIK: from the files, and for the other companies from the SEC."""
     from beatcheck.filings.metrics import ALL_TAGS
     from beatcheck.filings.sec.companyfacts import index_by_cik, read_companyfacts
@@ -169,19 +180,40 @@ def _load_filings(
     found = index_by_cik(read_companyfacts(path, ALL_TAGS) for path in files)
     if not fetch:
         _require_known(found, ledgers)
-        return found
-    from beatcheck.filings.sec.edgar import open_edgar
-
+        return _Filings(found)
     wanted = set(tickers)
-    ciks = dict.fromkeys(
-        company.cik
+    ciks = {
+        company.cik: ticker
         for ledger in ledgers
         for ticker, company in ledger.companies.items()
         if company.cik and company.cik not in found and (not wanted or ticker in wanted)
-    )
+    }
+    fetched, absent = _fetch_facts(ciks, is_alone=not found)
+    return _Filings(index_by_cik((*found.values(), *fetched)), absent)
+
+
+def _fetch_facts(
+    ciks: "Mapping[str, str]", *, is_alone: bool
+) -> "tuple[list[CompanyFacts], tuple[str, ...]]":
+    """Return the facts of companies, given by CIK with their tickers, and the tickers without any.
+
+    Raises NotThereError where the SEC has none of all of them, and no file has facts of others.
+    """
+    from beatcheck.filings.metrics import ALL_TAGS
+    from beatcheck.filings.sec.edgar import open_edgar
+    from beatcheck.filings.sec.responses import NotThereError
+
+    fetched, absent = [], []
     with open_edgar(os.environ) as edgar:
-        fetched = [edgar.load_facts(cik, ALL_TAGS) for cik in ciks]
-    return index_by_cik((*found.values(), *fetched))
+        for cik, ticker in ciks.items():
+            try:
+                fetched.append(edgar.load_facts(cik, ALL_TAGS))
+            except NotThereError as error:
+                absent.append(ticker)
+                if is_alone and len(absent) == len(ciks):
+                    raise
+                say(f"{ticker}: {error}")
+    return fetched, tuple(absent)
 
 
 def _require_known(filings: "Mapping[str, CompanyFacts]", ledgers: "Iterable[Ledger]") -> None:
