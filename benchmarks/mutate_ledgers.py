@@ -1,6 +1,6 @@
 """Mutates inputs and runs commands on them: none may end in exit code 3, hang or lose a place.
 
-`python benchmarks/mutate_ledgers.py [check|diff|import|read|reconcile]… [--count N] [--seed N]`
+`python benchmarks/mutate_ledgers.py [COMMAND]… [--count N] [--seed N]`, by default all of them,
 runs within this process. The same seed gives the same mutants; what failed is kept in a folder.
 """
 
@@ -71,6 +71,10 @@ TABLE = (
     "NVDA,FY2019Q1,2018-04-29,2.9B ± 2%,2018-02-08,3.207B,2018-05-10,https://example.org\n"
     "NVDA,FY2019Q2,2018-07-29,3.1B ± 2%,2018-05-10,3.123B,2018-08-16,https://example.org\n"
 )
+WIDE_TABLE = (
+    "Example Inc,,\n(USD in millions),,\n,FY2019Q1,FY2019Q2\nRevenue,3207,3123\n"
+    "guidance_low,2842,3038\nguidance_high,2958,3162\nguided_on,2018-02-08,2018-05-10\n"
+)
 RELEASE = (
     "<html><body><p>NVIDIA Announces Financial Results for Fourth Quarter and Fiscal 2025</p>"
     "<p>SANTA CLARA, Calif., Feb. 26, 2025 - NVIDIA (NASDAQ: NVDA) today reported revenue for the"
@@ -107,6 +111,9 @@ def list_targets() -> dict[str, Target]:
         "diff": Target(ledger, "mutant.yaml", ("diff", "-f", "json", "ledger.yaml")),
         "import": Target(
             TABLE, "mutant.csv", ("import", "--into", "ledger.yaml", "-n", "--skip-bad", *day)
+        ),
+        "import-wide": Target(
+            WIDE_TABLE, "mutant.csv", ("import", "--into", "ledger.yaml", "-n", "--skip-bad", *day)
         ),
         "read": Target(RELEASE, "mutant.html", ("read", "-f", "json")),
         "reconcile": Target(

@@ -1,9 +1,12 @@
 """`import` of a table with a column for each period and a row for each figure."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from beatcheck.ledger.loading import load_ledger
 from command import Outcome, beatcheck
@@ -185,3 +188,45 @@ def test_digits_are_kept_behind_a_decimal_comma(ledger: Path, text: str) -> None
     done = import_text(ledger, text, "--decimal", ",", "--scale", "billion")
     assert done.code == 0, done.err
     assert "actual: 26.000B" in read_periods(ledger)[0]
+
+
+SCALES = {"thousand": 3, "million": 6, "billion": 9}
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    figures=st.lists(st.decimals(1, 9999, places=2), min_size=2, max_size=5),
+    scale=st.sampled_from(list(SCALES)),
+    place=st.sampled_from(["title", "corner", "label", "unit", "option"]),
+    is_german=st.booleans(),
+)
+def test_a_declared_table_reads_back_to_the_same_figures(
+    ledger: Path, *, figures: list[Decimal], scale: str, place: str, is_german: bool
+) -> None:
+    ledger.write_text(LEDGER, encoding="utf-8")
+    cells = [format(figure, "f").replace(".", ",") for figure in figures]
+    labels = [
+        f"FY2025Q{number}" if number < 5 else "FY2026Q1" for number in range(1, len(cells) + 1)
+    ]
+    unit = f"USD {scale}"
+    head = [f"in {scale}s" if place == "corner" else "Item", *labels]
+    row = [f"Revenue ({unit})" if place == "label" else "Revenue", *cells]
+    if place == "unit":
+        head, row = [*head, "unit"], [*row, unit]
+    lines = [";".join(line) for line in (head, row)]
+    if place == "title":
+        lines.insert(0, f"Sales in {scale}s")
+    text = "\n".join(lines) + "\n"
+    words = ("--decimal", ",") if is_german else ()
+    text = text if is_german else text.replace(",", ".").replace(";", ",")
+    scales = ("--scale", scale) if place == "option" else ()
+    done = import_text(ledger, text, *words, *scales)
+    if done.code:  # refused whole: never another figure
+        assert ledger.read_text(encoding="utf-8") == LEDGER
+        return
+    periods = load_ledger(ledger).ledger.companies["WIDG"].periods
+    found = {str(label): period.actual[0].value.value for label, period in periods.items()}
+    expected = (figure.scaleb(SCALES[scale]) for figure in figures)
+    assert found == dict(zip(labels, expected, strict=True))
