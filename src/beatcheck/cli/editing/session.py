@@ -88,14 +88,19 @@ def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
 def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     """Return a ledger to edit, with its bytes; where it is not sound, the run ends with 1.
 
-    One that is not there yet has no company and no bytes.
+    One that is not there yet, or is empty, has no company and no bytes.
     """
+    from beatcheck.editing.creation import STARTER
     from beatcheck.ledger.loading import load_bytes
     from beatcheck.ledger.model import Ledger
 
     if _is_new_ledger(path):
         return Ledger(str(path), {}), b""
     data = read_bytes(path)
+    if not data.strip():
+        return Ledger(str(path), {}), b""
+    if data.split() == STARTER.split():  # no ledger for a reader, and one for who begins it
+        return Ledger(str(path), {}), data
     loading = load_bytes(data, str(path))
     require_sound([loading], f"{path} has to be mended before anything is added to it")
     return loading.ledger, data

@@ -48,6 +48,14 @@ def test_a_dry_run_shows_it_and_makes_no_folder(ledger: Path) -> None:
     assert not ledger.parent.exists()
 
 
+@pytest.mark.parametrize("text", ["", "\n", "version: 1\ncompanies: {}\n"])
+def test_an_empty_file_begins_too(ledger: Path, text: str) -> None:
+    ledger.parent.mkdir()
+    ledger.write_text(text, encoding="utf-8")
+    assert add(ledger, "ACME", *GUIDED, *END).code == 0
+    assert read_text(ledger) == BEGUN
+
+
 def test_its_first_period_needs_its_end(ledger: Path) -> None:
     done = add(ledger, "ACME", *GUIDED)
     assert done.code == 2
