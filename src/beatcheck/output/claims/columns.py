@@ -46,6 +46,13 @@ def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ..
         Column(
             "unit", text, read_each(lambda row: _name_unit(row, scale)), "of the ledger's figure"
         ),
+        *_define_sentences(),
+    )
+
+
+def _define_sentences() -> tuple[Column[Judged], ...]:
+    text = CellKind.TEXT
+    return (
         Column(
             "said", text, read_each(write_sentence), "the claim as a sentence", head="What is said"
         ),

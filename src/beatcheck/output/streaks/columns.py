@@ -100,6 +100,13 @@ def _define_longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
             read_each(lambda row: read_shortfall(row, scale)),
             "by how much that period was short",
         ),
+        *_define_counts(),
+    )
+
+
+def _define_counts() -> tuple[Column[StreakRow], ...]:
+    count = CellKind.COUNT
+    return (
         Column(
             "scored",
             count,

@@ -27,9 +27,11 @@ _INCREASE_IN = re.compile(
     r"|constant[- ]currency) ?)*$",
     re.IGNORECASE,
 )
+# A verb of growth that is none, as "decline".
 _FALLS = re.compile(r"decline|decrease|fall|drop|down", re.IGNORECASE)
 # How growth is measured, as "organic" or "constant currency".
 _ORGANIC = re.compile(r"\borganic(?:ally)?\b", re.IGNORECASE)
+# Growth without the changes of currencies, as "in constant currency".
 _CONSTANT = re.compile(
     r"\bconstant[- ]currenc(?:y|ies)\b|\bcurrency[- ]neutral\b|\bFX[- ]neutral\b", re.IGNORECASE
 )
@@ -42,6 +44,7 @@ _TOLERANCE = re.compile(
     r"|percentage points|points)",
     re.IGNORECASE,
 )
+# The sign of such a tolerance, as "plus or minus".
 _APART = re.compile(r"plus or minus|\+/ ?-|±", re.IGNORECASE)
 # Something that only changes the growth, as "is expected to reduce sales growth by".
 _EFFECT = re.compile(
