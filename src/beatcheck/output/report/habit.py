@@ -5,11 +5,14 @@ They come only where they are named: their medians cost more than all other colu
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from beatcheck.analysis.habit_scores import NO_SCORE, HabitScore, score_habits
 from beatcheck.analysis.report_lines import Line
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column
 from beatcheck.rounding import round_half_up
+
+if TYPE_CHECKING:
+    from beatcheck.analysis.habit_scores import HabitScore
 
 HABIT = ("company", "metric", "period", "beat", "beat_pct", "verdict", "z", "z_mean", "z_n")
 
@@ -38,10 +41,15 @@ def list_habit_columns() -> tuple[Column[Line], ...]:
     )
 
 
-def _read_scores(read: Callable[[HabitScore], Cell]) -> Callable[[Sequence[Line]], Sequence[Cell]]:
+def _read_scores(
+    read: "Callable[[HabitScore], Cell]",
+) -> Callable[[Sequence[Line]], Sequence[Cell]]:
     """Return the reader of a figure of the scores; lines of one batch are of one record."""
 
     def read_lines(lines: Sequence[Line]) -> Sequence[Cell]:
+        # Imported here because every report has the names of these columns, and few have them.
+        from beatcheck.analysis.habit_scores import NO_SCORE, score_habits  # noqa: PLC0415
+
         record = lines[0].record
         scores = dict(
             zip((beat.period for beat in record.beats), score_habits(record), strict=True)

@@ -153,7 +153,6 @@ def _build_parts(
     from rich.text import Text
 
     from beatcheck.analysis.selection import select_on_bases
-    from beatcheck.output.overview.table import show_overview
     from beatcheck.output.report.table import show_report
     from beatcheck.output.text.render import separate_blocks
 
@@ -163,6 +162,8 @@ def _build_parts(
     if len({row.record.ticker for row in rows}) <= 1:
         yield from tables
         return
+    from beatcheck.output.overview.table import show_overview
+
     # Fifty companies are a thousand lines: their tables are shown only where they are wanted.
     shows_tables = each or chosen.is_narrowed
     yield from show_overview(rows, terms, look, hint=not shows_tables)
