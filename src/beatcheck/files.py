@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -47,7 +46,7 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
         return
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666
     # The name is known before the file is there: a signal between the two leaves nothing behind.
-    temporary = target.with_name(f".beatcheck-{secrets.token_hex(8)}")
+    temporary = target.with_name(f".beatcheck-{os.urandom(8).hex()}")
     try:
         with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.writelines(pieces)

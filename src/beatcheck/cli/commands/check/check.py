@@ -11,7 +11,6 @@ import typer
 from beatcheck import __version__
 from beatcheck.cli import finding_options as own
 from beatcheck.cli import options
-from beatcheck.cli.baseline_file import BaselineFile
 from beatcheck.cli.finding_options import CheckFailOn, SortBy, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
@@ -66,6 +65,8 @@ def check(
     findings, ledgers = _find_all(ledger, choice, as_of, prices or ())
     known = 0
     if baseline is not None:
+        from beatcheck.cli.baseline_file import BaselineFile
+
         file = BaselineFile(Path(baseline), [one.file for one in ledgers], choice)
         if write_baseline:
             # Kept first and then taken: what was just written is known from this run on.
