@@ -41,6 +41,7 @@ class Reason(StrEnum):
     WITHDRAWN = "withdrawn: guidance taken back or suspended"
     REITERATED = "reiterated without a figure"
     OTHERS = "consensus: what analysts expect, not the company"
+    TERMS = "terms: what pay, credit or a contract depends on, not guidance"
     PRIOR = "prior guidance, replaced by a newer one or only compared with"
     SPEECH = "speech: the transcript of a call, not a release; --speech reads it"
     LONG_TERM = "long-term target, beyond the next fiscal year"

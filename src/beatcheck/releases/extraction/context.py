@@ -23,7 +23,7 @@ _CLOSING = re.compile(
     r"repurchases?|cautionary|balance sheets?|statements? of|reconciliations?|presentation"
     r"|definitions?|supplemental|"
     r"board|results|summary|disclosures?|risk|trademarks?|assumptions|commentary by|liquidity"
-    r"|cash flows?|segments?|metrics)\b",
+    r"|cash flows?|segments?|metrics|incentive|compensation|bonus|performance goals)\b",
     re.IGNORECASE,
 )
 # The end of a sentence that announces figures, as "is as follows:".
@@ -61,10 +61,18 @@ _LETTERS = {
 }
 # A word for guidance that no longer holds, as "previously".
 _PRIOR = re.compile(r"\b(?:prior|previous|original|former)(?:ly)?\b", re.IGNORECASE)
+# A word for guidance that holds now, as "updated".
+_NEWER = re.compile(r"\b(?:updated|current|new|revised)\b", re.IGNORECASE)
 # Words before a period that is only compared with, as "compared to the".
 _AGAINST = re.compile(
     r"(?:compar(?:ed?|isons?) (?:to|with)|\bversus|\bvs\.?|\bover|\bthan|\bfrom|\breported)(?: "
     r"\S+){0,3} ?$",
+    re.IGNORECASE,
+)
+# A heading that has a word of an outlook and is none, as "2025 Annual Incentive Plan Targets".
+_NO_OUTLOOK = re.compile(
+    r"reconcil|non-gaap (?:financial )?measures|forward[- ]looking|incentive|compensation|bonus"
+    r"|performance (?:goals?|measures?)",
     re.IGNORECASE,
 )
 # A heading of guidance for less than the whole, as "Guidance - Core Flexor (without Solar)".
@@ -146,11 +154,9 @@ def _after_heading(setting: Setting, left: int, line: PageLine, words: str) -> S
     # A title tells of the outlook that follows further down: what stands below it is the news.
     if _is_title(words):
         return Standing(Setting(unit=setting.unit), left)
-    if OUTLOOK.search(words) and not re.search(
-        r"reconcil|non-gaap (?:financial )?measures|forward[- ]looking", words, re.IGNORECASE
-    ):
+    if OUTLOOK.search(words) and not _NO_OUTLOOK.search(words):
         kept = named or (setting.mentions if setting.outlook else ())
-        prior = bool(_PRIOR.search(words))
+        prior = bool(_PRIOR.search(words)) and not _NEWER.search(words)
         return Standing(
             Setting(
                 outlook=True,

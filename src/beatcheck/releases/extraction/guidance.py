@@ -24,6 +24,7 @@ from beatcheck.releases.extraction.rejections import (
     classify,
     is_distant,
     is_of_others,
+    is_of_terms,
     is_reported,
     is_withdrawn,
 )
@@ -100,10 +101,14 @@ def _read_lines(
 def _refuse_part(
     items: Iterable[Candidate | Refused], setting: Setting
 ) -> Iterator[Candidate | Refused]:
-    """Yield the items of a passage, refused where its heading is about a part of the company."""
+    """Yield the items of a passage, refused below a heading of a part, or of prior guidance."""
     for item in items:
-        is_part = setting.part and isinstance(item, Candidate)
-        yield Refused(Reason.SEGMENT, item.start, item.end) if is_part else item
+        reason = Reason.SEGMENT if setting.part else None
+        reason = Reason.PRIOR if setting.prior else reason
+        if reason is not None and isinstance(item, Candidate):
+            yield Refused(reason, item.start, item.end)
+        else:
+            yield item
 
 
 def _table_end(lines: tuple[PageLine, ...], at: int) -> int:
@@ -152,12 +157,25 @@ def _items(
     sentence: str, setting: Setting, reported: Reported, names: frozenset[str]
 ) -> Iterator[Found | Left]:
     """Yield what a sentence says, unless it takes guidance back or looks years ahead."""
-    over = Reason.WITHDRAWN if is_withdrawn(sentence) else None
-    over = Reason.OTHERS if over is None and is_of_others(sentence) else over
-    over = Reason.LONG_TERM if over is None and is_distant(sentence) else over
-    over = Reason.OVER if over is None and is_reported(sentence) else over
-    for item in read_sentence(sentence, setting, reported, names):
-        yield Left(over, item.start, item.end) if over and isinstance(item, Found) else item
+    items = list(read_sentence(sentence, setting, reported, names))
+    reason = _find_objection(sentence) if any(isinstance(its, Found) for its in items) else None
+    for item in items:
+        if reason is not None and isinstance(item, Found):
+            yield Left(reason, item.start, item.end)
+        else:
+            yield item
+
+
+def _find_objection(sentence: str) -> Reason | None:
+    """Return why nothing that a sentence says is guidance of the company for a coming period."""
+    objections = (
+        (Reason.WITHDRAWN, is_withdrawn),
+        (Reason.OTHERS, is_of_others),
+        (Reason.TERMS, is_of_terms),
+        (Reason.LONG_TERM, is_distant),
+        (Reason.OVER, is_reported),
+    )
+    return next((reason for reason, applies in objections if applies(sentence)), None)
 
 
 def _carry_setting(sentence: str, setting: Setting, *, found: bool) -> Setting:

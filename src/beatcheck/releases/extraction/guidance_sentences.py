@@ -200,6 +200,8 @@ def _fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
         return Reason.NO_UNIT
     if noun.metric != REVENUE and PART_OF.match(text, figure.end):
         return Reason.SEGMENT
+    if noun.metric == REVENUE and _LEAVES_OUT.match(text, figure.end):
+        return Reason.ADJUSTED
     if noun.metric == "eps" and _LEAVES_OUT.match(text, figure.end):
         return Reason.UNCLEAR
     if "margin" in noun.metric or "tax" in noun.metric:

@@ -100,6 +100,22 @@ def is_of_others(sentence: str) -> bool:
     return bool(_ANALYSTS.search(sentence))
 
 
+# What pay, credit or a contract depends on, as "the bonus plan" or "a covenant".
+_TERMS = re.compile(
+    r"\b(?:compensation committee|bonus(?:es)?|incentive (?:plan|award|compensation)|LTIP|PSUs?"
+    r"|vest(?:s|ing)?|covenants?|credit (?:agreement|facility)|earn-?outs?|contingent (?:payment"
+    r"|consideration)s?|payout|performance (?:goals?|shares?|units?)|impairment test"
+    r"|performance obligations?"
+    r"|(?:from|to) (?:this|one|a single) customer)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_terms(sentence: str) -> bool:
+    """Whether a sentence tells what pay, credit or a contract depends on."""
+    return bool(_TERMS.search(sentence))
+
+
 def classify(sentence: str, *, outlook: bool) -> Reason | None:
     """Return what a sentence without a statement is, where it could be taken for one; else None."""
     if _WITHDRAWN.search(sentence):

@@ -56,13 +56,23 @@ _TO = re.compile(
 )
 
 
+# The words between a midpoint and its range, as " at the midpoint, within a range of".
+_WITHIN = re.compile(
+    r" at the mid-?point,? (?:with|within|in|of)(?: (?:a|the|our|its))? range (?:of|from|between)"
+    r" $",
+    re.IGNORECASE,
+)
+
+
 def skip_change(text: str, start: int, ahead: list[Figure]) -> tuple[list[Figure], int]:
-    """Return the figures without a change in front, and where the words before them end.
+    """Return the figures without a change or a midpoint in front, and where their words end.
 
     In "raising guidance by $20 million to a range of $2.41 billion to $2.44 billion" the first
     figure is only by how much.
     """
     end = ahead[0].start
+    if len(ahead) > 1 and _WITHIN.fullmatch(text[ahead[0].end : ahead[1].start]):
+        return ahead[1:], end
     by = _BY.search(text, start, end)
     if by and len(ahead) > 1 and _TO.fullmatch(text[ahead[0].end : ahead[1].start]):
         return ahead[1:], by.start()

@@ -6,6 +6,7 @@ grows with the length of the text and no further.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
@@ -170,6 +171,12 @@ def find_figures(text: str, unit: str = "", currency: str | None = None) -> list
     `unit` (K, M, B or T) and `currency` hold where the text has none of its own, as in a
     table whose header says "in millions".
     """
+    return list(_find_figures(text, unit, currency))
+
+
+# The same sentence is asked several times, by each reader of a line.
+@lru_cache(maxsize=64)
+def _find_figures(text: str, unit: str, currency: str | None) -> tuple[Figure, ...]:
     text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
     quantities = find_quantities(text)
     figures: list[Figure] = []
@@ -179,7 +186,7 @@ def find_figures(text: str, unit: str = "", currency: str | None = None) -> list
         if figure is not None:
             figures.append(figure._replace(currency=figure.currency or currency))
         at += used
-    return figures
+    return tuple(figures)
 
 
 def _join_quantities(

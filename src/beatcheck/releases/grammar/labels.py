@@ -14,7 +14,7 @@ _TAIL = re.compile(
     r"|,? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP|,? ?-? ?diluted"
     r"|,? ?-? ?assuming dilution| attributable to (?:common (?:stock|share)holders"
     r"|(?:the )?company|[A-Z][\w.]+(?:,? (?:Inc|Corp|Corporation|Company|plc)\.?)?)"
-    r"|,? (?:on an? )?non-GAAP basis)*$",
+    r"|,? (?:on an? )?non-GAAP basis| to (?:external |unaffiliated )?customers)*$",
     re.IGNORECASE,
 )
 # Words before a metric's name in a row, as "Total" or "Non-GAAP diluted".

@@ -71,7 +71,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 # A part of the company behind the noun: sales of kettles, revenue outside Canada, net sales for the
 # Kettles segment, sales in this segment, net sales through our own shops.
 _PART_AFTER = re.compile(
-    r"^ (?:outside\b|through (?:our|its|the)\b|(?:for|in|from) (?:the|our|its|this)"
+    r"^ (?:outside\b|through (?:our|its|the)\b|(?:for|in|from|at|within) (?:the|our|its|this)"
     r" (?:[\w&'-]+ ){0,4}(?:segments?|divisions?|business|unit|region|channel|category)\b"
     r"|of (?!approximately|about|around|nearly|at |between|up |more|less|over|the |an? |record"
     r"|roughly|just|our |its |over|under|close|almost|only|some|in )[a-z][a-z-]+ (?!to\b))"
@@ -81,9 +81,10 @@ _PLACE_AFTER = re.compile(
     rf"^ in (?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
     r" (?:was|were|grew|rose|fell|increased|decreased|declined|reached|totaled|came)\b"
 )
-# A part named before a comma, as "In Kettles, net sales".
+# A part named before a comma, as "In Kettles, net sales" or "Outside the United States, revenue".
 _PART_BEFORE = re.compile(
-    r"(?:^|[.;:] )(?:In|At|For|Within|Turning to|Moving to|Looking at) "
+    r"(?:^|[.;:] )(?:outside|across|Outside|Across) [^,;.]{1,60}, (?:our |total |net )*$"
+    r"|(?:^|[.;:] )(?:In|At|For|Within|Turning to|Moving to|Looking at) "
     rf"(?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)[A-Z][\w&' -]{{1,30}}, $"
 )
 _RIGHT = 80  # characters after a noun that are looked at

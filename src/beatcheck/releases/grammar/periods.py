@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from beatcheck.releases.grammar.dates import DAY, MONTH, day_of, month_number
@@ -118,6 +119,12 @@ class Mention(NamedTuple):
 
 def find_mentions(text: str) -> list[Mention]:
     """Every mention of a period in a levelled text, in order, none inside another."""
+    return list(_find_mentions(text))
+
+
+# The same sentence is asked several times, by each reader of a line.
+@lru_cache(maxsize=64)
+def _find_mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for number, pattern in enumerate(_PATTERNS):
@@ -129,7 +136,7 @@ def find_mentions(text: str) -> list[Mention]:
             if mention is not None:
                 taken.append((start, end))
                 found.append(mention)
-    return _join_parts(text, sorted(found))
+    return tuple(_join_parts(text, sorted(found)))
 
 
 # The words between a part of a year and the year, as "of our" in "first half of our fiscal 2026".
