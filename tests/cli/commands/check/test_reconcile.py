@@ -197,6 +197,19 @@ def test_a_refusal_of_the_sec_is_told(ledger: Path, server: EdgarServer) -> None
     assert "404" in done.err
 
 
+def test_a_full_disk_is_one_line(
+    ledger: Path, server: EdgarServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse_sync(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refuse_sync)
+    done = beatcheck("reconcile", str(ledger), "--fetch")
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert "no space left on device; free some space" in done.err
+    assert len(server.paths) == 1
+
+
 def test_one_company_without_facts_does_not_stop_the_others(
     ledger: Path, server: EdgarServer
 ) -> None:

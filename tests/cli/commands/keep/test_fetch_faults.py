@@ -1,5 +1,7 @@
 """`beatcheck fetch` where something goes wrong: one line each, and nothing half-written."""
 
+import errno
+import os
 import random
 import signal
 import subprocess
@@ -72,6 +74,30 @@ def test_a_fault_is_one_line_and_nothing_is_half_written(
     assert fetch("EXW", "--yes").code == 0
     assert read_ledger() == LEDGER
     assert server.paths.count(find_path(QUARTERS[0])) == count == 1
+
+
+def _refuse_sync(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.usefixtures("server")
+def test_a_full_disk_leaves_nothing_half_written() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", _refuse_sync)
+        done = fetch("EXW", "--yes")
+    assert (done.code, len(done.err.splitlines())) == (1, 2)
+    assert "EXW: cannot write" in done.err
+    assert "no space left on device; free some space" in done.err
+    assert not Path("data").exists()
+    assert fetch("EXW", "--yes").code == 0
+    before = read_ledger()
+    Path("data/exw.yaml").write_text(before.partition("      FY2026Q1:")[0], encoding="utf-8")
+    half = read_ledger()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", _refuse_sync)
+        assert fetch("EXW", "--yes", "--offline").code == 1
+    assert read_ledger() == half
+    assert [path.name for path in Path("data").iterdir() if "lock" not in path.name] == ["exw.yaml"]
 
 
 def test_without_a_contact_nothing_is_asked(
