@@ -5,6 +5,7 @@ runs within this process. The same seed gives the same mutants; what failed is k
 """
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -22,6 +23,7 @@ from beatcheck.cli.main import run
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds, after which a run counts as hanging: the machine may be busy
+_COLLECTED = 100  # runs after which memory is freed
 PERIODS = 60  # lines of the shipped ledger: a small one makes many runs
 # What mistypes, merges and attacks leave behind.
 TOKENS = (
@@ -217,6 +219,8 @@ def measure(name: str, target: Target, count: int, seed: int) -> Counter[str]:
         signal.alarm(0)
         outcome = "hang" if code == 130 else judge(name, code, out)  # noqa: PLR2004 - interrupted
         outcomes[outcome] += 1
+        if number % _COLLECTED == 0:
+            gc.collect()  # a command never runs the collector: its process ends soon
         if not outcome.startswith("code"):
             kept.mkdir(exist_ok=True)
             path = kept / f"{seed}-{number}-{target.name}"
