@@ -143,3 +143,13 @@ def test_a_range_with_its_unit_once_is_a_range() -> None:
 def test_of_two_days_that_head_columns_the_later_is_the_end_of_the_period() -> None:
     text = "Oakley Second Quarter 2025 Results\n\nThree Months Ended June 30, 2024 June 30, 2025\n"
     assert str(read_release(text.encode(), "oakley.txt").period_end) == "2025-06-30"
+
+
+@pytest.mark.parametrize("name", ["Hammers", "North America", "Segment results"])
+def test_a_table_of_a_part_is_not_the_companys(name: str) -> None:
+    table = (
+        "| (in millions) | Three Months Ended June 30, 2025 | Three Months Ended June 30, 2024 |\n"
+        "|---|---|---|\n| Net sales | 300 | 280 |\n| Operating income | 40 | 38 |\n"
+    )
+    assert read(f"{name}\n\n{table}").statements == ()
+    assert len(read(f"Financial Summary\n\n{table}").statements) == 2

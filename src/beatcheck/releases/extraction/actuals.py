@@ -21,7 +21,7 @@ def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[
     periods = [] if reported.annual else [now]
     if now.quarter == _LAST_QUARTER:
         periods.append(FiscalPeriod("FY", now.year, None))
-    rows = list(find_rows(page, reported))
+    rows = list(find_rows(page, reported, names))
     said = list(find_spoken_figures(page, reported, names))
     readings = []
     for metric in COUNTED:

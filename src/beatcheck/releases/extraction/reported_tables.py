@@ -57,6 +57,19 @@ _YEAR = re.compile(r"\b(?:20[0-9]{2})\b")
 _NEAR = timedelta(days=8)
 # A table whose rows lead from one metric to another, as "Reconciliation of GAAP".
 _BRIDGE = re.compile(r"reconcil|gaap to non-gaap|segment", re.IGNORECASE)
+# A table of the parts of the company, as "Segment results".
+_PARTS = re.compile(r"\bsegments?\b(?! reporting)", re.IGNORECASE)
+# The name of a part above a table, as "Hammers" or "North America".
+_PART_NAME = re.compile(r"[A-Z][\w&'-]+(?: (?:&|and|[A-Z][\w&'-]+)){0,3}:?")
+# A word that a table of the whole company has in its name, as "Results" or "Income Statement".
+_WHOLE = re.compile(
+    r"statements?|operations|income|earnings|results?|highlights|summary|financials?|overview"
+    r"|performance|data|metrics|condensed|unaudited|gaap|consolidated|total|company|group|table"
+    r"|inc|corp|ltd|plc|quarter|year|months?|ended|millions|thousands|billions|cash|flows?"
+    r"|reconciliation|key|selected|supplemental|outlook|guidance|revenues?|sales|profit|loss"
+    r"|margins?|q[1-4]|fy",
+    re.IGNORECASE,
+)
 # A table whose figures are all non-GAAP, as "Non-GAAP" right above it.
 _NON_GAAP = re.compile(r"(?<!GAAP and )(?<!GAAP to )\bnon-gaap\b(?! measures)", re.IGNORECASE)
 # A row of earnings per share below their name, as "Diluted" or "- assuming dilution".
@@ -78,14 +91,18 @@ class ActualRow(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """The rows of a table, and the words above it: many, and those of the last line."""
+    """The rows of a table, and the words above it: many, and those of the last line.
+
+    `is_part` says that the last line names a part of the company.
+    """
 
     rows: tuple[PageLine, ...]
     caption: str
     name: str
+    is_part: bool
 
 
-def find_rows(page: Page, reported: Reported) -> Iterator[ActualRow]:
+def find_rows(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[ActualRow]:
     """Yield the values of metrics in all tables, in the columns of the reported period."""
     at = 0
     lines = page.lines
@@ -105,7 +122,8 @@ def find_rows(page: Page, reported: Reported) -> Iterator[ActualRow]:
         last = lines[at - 1] if at else None
         name = "" if last is None else words_of(page.text, last.start, last.end)
         short = name if len(name) <= _LONGEST_CAPTION else ""
-        yield from _read_rows(page.text, _Table(lines[at:end], caption, short), reported)
+        table = _Table(lines[at:end], caption, short, _is_part(short, names))
+        yield from _read_rows(page.text, table, reported)
         at = end
 
 
@@ -129,7 +147,9 @@ def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualR
             continue
         captions = " ".join(group.words for header in headers for group in header)
         is_bridge = bool(_BRIDGE.search(f"{captions} {table.name}"))
-        if label.metric != REVENUE and is_bridge and not label.total:
+        of_parts = table.is_part or _PARTS.search(f"{captions} {table.name}")
+        is_unsure = of_parts or (is_bridge and label.metric != REVENUE)
+        if is_unsure and not label.total:
             continue
         unit = unit_of(groups[0].words) or unit_of(captions) or unit_of(table.caption)
         basis = " ".join([table.name, *(header[0].words for header in headers if header)][-3:])
@@ -140,6 +160,13 @@ def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualR
                 rule = SUM_RULE if is_sum else reading.rule
                 own = reading._replace(metric=named or "", start=row.start, rule=rule)
                 yield from [ActualRow(label.total, own)] if named else []
+
+
+def _is_part(name: str, names: frozenset[str]) -> bool:
+    """Whether the line above a table names a part of the company, as `Hammers`."""
+    bare = name.strip("#*_ ")
+    own = any(word.lower().strip(",.") in names for word in bare.split())
+    return bool(_PART_NAME.fullmatch(bare)) and not own and not _WHOLE.search(bare)
 
 
 def _read_row_label(groups: list[Group], section: str) -> Label | None:

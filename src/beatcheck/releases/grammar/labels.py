@@ -20,7 +20,8 @@ _TAIL = re.compile(
 # Words before a metric's name in a row, as "Total" or "Non-GAAP diluted".
 _MODIFIERS = re.compile(
     r"(?:(?:total|net|consolidated|gaap|non-gaap|adjusted|adj\.?|core|estimated|company|worldwide"
-    r"|group|reported|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}|diluted|annual"
+    r"|group|reported|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}"
+    r"|FY ?'?(?:20)?[0-9]{2}|diluted|annual"
     r"|enterprise|as adjusted|us gaap|operating)(?:,| ?\([0-9]\))? )*",
     re.IGNORECASE,
 )
