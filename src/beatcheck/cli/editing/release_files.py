@@ -61,6 +61,26 @@ def read_files(names: Iterable[str], *, is_call: bool = False) -> ReadFiles:
     return ReadFiles(tuple(releases), failures)
 
 
+def choose_metrics(
+    wanted: Iterable[str], releases: "Iterable[Release]", subject: str
+) -> frozenset[str]:
+    """Return the metrics of releases that names, lists and patterns mean: `gross*`, `eps,capex`.
+
+    Of a name that they do not state this is said; `subject` says whose releases they are.
+    """
+    from beatcheck.analysis.selection import match_names
+    from beatcheck.editing.from_release import ALL
+    from beatcheck.ledger.field_types import REVENUE
+
+    names = {its.metric: None for release in releases for its in release.document.statements}
+    split = [name for text in wanted for name in text.split(",")]
+    chosen = tuple(match_names(split, names))
+    for name in chosen:
+        if names and name not in {REVENUE, ALL, *names}:
+            say(f"{subject}: no release states {name}; there is {', '.join(names)}")
+    return frozenset(chosen)
+
+
 def takes_figures_back(document: "Document") -> bool:
     """Return whether a release says that earlier figures cannot be relied on: it is no quarter."""
     return _TAKEN_BACK.search(document.text) is not None

@@ -168,6 +168,15 @@ def test_a_metric_that_is_asked_for_is_declared(server: EdgarServer, metric: str
     assert read_ledger() == after
 
 
+def test_metrics_are_meant_by_patterns_and_lists(server: EdgarServer) -> None:
+    margin = b" GAAP gross margin is expected to be 70.6%, plus or minus 50 basis points."
+    release = write_release(QUARTERS[1]).replace(b"minus 2%.", b"minus 2%." + margin)
+    server.tree[find_path(QUARTERS[1])] = write_submission(QUARTERS[1], [("EX-99.1", release)])
+    done = fetch("EXW", "--yes", "--metric", "revenue,GROSS*,capex")
+    assert "EXW: no release states capex; there is revenue, gross_margin" in done.err
+    assert "7 statements written" in done.err
+
+
 def test_who_guides_nothing_gives_actuals(server: EdgarServer) -> None:
     silent = [quarter._replace(guidance=None) for quarter in QUARTERS]
     server.tree = write_tree(silent) | write_facts(silent)

@@ -43,7 +43,7 @@ class _Order:
 
     into: Path | None
     since: date
-    metrics: frozenset[str]
+    metrics: tuple[str, ...]
     today: date
     dry_run: bool
     yes: bool
@@ -98,9 +98,7 @@ def fetch(
     if not (yes or dry_run or is_asking()):
         raise UsageError("fetch asks before it writes: give --yes, or --dry-run to see the diff")
     today = as_of or datetime.now().astimezone().date()
-    order = _Order(
-        into, since or _go_back(today), frozenset(metric or (REVENUE,)), today, dry_run, yes
-    )
+    order = _Order(into, since or _go_back(today), tuple(metric or (REVENUE,)), today, dry_run, yes)
     ledgers = _list_ledgers(into)
     failures = []
     with _open_source(from_, is_offline=offline) as source:
@@ -196,6 +194,7 @@ def _list_ledgers(into: Path | None) -> "dict[Path, Ledger]":
 
 
 def _plan_company(filed: "FiledReleases", ledger: "Ledger", order: _Order) -> "Plan":
+    from beatcheck.cli.editing.release_files import choose_metrics
     from beatcheck.editing.creation import NewCompany
     from beatcheck.editing.from_facts import fill_plan, find_currency, label_filed_ends
     from beatcheck.editing.release_plan import collect_ends, plan_releases
@@ -207,10 +206,11 @@ def _plan_company(filed: "FiledReleases", ledger: "Ledger", order: _Order) -> "P
     periods = company.periods if company else {}
     ends = {label: period.period_end for label, period in periods.items()}
     ends |= collect_ends(filed.releases)
+    metrics = choose_metrics(order.metrics, filed.releases, ticker)
     if filed.facts is None:
-        return plan_releases(filed.releases, known, company, order.metrics)
+        return plan_releases(filed.releases, known, company, metrics)
     filed_ends = label_filed_ends(filed.facts, ends, currency)
-    plan = plan_releases(filed.releases, known, company, order.metrics, filed_ends)
+    plan = plan_releases(filed.releases, known, company, metrics, filed_ends)
     return fill_plan(plan, filed.facts, order.since)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from beatcheck.cli import options
 from beatcheck.cli.editing.prompts import confirm, is_asking
-from beatcheck.cli.editing.release_files import read_files
+from beatcheck.cli.editing.release_files import choose_metrics, read_files
 from beatcheck.cli.editing.session import (
     DryRun,
     change_ledger,
@@ -101,7 +101,8 @@ def read(
         path = find_ledger_to_edit(into)
         ledger, _ = load_sound_ledger(path)
         company = choose_ticker(company, ledger) if company else None
-        asked = Asked(frozenset(metric or (REVENUE,)), on, source)
+        metrics = choose_metrics(metric or (REVENUE,), files.releases, "beatcheck")
+        asked = Asked(metrics, on, source)
         plans = _plan_releases(files.releases, ledger, company, asked)
         count = sum(len(plan.releases) for plan in plans)
         is_whole = count == len(documents) and not _contradicts(plans)
