@@ -126,6 +126,17 @@ class _WideReader:
             raise UsageError(f"{message}; begin each row with the name of its figure")
         self.label = labels[0] if labels else self.places["metric"]
         self.title = find_scale_words(table.names[self.label]) or table.title
+        self._refuse_nameless()
+
+    def _refuse_nameless(self) -> None:
+        """Refuse figures in columns without a name, as below a year over its quarters."""
+        named = {at for at, name in enumerate(self.table.names) if name.strip()} | {self.label}
+        for number, cells in self.table.rows:
+            for at, cell in enumerate(cells):
+                if cell.strip() and at not in named:
+                    message = f"row {number} has '{cell}' in column {at + 1}, which has no name"
+                    remedy = "name each column by its whole period, as FY2025Q4"
+                    raise UsageError(f"{message}; {remedy}")
 
     def read_statements(self) -> Iterator[_Statement]:
         """Yield the statements that rows make together."""

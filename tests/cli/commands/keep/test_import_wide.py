@@ -115,6 +115,8 @@ def test_scales_and_labels_are_taken_as_in_a_long_table(
         (PERIODS + "Revenue,8,9\nRevenue,8,7\n", (), "row 3, column FY2025Q2"),
         (PERIODS + "Revenue (EUR m),8,9\n", (), "the row is in EUR"),
         (",Q1 2025,Q2 2025\nRevenue,8,9\n", (), "write FY2025Q1 or CY2025Q1"),
+        (",2024,,2025,\n,Q1,Q2,Q1,Q2\nRevenue,8,9,10,11\n", (), "in column 3, which has no name"),
+        (PERIODS + "Revenue,8,9,10\n", (), "row 2 has '10' in column 4, which has no name"),
         (PERIODS + "Revenue,8,about ten\n", (), "row 2, column FY2025Q2"),
         (PERIODS + "Gross margin,0.45,0.46\n", (), "0.45 is probably 45 %"),
         (
