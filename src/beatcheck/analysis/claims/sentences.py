@@ -35,7 +35,7 @@ _TIMELESS_TEMPLATES = {
 }
 
 
-class _Spoken(NamedTuple):
+class _ClaimWords(NamedTuple):
     """A figure in words without its sign, which the sentence says as above or below."""
 
     words: str
@@ -70,26 +70,26 @@ def format_held(judged: Judged) -> str | None:
     return None if judged.held is None else _describe_figure(judged).signed
 
 
-def _describe_saying(saying: Saying) -> _Spoken:
+def _describe_saying(saying: Saying) -> _ClaimWords:
     text = saying.text
     if saying.manner is Manner.ABOUT:
         text = f"about {text.removeprefix('~').strip()}"
     is_negative = saying.low.value < 0 and saying.manner in {Manner.ROUNDED, Manner.ABOUT}
-    return _Spoken(text.replace("-", "", 1) if is_negative else text, is_negative)
+    return _ClaimWords(text.replace("-", "", 1) if is_negative else text, is_negative)
 
 
-def _describe_figure(judged: Judged) -> _Spoken:
+def _describe_figure(judged: Judged) -> _ClaimWords:
     held = judged.held
     if held is None or held.text is not None:
-        return _Spoken("" if held is None else held.text or "")
+        return _ClaimWords("" if held is None else held.text or "")
     words = format_quantity(abs(held.value), judged.quantity)
     if held.low != held.high:
         ends = (format_quantity(end, judged.quantity) for end in (held.low, held.high))
         words += f" ({' to '.join(ends)})"
-    return _Spoken(words, held.value < 0)
+    return _ClaimWords(words, held.value < 0)
 
 
-def _fill_sentence(judged: Judged, figure: _Spoken) -> str:
+def _fill_sentence(judged: Judged, figure: _ClaimWords) -> str:
     claim = judged.claim
     whole = claim.share_of or claim.metric
     words = _choose_template(claim).format(

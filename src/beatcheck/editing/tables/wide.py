@@ -44,7 +44,7 @@ class Lengthened:
     unused: tuple[str, ...]
 
 
-class _Statement(NamedTuple):
+class _StatementRows(NamedTuple):
     """The rows that make one statement of a metric: the number of the first, and their cells."""
 
     number: int
@@ -138,9 +138,9 @@ class _WideReader:
                     remedy = "name each column by its whole period, as FY2025Q4"
                     raise UsageError(f"{message}; {remedy}")
 
-    def read_statements(self) -> Iterator[_Statement]:
+    def read_statements(self) -> Iterator[_StatementRows]:
         """Yield the statements that rows make together."""
-        statements: dict[tuple[str, str, str], _Statement] = {}
+        statements: dict[tuple[str, str, str], _StatementRows] = {}
         for number, cells in self.table.rows:
             meaning = self._find_meaning(cells)
             if meaning is None:
@@ -154,7 +154,7 @@ class _WideReader:
                 # A second row of the same name is a statement of its own: it may contradict.
                 yield before
                 before = None
-            start = before or _Statement(number, ticker, metric, unit, {})
+            start = before or _StatementRows(number, ticker, metric, unit, {})
             statements[key] = start._replace(
                 unit=start.unit or unit, cells={**start.cells, name: cells}
             )
@@ -212,7 +212,9 @@ def _split_label(label: str, metrics: Mapping[str, str]) -> tuple[str, str] | No
     return None
 
 
-def _build_table(table: Table, at: int, statement: _Statement, reader: _WideReader) -> LongTable:
+def _build_table(
+    table: Table, at: int, statement: _StatementRows, reader: _WideReader
+) -> LongTable:
     """Return the statement of one period as a table of one row, or of none where it is empty."""
     period = table.names[at]
     kind = "period_end" if _DAY.fullmatch(period) else "period"

@@ -90,7 +90,7 @@ class ActualRow(NamedTuple):
     reading: Reading
 
 
-class _Table(NamedTuple):
+class _FigureTable(NamedTuple):
     """The rows of a table, and the words above it: many, and those of the last line.
 
     `is_part` says that the last line names a part of the company.
@@ -122,12 +122,12 @@ def find_rows(page: Page, reported: Reported, names: frozenset[str]) -> Iterator
         last = lines[at - 1] if at else None
         name = "" if last is None else words_of(page.text, last.start, last.end)
         short = name if len(name) <= _LONGEST_CAPTION else ""
-        table = _Table(lines[at:end], caption, short, _is_part(short, names))
+        table = _FigureTable(lines[at:end], caption, short, _is_part(short, names))
         yield from _read_rows(page.text, table, reported)
         at = end
 
 
-def _read_rows(text: str, table: _Table, reported: Reported) -> Iterator[ActualRow]:
+def _read_rows(text: str, table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
     headers: list[list[Group]] = []
     sums, section = Sums(), ""
     grouped = [groups_of(text, row) for row in table.rows]

@@ -48,7 +48,7 @@ class TextRow(NamedTuple):
     table: int
 
 
-class _Part(NamedTuple):
+class _LinePart(NamedTuple):
     start: int
     end: int
     words: str
@@ -74,8 +74,8 @@ def find_text_rows(texts: Sequence[str], starts: Sequence[int], table: int) -> d
     return rows | _find_close_rows(texts, starts, table, rows)
 
 
-def _split(text: str) -> list[_Part]:
-    return [_Part(its.start(), its.end(), its.group()) for its in _PART.finditer(text)]
+def _split(text: str) -> list[_LinePart]:
+    return [_LinePart(its.start(), its.end(), its.group()) for its in _PART.finditer(text)]
 
 
 def _is_value(words: str) -> bool:
@@ -86,7 +86,7 @@ def _is_rule(text: str) -> bool:
     return not re.search(r"\w", text)
 
 
-def _is_row(parts: list[_Part]) -> bool:
+def _is_row(parts: list[_LinePart]) -> bool:
     """Whether a line is a label and at least two figures, with two blanks between them."""
     if len(parts) <= _LEAST_VALUES or not re.search("[A-Za-z]", parts[0].words):
         return False
@@ -123,7 +123,7 @@ def _is_header_like(text: str) -> bool:
     return is_centred or len(_split(text)) > 1 or bool(text.rstrip().endswith(":"))
 
 
-def _build_cells(parts: list[_Part], start: int, *, has_label: bool) -> tuple[Cell, ...]:
+def _build_cells(parts: list[_LinePart], start: int, *, has_label: bool) -> tuple[Cell, ...]:
     """Return the cells of a line; those of a header reach half way to their neighbours."""
     cells = []
     for at, part in enumerate(parts):

@@ -56,7 +56,7 @@ _LONGEST_GAP = 120
 _NEAR = 30  # characters before revenue in which its basis stands
 
 
-class Growth(NamedTuple):
+class GrowthMention(NamedTuple):
     """Growth of revenue as a passage gives it: the metric, its noun and the figure in percent."""
 
     metric: str
@@ -64,7 +64,7 @@ class Growth(NamedTuple):
     figure: Figure
 
 
-def find_growth(text: str, names: frozenset[str]) -> list[Growth]:
+def find_growth(text: str, names: frozenset[str]) -> list[GrowthMention]:
     """Return the growth of the company's revenue that a levelled text gives, in order."""
     figures = [figure for figure in find_figures(text) if figure.is_percent]
     if not figures:
@@ -78,7 +78,7 @@ def find_growth(text: str, names: frozenset[str]) -> list[Growth]:
     return found
 
 
-def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> Growth | None:
+def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> GrowthMention | None:
     after = next((figure for figure in figures if figure.start >= noun.end), None)
     if after is not None and after.start - noun.end <= _LONGEST_GAP:
         match = _GROWS.fullmatch(text, noun.end, after.start)
@@ -89,7 +89,7 @@ def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> Growth | None:
     return _build(text, noun, before[-1], match["verb"]) if match else None
 
 
-def _build(text: str, noun: Noun, figure: Figure, verb: str) -> Growth | None:
+def _build(text: str, noun: Noun, figure: Figure, verb: str) -> GrowthMention | None:
     near = noun.left[-_NEAR:]
     around = f"{near} {text[noun.end : figure.end + _BASIS_BEHIND].split(';', maxsplit=1)[0]}"
     if _OTHER.search(near) or _EFFECT.search(noun.left):
@@ -101,7 +101,11 @@ def _build(text: str, noun: Noun, figure: Figure, verb: str) -> Growth | None:
         metric = "constant_currency_revenue_growth"
     falls = bool(_FALLS.search(verb))
     whole = _add_tolerance(text, figure)
-    return None if whole is None else Growth(metric, noun, adapt_sign(metric, whole, loss=falls))
+    return (
+        None
+        if whole is None
+        else GrowthMention(metric, noun, adapt_sign(metric, whole, loss=falls))
+    )
 
 
 def _add_tolerance(text: str, figure: Figure) -> Figure | None:
