@@ -153,3 +153,15 @@ def test_a_table_of_a_part_is_not_the_companys(name: str) -> None:
     )
     assert read(f"{name}\n\n{table}").statements == ()
     assert len(read(f"Financial Summary\n\n{table}").statements) == 2
+
+
+def test_the_period_of_a_clause_holds_behind_its_semicolon() -> None:
+    head = HEAD.format(more="").replace("Second", "Fourth").replace("second", "fourth")
+    head = head.replace("June 30", "December 31")
+    text = head + "Full-year EPS was $1.94; non-GAAP EPS was $1.84.\n"
+    found = read_release(text.encode(), "oakley.txt").statements
+    assert [f"{its.metric} {its.period} {its.text}" for its in found] == [
+        "eps FY2025 1.94",
+        "non_gaap_eps FY2025 1.84",
+    ]
+    assert read("$1.94; non-GAAP EPS was $1.84.").statements == ()

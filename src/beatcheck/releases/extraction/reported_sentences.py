@@ -59,6 +59,8 @@ _MEASURED = re.compile(
 )
 # A figure that was not reported, as "would have been".
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might) have been\b", re.IGNORECASE)
+# A paragraph whose beginning was lost, as "$1.94; non-GAAP EPS was $1.84" or "(non-GAAP".
+_FRAGMENT = re.compile(r"[($€£]*[0-9]+[.,][0-9]|\([a-z]")
 # A figure of something else, as " per share" behind an amount of money.
 _PER_OTHER = re.compile(r" (?:per|a) (?:barrel|ton|unit|day|week|employee)\b", re.IGNORECASE)
 # What joins net income and earnings per share, as ", or ".
@@ -92,11 +94,13 @@ _WHOLE = re.compile(
 
 
 class _Spoken(NamedTuple):
-    """What one sentence reports."""
+    """What one sentence reports, and where it stands in its paragraph."""
 
     metric: str
     period: FiscalPeriod
     figure: Figure
+    start: int = 0
+    end: int = 0
 
 
 class Reading(NamedTuple):
@@ -120,15 +124,33 @@ def find_spoken_figures(page: Page, reported: Reported, names: frozenset[str]) -
         about = _about(line, level.text[:_LONGEST], about, reported)
         if line.kind is LineKind.ROW or standing.setting.outlook:
             continue
-        for start, stop in split_sentences(level.text):
-            end = min(stop, start + _LONGEST)
-            sentence = level.text[start:end]
-            if about is None and not _LEADS.search(sentence):
-                continue
-            for spoken in _read(sentence, about or reported.quarter, reported, names):
-                lead = len(sentence) - len(sentence.lstrip())
-                place = level.source(start + lead, end)
-                yield Reading(spoken.metric, spoken.period, spoken.figure, *place, "sentence")
+        for spoken in _read_paragraph(level.text, about, reported, names):
+            place = level.source(spoken.start, spoken.end)
+            yield Reading(spoken.metric, spoken.period, spoken.figure, *place, "sentence")
+
+
+def _read_paragraph(
+    text: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
+) -> Iterator[_Spoken]:
+    """Yield what the sentences of a paragraph report.
+
+    Behind a semicolon the period of the clause before it still holds: `Full-year EPS was $1.94;
+    non-GAAP EPS was $1.84`. A paragraph without its beginning is about nobody knows what.
+    """
+    if _FRAGMENT.match(text):
+        return
+    carried = None
+    for start, stop in split_sentences(text):
+        end = min(stop, start + _LONGEST)
+        sentence = text[start:end]
+        if about is None and not _LEADS.search(sentence):
+            continue
+        lead = len(sentence) - len(sentence.lstrip())
+        found = list(_read(sentence, carried or about or reported.quarter, reported, names))
+        for spoken in found:
+            yield spoken._replace(start=start + lead, end=end)
+        last = found[-1].period if found else carried
+        carried = last if sentence.endswith(";") else None
 
 
 def _about(
