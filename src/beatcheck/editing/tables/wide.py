@@ -62,7 +62,8 @@ def is_wide(names: Sequence[str]) -> bool:
     periods = _find_periods(names)
     others = sum(1 for name in names if name.strip()) - len(periods)
     kinds = {_name_kind(names[at]) for at in periods}
-    has_periods = _PERIODS.intersection(map(simplify_name, names))
+    # The first column may say of which kind the names beside it are: period, FY2025Q1, FY2025Q2.
+    has_periods = _PERIODS.intersection(map(simplify_name, names[1:]))
     is_mostly = len(periods) >= max(_FEWEST_PERIODS, others)
     return is_mostly and 0 not in periods and len(kinds) == 1 and not has_periods
 
@@ -120,7 +121,7 @@ class _WideReader:
         others = [at for at in range(len(table.names)) if at not in self.periods]
         simple = {simplify_name(table.names[at]): at for at in others}
         self.places = {name: simple[name] for name in _OF_ROWS if name in simple}
-        labels = [at for at in others if at not in self.places.values()]
+        labels = [at for at in others if at not in self.places.values() and at < self.periods[0]]
         if not labels and "metric" not in self.places:
             message = "the columns are periods, and none says what the rows are"
             raise UsageError(f"{message}; begin each row with the name of its figure")

@@ -93,6 +93,8 @@ def test_rows_are_figures_of_each_period(ledger: Path) -> None:
         ("Company,Item,Q1 FY25,Q2 FY25\n", "WIDG,actual,8.2B,7.9B", (), "8.2B"),
         (",2024-09-30,2024-12-31\n", "Revenue,8200,7900", (), "8.200B"),
         (",Sep 2024,Dec-24\n", "Revenue,8200,7900", (), "8.200B"),
+        ("Metric,FY2025Q1,FY2025Q2,CAGR\n", "Revenue,8200,7900,9", (), "8.200B"),
+        ("Quarter,FY2025Q1,FY2025Q2\n", "actual,8200,7900", (), "8.200B"),
         (PERIODS, "Net sales,8200,7900", ("--map", "actual=Net sales"), "8.200B"),
         (PERIODS, "Net sales,8200,7900", ("--map", "revenue=Net sales"), "8.200B"),
         (PERIODS, "Revenue,8200,7900", ("--scale", "thousand"), "8.200M"),
@@ -110,6 +112,7 @@ def test_scales_and_labels_are_taken_as_in_a_long_table(
     ("text", "words", "message"),
     [
         (PERIODS + "Sales,8,9\n", (), 'there is Sales; say which with --map actual="Sales"'),
+        ("Quarter,2024,2025\nQ1,8,9\nQ2,8,9\n", (), "no row names a figure: there is Q1, Q2"),
         (",FY2025Q1,FY2025Q1\nRevenue,8,9\n", (), "two columns are named FY2025Q1"),
         (",FY2025Q1,Q1 FY25\nRevenue,8,9\n", (), "has the actual 8M already"),
         (PERIODS + "Revenue,8,9\nRevenue,8,7\n", (), "row 3, column FY2025Q2"),
