@@ -123,7 +123,12 @@ class Period(Closed):
 
 @dataclass(frozen=True, slots=True)
 class Metric(Closed):
-    """What a company declares of a figure it reports beside revenue."""
+    """What a company declares of a figure it reports beside revenue.
+
+    Names that `read` and `fetch` take: eps, gross_margin, operating_income, operating_margin,
+    operating_expenses and tax_rate (each also with non_gaap_ before it), adjusted_ebitda,
+    net_income, capex, free_cash_flow, and revenue_growth (also organic_ or constant_currency_).
+    """
 
     name: Text | None = None
     unit: UnitName = Unit.MONEY
