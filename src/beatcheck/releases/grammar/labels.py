@@ -84,7 +84,7 @@ def _build_label(metric: str, name: str, before: str, tail: str) -> Label | None
         )
     if metric == "adjusted_ebitda":
         return Label(metric, total=True) if adjusted else None
-    told = metric == "free_cash_flow" or adjusted or bool(_GAAP.search(around))
+    told = metric in {"free_cash_flow", "capex"} or adjusted or bool(_GAAP.search(around))
     full = to_non_gaap(metric) if adjusted else metric
     return None if full is None else Label(full, told, is_loss(name))
 
