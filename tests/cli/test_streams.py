@@ -93,10 +93,25 @@ def test_an_interruption_is_130(tmp_path: Path) -> None:
     command = hear_signals("-m", "beatcheck", "report", str(ledger))
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         writer = opened_by_both(ledger)
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+        out, err = interrupt(running)
         os.close(writer)
     assert (running.returncode, out, err) == (130, b"", b"beatcheck: interrupted\n")
+
+
+def interrupt(running: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """Send SIGINT until the program ends, and return what it wrote.
+
+    A signal that comes just before the program begins to read interrupts no reading: it would wait
+    for ever, and so would the test.
+    """
+    for _ in range(6):
+        running.send_signal(signal.SIGINT)
+        try:
+            return running.communicate(timeout=5)
+        except subprocess.TimeoutExpired:
+            continue
+    running.kill()
+    raise AssertionError("the program did not end within 30 seconds of an interruption")
 
 
 def opened_by_both(pipe: Path) -> int:
