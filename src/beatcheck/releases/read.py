@@ -18,10 +18,10 @@ from beatcheck.releases.document import (
 )
 from beatcheck.releases.extraction.actuals import find_actuals
 from beatcheck.releases.extraction.guidance import Candidate, find_guidance
-from beatcheck.releases.extraction.guidance_tables import Refused
 from beatcheck.releases.extraction.issuer import find_issuer
-from beatcheck.releases.extraction.reported_sentences import Reading
-from beatcheck.releases.extraction.reported_tables import SUM_RULE
+from beatcheck.releases.extraction.sentences.reported_sentences import Reading
+from beatcheck.releases.extraction.tables.guidance_rows import Refused
+from beatcheck.releases.extraction.tables.reported_rows import SUM_RULE
 from beatcheck.releases.extraction.transcript import is_speech
 from beatcheck.releases.formats.detect import MOST_BYTES, page_of
 from beatcheck.releases.formats.page import Page

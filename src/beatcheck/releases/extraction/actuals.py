@@ -5,8 +5,8 @@ from decimal import Decimal
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.extraction.fiscal_calendar import Reported
-from beatcheck.releases.extraction.reported_sentences import Reading, find_spoken_figures
-from beatcheck.releases.extraction.reported_tables import ActualRow, find_rows
+from beatcheck.releases.extraction.sentences.reported_sentences import Reading, find_spoken_figures
+from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_rows
 from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.metric_names import COUNTED, REVENUE
 

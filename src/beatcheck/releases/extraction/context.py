@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from beatcheck.releases.extraction.guidance_sentences import FORWARD, Setting
+from beatcheck.releases.extraction.sentences.guidance_sentences import FORWARD, Setting
 from beatcheck.releases.formats.page import LineKind, PageLine
 from beatcheck.releases.grammar.figures import find_figures
 from beatcheck.releases.grammar.labels import read_label

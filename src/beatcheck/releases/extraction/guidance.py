@@ -8,7 +8,8 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.context import OUTLOOK, Standing, guiding_mentions, next_standing
 from beatcheck.releases.extraction.fiscal_calendar import Reported, is_near
-from beatcheck.releases.extraction.guidance_sentences import (
+from beatcheck.releases.extraction.notes import find_excluding_notes, is_noted
+from beatcheck.releases.extraction.sentences.guidance_sentences import (
     FORWARD,
     MOST,
     Found,
@@ -17,10 +18,7 @@ from beatcheck.releases.extraction.guidance_sentences import (
     read_sentence,
     split_sentences,
 )
-from beatcheck.releases.extraction.guidance_tables import Refused, read_table
-from beatcheck.releases.extraction.metric_columns import read_metric_columns
-from beatcheck.releases.extraction.notes import find_excluding_notes, is_noted
-from beatcheck.releases.extraction.rejections import (
+from beatcheck.releases.extraction.sentences.rejections import (
     classify,
     is_distant,
     is_of_others,
@@ -28,7 +26,9 @@ from beatcheck.releases.extraction.rejections import (
     is_reported,
     is_withdrawn,
 )
-from beatcheck.releases.extraction.stacked_tables import read_stack
+from beatcheck.releases.extraction.tables.guidance_rows import Refused, read_table
+from beatcheck.releases.extraction.tables.metric_columns import read_metric_columns
+from beatcheck.releases.extraction.tables.stacks import read_stack
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import find_nouns

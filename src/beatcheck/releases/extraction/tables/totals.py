@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.releases.extraction.table_headers import Group
+from beatcheck.releases.extraction.tables.headers import Group
 from beatcheck.releases.grammar.figures import find_figures
 
 # The row above the parts, as "Revenue:" or "Net sales".

@@ -13,8 +13,12 @@ from beatcheck.releases.extraction.context import (
     next_standing,
 )
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
-from beatcheck.releases.extraction.guidance_sentences import FORWARD, PART_OF, split_sentences
-from beatcheck.releases.extraction.replaced_figures import AGAINST, AGAINST_NOUN
+from beatcheck.releases.extraction.sentences.guidance_sentences import (
+    FORWARD,
+    PART_OF,
+    split_sentences,
+)
+from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST, AGAINST_NOUN
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.metric_names import REVENUE

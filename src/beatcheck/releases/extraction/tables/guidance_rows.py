@@ -9,8 +9,8 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.context import guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
-from beatcheck.releases.extraction.guidance_sentences import Setting, first_settled
-from beatcheck.releases.extraction.table_headers import (
+from beatcheck.releases.extraction.sentences.guidance_sentences import Setting, first_settled
+from beatcheck.releases.extraction.tables.headers import (
     MOST_HEADERS,
     Group,
     groups_of,

@@ -8,8 +8,8 @@ from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.fiscal_calendar import Reported, is_ahead, resolve
-from beatcheck.releases.extraction.gaap_pairs import find_pair
-from beatcheck.releases.extraction.replaced_figures import (
+from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
+from beatcheck.releases.extraction.sentences.replaced_figures import (
     AGAINST,
     PRIOR,
     find_newest,

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.context import guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
-from beatcheck.releases.extraction.guidance_sentences import Setting, first_settled
-from beatcheck.releases.extraction.guidance_tables import Refused, Taken
-from beatcheck.releases.extraction.table_headers import Group, groups_of
+from beatcheck.releases.extraction.sentences.guidance_sentences import Setting, first_settled
+from beatcheck.releases.extraction.tables.guidance_rows import Refused, Taken
+from beatcheck.releases.extraction.tables.headers import Group, groups_of
 from beatcheck.releases.formats.page import PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.labels import Label, read_label

@@ -9,9 +9,9 @@ from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.extraction.context import unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
-from beatcheck.releases.extraction.guidance_tables import name_metric
-from beatcheck.releases.extraction.reported_sentences import Reading
-from beatcheck.releases.extraction.table_headers import (
+from beatcheck.releases.extraction.sentences.reported_sentences import Reading
+from beatcheck.releases.extraction.tables.guidance_rows import name_metric
+from beatcheck.releases.extraction.tables.headers import (
     MOST_HEADERS,
     Group,
     groups_of,
@@ -19,7 +19,7 @@ from beatcheck.releases.extraction.table_headers import (
     is_header,
     split_header,
 )
-from beatcheck.releases.extraction.totals import Sums, add_part, is_total
+from beatcheck.releases.extraction.tables.totals import Sums, add_part, is_total
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
 from beatcheck.releases.grammar.dates import find_days
 from beatcheck.releases.grammar.figures import find_figures

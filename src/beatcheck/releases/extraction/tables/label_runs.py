@@ -7,8 +7,8 @@ from typing import NamedTuple
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.context import OUTLOOK, guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
-from beatcheck.releases.extraction.guidance_sentences import Setting, settle
-from beatcheck.releases.extraction.guidance_tables import Refused, Taken, name_metric
+from beatcheck.releases.extraction.sentences.guidance_sentences import Setting, settle
+from beatcheck.releases.extraction.tables.guidance_rows import Refused, Taken, name_metric
 from beatcheck.releases.formats.page import LineKind, PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.labels import Label, read_label

@@ -1,0 +1,1 @@
+"""What the sentences of a release say, and why some say nothing."""
