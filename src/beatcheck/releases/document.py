@@ -53,6 +53,11 @@ class Reason(StrEnum):
     CONTRADICTORY = "contradictory: several different figures for the same period"
     IMPLAUSIBLE = "implausible: out of proportion to the revenue reported"
 
+    @property
+    def code(self) -> str:
+        """The name that scripts compare with, `no-period`: it stays when the words change."""
+        return self.name.lower().replace("_", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentStatement:
@@ -119,7 +124,12 @@ def _document(document: Document) -> dict[str, Json]:
         "reported_on": None if document.reported_on is None else document.reported_on.isoformat(),
         "statements": [_statement(statement) for statement in document.statements],
         "not_taken": [
-            {"reason": item.reason.value, "quote": item.quote, "offset": item.offset}
+            {
+                "code": item.reason.code,
+                "reason": item.reason.value,
+                "quote": item.quote,
+                "offset": item.offset,
+            }
             for item in document.not_taken
         ],
     }

@@ -17,10 +17,9 @@ from beatcheck.releases.document import (
     Reason,
 )
 from beatcheck.releases.extraction.actuals import find_actuals
-from beatcheck.releases.extraction.guidance import Candidate, find_guidance
+from beatcheck.releases.extraction.candidate import Candidate, Rejection
+from beatcheck.releases.extraction.guidance import find_guidance
 from beatcheck.releases.extraction.issuer import find_issuer
-from beatcheck.releases.extraction.sentences.reported_sentences import Reading
-from beatcheck.releases.extraction.tables.guidance_rows import Refused
 from beatcheck.releases.extraction.tables.reported_rows import SUM_RULE
 from beatcheck.releases.extraction.transcript import is_speech
 from beatcheck.releases.formats.detect import MOST_BYTES, page_of
@@ -63,9 +62,9 @@ def _document(page: Page, name: str, *, is_call: bool) -> Document:
     refused = list(guided.refused)
     candidates = list(guided.candidates)
     if not is_call and is_speech(page.text):
-        refused = [Refused(Reason.SPEECH, item.start, item.end) for item in candidates]
-        refused += [Refused(Reason.SPEECH, item.start, item.end) for item in actuals]
-        refused = refused or [Refused(Reason.SPEECH, 0, len(page.text))]
+        refused = [Rejection(Reason.SPEECH, item.start, item.end) for item in candidates]
+        refused += [Rejection(Reason.SPEECH, item.start, item.end) for item in actuals]
+        refused = refused or [Rejection(Reason.SPEECH, 0, len(page.text))]
         candidates, actuals = [], []
     chosen, unclear = _chosen(candidates)
     sound, odd = _plausible(chosen, actuals)
@@ -83,17 +82,17 @@ def _document(page: Page, name: str, *, is_call: bool) -> Document:
     )
 
 
-def _chosen(candidates: list[Candidate]) -> tuple[list[Candidate], list[Refused]]:
+def _chosen(candidates: list[Candidate]) -> tuple[list[Candidate], list[Rejection]]:
     """One candidate for each metric and period; where they differ, none."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in _gaap_first(candidates):
         groups[candidate.metric, str(candidate.period)].append(candidate)
     chosen: list[Candidate] = []
-    refused: list[Refused] = []
+    refused: list[Rejection] = []
     for group in groups.values():
         best = _most_exact(group)
         if best is None:
-            refused += [Refused(Reason.CONTRADICTORY, item.start, item.end) for item in group]
+            refused += [Rejection(Reason.CONTRADICTORY, item.start, item.end) for item in group]
         else:
             chosen.append(best)
     return chosen, refused
@@ -134,8 +133,8 @@ def _agrees(exact: Figure, other: Figure) -> bool:
 
 
 def _plausible(
-    candidates: list[Candidate], actuals: list[Reading]
-) -> tuple[list[Candidate], list[Refused]]:
+    candidates: list[Candidate], actuals: list[Candidate]
+) -> tuple[list[Candidate], list[Rejection]]:
     """Return the candidates in proportion to the quarter's reported revenue, and the others."""
     revenue = (reading for reading in actuals if reading.metric == REVENUE)
     quarter = next((reading for reading in revenue if reading.period.quarter), None)
@@ -143,7 +142,7 @@ def _plausible(
     sound, odd = [], []
     for candidate in candidates:
         if actual and candidate.metric == "revenue" and not _in_proportion(candidate, actual):
-            odd.append(Refused(Reason.IMPLAUSIBLE, candidate.start, candidate.end))
+            odd.append(Rejection(Reason.IMPLAUSIBLE, candidate.start, candidate.end))
         else:
             sound.append(candidate)
     return sound, odd
@@ -174,7 +173,7 @@ def _build_guidance(page: Page, candidate: Candidate) -> DocumentStatement:
     )
 
 
-def _build_actual(page: Page, reading: Reading) -> DocumentStatement:
+def _build_actual(page: Page, reading: Candidate) -> DocumentStatement:
     figure = reading.figure
     value = figure.value.midpoint if figure.value.midpoint is not None else figure.low
     unit = "percent" if figure.is_percent else figure.currency or find_currency(page.text)
@@ -195,7 +194,7 @@ def _build_actual(page: Page, reading: Reading) -> DocumentStatement:
     )
 
 
-def _rate_certainty(reading: Reading, value: Decimal) -> Certainty:
+def _rate_certainty(reading: Candidate, value: Decimal) -> Certainty:
     if reading.rule == SUM_RULE:
         return Certainty.DERIVED
     return Certainty.ROUNDED if is_rounded(reading.metric, value) else Certainty.EXACT
@@ -209,7 +208,7 @@ def _amount(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def _not_taken(page: Page, refused: Iterable[Refused]) -> tuple[NotTaken, ...]:
+def _not_taken(page: Page, refused: Iterable[Rejection]) -> tuple[NotTaken, ...]:
     seen: dict[tuple[int, Reason], NotTaken] = {}
     for item in refused:
         quote = page.text[item.start : min(item.end, item.start + _LONGEST_QUOTE)]

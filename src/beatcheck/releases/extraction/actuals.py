@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.extraction.fiscal_calendar import Reported
-from beatcheck.releases.extraction.sentences.reported_sentences import Reading, find_spoken_figures
+from beatcheck.releases.extraction.sentences.reported_sentences import find_spoken_figures
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_rows
 from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.metric_names import COUNTED, REVENUE
@@ -13,7 +14,7 @@ from beatcheck.releases.grammar.metric_names import COUNTED, REVENUE
 _LAST_QUARTER = 4
 
 
-def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[Reading]:
+def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[Candidate]:
     """Return the reported figures of the quarter, and of the year after a fourth quarter."""
     now = reported.quarter
     if now is None:
@@ -33,11 +34,11 @@ def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[
     return [reading for reading in readings if reading is not None]
 
 
-def _is_of(reading: Reading, metric: str, period: FiscalPeriod) -> bool:
+def _is_of(reading: Candidate, metric: str, period: FiscalPeriod) -> bool:
     return reading.metric == metric and reading.period == period
 
 
-def _choose_revenue(tabled: list[ActualRow], spoken: list[Reading]) -> Reading | None:
+def _choose_revenue(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate | None:
     """Return the table's figure where no sentence gainsays it, else the sentence's."""
     totals = [row for row in tabled if row.total] or tabled
     confirmed = [row for row in tabled if any(_fits(row.reading, other) for other in spoken)]
@@ -50,7 +51,7 @@ def _choose_revenue(tabled: list[ActualRow], spoken: list[Reading]) -> Reading |
     return exact[0].reading
 
 
-def _choose_agreed(tabled: list[ActualRow], spoken: list[Reading]) -> Reading | None:
+def _choose_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate | None:
     """Return the most exact of the figures where all agree, else none.
 
     A metric other than revenue has no total that tells the company from its parts.
@@ -67,11 +68,11 @@ def _choose_agreed(tabled: list[ActualRow], spoken: list[Reading]) -> Reading | 
     return best
 
 
-def _value(reading: Reading) -> Decimal:
+def _value(reading: Candidate) -> Decimal:
     return reading.figure.low if reading.figure.low is not None else Decimal(0)
 
 
-def _fits(exact: Reading, rounded: Reading) -> bool:
+def _fits(exact: Candidate, rounded: Candidate) -> bool:
     """Whether a table's figure rounds to a sentence's."""
     one, other = exact.figure.low, rounded.figure.low
     return one is not None and other is not None and abs(one - other) <= halve_step(other)

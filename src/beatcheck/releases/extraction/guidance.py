@@ -1,19 +1,16 @@
 """All guidance in a page: every line in its setting, read as sentence, table or stack."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
-from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import OUTLOOK, Standing, guiding_mentions, next_standing
 from beatcheck.releases.extraction.fiscal_calendar import Reported, is_near
 from beatcheck.releases.extraction.notes import find_excluding_notes, is_noted
 from beatcheck.releases.extraction.sentences.guidance_sentences import (
     FORWARD,
     MOST,
-    Found,
-    Left,
     Setting,
     read_sentence,
     split_sentences,
@@ -26,47 +23,35 @@ from beatcheck.releases.extraction.sentences.rejections import (
     is_reported,
     is_withdrawn,
 )
-from beatcheck.releases.extraction.tables.guidance_rows import Refused, read_table
+from beatcheck.releases.extraction.tables.guidance_rows import read_table
 from beatcheck.releases.extraction.tables.metric_columns import read_metric_columns
 from beatcheck.releases.extraction.tables.stacks import read_stack
 from beatcheck.releases.formats.page import LineKind, Page, PageLine
-from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import find_nouns
 from beatcheck.releases.grammar.normalized import Plain, plain, words_of
 
 _SHORT = 120  # characters: a longer sentence says more than that an outlook follows
 
 
-class Candidate(NamedTuple):
-    """Guidance as found: metric, period, figure, its place in the page, the rule, the setting."""
-
-    metric: str
-    period: FiscalPeriod
-    figure: Figure
-    start: int
-    end: int
-    rule: str
-
-
 class Guided(NamedTuple):
     """What a page guides to, and the passages left alone with the reason."""
 
     candidates: tuple[Candidate, ...]
-    refused: tuple[Refused, ...]
+    refused: tuple[Rejection, ...]
 
 
 def find_guidance(page: Page, reported: Reported, names: frozenset[str]) -> Guided:
     """Every guidance statement of a page that is ahead of the reported quarter."""
     candidates: list[Candidate] = []
-    refused: list[Refused] = []
+    refused: list[Rejection] = []
     notes = find_excluding_notes(page)
     for item in _read_lines(page, reported, names):
         if isinstance(item, Candidate) and is_noted(page, item, notes):
-            refused.append(Refused(Reason.ADJUSTED, item.start, item.end))
-        elif isinstance(item, Refused):
+            refused.append(Rejection(Reason.ADJUSTED, item.start, item.end))
+        elif isinstance(item, Rejection):
             refused.append(item)
         elif not is_near(item.period, reported):
-            refused.append(Refused(Reason.LONG_TERM, item.start, item.end))
+            refused.append(Rejection(Reason.LONG_TERM, item.start, item.end))
         else:
             candidates.append(item)
     return Guided(tuple(candidates), tuple(refused))
@@ -74,7 +59,7 @@ def find_guidance(page: Page, reported: Reported, names: frozenset[str]) -> Guid
 
 def _read_lines(
     page: Page, reported: Reported, names: frozenset[str]
-) -> Iterator[Candidate | Refused]:
+) -> Iterator[Candidate | Rejection]:
     standing = Standing()
     at = 0
     while at < len(page.lines):
@@ -99,14 +84,14 @@ def _read_lines(
 
 
 def _refuse_part(
-    items: Iterable[Candidate | Refused], setting: Setting
-) -> Iterator[Candidate | Refused]:
+    items: Iterable[Candidate | Rejection], setting: Setting
+) -> Iterator[Candidate | Rejection]:
     """Yield the items of a passage, refused below a heading of a part, or of prior guidance."""
     for item in items:
         reason = Reason.SEGMENT if setting.part else None
         reason = Reason.PRIOR if setting.prior else reason
         if reason is not None and isinstance(item, Candidate):
-            yield Refused(reason, item.start, item.end)
+            yield Rejection(reason, item.start, item.end)
         else:
             yield item
 
@@ -122,23 +107,21 @@ def _table_end(lines: tuple[PageLine, ...], at: int) -> int:
 
 def _read_tables(
     page: Page, rows: list[PageLine], setting: Setting, reported: Reported
-) -> Iterator[Candidate | Refused]:
-    own = read_table(page.text, rows, setting, reported)
-    for item in chain(own, read_metric_columns(page.text, rows, setting, reported)):
-        yield item if isinstance(item, Refused) else Candidate(*item, "table-row")
+) -> Iterator[Candidate | Rejection]:
+    yield from read_table(page.text, rows, setting, reported)
+    yield from read_metric_columns(page.text, rows, setting, reported)
 
 
 def _read_stacks(
     page: Page, at: int, setting: Setting, reported: Reported
-) -> Iterator[Candidate | Refused]:
+) -> Iterator[Candidate | Rejection]:
     if setting.outlook:
-        for item in read_stack(page.text, page.lines, at, setting, reported):
-            yield item if isinstance(item, Refused) else Candidate(*item, "stack")
+        yield from read_stack(page.text, page.lines, at, setting, reported)
 
 
 def _row_sentences(
     page: Page, row: PageLine, setting: Setting, reported: Reported, names: frozenset[str]
-) -> Iterator[Candidate | Refused]:
+) -> Iterator[Candidate | Rejection]:
     """Sentences in long cells, as layouts made of tables have them, and rows of other metrics."""
     if setting.outlook and len(row.cells) > 1:
         words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
@@ -146,7 +129,7 @@ def _row_sentences(
         parts = [noun.reason for noun in find_nouns(label, names) if noun.reason]
         reason = parts[0] if parts else classify(words, outlook=True)
         if reason is not None:
-            yield Refused(reason, row.start, row.end)
+            yield Rejection(reason, row.start, row.end)
     for cell in row.cells:
         if cell.end - cell.start > 60:  # noqa: PLR2004 - a sentence rather than a label
             level = plain(page.text, cell.start, cell.end)
@@ -155,13 +138,13 @@ def _row_sentences(
 
 def _items(
     sentence: str, setting: Setting, reported: Reported, names: frozenset[str]
-) -> Iterator[Found | Left]:
+) -> Iterator[Candidate | Rejection]:
     """Yield what a sentence says, unless it takes guidance back or looks years ahead."""
     items = list(read_sentence(sentence, setting, reported, names))
-    reason = _find_objection(sentence) if any(isinstance(its, Found) for its in items) else None
+    reason = _find_objection(sentence) if any(isinstance(its, Candidate) for its in items) else None
     for item in items:
-        if reason is not None and isinstance(item, Found):
-            yield Left(reason, item.start, item.end)
+        if reason is not None and isinstance(item, Candidate):
+            yield Rejection(reason, item.start, item.end)
         else:
             yield item
 
@@ -193,23 +176,23 @@ def _carry_setting(sentence: str, setting: Setting, *, found: bool) -> Setting:
 
 def _sentences(
     level: Plain, setting: Setting, reported: Reported, names: frozenset[str]
-) -> Iterator[Candidate | Refused]:
+) -> Iterator[Candidate | Rejection]:
     for start, stop in split_sentences(level.text):
         # A paragraph is read whole; of a sentence without an end the start is enough.
         end = min(stop, start + MOST)
         sentence = level.text[start:end]
         items = list(_items(sentence, setting, reported, names))
-        if not any(isinstance(item, Found) for item in items):
+        if not any(isinstance(item, Candidate) for item in items):
             reason = classify(sentence, outlook=setting.outlook)
-            items += [] if reason is None else [Left(reason, 0, len(sentence))]
+            items += [] if reason is None else [Rejection(reason, 0, len(sentence))]
         setting = _carry_setting(
-            sentence, setting, found=any(isinstance(item, Found) for item in items)
+            sentence, setting, found=any(isinstance(item, Candidate) for item in items)
         )
         for item in items:
             lead = len(sentence) - len(sentence.lstrip())
             place = level.source(start + lead, end)
-            if isinstance(item, Found):
+            if isinstance(item, Candidate):
                 rule = "sentence-in-outlook" if setting.outlook else "sentence"
-                yield Candidate(item.metric, item.period, item.figure, *place, rule)
+                yield item._replace(start=place[0], end=place[1], rule=rule)
             else:
-                yield Refused(item.reason, *place)
+                yield Rejection(item.reason, *place)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.fiscal_calendar import Reported, is_ahead, resolve
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
 from beatcheck.releases.extraction.sentences.replaced_figures import (
@@ -61,24 +62,6 @@ _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|
 MOST = 6000  # characters of a sentence that are looked at
 
 
-class Found(NamedTuple):
-    """A figure of a metric for a period, and where in the levelled text it stands."""
-
-    metric: str
-    period: FiscalPeriod
-    figure: Figure
-    start: int
-    end: int
-
-
-class Left(NamedTuple):
-    """A passage left alone, and why."""
-
-    reason: Reason
-    start: int
-    end: int
-
-
 class Setting(NamedTuple):
     """What the passages before a sentence settle: that it guides, for when, in which unit.
 
@@ -109,7 +92,7 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def read_sentence(
     text: str, setting: Setting, reported: Reported, names: frozenset[str]
-) -> Iterator[Found | Left]:
+) -> Iterator[Candidate | Rejection]:
     """Yield what one levelled sentence guides to, noun by noun, and what it leaves alone."""
     nouns = find_nouns(text, names)
     figures = find_figures(text) if nouns else []
@@ -124,7 +107,7 @@ def read_sentence(
 
 def _read_growth(
     text: str, setting: Setting, reported: Reported, names: frozenset[str]
-) -> Iterator[Found | Left]:
+) -> Iterator[Candidate | Rejection]:
     """Yield the growth of revenue that a sentence guides to."""
     mentions = find_mentions(text)
     for growth in find_growth(text, names):
@@ -132,9 +115,9 @@ def _read_growth(
         start, end = min(noun.start, figure.start), max(noun.end, figure.end)
         period, reason = _period(text, (noun, figure), mentions, setting, reported)
         if period is None or reason is not None:
-            yield Left(reason or Reason.NO_PERIOD, start, end)
+            yield Rejection(reason or Reason.NO_PERIOD, start, end)
         else:
-            yield Found(growth.metric, period, figure, start, end)
+            yield Candidate(growth.metric, period, figure, start, end, "sentence")
 
 
 def _read_noun(
@@ -143,14 +126,14 @@ def _read_noun(
     found: tuple[list[Figure], list[Mention], int],
     setting: Setting,
     reported: Reported,
-) -> Iterator[Found | Left]:
+) -> Iterator[Candidate | Rejection]:
     """Yield what is said of one noun: the figure its words lead to, and the period it is for."""
     figures, mentions, limit = found
     ahead = _ahead(noun, figures)
     if not ahead or ahead[0].start - noun.end > _LONGEST_GAP:
         return
     if noun.reason is not None:
-        yield Left(noun.reason, noun.start, ahead[0].end)
+        yield Rejection(noun.reason, noun.start, ahead[0].end)
         return
     ahead, end = skip_change(text, noun.end, ahead)
     gap = text[noun.end : end]
@@ -165,7 +148,7 @@ def _read_noun(
     if reason is None:
         period, reason = _period(text, (noun, figure), mentions, setting, reported)
     if period is None or reason is not None:
-        yield Left(reason or Reason.NO_PERIOD, noun.start, figure.end)
+        yield Rejection(reason or Reason.NO_PERIOD, noun.start, figure.end)
         return
     yield from _list_statements(text, noun, figure, ahead, period)
 
@@ -181,17 +164,17 @@ def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
 
 def _list_statements(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure], period: FiscalPeriod
-) -> Iterator[Found | Left]:
+) -> Iterator[Candidate | Rejection]:
     """Yield the statement of a figure, and the prior one that it says it replaces."""
     if noun.metric != REVENUE:
         for metric, value in find_pair(text, noun, figure, ahead):
             own = adapt_sign(metric, value, loss=noun.loss)
-            yield Found(metric, period, own, noun.start, value.end)
+            yield Candidate(metric, period, own, noun.start, value.end, "sentence")
     else:
-        yield Found(noun.metric, period, figure, noun.start, figure.end)
+        yield Candidate(noun.metric, period, figure, noun.start, figure.end, "sentence")
     replaced = [other for other in ahead if other.start > figure.end]
     if replaced and PRIOR.search(text[figure.end : replaced[0].start]):
-        yield Left(Reason.PRIOR, replaced[0].start, replaced[0].end)
+        yield Rejection(Reason.PRIOR, replaced[0].start, replaced[0].end)
 
 
 def _fault(text: str, noun: Noun, figure: Figure) -> Reason | None:

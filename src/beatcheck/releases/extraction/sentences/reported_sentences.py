@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.extraction.context import (
     Standing,
     guiding_mentions,
@@ -97,28 +97,9 @@ _WHOLE = re.compile(
 )
 
 
-class _Spoken(NamedTuple):
-    """What one sentence reports, and where it stands in its paragraph."""
-
-    metric: str
-    period: FiscalPeriod
-    figure: Figure
-    start: int = 0
-    end: int = 0
-
-
-class Reading(NamedTuple):
-    """A reported figure as found: metric, period, figure, its place and rule."""
-
-    metric: str
-    period: FiscalPeriod
-    figure: Figure
-    start: int
-    end: int
-    rule: str
-
-
-def find_spoken_figures(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[Reading]:
+def find_spoken_figures(
+    page: Page, reported: Reported, names: frozenset[str]
+) -> Iterator[Candidate]:
     """Yield the figures that sentences near the head report, without outlooks, in order."""
     about = reported.quarter
     standing = Standing()
@@ -129,13 +110,13 @@ def find_spoken_figures(page: Page, reported: Reported, names: frozenset[str]) -
         if line.kind is LineKind.ROW or standing.setting.outlook:
             continue
         for spoken in _read_paragraph(level.text, about, reported, names):
-            place = level.source(spoken.start, spoken.end)
-            yield Reading(spoken.metric, spoken.period, spoken.figure, *place, "sentence")
+            start, end = level.source(spoken.start, spoken.end)
+            yield spoken._replace(start=start, end=end)
 
 
 def _read_paragraph(
     text: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
-) -> Iterator[_Spoken]:
+) -> Iterator[Candidate]:
     """Yield what the sentences of a paragraph report.
 
     Behind a semicolon the period of the clause before it still holds: `Full-year EPS was $1.94;
@@ -177,7 +158,7 @@ def _about(
 
 def _read(
     sentence: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
-) -> Iterator[_Spoken]:
+) -> Iterator[Candidate]:
     if FORWARD.search(_MEASURED.sub(" ", sentence)) or _HYPOTHETICAL.search(sentence):
         return
     figures = find_figures(sentence)
@@ -196,8 +177,9 @@ def _read(
         period = _find_spoken_period(sentence, figure, about, reported)
         if period is not None:
             own = adapt_sign(noun.metric, figure, loss=noun.loss)
-            yield _Spoken(noun.metric, period, own)
-            yield from _read_share(sentence, _Spoken(noun.metric, period, own), figures)
+            spoken = Candidate(noun.metric, period, own, noun.start, figure.end, "sentence")
+            yield spoken
+            yield from _read_share(sentence, spoken, figures)
 
 
 def _can_be(metric: str, figure: Figure) -> bool:
@@ -212,7 +194,7 @@ def _is_own(sentence: str, figure: Figure, limit: int) -> bool:
     return figure.start <= limit and not (PART_OF.match(behind) or _PER_OTHER.match(behind))
 
 
-def _read_share(sentence: str, spoken: _Spoken, figures: list[Figure]) -> Iterator[_Spoken]:
+def _read_share(sentence: str, spoken: Candidate, figures: list[Figure]) -> Iterator[Candidate]:
     """Yield the earnings per share that follow net income: $44 million, or $0.41 per share."""
     if spoken.metric != "net_income":
         return
@@ -222,7 +204,8 @@ def _read_share(sentence: str, spoken: _Spoken, figures: list[Figure]) -> Iterat
             continue
         if _PER_SHARE.match(sentence[figure.end :]) and _can_be("eps", figure):
             is_loss = (spoken.figure.low or 0) < 0
-            yield _Spoken("eps", spoken.period, adapt_sign("eps", figure, loss=is_loss))
+            own = adapt_sign("eps", figure, loss=is_loss)
+            yield spoken._replace(metric="eps", figure=own, end=figure.end)
         return
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.guidance import parse_guidance
-from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.sentences.guidance_sentences import Setting, first_settled
@@ -68,27 +68,9 @@ class GuidanceColumn(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-class Taken(NamedTuple):
-    """A figure from a table row, its period, and its place in the page."""
-
-    metric: str
-    period: FiscalPeriod
-    figure: Figure
-    start: int
-    end: int
-
-
-class Refused(NamedTuple):
-    """A row left alone, and why."""
-
-    reason: Reason
-    start: int
-    end: int
-
-
 def read_table(
     text: str, rows: list[PageLine], setting: Setting, reported: Reported
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     """Yield what a table of guidance says of revenue and gross margin; nothing for other tables."""
     headers: list[list[Group]] = []
     open_header = True
@@ -125,30 +107,30 @@ def _read_row(
     table: tuple[list[Group], list[list[Group]]],
     setting: Setting,
     reported: Reported,
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     groups, headers = table
     captions = " ".join(group.words for header in headers for group in header)
     unit = unit_of(groups[0].words) or unit_of(captions) or setting.unit
     columns = _columns(label, groups[1:], headers, unit)
     prior = [column for column in columns if _is_prior(column, columns)]
     for column in prior:
-        yield Refused(Reason.PRIOR, row.start, column.group.end)
+        yield Rejection(Reason.PRIOR, row.start, column.group.end)
     kept = [column for column in columns if column not in prior]
     if kept and not any(is_complete(label.metric, column.figure) for column in kept):
-        yield Refused(Reason.NO_UNIT, row.start, row.end)
+        yield Rejection(Reason.NO_UNIT, row.start, row.end)
         return
     for figure, column in _values(_gaap_first(label, kept)):
         named = (column.mentions, guiding_mentions(groups[0].words), setting.mentions)
         period, reason = first_settled(named, reported)
         if period is None or reason is not None:
-            yield Refused(reason or Reason.NO_PERIOD, row.start, column.group.end)
+            yield Rejection(reason or Reason.NO_PERIOD, row.start, column.group.end)
         elif is_complete(label.metric, figure):
             metric = name_metric(label, column.header)
             if metric is None:
-                yield Refused(Reason.ADJUSTED, row.start, column.group.end)
+                yield Rejection(Reason.ADJUSTED, row.start, column.group.end)
                 continue
             own = adapt_sign(metric, figure, loss=label.loss)
-            yield Taken(metric, period, own, row.start, column.group.end)
+            yield Candidate(metric, period, own, row.start, column.group.end, "table-row")
 
 
 def name_metric(label: Label, header: str) -> str | None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import OUTLOOK, guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.sentences.guidance_sentences import Setting, settle
-from beatcheck.releases.extraction.tables.guidance_rows import Refused, Taken, name_metric
+from beatcheck.releases.extraction.tables.guidance_rows import name_metric
 from beatcheck.releases.formats.page import LineKind, PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.labels import Label, read_label
@@ -100,7 +101,7 @@ def is_value(words: str) -> bool:
 
 def read_run(
     text: str, lines: tuple[PageLine, ...], run: LabelRun, setting: Setting, reported: Reported
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     """Yield what the blocks below a run of labels say of the label at its place."""
     label = read_label(_BULLET.sub("", run.labels[run.at]))
     if label is None:
@@ -132,19 +133,20 @@ def _take(
     line: PageLine,
     setting: Setting,
     reported: Reported,
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     is_adjusted = bool(_NON_GAAP.search(block.header))
     if label.metric == REVENUE and is_adjusted:
         return
     metric = name_metric(label, block.header)
     if metric is None or not is_complete(metric, figure):
-        yield Refused(Reason.NO_UNIT if metric else Reason.ADJUSTED, line.start, line.end)
+        yield Rejection(Reason.NO_UNIT if metric else Reason.ADJUSTED, line.start, line.end)
         return
     period, reason = settle(block.mentions or setting.mentions, reported)
     if period is None or reason is not None:
-        yield Refused(reason or Reason.NO_PERIOD, line.start, line.end)
+        yield Rejection(reason or Reason.NO_PERIOD, line.start, line.end)
         return
-    yield Taken(metric, period, adapt_sign(metric, figure, loss=label.loss), line.start, line.end)
+    own = adapt_sign(metric, figure, loss=label.loss)
+    yield Candidate(metric, period, own, line.start, line.end, "stack")
 
 
 def _find_blocks(text: str, lines: tuple[PageLine, ...], start: int) -> list[ValueBlock]:

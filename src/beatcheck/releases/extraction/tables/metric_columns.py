@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.sentences.guidance_sentences import Setting, first_settled
-from beatcheck.releases.extraction.tables.guidance_rows import Refused, Taken
 from beatcheck.releases.extraction.tables.headers import Group, groups_of
 from beatcheck.releases.formats.page import PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
@@ -42,7 +42,7 @@ class _Head(NamedTuple):
 
 def read_metric_columns(
     text: str, rows: list[PageLine], setting: Setting, reported: Reported
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     """Yield what a forecast table says of the metrics that head its columns."""
     heads: list[_Head] = []
     unit = setting.unit
@@ -64,10 +64,10 @@ def _find_heads(groups: list[Group]) -> list[_Head]:
 
 def _read_row(
     row: PageLine, groups: list[Group], heads: list[_Head], setting: Setting, reported: Reported
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     name = groups[0].words
     if _PRIOR.search(name) and not re.search(r"previous (?:fiscal )?year", name, re.IGNORECASE):
-        yield Refused(Reason.PRIOR, row.start, row.end)
+        yield Rejection(Reason.PRIOR, row.start, row.end)
         return
     mentions = guiding_mentions(name)
     partial = any(its.span is Span.OTHER for its in find_mentions(name))
@@ -79,10 +79,10 @@ def _read_row(
             continue
         period, reason = first_settled((mentions, setting.mentions), reported)
         if period is None or reason is not None:
-            yield Refused(reason or Reason.NO_PERIOD, row.start, row.end)
+            yield Rejection(reason or Reason.NO_PERIOD, row.start, row.end)
             return
         own = adapt_sign(head.label.metric, figure, loss=head.label.loss)
-        yield Taken(head.label.metric, period, own, row.start, row.end)
+        yield Candidate(head.label.metric, period, own, row.start, row.end, "table-row")
 
 
 def _find_figure(groups: list[Group], head: _Head, unit: str) -> Figure | None:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.extraction.context import unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
-from beatcheck.releases.extraction.sentences.reported_sentences import Reading
 from beatcheck.releases.extraction.tables.guidance_rows import name_metric
 from beatcheck.releases.extraction.tables.headers import (
     MOST_HEADERS,
@@ -87,7 +87,7 @@ class ActualRow(NamedTuple):
     """A value of a table's row; `total` says that the row is the whole company's revenue."""
 
     total: bool
-    reading: Reading
+    reading: Candidate
 
 
 class _FigureTable(NamedTuple):
@@ -185,7 +185,7 @@ def _read_row_label(groups: list[Group], section: str) -> Label | None:
 
 def _read_cell(
     label: Label, group: Group, headers: list[list[Group]], unit: str, reported: Reported
-) -> Reading | None:
+) -> Candidate | None:
     header = header_of(group, headers)
     own_unit = choose_unit(label.metric, unit)
     figures = find_figures(group.words, own_unit, "USD" if "$" in group.words else None)
@@ -197,7 +197,7 @@ def _read_cell(
     if period is None or _CHANGE.search(header):
         return None
     figure = adapt_sign(label.metric, figures[0], loss=label.loss)
-    return Reading(label.metric, period, figure, group.start, group.end, "table-row")
+    return Candidate(label.metric, period, figure, group.start, group.end, "table-row")
 
 
 def _column_period(header: str, reported: Reported) -> FiscalPeriod | None:

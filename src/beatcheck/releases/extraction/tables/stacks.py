@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import guiding_mentions, unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.sentences.guidance_sentences import Setting, settle
-from beatcheck.releases.extraction.tables.guidance_rows import Refused, Taken
 from beatcheck.releases.extraction.tables.label_runs import find_run, is_value, read_run
 from beatcheck.releases.formats.page import LineKind, PageLine
 from beatcheck.releases.grammar.figures import Figure, find_figures
@@ -44,7 +44,7 @@ class Shown(NamedTuple):
 
 def read_stack(
     text: str, lines: tuple[PageLine, ...], at: int, setting: Setting, reported: Reported
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     """Yield what the line at `at`, a label within an outlook, says with the lines around it."""
     line = lines[at]
     words = words_of(text, line.start, min(line.end, line.start + 400))
@@ -132,32 +132,32 @@ def _chosen(
     place: tuple[int, int],
     setting: Setting,
     reported: Reported,
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     """Yield the figure among those of one row that is the current guidance."""
     distinct = list(dict.fromkeys(figure.text for figure in figures))
     figure = figures[0]
     prior, newer = _PRIOR.search(headers), _NEWER.search(headers)
     if len(distinct) > 1:
         if not prior or len(distinct) != 2:  # noqa: PLR2004 - the old and the new
-            yield Refused(Reason.CONTRADICTORY, *place)
+            yield Rejection(Reason.CONTRADICTORY, *place)
             return
         old_first = not newer or prior.start() < newer.start()
         kept = distinct[1] if old_first else distinct[0]
         figure = next(other for other in figures if other.text == kept)
-        yield Refused(Reason.PRIOR, *place)
+        yield Rejection(Reason.PRIOR, *place)
     yield _take_figure(label, figure, place, setting, reported)
 
 
 def _take_figure(
     label: Label, figure: Figure, place: tuple[int, int], setting: Setting, reported: Reported
-) -> Taken | Refused:
+) -> Candidate | Rejection:
     if not is_complete(label.metric, figure):
-        return Refused(Reason.NO_UNIT, *place)
+        return Rejection(Reason.NO_UNIT, *place)
     period, reason = settle(setting.mentions, reported)
     if period is None or reason is not None:
-        return Refused(reason or Reason.NO_PERIOD, *place)
+        return Rejection(reason or Reason.NO_PERIOD, *place)
     own = adapt_sign(label.metric, figure, loss=label.loss)
-    return Taken(label.metric, period, own, *place)
+    return Candidate(label.metric, period, own, *place, "stack")
 
 
 def _read_label(
@@ -167,7 +167,7 @@ def _read_label(
     above: str,
     setting: Setting,
     reported: Reported,
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Candidate | Rejection]:
     values, mentions, between = _values_below(below)
     if not values or (between and not mentions and between > 0):
         return

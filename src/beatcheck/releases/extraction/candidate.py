@@ -1,0 +1,29 @@
+"""Candidate and Rejection: what a rule makes of a passage, before one is chosen for each period."""
+
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.document import Reason
+from beatcheck.releases.grammar.figures import Figure
+
+
+class Candidate(NamedTuple):
+    """A figure of a metric for a period, where it stands, and the rule that read it.
+
+    `start` and `end` count in the text that the rule was given: a sentence, or the page.
+    """
+
+    metric: str
+    period: FiscalPeriod
+    figure: Figure
+    start: int
+    end: int
+    rule: str
+
+
+class Rejection(NamedTuple):
+    """A passage that could be mistaken for a statement, and why it is none."""
+
+    reason: Reason
+    start: int
+    end: int
