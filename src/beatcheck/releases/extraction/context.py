@@ -184,7 +184,9 @@ def _after_heading(setting: Setting, left: int, line: PageLine, words: str) -> S
 def is_heading(line: PageLine, words: str) -> bool:
     """Whether a line heads what follows: marked so, or short and not a sentence."""
     if line.kind is LineKind.HEADING:
-        is_sentence = words.endswith(".") and len(words.split()) > _TITLE_WORDS
+        # A line in bold that goes on in small letters is the end of a sentence in bold.
+        goes_on = words[:1].islower() or len(words.split()) > _TITLE_WORDS
+        is_sentence = words.endswith(".") and goes_on
         return len(words) <= _LONGEST_TITLE and not is_sentence and not _has_amount(words)
     if len(words.split()) > _HEADING_WORDS or words.endswith((".", ",", ";")) or not words:
         return False

@@ -26,6 +26,7 @@ _WRAPPED = 48  # characters: a line as long was broken to fit
 _FULL_LINE = 0.7  # of the usual length
 _LEAST_FULL = 70  # characters, however short the other lines are
 _MOSTLY = 0.55  # of a line's characters are letters: it is no row of figures
+_MOSTLY_AT_END = 0.4  # the same for a line that ends in a full stop
 _SMALL_WORD = 3  # letters: shorter words have no capital in a title
 _TITLE_SHARE = 0.8  # of the longer words have a capital: it is a title
 
@@ -76,9 +77,13 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
 
 
 def _is_prose(line: str) -> bool:
-    """Whether a line is words rather than the figures of a table."""
+    """Whether a line is words rather than the figures of a table.
+
+    The end of a sentence, `to 2030 adjusted EPS of $6.79.`, has more figures than its beginning.
+    """
     letters = sum(map(str.isalpha, line))
-    return letters > _MOSTLY * sum(not character.isspace() for character in line)
+    share = _MOSTLY_AT_END if line.rstrip("* ").endswith(".") else _MOSTLY
+    return letters > share * sum(not character.isspace() for character in line)
 
 
 def _usual_width(raws: list[_Raw]) -> float:

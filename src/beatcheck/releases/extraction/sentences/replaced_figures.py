@@ -24,7 +24,8 @@ AGAINST_NOUN = re.compile(
     r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*"
     r"|relative to"
     r"|against)"
-    r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported))* ?$",
+    r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported|core"
+    r"|adjusted|diluted|GAAP|non-GAAP))* ?$",
     re.IGNORECASE,
 )
 # A word for guidance that was changed, as "raises" or "narrowed".
