@@ -35,9 +35,14 @@ def explain_missing(purpose: str, library: str, extra: str) -> Iterator[None]:
         raise MissingLibraryError(describe_missing(purpose, library, extra)) from missing
 
 
+def has_library(library: str) -> bool:
+    """Say whether a library is installed, without importing it."""
+    return find_spec(library) is not None
+
+
 def require_library(purpose: str, library: str, extra: str) -> None:
     """Raise MissingLibraryError where `library`, which another library imports, is missing."""
-    if find_spec(library) is None:
+    if not has_library(library):
         raise MissingLibraryError(describe_missing(purpose, library, extra))
     _require_memory(_MAPPED.get(library, _USUALLY_MAPPED))
 

@@ -64,6 +64,8 @@ class Target:
             name = self.format.name
             raise UsageError(f"--columns chooses columns of data, not of {name}: leave it out")
         self._write_binary(self.format, dossier)
+        if (reason := self.format.missing_charts) is not None:
+            say(f"beatcheck: the {self.format.name} page was written without charts: {reason}")
 
     def _write_binary(self, chosen: "Format[Any]", content: object) -> None:
         if chosen.is_binary:

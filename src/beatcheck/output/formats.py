@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from beatcheck.errors import UsageError
-from beatcheck.extras import require_library
+from beatcheck.extras import describe_missing, has_library, require_library
 from beatcheck.findings import Refusal
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Format(NamedTuple, Generic[Content]):
 
     Output that `is_binary` never goes to a terminal; what `is_prose` is for people and takes the
     encoding of their terminal. A format that `is_document` takes all that a report knows, not one
-    sheet.
+    sheet. `charts` names the library that draws its charts, which are left out where it is missing.
     Its function takes `settings` too, where there are any.
     """
 
@@ -49,7 +49,15 @@ class Format(NamedTuple, Generic[Content]):
     is_prose: bool = False
     is_document: bool = False
     needs: Needs | None = None
+    charts: Needs | None = None
     settings: "Dialect | None" = None
+
+    @property
+    def missing_charts(self) -> str | None:
+        """The sentence on why the result has no charts, or None where they can be drawn."""
+        if self.charts is None or has_library(self.charts.library):
+            return None
+        return describe_missing(*self.charts)
 
     def write(self, content: Content) -> Iterator[str]:
         """Return the text of `content` in pieces."""
@@ -111,7 +119,7 @@ class Registry(NamedTuple, Generic[Content]):
 # What --format is called where people read the result.
 TABLE, TEXT, AUTO = "table", "text", "auto"
 CSV = Format[Any]("csv", ".csv", "sheets.csv:to_csv")
-_A_PAGE = Needs("a page", "matplotlib", "chart")
+_A_CHART = Needs("a chart", "matplotlib", "chart")
 # What programs read: rows and nothing else.
 _ROWS = (
     CSV,
@@ -131,7 +139,7 @@ SHEETS: Registry[Any] = Registry(
     TABLE,
     (
         *_ROWS,
-        Format("html", ".html", "page.sheet:to_page", needs=_A_PAGE),
+        Format("html", ".html", "page.sheet:to_page"),
         Format("xlsx", ".xlsx", "workbook.sheet:to_workbook", is_binary=True),
         Format("sqlite", ".db", "database.sheet:to_database", is_binary=True),
     ),
@@ -152,7 +160,7 @@ REPORTS: Registry[Any] = Registry(
     TABLE,
     (
         *_ROWS,
-        Format("html", ".html", "page.page:to_page", is_document=True, needs=_A_PAGE),
+        Format("html", ".html", "page.page:to_page", is_document=True, charts=_A_CHART),
         Format("xlsx", ".xlsx", "workbook.book:to_workbook", is_binary=True, is_document=True),
         Format("sqlite", ".db", "database.database:to_database", is_binary=True, is_document=True),
     ),
@@ -200,13 +208,7 @@ SCATTERS: "Registry[Scatter]" = Registry(
 PICTURES: "Registry[Drawing]" = Registry(
     TEXT,
     (
-        Format("svg", ".svg", "chart.svg:to_svg", needs=Needs("a picture", "matplotlib", "chart")),
-        Format(
-            "png",
-            ".png",
-            "chart.figure:to_png",
-            is_binary=True,
-            needs=Needs("a picture", "matplotlib", "chart"),
-        ),
+        Format("svg", ".svg", "chart.svg:to_svg", needs=_A_PICTURE),
+        Format("png", ".png", "chart.figure:to_png", is_binary=True, needs=_A_PICTURE),
     ),
 )

@@ -267,3 +267,15 @@ def test_a_record_of_one_or_two_periods_has_no_chart() -> None:
         guidance: {value: 1.3B, on: 2026-01-20}
 """
     assert "<figure" in page_of(REVISED + third)
+
+
+def test_without_matplotlib_the_page_has_its_tables_and_no_charts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_charts = page_of(STREAKS)
+    monkeypatch.setattr("beatcheck.output.page.view.has_library", lambda _: False)
+    without = page_of(STREAKS)
+    assert "<figure" in with_charts
+    assert "<figure" not in without
+    assert "matplotlib" not in without
+    assert with_charts.count("<tr") == without.count("<tr")

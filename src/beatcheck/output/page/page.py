@@ -14,8 +14,11 @@ _TEMPLATES = resources.files("beatcheck.output") / "templates"
 
 
 def to_page(dossier: "Dossier") -> str:
-    """Return the report as one HTML file with its charts; it runs only its own short script."""
-    from beatcheck.output.page.view import build_view  # noqa: PLC0415 - draws charts
+    """Return the report as one HTML file, with charts where matplotlib is installed.
+
+    The file runs only its own short script.
+    """
+    from beatcheck.output.page.view import build_view  # noqa: PLC0415 - imports Jinja2
 
     return render_page(build_view(dossier))
 
@@ -25,7 +28,7 @@ def render_page(view: "PageView") -> str:
     import jinja2  # noqa: PLC0415 - only the page needs it
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
 
-    from beatcheck.output.page.view import write_colors  # noqa: PLC0415 - needs matplotlib
+    from beatcheck.output.page.view import write_colors  # noqa: PLC0415 - imports Jinja2
 
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True

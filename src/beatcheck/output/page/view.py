@@ -9,11 +9,11 @@ from beatcheck.analysis.overview import summarize_record
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import select_lines
+from beatcheck.extras import has_library
 from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.output.chart.kind import ChartKind, Theme
 from beatcheck.output.chart.palette import PALETTES
-from beatcheck.output.chart.plot import DEFAULT_LAST, build_plot
-from beatcheck.output.chart.svg import to_inline_svg
+from beatcheck.output.chart.plot import DEFAULT_LAST, Plot, build_plot
 from beatcheck.output.claims.columns import summarize_claims
 from beatcheck.output.history import describe_reactions
 from beatcheck.output.page.folded import write_data
@@ -142,19 +142,25 @@ def _build_section(
 ) -> PageSection:
     record = lines[0].record
     plot = build_plot(record, lines[-DEFAULT_LAST:], ChartKind.GUIDANCE, scale)
-    drawn = sum(bool(point.heights) for point in plot.points)
-    chart = None
-    if draws and drawn >= _FEWEST_DRAWN:
-        chart = Markup(to_inline_svg(plot, f"{key}-"))  # noqa: S704 - escaped by ElementTree
     return PageSection(
         key=key,
         title=plot.title,
         terms=plot.terms,
-        chart=chart,
+        chart=_draw_chart(plot, key) if draws else None,
         words=tuple(describe_streaks(records, plot.digits)),
         table=build_record_table(plot, lines, plot.digits),
         notes=tuple(_list_notes(lines)),
     )
+
+
+def _draw_chart(plot: Plot, key: str) -> Markup | None:
+    """Return the chart of a section, or None where the table says as much or nothing can draw."""
+    drawn = sum(bool(point.heights) for point in plot.points)
+    if drawn < _FEWEST_DRAWN or not has_library("matplotlib"):
+        return None
+    from beatcheck.output.chart.svg import to_inline_svg  # noqa: PLC0415 - imports matplotlib
+
+    return Markup(to_inline_svg(plot, f"{key}-"))  # noqa: S704 - escaped by ElementTree
 
 
 def _list_notes(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
