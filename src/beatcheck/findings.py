@@ -1,7 +1,7 @@
 """What beatcheck says of a ledger: a finding has a rule, a path and a place."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 
@@ -14,8 +14,7 @@ class Severity(StrEnum):
     NOTE = "note"  # worth knowing
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a finding is an instance of, in words for people.
 
     `severities` are those its findings can have, the gravest first; `bad` and `good` are pieces
@@ -35,8 +34,7 @@ class Rule:
         return self.severities[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file: line and column count from 1, `text` is the line itself."""
 
     file: str
@@ -48,8 +46,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to say of a ledger: what is wrong, and what to write instead.
 
     `path` leads from the top of the ledger to the value meant, as keys and list positions;

@@ -47,6 +47,22 @@ def test_a_command_that_needs_no_pandas_imports_none(command: str, name: str) ->
     assert ("rich" in found) is (name == "table")
 
 
+# What only a faulty ledger, an asked threshold, a missing library or several companies need.
+RARELY_NEEDED = {
+    "beatcheck.ledger.error_messages",
+    "beatcheck.ledger.yaml.places",
+    "beatcheck.ledger.yaml.syntax_messages",
+    "beatcheck.analysis.limits",
+    "beatcheck.analysis.overview",
+    "beatcheck.analysis.revisions",
+    "beatcheck.extras",
+}
+
+
+def test_a_report_imports_nothing_that_it_rarely_needs() -> None:
+    assert not RARELY_NEEDED & imported("report", LEDGER)
+
+
 @pytest.mark.parametrize("command", [one.name for one in COMMANDS])
 def test_no_help_imports_what_its_command_needs(command: str) -> None:
     assert not {"pandas", "numpy", "yaml", "edgar", "httpx2"} & imported(command, "--help")

@@ -1,7 +1,6 @@
 """Record: all periods of one metric of one company on the same terms, with their streaks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib import import_module
 from typing import NamedTuple
@@ -28,8 +27,7 @@ class Adjusted(NamedTuple):
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What a company guided and reported of one metric, quarter by quarter or year by year.
 
     `actuals` and `totals` (of the metric it is part of) are by `FiscalPeriod.order`;
@@ -97,7 +95,7 @@ class Record:
         if since is None and until is None:
             return self
         beats = tuple(beat for beat in self.beats if beat.period.is_between(since, until))
-        return replace(self, beats=beats, steps=walk(beats), adjusted=None)
+        return self._replace(beats=beats, steps=walk(beats), adjusted=None)
 
     @property
     def streaks(self) -> tuple[Streak, ...]:

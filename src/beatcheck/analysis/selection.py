@@ -1,15 +1,13 @@
 """Selection: which companies, metrics and periods of a ledger are looked at."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
-from itertools import groupby
+from typing import NamedTuple
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.limits import refuse_implausible
 from beatcheck.analysis.records import ALL, Record, iterate
 from beatcheck.analysis.report_lines import Line, build_lines
-from beatcheck.analysis.revisions import Revision, trace_revisions
 from beatcheck.analysis.streaks import walk
 from beatcheck.analysis.terms import Terms
 from beatcheck.errors import UsageError
@@ -19,8 +17,7 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.model import Company, Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What was asked for; streaks are counted over all periods before any is left out."""
 
     companies: tuple[str, ...] = ()
@@ -66,6 +63,9 @@ def select_on_bases(
 def _refuse_wrong(ledgers: Sequence[Ledger], selection: Selection, terms: Terms) -> None:
     refuse_unknown(ledgers, selection)
     if terms.threshold is not None:
+        # Most reports take the thresholds of their ledgers: spare them the import.
+        from beatcheck.analysis.limits import refuse_implausible  # noqa: PLC0415
+
         kept = [_keep_companies(ledger, selection).companies.values() for ledger in ledgers]
         companies = [company for each in kept for company in each]
         refuse_implausible(terms.threshold, companies, selection.metrics)
@@ -88,7 +88,7 @@ def narrow_record(record: Record, selection: Selection) -> Record:
     if selection.last is None or len(found.beats) <= selection.last:
         return found
     beats = found.beats[len(found.beats) - selection.last :]
-    return replace(found, beats=beats, steps=walk(beats), adjusted=None)
+    return found._replace(beats=beats, steps=walk(beats), adjusted=None)
 
 
 def _keep_companies(ledger: Ledger, selection: Selection) -> Ledger:
@@ -111,7 +111,7 @@ def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:
     """
     tickers = dict.fromkeys(ticker for ledger in ledgers for ticker in ledger.companies)
     companies = tuple(match_names(selection.companies, tickers))
-    resolved = replace(selection, companies=companies)
+    resolved = selection._replace(companies=companies)
     chosen = [
         company
         for ledger in ledgers
@@ -121,10 +121,10 @@ def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:
     if not selection.metrics:
         # A ledger of earnings per share alone should show something without -m.
         has_revenue = any(_has_revenue(company) for company in chosen)
-        return replace(resolved, metrics=(REVENUE,) if has_revenue or not chosen else (ALL,))
+        return resolved._replace(metrics=(REVENUE,) if has_revenue or not chosen else (ALL,))
     names = dict.fromkeys((REVENUE, *(name for one in chosen for name in one.metrics)))
     split = [name for text in selection.metrics for name in text.split(",")]
-    return replace(resolved, metrics=tuple(match_names(split, names)))
+    return resolved._replace(metrics=tuple(match_names(split, names)))
 
 
 def match_names(patterns: Iterable[str], names: Iterable[str]) -> Iterator[str]:
@@ -157,29 +157,3 @@ def refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
         if wanted not in {REVENUE, "all", *metrics}:
             there = ", ".join([REVENUE, *sorted(metrics)[:20], "all"])
             raise UsageError(f"there is no metric {wanted} in the ledger; there is {there}")
-
-
-def select_revisions(
-    ledgers: Sequence[Ledger], selection: Selection, terms: Terms
-) -> Iterator[list[Revision]]:
-    """Yield the statements asked for, record by record.
-
-    All metrics of a company are analysed, also those not asked for: a report of revenue on the
-    day of a statement belongs to it. Raises UsageError for a company or metric that no ledger has.
-    """
-    refuse_unknown(ledgers, selection)
-    records = select_records(ledgers, replace(selection, metrics=(ALL,)), terms)
-    since, until = selection.since, selection.until
-    for _, of_company in groupby(records, key=lambda record: id(record.company)):
-        for rows in trace_revisions(of_company):
-            if not {ALL, rows[0].record.metric}.isdisjoint(selection.metrics):
-                between = [row for row in rows if row.beat.period.is_between(since, until)]
-                yield keep_last(between, selection.last)
-
-
-def keep_last(rows: list[Revision], last: int | None) -> list[Revision]:
-    """Return the statements on the last periods."""
-    if last is None:
-        return rows
-    periods = list(dict.fromkeys(row.beat.period for row in rows))[-last:]
-    return [row for row in rows if row.beat.period in periods]

@@ -1,8 +1,7 @@
 """Target: in which format, where to and with what look a command writes its result."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatcheck.cli.streams import say, write, write_bytes
 from beatcheck.cli.terminal import Color, choose_encoding, is_terminal, look_of
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _NOTHING = "beatcheck: there is nothing to show: no period fits what was asked for"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What was asked for with --format, --output and --color; a `format` of None is the table."""
 
     format: "Format[Any] | None"

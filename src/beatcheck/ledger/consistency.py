@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from beatcheck.findings import Finding, Path
-from beatcheck.ledger.error_messages import find_nearest
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.amount import Amount
 from beatcheck.ledger.grammar.guidance import WITHDRAWN, Guidance
@@ -101,6 +100,8 @@ def _check_threshold(threshold: Threshold, unit: Unit, path: Path) -> Iterator[F
 def _explain_undeclared(
     name: str, metrics: Iterable[str], path: Path, *, at_key: bool = False
 ) -> Finding:
+    from beatcheck.ledger.error_messages import find_nearest  # noqa: PLC0415 - only faults need it
+
     near = find_nearest(name, [*metrics, REVENUE])
     declare = f"declare it under the company's metrics, as {name}: {{name: …, unit: money}}"
     remedy = f"write {near}, or {declare}" if near else declare

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,11 +15,9 @@ from beatcheck.findings import Finding, Path, Refusal, Severity
 from beatcheck.ledger.claim_units import check_claims
 from beatcheck.ledger.consistency import check_company, check_header
 from beatcheck.ledger.discovery import find_bundled
-from beatcheck.ledger.error_messages import describe_errors
 from beatcheck.ledger.field_types import parse_ticker
 from beatcheck.ledger.model import Company, Header, Ledger
 from beatcheck.ledger.yaml.encoding import check_encoding
-from beatcheck.ledger.yaml.places import find_places
 from beatcheck.ledger.yaml.reader import COMPANIES, Part, RefusedNode, read_parts
 
 Progress = Callable[[float], None]
@@ -64,7 +62,7 @@ def load_ledger(path: str | os.PathLike[str], progress: Progress | None = None) 
 def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Loading:
     """Return the ledger that `data` holds, and the findings with their places in `file`."""
     if findings := tuple(check_encoding(data, file)):
-        return Loading(Ledger(file, {}), find_places(findings, data, file))
+        return Loading(Ledger(file, {}), _place(findings, data, file))
     with _pause_collector():
         assembly = _Assembly(file)
         for part in read_parts(data, file):
@@ -72,7 +70,7 @@ def load_bytes(data: bytes, file: str, progress: Progress | None = None) -> Load
             if progress is not None and isinstance(part, Part):
                 progress(part.end / len(data))
         loaded = assembly.build_ledger()
-        return Loading(loaded, find_places(assembly.findings, data, file))
+        return Loading(loaded, _place(assembly.findings, data, file))
 
 
 class _Assembly:
@@ -138,6 +136,9 @@ class _Assembly:
 
     def _add_errors(self, problem: ValidationError, path: Path) -> list[ErrorDetails]:
         """Return the errors of `problem`, which are added to the findings."""
+        # Most ledgers are right: what only faults need is imported where there is one.
+        from beatcheck.ledger.error_messages import describe_errors  # noqa: PLC0415
+
         errors = problem.errors(include_url=False)
         self.findings.extend(describe_errors(errors, path))
         return errors
@@ -174,6 +175,15 @@ def _build_without(tree: object, errors: set[_Location]) -> Company | None:
         kept[key] = {name: value for name, value in named if (key, name) not in bad}
     company: Company = _make_adapter(Company).validate_python(kept)
     return company
+
+
+def _place(findings: Sequence[Finding], data: bytes, file: str) -> tuple[Finding, ...]:
+    """Return the findings with their places, in the order of the file."""
+    if not findings:
+        return ()
+    from beatcheck.ledger.yaml.places import find_places  # noqa: PLC0415 - only faults need it
+
+    return find_places(findings, data, file)
 
 
 @cache

@@ -9,7 +9,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from beatcheck.errors import UsageError
-from beatcheck.extras import describe_missing, has_library, require_library
 from beatcheck.findings import Refusal
 
 if TYPE_CHECKING:
@@ -55,9 +54,12 @@ class Format(NamedTuple, Generic[Content]):
     @property
     def missing_charts(self) -> str | None:
         """The sentence on why the result has no charts, or None where they can be drawn."""
-        if self.charts is None or has_library(self.charts.library):
+        if self.charts is None:
             return None
-        return describe_missing(*self.charts)
+        # Only what looks for an optional library needs the means to do so.
+        from beatcheck.extras import describe_missing, has_library  # noqa: PLC0415
+
+        return None if has_library(self.charts.library) else describe_missing(*self.charts)
 
     def write(self, content: Content) -> Iterator[str]:
         """Return the text of `content` in pieces."""
@@ -71,6 +73,8 @@ class Format(NamedTuple, Generic[Content]):
 
     def _call(self, content: Content) -> Iterator[Any]:
         if self.needs is not None:
+            from beatcheck.extras import require_library  # noqa: PLC0415 - as above
+
             require_library(*self.needs)
         module, _, name = self.home.partition(":")
         function: Callable[..., Any] = getattr(import_module(f"beatcheck.output.{module}"), name)

@@ -1,6 +1,5 @@
 """Odds and their scores, against a second implementation that is as plain as can be."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -99,13 +98,13 @@ def test_no_later_figure_moves_an_earlier_forecast() -> None:
             beat._replace(beat=-beat.beat) if number >= end and beat.beat is not None else beat
             for number, beat in enumerate(record.beats)
         )
-        before = list(walk_forward(replace(record, beats=record.beats[:end])))
-        assert list(walk_forward(replace(record, beats=changed)))[: len(before)] == before
+        before = list(walk_forward(record._replace(beats=record.beats[:end])))
+        assert list(walk_forward(record._replace(beats=changed)))[: len(before)] == before
         assert whole[: len(before)] == before
 
 
 def test_without_beats_or_a_bar_there_are_no_odds() -> None:
     record = find_nvidia(load(DATA / "guidance.yaml"))
     pending = record.beats[-1]
-    assert calculate_odds(replace(record, beats=record.beats[:1]), pending) is None
+    assert calculate_odds(record._replace(beats=record.beats[:1]), pending) is None
     assert calculate_odds(record, pending._replace(threshold=None)) is None

@@ -1,7 +1,6 @@
 """Findings in every format: whole outputs, the borders they cross, and the published schemas."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +96,7 @@ def test_github_escapes_what_would_end_a_command() -> None:
 
 
 def test_github_counts_what_it_does_not_show() -> None:
-    many = [replace(HARMLESS, path=("companies", str(index))) for index in range(12)]
+    many = [HARMLESS._replace(path=("companies", str(index))) for index in range(12)]
     lines = to_github(checked(*many, NASTY)).splitlines()
     assert len(lines) == 11
     assert lines[0].startswith("::error file=")
@@ -106,7 +105,7 @@ def test_github_counts_what_it_does_not_show() -> None:
 
 def test_gitlab_fingerprints_stay_when_lines_move() -> None:
     assert HARMLESS.place is not None
-    moved = replace(HARMLESS, place=replace(HARMLESS.place, line=300))
+    moved = HARMLESS._replace(place=HARMLESS.place._replace(line=300))
     before, after = (
         json.loads(to_gitlab(checked(one, NASTY)))[0]["fingerprint"] for one in (HARMLESS, moved)
     )
@@ -120,7 +119,7 @@ def test_gitlab_fingerprints_tell_findings_apart() -> None:
 
 def test_paths_are_told_from_the_root(tmp_path: Path) -> None:
     place = Place(str(tmp_path / "data" / "x.yaml"), 1, 1)
-    found = checked(replace(HARMLESS, place=place))._replace(root=tmp_path)
+    found = checked(HARMLESS._replace(place=place))._replace(root=tmp_path)
     assert json.loads(to_gitlab(found))[0]["location"]["path"] == "data/x.yaml"
     assert "file=data/x.yaml," in to_github(found)
     assert ALL.shorten_path("/elsewhere/y.yaml") == "/elsewhere/y.yaml"

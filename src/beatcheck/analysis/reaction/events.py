@@ -1,7 +1,6 @@
 """Event: a report with what the share did in the first session that knew it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -76,7 +75,7 @@ def select_events(
     """
     refuse_unknown(ledgers, chosen)
     # All metrics: a raise of earnings guidance colours the report of revenue on the same day.
-    records = select_records(ledgers, replace(chosen, metrics=(ALL,)), terms)
+    records = select_records(ledgers, chosen._replace(metrics=(ALL,)), terms)
     events = []
     for of_record in list_events(records, markets):
         found = [

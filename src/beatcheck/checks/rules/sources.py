@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from beatcheck.checks.company_view import PlacedStatement, Subject
@@ -108,7 +107,7 @@ def collapse_many(findings: Sequence[Finding]) -> list[Finding]:
             told.add(group)
             what = _COLLAPSED[finding.rule]
             message = f"{count} statements of {group[1]} have no {what}; this is the first"
-            kept.append(replace(finding, message=message))
+            kept.append(finding._replace(message=message))
     return kept
 
 

@@ -5,7 +5,6 @@ No marks are kept for good text: they would cost more than all its figures.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from beatcheck.findings import Finding, Path, Place
@@ -59,7 +58,7 @@ def locate(data: bytes, paths: list[Path]) -> dict[Path, _Mark]:
 
 def _find_place(finding: Finding, spots: dict[Path, _Mark], lines: list[str], file: str) -> Finding:
     place = finding.place or _search_place(finding, spots, file)
-    return replace(finding, place=_read_line(place, lines))
+    return finding._replace(place=_read_line(place, lines))
 
 
 def _read_line(place: Place, lines: list[str]) -> Place:

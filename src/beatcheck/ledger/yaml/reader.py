@@ -22,7 +22,6 @@ from yaml import (
 from beatcheck.escaping import HIDDEN
 from beatcheck.findings import Finding, Path, Place
 from beatcheck.ledger.yaml.encoding import BOM, describe_character
-from beatcheck.ledger.yaml.syntax_messages import explain_syntax, find_fault, is_left_open
 
 COMPANIES = "companies"
 DEEPEST = 12  # levels; a ledger needs nine
@@ -237,6 +236,13 @@ class _Builder:
 
     def say_syntax(self, problem: yaml.MarkedYAMLError) -> None:
         """Add the finding that a syntax error is."""
+        # Most ledgers are YAML: what explains those that are not is imported only for them.
+        from beatcheck.ledger.yaml.syntax_messages import (  # noqa: PLC0415
+            explain_syntax,
+            find_fault,
+            is_left_open,
+        )
+
         words = f"{problem.context or ''} {problem.problem}"
         line = problem.problem_mark.line if problem.problem_mark else 0
         if (fault := find_fault(self.data, line, words)) is not None:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from beatcheck.analysis.revisions import Revision
 from beatcheck.output.history import COMPARED, REACTION_TERMS
@@ -27,7 +26,7 @@ def build_revisions(dossier: Dossier) -> PageTable | None:
     batches = [_list_revised(rows) for rows in sheet.batches]
     if not any(batches):
         return None
-    shown = replace(sheet, batches=batches).select_columns(_REVISION_COLUMNS)
+    shown = sheet._replace(batches=batches).select_columns(_REVISION_COLUMNS)
     return convert_sheet(COMPARED, drop_empty_columns(shown))
 
 
@@ -40,6 +39,6 @@ def build_reactions(dossier: Dossier) -> PageTable | None:
     """Return the reports with their returns, newest first; None where the ledgers have none."""
     if not dossier.reactions:
         return None
-    newest = replace(dossier.build_reaction_sheet(), batches=[dossier.reactions[::-1]])
+    newest = dossier.build_reaction_sheet()._replace(batches=[dossier.reactions[::-1]])
     shown = drop_empty_columns(newest.select_columns(_REACTION_COLUMNS))
     return convert_sheet(f"{REACTION_TERMS}; all in percent", shown)

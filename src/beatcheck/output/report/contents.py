@@ -10,12 +10,12 @@ from beatcheck.analysis.claims.verdicts import Judged, judge
 from beatcheck.analysis.reaction.events import Event, select_events
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
+from beatcheck.analysis.revision_selection import select_revisions
 from beatcheck.analysis.revisions import Revision
 from beatcheck.analysis.selection import (
     Selection,
     select_lines,
     select_on_bases,
-    select_revisions,
 )
 from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.basis import Basis

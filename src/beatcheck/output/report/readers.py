@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.report_lines import Line
-from beatcheck.analysis.revisions import count_changes
 from beatcheck.ledger.grammar.period import find_calendar_quarter
-from beatcheck.output.revisions.summary import describe_changes
 from beatcheck.output.sheets.sheet import Cell
 from beatcheck.rounding import round_half_up
 
@@ -105,4 +103,7 @@ def describe_revisions(line: Line) -> Cell:
     """Return the changes of guidance before the period end, in words."""
     if len(line.beat.known.guidance) <= 1:  # most periods: spare them the counting
         return None
+    from beatcheck.analysis.revisions import count_changes  # noqa: PLC0415 - only data shows them
+    from beatcheck.output.revisions.summary import describe_changes  # noqa: PLC0415
+
     return describe_changes(count_changes(line.beat)) or None

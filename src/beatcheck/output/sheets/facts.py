@@ -1,7 +1,6 @@
 """Split what holds for a whole sheet into single facts and tables of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -28,7 +27,7 @@ def list_tables(sheet: Sheet[Any]) -> list[NamedSheet]:
     """
     # `beatcheck.revisions/1` is the first version of what the command `revisions` writes.
     name = sheet.schema.removeprefix("beatcheck.").partition("/")[0]
-    kept = replace(sheet, batches=[list(batch) for batch in sheet.batches])
+    kept = sheet._replace(batches=[list(batch) for batch in sheet.batches])
     return [NamedSheet(name, kept), *_find_tables("", sheet.facts)]
 
 

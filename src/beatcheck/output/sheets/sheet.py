@@ -1,10 +1,10 @@
 """Sheet: rows under named columns, the one thing that every data format writes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from beatcheck.errors import UsageError
@@ -43,8 +43,7 @@ class Column(NamedTuple, Generic[Row]):
         return self._replace(head=head, level=level)
 
 
-@dataclass(frozen=True)
-class Sheet(Generic[Row]):
+class Sheet(NamedTuple, Generic[Row]):
     """What a command has to say, as data: `schema` names it and its version in JSON.
 
     `batches` are rows that belong together; `facts` hold for the whole sheet; `sets` are names
@@ -55,8 +54,8 @@ class Sheet(Generic[Row]):
     schema: str
     columns: tuple[Column[Row], ...]
     batches: Iterable[Sequence[Row]]
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = MappingProxyType({})
+    sets: Mapping[str, Sequence[str]] = MappingProxyType({})
     extras: tuple[Column[Row], ...] = ()
 
     @property
@@ -80,7 +79,7 @@ class Sheet(Generic[Row]):
         if not all(name in sets for name in names):
             sets = {name: kept for name, kept in sets.items() if name not in by_name}
         wanted = dict.fromkeys(column for name in names for column in sets.get(name, (name,)))
-        return replace(self, columns=tuple(by_name[name] for name in wanted))
+        return self._replace(columns=tuple(by_name[name] for name in wanted))
 
     def iterate_rows(self) -> Iterator[tuple[Cell, ...]]:
         """Yield the rows as cells, in the order of the columns."""

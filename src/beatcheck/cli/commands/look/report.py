@@ -158,7 +158,10 @@ def _build_parts(
 
     found = select_on_bases(ledgers, chosen, terms)
     tables = separate_blocks(show_report(records, chosen, look, scale) for records in found)
-    rows = _summarize(ledgers, chosen, terms)
+    tickers = chosen.companies or {ticker for ledger in ledgers for ticker in ledger.companies}
+    # The tables of one company are all there is to show of it: an overview would be worked out
+    # for nothing.
+    rows = _summarize(ledgers, chosen, terms) if len(tickers) > 1 else []
     if len({row.record.ticker for row in rows}) <= 1:
         yield from tables
         return

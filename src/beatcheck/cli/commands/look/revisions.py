@@ -47,7 +47,7 @@ def revisions(
     All metrics are shown unless --metric names some. Threshold and basis decide whether the report
     of the same day was a beat.
     """
-    from beatcheck.analysis.selection import select_revisions
+    from beatcheck.analysis.revision_selection import select_revisions
     from beatcheck.output.revisions.columns import list_revision_columns
     from beatcheck.output.sheets.sheet import Sheet
 
