@@ -93,7 +93,6 @@ def test_what_does_not_fit_together_is_said(words: tuple[str, ...], says: str) -
     [
         ("matplotlib", ("chart", LEDGER, "-o", "x.svg"), '"matplotlib>='),
         ("matplotlib", ("chart", LEDGER, "-f", "png"), '"matplotlib>='),
-        ("matplotlib", ("report", LEDGER, "-f", "html"), '"matplotlib>='),
         ("pyarrow", ("report", LEDGER, "-f", "parquet"), '"pyarrow>='),
     ],
 )
