@@ -11,36 +11,12 @@ from typing import NamedTuple
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.guidance import Form, Guidance, parse_guidance
+from beatcheck.releases.grammar.quantities import NumberMention, find_quantities
 
-_CODES = {
-    "US$": "USD", "$": "USD", "USD": "USD", "NT$": "TWD", "HK$": "HKD", "C$": "CAD",
-    "CA$": "CAD", "CAD": "CAD", "A$": "AUD", "AUD": "AUD", "S$": "SGD", "R$": "BRL", "€": "EUR",
-    "EUR": "EUR", "£": "GBP", "GBP": "GBP", "RMB": "CNY", "CNY": "CNY", "¥": "JPY", "JPY": "JPY",
-    "₹": "INR", "INR": "INR", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "SEK": "SEK", "DKK": "DKK",
-    "NOK": "NOK", "TWD": "TWD",
-}  # fmt: skip
-_SUFFIXES = {
-    "trillion": "T", "tn": "T", "billion": "B", "billions": "B", "bn": "B", "b": "B",
-    "million": "M", "millions": "M", "mn": "M", "mm": "M", "m": "M", "mil": "M",
-    "thousand": "K", "thousands": "K", "k": "K", "%": "%", "percent": "%", "per cent": "%",
-    "percentage points": "pp", "percentage point": "pp", "pp": "pp", "pts": "pp",
-    "basis points": "bp", "basis point": "bp", "bps": "bp", "bp": "bp",
-}  # fmt: skip
-_SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
-_UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
-# A number with what stands around it, as "$4.30 billion", "(272" or "50 basis points".
-_QUANTITY = re.compile(
-    rf"(?<![\w.,/])(?P<minus>(?<![0-9%)] )(?<![%)])-(?=[$€£0-9.]))?"
-    rf"(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\( ?|(?<=[$€£])-(?=[0-9.]))?"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,7}(?:\.[0-9]{1,6})?"
-    r"|\.[0-9]{1,4})"
-    rf"(?![0-9])(?P<close> ?\)(?= ?(?:{_UNITS})(?![\w%])|\Z|[ ,.;)-]))?"
-    rf"(?: ?-?(?P<unit>{_UNITS})(?![\w%]))?(?: (?:US )?(?:dollars|Dollars))?",
-    re.IGNORECASE,
-)
 # What joins the ends of a range, as " to " or "-".
 _RANGE = re.compile(
-    r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about |a (?:net )?loss of )?",
+    r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about |a (?:net )?loss of |\+ ?"
+    r"|(?P<gain>(?:(?:(?:net |operating )?(?:income|earnings)|a (?:net )?profit) of|positive) ))?",
     re.IGNORECASE,
 )
 # What leads to a tolerance, as ", plus or minus ".
@@ -78,16 +54,11 @@ _SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
 _MOST_SPREAD = 2  # no company guides to a high end of over twice the low one
 _MOST_SPREAD_OF_A_SHARE = 5  # nor to earnings a share of over five times the low ones
 _WHOLE_MONEY = 1_000_000  # an amount as large needs no unit
-
-
-class NumberMention(NamedTuple):
-    """One number in the text, with its currency and its unit where it has them."""
-
-    start: int
-    end: int
-    digits: str
-    currency: str | None
-    suffix: str
+# A loss as the subject of a figure behind it, as "net loss per share between".
+_OF_LOSS = re.compile(r"\bloss(?:es)?\b[^.;$€£]{0,90}$", re.IGNORECASE)
+_LONGEST_SUBJECT = 130  # characters between a loss and its figure
+# A year that no amount begins with, as "2025" in "for 2025 to $880 million".
+_YEAR = re.compile(r"20[0-9]{2}")
 
 
 class Figure(NamedTuple):
@@ -128,43 +99,6 @@ class Figure(NamedTuple):
         return self.value.suffix == "%"
 
 
-def find_quantities(text: str) -> list[NumberMention]:
-    """Every number of a levelled text, in order."""
-    found = []
-    for match in _QUANTITY.finditer(text):
-        sign, digits = match["sign"], match["digits"].replace(",", "")
-        digits = "0" + digits if digits.startswith(".") else digits
-        unit = match["unit"] or ""
-        if len(unit) == 1 and unit in "bk" and not sign:
-            unit = ""
-        currency = _CODES[sign.upper()] if sign else None
-        suffix = _SUFFIXES.get(unit.lower(), "")
-        end = match.end()
-        if match["close"] and not match["open"]:
-            end = end if unit else match.start("close")
-        if _is_negative(text, match, unit):
-            digits = "-" + digits
-        found.append(NumberMention(match.start(), end, digits, currency, suffix))
-    return found
-
-
-# Words that make the figure behind them a loss, as "a loss of ".
-_LOSS_OF = re.compile(r"\ba (?:net |operating )?loss of (?:approximately |about )?$", re.IGNORECASE)
-
-
-def _is_negative(text: str, match: re.Match[str], unit: str) -> bool:
-    """Whether a number is below zero: $(0.15), (62)%, -4%, and ($0.15) without a unit behind it.
-
-    In running text brackets around a whole amount, as ($61.7 million), are only brackets.
-    """
-    if match["open"]:
-        return bool(match["close"]) or match["open"].startswith("-")
-    if match["minus"] or _LOSS_OF.search(text[max(0, match.start() - 40) : match.start()]):
-        return True
-    outer = text[max(0, match.start() - 1) : match.start()] == "("
-    return outer and bool(match["close"]) and not unit and bool(match["sign"])
-
-
 def find_figures(text: str, unit: str = "", currency: str | None = None) -> list[Figure]:
     """Every figure of a levelled text in order; ranges and tolerances are one figure.
 
@@ -200,8 +134,31 @@ def _join_quantities(
         if _TOLERANCE.fullmatch(between):
             return _tolerance(first, second, unit), 2
         if _is_range(text, first, second, between):
-            return _range(first, second, unit), 2
+            second = _adapt_loss(first, second, between)
+            before = text[max(0, first.start - _LONGEST_SUBJECT) : first.start]
+            is_loss = bool(_OF_LOSS.search(before))
+            figure = _range(first, second, unit, is_loss=is_loss)
+            # In "raised by $50 million to $4.15 billion to $4.25 billion" the first is a change.
+            is_change = figure is None and _begins_range(text, quantities, at + 1)
+            return figure, 1 if is_change else 2
     return _single(text, first, unit), 1
+
+
+def _begins_range(text: str, quantities: list[NumberMention], at: int) -> bool:
+    """Whether quantity `at` is the low end of a range with the next one."""
+    if at + 1 >= len(quantities):
+        return False
+    first, second = quantities[at : at + 2]
+    return _is_range(text, first, second, text[first.end : second.start])
+
+
+def _adapt_loss(first: NumberMention, second: NumberMention, between: str) -> NumberMention:
+    """Return the high end below zero where the low end is one by a word: a loss of $5 to $3."""
+    match = _RANGE.fullmatch(between)
+    is_gain = match is None or match["gain"] or "+" in between
+    if not first.is_loss or second.digits.startswith("-") or is_gain:
+        return second
+    return second._replace(digits=f"-{second.digits}")
 
 
 def _is_range(text: str, first: NumberMention, second: NumberMention, between: str) -> bool:
@@ -211,6 +168,8 @@ def _is_range(text: str, first: NumberMention, second: NumberMention, between: s
     if joint.startswith("and"):
         before = text[max(0, first.start - _BEFORE) : first.start].lower()
         return any(word in before for word in ("between", "from", "range of"))
+    if second.currency and not (first.currency or first.suffix) and _YEAR.fullmatch(first.digits):
+        return False
     percents = [quantity.suffix == "%" for quantity in (first, second)]
     return percents[0] <= percents[1] or not first.suffix
 
@@ -226,11 +185,17 @@ def _tolerance(first: NumberMention, second: NumberMention, unit: str) -> Figure
     return _figure(first.start, second.end, written, first.currency or second.currency)
 
 
-def _range(first: NumberMention, second: NumberMention, unit: str) -> Figure | None:
+def _range(
+    first: NumberMention, second: NumberMention, unit: str, *, is_loss: bool
+) -> Figure | None:
+    """Return the figure of two ends; of a loss the larger end may come first."""
     suffix2 = second.suffix or first.suffix or _unit_for((first, second), unit)
     suffix1 = first.suffix or suffix2
     low, high = _scale_digits(first.digits, suffix1), _scale_digits(second.digits, suffix2)
+    is_turned = is_loss and 0 < high < low  # a net loss of $62 million to $58 million
     if high < 0 and high < low:  # a loss, the larger one last: $(180) to $(195) million
+        is_turned = True
+    if is_turned:
         written = f"{second.digits}{suffix2} to {first.digits}{suffix1}"
         return _figure(first.start, second.end, written, first.currency or second.currency)
     widest = _MOST_SPREAD if suffix1 else _MOST_SPREAD_OF_A_SHARE

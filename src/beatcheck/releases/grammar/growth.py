@@ -9,8 +9,10 @@ from beatcheck.releases.document import Reason
 from beatcheck.releases.grammar.figures import Figure, find_figures
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun, find_nouns
+from beatcheck.releases.grammar.periods import find_mentions
 from beatcheck.releases.grammar.suitable_figures import adapt_sign
 
+# The words between revenue, a word of growth and the figure, as " is expected to be ".
 _LINK = (
     r"(?: |:|,|\b(?:is|are|now|currently|expected|projected|forecast|anticipated|seen|to|be|of|at"
     r"|in|the|a|range|between|by|approximately|about|around|roughly|guidance|outlook|rate|up|from)\b)*"
@@ -33,8 +35,17 @@ _FALLS = re.compile(r"decline|decrease|fall|drop|down", re.IGNORECASE)
 _ORGANIC = re.compile(r"\borganic(?:ally)?\b", re.IGNORECASE)
 # Growth without the changes of currencies, as "in constant currency".
 _CONSTANT = re.compile(
-    r"\bconstant[- ]currenc(?:y|ies)\b|\bcurrency[- ]neutral\b|\bFX[- ]neutral\b", re.IGNORECASE
+    r"\bconstant[- ](?:currenc(?:y|ies)|(?:exchange )?rates)\b|\bcurrency[- ]neutral\b"
+    r"|\bFX[- ]neutral\b|\blocal currenc(?:y|ies)\b",
+    re.IGNORECASE,
 )
+# How growth is measured, before the sentence says more: "On a constant-currency basis, ".
+_BASIS_FIRST = re.compile(
+    r"(?:^|[.;:] )\W*(?:(?:on|at|in|and|an?|while|with) )+(?P<basis>[^,;.0-9]{3,40}),",
+    re.IGNORECASE,
+)
+# What begins another statement behind a figure, as " and organic revenue growth of".
+_NEXT = re.compile(r"[;0-9]| and | with | while | including ", re.IGNORECASE)
 # Growth of something else that is built on revenue, as "adjusted" or "core".
 _OTHER = re.compile(r"\b(?:adjusted|core|underlying|pro[- ]forma|operational)\b", re.IGNORECASE)
 # A tolerance apart from its figure, as " sequentially, plus or minus 3 percent".
@@ -81,7 +92,7 @@ def find_growth(text: str, names: frozenset[str]) -> list[GrowthMention]:
 def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> GrowthMention | None:
     after = next((figure for figure in figures if figure.start >= noun.end), None)
     if after is not None and after.start - noun.end <= _LONGEST_GAP:
-        match = _GROWS.fullmatch(text, noun.end, after.start)
+        match = _GROWS.fullmatch(_blank_mentions(text[: after.start]), noun.end)
         if match and noun.reason is not Reason.GROWTH:
             return _build(text, noun, after, match["verb"])
     before = [figure for figure in figures if figure.end <= noun.start]
@@ -89,9 +100,19 @@ def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> GrowthMention | 
     return _build(text, noun, before[-1], match["verb"]) if match else None
 
 
+def _blank_mentions(text: str) -> str:
+    """Return a text with blanks for the periods in it, each word in its place."""
+    for mention in find_mentions(text):
+        size = mention.end - mention.start
+        text = f"{text[: mention.start]}{' ' * size}{text[mention.end :]}"
+    return text
+
+
 def _build(text: str, noun: Noun, figure: Figure, verb: str) -> GrowthMention | None:
     near = noun.left[-_NEAR:]
-    around = f"{near} {text[noun.end : figure.end + _BASIS_BEHIND].split(';', maxsplit=1)[0]}"
+    behind = _NEXT.split(text[figure.end : figure.end + _BASIS_BEHIND], maxsplit=1)[0]
+    first = _BASIS_FIRST.search(noun.left)
+    around = f"{first['basis'] if first else ''} {near} {text[noun.end : figure.end]} {behind}"
     if _OTHER.search(near) or _EFFECT.search(noun.left):
         return None
     metric = "revenue_growth"

@@ -67,11 +67,12 @@ _YEARS = (
     rf"{_FULL.format('year_l')} (?:full|fiscal|calendar)[- ]year",
 )
 _PARTIAL = (
-    r"(?:first|second|1st|2nd|back|front) half(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year "
+    r"(?:first|second|1st|2nd|back|front)[- ]half(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year "
     r")?(?:20[0-9]{2})?)?|[12]H(?: ?'?(?:20)?[0-9]{2})?(?![\w])|H[12](?![\w])|half[- ]year"
     r"|(?:six|nine|6|9)[- ]months?|year[- ]to[- ]date|(?:39|26|thirty-nine|twenty-six)[- ]weeks?"
     r"|(?:remainder|rest|balance) of|remaining (?:two |three )?(?:quarters|months)"
     r"|(?:first|last|final) (?:two|three) quarters"
+    rf"|months? of (?:{MONTH})(?: 20[0-9]{{2}})?"
     r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)|multi-year|(?:next|coming) "
     r"(?:several|few|two|three)"
 )

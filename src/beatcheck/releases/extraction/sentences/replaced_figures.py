@@ -57,10 +57,11 @@ _TO = re.compile(
 )
 
 
-# The words between a midpoint and its range, as " at the midpoint, within a range of".
+# The words between a midpoint and its range, as " at the midpoint, within a range of"; or between
+# a change of the midpoint and the range it leads to, as " at the midpoint to ".
 _WITHIN = re.compile(
-    r" at the mid-?point,? (?:with|within|in|of)(?: (?:a|the|our|its))? range (?:of|from|between)"
-    r" $",
+    r" at the mid-?point,? (?:(?:with|within|in|of)(?: (?:a|the|our|its))? range"
+    r" (?:of|from|between)|to(?: (?:a|the) (?:new |updated )?range of| between)?) $",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,8 @@ _OTHER = re.compile(
     r"prior[- ]year|last year|margin|consensus|% of)\b|%|\bended\b",
     re.IGNORECASE,
 )
+# A column of what others expect, as "Consensus".
+_OTHERS = re.compile(r"\b(?:consensus|analysts?|street)\b", re.IGNORECASE)
 # The column of the guidance that holds now, as "Updated".
 _NEWEST = re.compile(r"\b(?:current|updated|new|revised|latest)\b", re.IGNORECASE)
 # The column of the low end, as "Low".
@@ -170,7 +172,7 @@ def _columns(
 
 def _is_other(header: str) -> bool:
     """Whether a column holds something else than guidance: growth, actuals, adjustments."""
-    if _PAST.search(header):
+    if _PAST.search(header) or _OTHERS.search(header):
         return True
     return bool(_OTHER.search(header)) and not (_SAID.search(header) or _GAAP.search(header))
 

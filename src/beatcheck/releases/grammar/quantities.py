@@ -1,0 +1,87 @@
+"""Numbers in running text, one by one, with their currency, their unit and their sign."""
+
+import re
+from typing import NamedTuple
+
+_CODES = {
+    "US$": "USD", "$": "USD", "USD": "USD", "NT$": "TWD", "HK$": "HKD", "C$": "CAD",
+    "CA$": "CAD", "CAD": "CAD", "A$": "AUD", "AUD": "AUD", "S$": "SGD", "R$": "BRL", "€": "EUR",
+    "EUR": "EUR", "£": "GBP", "GBP": "GBP", "RMB": "CNY", "CNY": "CNY", "¥": "JPY", "JPY": "JPY",
+    "₹": "INR", "INR": "INR", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "SEK": "SEK", "DKK": "DKK",
+    "NOK": "NOK", "TWD": "TWD",
+}  # fmt: skip
+_SUFFIXES = {
+    "trillion": "T", "tn": "T", "billion": "B", "billions": "B", "bn": "B", "b": "B",
+    "million": "M", "millions": "M", "mn": "M", "mm": "M", "m": "M", "mil": "M",
+    "thousand": "K", "thousands": "K", "k": "K", "%": "%", "percent": "%", "per cent": "%",
+    "percentage points": "pp", "percentage point": "pp", "pp": "pp", "pts": "pp",
+    "basis points": "bp", "basis point": "bp", "bps": "bp", "bp": "bp",
+}  # fmt: skip
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
+_UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
+# A number with what stands around it, as "$4.30 billion", "(272" or "50 basis points".
+_QUANTITY = re.compile(
+    rf"(?<![\w.,/])(?P<loss>(?:(?<!or )(?<!and )minus|negative|a loss of)"
+    r"(?: approximately| about)? )?"
+    r"(?P<minus>(?<![0-9%)] )(?<![%)])-(?=[$€£0-9.]))?"
+    rf"(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\( ?|(?<=[$€£])-(?=[0-9.]))?"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,7}(?:\.[0-9]{1,6})?"
+    r"|\.[0-9]{1,4})"
+    rf"(?![0-9])(?P<close> ?\)(?= ?(?:{_UNITS})(?![\w%])|\Z|[ ,.;)-]))?"
+    rf"(?: ?-?(?P<unit>{_UNITS})(?![\w%]))?(?: (?:US )?(?:dollars|Dollars))?",
+    re.IGNORECASE,
+)
+
+
+class NumberMention(NamedTuple):
+    """One number in the text, with its currency and its unit where it has them."""
+
+    start: int
+    end: int
+    digits: str
+    currency: str | None
+    suffix: str
+    is_loss: bool = False
+    """Whether a word makes it a loss: it then holds for the other end of a range too."""
+
+
+def find_quantities(text: str) -> list[NumberMention]:
+    """Every number of a levelled text, in order."""
+    found = []
+    for match in _QUANTITY.finditer(text):
+        sign, digits = match["sign"], match["digits"].replace(",", "")
+        digits = "0" + digits if digits.startswith(".") else digits
+        unit = match["unit"] or ""
+        if len(unit) == 1 and unit in "bk" and not sign:
+            unit = ""
+        currency = _CODES[sign.upper()] if sign else None
+        suffix = _SUFFIXES.get(unit.lower(), "")
+        end = match.end()
+        if match["close"] and not match["open"]:
+            end = end if unit else match.start("close")
+        if _is_negative(text, match, unit):
+            digits = "-" + digits
+        loss = bool(match["loss"]) or _is_loss(text, match.start())
+        found.append(NumberMention(match.start(), end, digits, currency, suffix, loss))
+    return found
+
+
+# Words that make the figure behind them a loss, as "a net loss of ".
+_LOSS_OF = re.compile(r"\ba (?:net |operating )loss of (?:approximately |about )?$", re.IGNORECASE)
+
+
+def _is_loss(text: str, at: int) -> bool:
+    return bool(_LOSS_OF.search(text[max(0, at - 40) : at]))
+
+
+def _is_negative(text: str, match: re.Match[str], unit: str) -> bool:
+    """Whether a number is below zero: $(0.15), (62)%, -4%, and ($0.15) without a unit behind it.
+
+    In running text brackets around a whole amount, as ($61.7 million), are only brackets.
+    """
+    if match["open"]:
+        return bool(match["close"]) or match["open"].startswith("-")
+    if match["minus"] or match["loss"] or _is_loss(text, match.start()):
+        return True
+    outer = text[max(0, match.start() - 1) : match.start()] == "("
+    return outer and bool(match["close"]) and not unit and bool(match["sign"])
