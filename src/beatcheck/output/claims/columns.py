@@ -24,27 +24,33 @@ def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ..
     text = CellKind.TEXT
     return (
         Column(
-            "company", text, read_each(lambda row: "+".join(row.claim.tickers) or None), "ticker"
+            "company",
+            text,
+            read_each(lambda row: "+".join(row.claim.tickers) or None),
+            "ticker of the company",
         ),
         Column("metric", text, read_each(_read_metric), "revenue or another metric"),
-        Column("period", text, read_each(_read_period), "the issuer's label"),
+        Column("period", text, read_each(_read_period), "the period, as the issuer labels it"),
         Column("measure", text, read_each(_describe_measure), "what the claim is about"),
-        Column("says", text, read_each(_read_text), "the figure that is said, as it is written"),
+        Column("says", text, read_each(_read_text), "the claimed figure, as it is written"),
         Column(
             "verdict",
             text,
             read_each(lambda row: row.verdict.value),
-            "true, false, disputed, …",
+            "true, false, disputed or undecided",
             head="Verdict",
         ),
         Column(
             "held",
             CellKind.NUMBER,
             read_each(lambda row: _read_figure(row, scale)),
-            "figure of the ledger",
+            "the ledger's figure",
         ),
         Column(
-            "unit", text, read_each(lambda row: _name_unit(row, scale)), "of the ledger's figure"
+            "unit",
+            text,
+            read_each(lambda row: _name_unit(row, scale)),
+            "unit of the ledger's figure",
         ),
         *_define_sentences(),
     )
@@ -60,12 +66,19 @@ def _define_sentences() -> tuple[Column[Judged], ...]:
             "by_the_ledger",
             text,
             read_each(write_true_sentence),
-            "the sentence that is true",
+            "the sentence that the ledger supports",
             head="What the ledger says",
         ),
-        Column("reason", text, read_each(lambda row: row.reason), "why disputed or undecided"),
-        Column("source", text, read_each(lambda row: row.claim.source), "where it was published"),
-        Column("note", text, read_each(lambda row: row.claim.note), "the ledger's remark"),
+        Column(
+            "reason",
+            text,
+            read_each(lambda row: row.reason),
+            "why the verdict is disputed or undecided",
+        ),
+        Column(
+            "source", text, read_each(lambda row: row.claim.source), "where the claim was published"
+        ),
+        Column("note", text, read_each(lambda row: row.claim.note), "note in the ledger"),
     )
 
 

@@ -22,16 +22,18 @@ def list_comparison_columns() -> Columns:
 
 def _define_terms() -> Columns:
     return (
-        _define_text("company", lambda row: row.record.ticker, "the ticker").show_as("Company"),
+        _define_text("company", lambda row: row.record.ticker, "ticker of the company").show_as(
+            "Company"
+        ),
         _define_text("metric", lambda row: row.record.metric, "revenue or another metric").show_as(
             "Metric"
         ),
         _define_text("cadence", _name_cadence, "quarter or year: what the periods are"),
         _define_text("basis", _read_basis, "what the actuals are measured against"),
-        _define_text("threshold", _read_threshold, "as it is written: 2B, 5%, 0.5pp").show_as(
-            "Threshold", 1
-        ),
-        _define_text("unit", _name_unit, "of the beats: percent of the basis, or points"),
+        _define_text(
+            "threshold", _read_threshold, "threshold, as it is written: 2B, 5%, 0.5pp"
+        ).show_as("Threshold", 1),
+        _define_text("unit", _name_unit, "unit of the beats: percent of the basis, or points"),
         _define_count(
             "scored", lambda row: row.scored, "number of periods cleared or short"
         ).show_as("Scored", 2),
@@ -39,21 +41,25 @@ def _define_terms() -> Columns:
 
 
 def _define_statistics() -> Columns:
-    position = "mean place in the guided range: 0 its midpoint, 1 its high end"
-    deviation = "sample standard deviation of their beats"
+    position = "mean place in the guided range: 0 is the midpoint, 1 the high end"
+    deviation = "sample standard deviation of the beats"
     return (
         _define_quotient(
-            "beat_rate_pct", lambda row: row.beat_rate, "share of them with a beat above 0"
+            "beat_rate_pct",
+            lambda row: row.beat_rate,
+            "share of the scored periods with a beat above 0",
         ).show_as("Beat\nrate", 2),
         _define_quotient(
-            "cleared_rate_pct", lambda row: row.cleared_rate, "share of them that is cleared"
+            "cleared_rate_pct",
+            lambda row: row.cleared_rate,
+            "share of the scored periods that cleared",
         ).show_as("Clear\nrate", 2),
-        _define_quotient("mean_beat", lambda row: row.mean, "mean of their beats").show_as(
-            "Mean\nbeat", 6
-        ),
-        _define_quotient("median_beat", lambda row: row.median, "median of their beats").show_as(
-            "Median\nbeat", 3
-        ),
+        _define_quotient(
+            "mean_beat", lambda row: row.mean, "mean beat of the scored periods"
+        ).show_as("Mean\nbeat", 6),
+        _define_quotient(
+            "median_beat", lambda row: row.median, "median beat of the scored periods"
+        ).show_as("Median\nbeat", 3),
         _define_quotient("sd_beat", lambda row: row.deviation, deviation).show_as("Std.\ndev.", 5),
         _define_quotient("mean_position", lambda row: row.position, position).show_as(
             "Range\nposition", 7
@@ -66,25 +72,27 @@ def _define_history() -> Columns:
         _define_count(
             "above", lambda row: row.above, "number of actuals above the guided range"
         ).show_as("Above\nrange", 8),
-        _define_count("within", lambda row: row.within, "number within it, ends included").show_as(
-            "Within\nrange", 8
-        ),
-        _define_count("below", lambda row: row.below, "number below it").show_as("Below\nrange", 8),
         _define_count(
-            "current_streak", lambda row: row.current_streak, "periods cleared in a row now"
+            "within",
+            lambda row: row.within,
+            "number of actuals within the guided range, ends included",
+        ).show_as("Within\nrange", 8),
+        _define_count(
+            "below", lambda row: row.below, "number of actuals below the guided range"
+        ).show_as("Below\nrange", 8),
+        _define_count(
+            "current_streak", lambda row: row.current_streak, "length of the current streak"
         ).show_as("Streak\nnow", 1),
         _define_count(
-            "longest_streak", lambda row: row.longest_streak, "the same at its longest"
+            "longest_streak", lambda row: row.longest_streak, "length of the longest streak"
         ).show_as("Streak\nmax", 3),
-        _define_text("latest", _read_latest, "the latest period that is reported").show_as(
-            "Latest", 1
-        ),
-        _define_text("latest_verdict", _read_latest_verdict, "the verdict on it").show_as(
-            "Latest\nverdict"
-        ),
-        _define_quotient("latest_beat", measure_latest_beat, "its beat, in unit").show_as(
-            "Latest\nbeat", 4
-        ),
+        _define_text("latest", _read_latest, "latest reported period").show_as("Latest", 1),
+        _define_text(
+            "latest_verdict", _read_latest_verdict, "verdict on the latest period"
+        ).show_as("Latest\nverdict"),
+        _define_quotient(
+            "latest_beat", measure_latest_beat, "beat of the latest period, in unit"
+        ).show_as("Latest\nbeat", 4),
     )
 
 

@@ -16,9 +16,21 @@ def list_change_columns() -> tuple[Column[FigureChange], ...]:
     """Return all columns of a change; later versions only add at the end."""
     text = CellKind.TEXT
     return (
-        Column("company", text, read_each(lambda one: one.row.company), "ticker", head="Company"),
+        Column(
+            "company",
+            text,
+            read_each(lambda one: one.row.company),
+            "ticker of the company",
+            head="Company",
+        ),
         Column("metric", text, read_each(lambda one: one.row.metric), "the metric", head="Metric"),
-        Column("period", text, read_each(_read_period), "the issuer's label", head="Period"),
+        Column(
+            "period",
+            text,
+            read_each(_read_period),
+            "the period, as the issuer labels it",
+            head="Period",
+        ),
         Column("row", text, read_each(lambda one: one.row_kind.value), "added, removed, changed"),
         Column("figure", text, read_each(lambda one: one.figure), "which figure", head="Figure"),
         Column("old", text, read_each(lambda one: one.old), "as it was written", head="Old"),
@@ -27,7 +39,7 @@ def list_change_columns() -> tuple[Column[FigureChange], ...]:
             "history_rewritten",
             text,
             read_each(lambda one: one.is_rewritten),
-            "whether it had been stated, and no restatement says why it changed",
+            "whether a published figure changed without a restatement",
             head="Change",
         ),
     )

@@ -42,28 +42,34 @@ def list_outlook_columns(scale: Scale = Scale.MILLION, today: date | None = None
 def _define_period(scale: Scale) -> Columns:
     return (
         Column[Outlook](
-            "company", _TEXT, read_each(lambda row: row.record.ticker), "the ticker"
+            "company", _TEXT, read_each(lambda row: row.record.ticker), "ticker of the company"
         ).show_as("Company"),
         Column[Outlook](
             "metric", _TEXT, read_each(lambda row: row.record.metric), "revenue or another metric"
         ).show_as("Metric"),
         Column[Outlook](
-            "period", _TEXT, read_each(lambda row: str(row.beat.period)), "the issuer's own label"
+            "period",
+            _TEXT,
+            read_each(lambda row: str(row.beat.period)),
+            "the period, as the issuer labels it",
         ).show_as("Period", 1),
         Column(
             "calendar_quarter",
             _TEXT,
             read_each(_read_calendar_quarter),
-            "the one its middle day is in",
+            "calendar quarter that holds the period's middle day",
         ),
         Column(
-            "period_end", _DATE, read_each(lambda row: row.beat.source.period_end), "its last day"
+            "period_end",
+            _DATE,
+            read_each(lambda row: row.beat.source.period_end),
+            "last day of the period",
         ),
         Column(
             "unit",
             _TEXT,
             read_each(lambda row: name_unit(row.record, scale)),
-            "the unit of its figures",
+            "unit of the figures",
         ),
     )
 
@@ -74,113 +80,121 @@ def _define_statements(scale: Scale) -> Columns:
 
     return (
         define_figure("guidance_low", _read_guidance("low"), "low end of the guidance that counts"),
-        define_figure("guidance", _read_guidance("midpoint"), "its midpoint").show_as(
-            "Guidance", 4
+        define_figure(
+            "guidance", _read_guidance("midpoint"), "midpoint of the guidance that counts"
+        ).show_as("Guidance", 4),
+        define_figure(
+            "guidance_high", _read_guidance("high"), "high end of the guidance that counts"
         ),
-        define_figure("guidance_high", _read_guidance("high"), "its high end"),
-        Column("guided_on", _DATE, read_each(_read_guided_on), "the day it was given"),
-        define_figure("consensus", lambda row: row.beat.consensus, "the mean analyst estimate"),
+        Column("guided_on", _DATE, read_each(_read_guided_on), "day the guidance was given"),
+        define_figure("consensus", lambda row: row.beat.consensus, "mean estimate of analysts"),
         Column(
             "basis",
             _TEXT,
             read_each(lambda row: row.record.terms.basis.value),
-            "what the habit is reckoned on",
+            "what the habit is measured on",
         ),
-        define_figure("reference", lambda row: row.beat.reference, "the value of the basis"),
-        define_figure("threshold", lambda row: row.beat.threshold, "how large a beat has to be"),
+        define_figure("reference", lambda row: row.beat.reference, "value of the basis"),
+        define_figure(
+            "threshold", lambda row: row.beat.threshold, "how large a beat has to be to count"
+        ),
     )
 
 
 def _define_bars(scale: Scale) -> Columns:
     def define_bar(basis: Basis) -> Column[Outlook]:
         read = _scale_each(lambda row: row.on_bases[basis].bar, scale)
-        return Column(f"bar_{basis}", _NUMBER, read, f"what clears it on the {BASIS_WORDS[basis]}")
+        return Column(
+            f"bar_{basis}", _NUMBER, read, f"actual that clears it on the {BASIS_WORDS[basis]}"
+        )
 
     streak = Column(
-        "streak", _COUNT, read_each(_read_streak), "periods cleared in a row before it"
+        "streak", _COUNT, read_each(_read_streak), "periods cleared in a row before this one"
     ).show_as("Streak", 3)
     return (*map(define_bar, Basis), streak)
 
 
 def _define_habit(scale: Scale) -> Columns:
-    def define_implied(name: str, beat: FigureReader, meaning: str) -> Column[Outlook]:
-        return Column(
-            name, _NUMBER, _round_each(lambda row: _apply_beat(row, beat), scale), meaning
-        )
+    return (*_define_implied(scale), *_define_habit_beats())
 
-    def define_relative(name: str, beat: FigureReader, meaning: str) -> Column[Outlook]:
-        return Column(name, _NUMBER, _round_each(beat), meaning)
 
-    def read_median(row: Outlook) -> Decimal | None:
-        return row.habit and row.habit.median
-
-    def read_least(row: Outlook) -> Decimal | None:
-        return row.habit and row.habit.low
-
-    def read_most(row: Outlook) -> Decimal | None:
-        return row.habit and row.habit.high
+def _define_implied(scale: Scale) -> Columns:
+    def define(name: str, beat: FigureReader, which: str) -> Column[Outlook]:
+        read = _round_each(lambda row: _apply_beat(row, beat), scale)
+        return Column(name, _NUMBER, read, f"reference plus the {which} of the last beats")
 
     return (
-        define_implied(
-            "habit", read_median, "the reference with the median of the last beats"
-        ).show_as("Habit", 5),
-        define_implied("habit_low", read_least, "with the least of them"),
-        define_implied("habit_high", read_most, "with the greatest of them"),
-        Column(
-            "habit_unit",
-            _TEXT,
-            read_each(_name_habit_unit),
-            "of the beats and errors: percent of the reference, or points",
-        ),
-        define_relative("habit_beat", read_median, "the median of the last beats"),
-        define_relative("habit_beat_low", read_least, "the least of them"),
-        define_relative("habit_beat_high", read_most, "the greatest of them"),
-        Column(
-            "habit_periods",
-            _COUNT,
-            read_each(_count_habit_periods),
-            "how many beats they are, at most 8",
-        ),
+        define("habit", _read_median, "median").show_as("Habit", 5),
+        define("habit_low", _read_least, "smallest"),
+        define("habit_high", _read_most, "largest"),
     )
 
 
-def _define_trial() -> Columns:
-    def define_error(name: str, read: FigureReader, meaning: str) -> Column[Outlook]:
-        return Column(name, _NUMBER, _round_each(read), meaning)
-
+def _define_habit_beats() -> Columns:
+    unit = "unit of the habit beats and the errors: percent of the reference, or points"
+    number = "number of beats behind the habit, at most 8"
     return (
-        define_error(
+        Column("habit_unit", _TEXT, read_each(_name_habit_unit), unit),
+        _define_rounded("habit_beat", _read_median, "median of the last beats"),
+        _define_rounded("habit_beat_low", _read_least, "smallest of the last beats"),
+        _define_rounded("habit_beat_high", _read_most, "largest of the last beats"),
+        Column("habit_periods", _COUNT, read_each(_count_habit_periods), number),
+    )
+
+
+def _read_median(row: Outlook) -> Decimal | None:
+    return row.habit and row.habit.median
+
+
+def _read_least(row: Outlook) -> Decimal | None:
+    return row.habit and row.habit.low
+
+
+def _read_most(row: Outlook) -> Decimal | None:
+    return row.habit and row.habit.high
+
+
+def _define_trial() -> Columns:
+    return (
+        _define_rounded(
             "habit_error", _read_habit_error, "mean absolute error of the habit, walking forward"
         ),
-        define_error("guidance_error", _read_guidance_error, "the same of the reference alone"),
+        _define_rounded(
+            "guidance_error",
+            _read_guidance_error,
+            "mean absolute error of the reference alone, over the same periods",
+        ),
         Column(
-            "error_periods", _COUNT, read_each(_count_error_periods), "periods that were judged so"
+            "error_periods",
+            _COUNT,
+            read_each(_count_error_periods),
+            "number of periods behind the errors",
         ),
     )
 
 
 def _define_shares() -> Columns:
-    def define_share(name: str, read: FigureReader, meaning: str) -> Column[Outlook]:
-        return Column(name, _NUMBER, _round_each(read), meaning)
-
     return (
-        define_share(
+        _define_rounded(
             "threshold_pct",
             lambda row: row.share and row.share.pct,
-            "threshold in percent of reference",
+            "threshold in percent of the reference",
         ),
-        define_share(
+        _define_rounded(
             "threshold_year_ago_pct",
             lambda row: row.share_a_year_ago and row.share_a_year_ago.pct,
-            "the same a year before",
+            "threshold in percent of the reference, a year before",
         ),
-        define_share(
+        _define_rounded(
             "threshold_first_pct",
             lambda row: row.first_share and row.first_share.pct,
-            "the same where the threshold first applied",
+            "threshold in percent of the reference, where a threshold first applied",
         ),
         Column(
-            "threshold_first", _TEXT, read_each(_read_first_period), "the period in which it did"
+            "threshold_first",
+            _TEXT,
+            read_each(_read_first_period),
+            "period in which a threshold first applied",
         ),
     )
 
@@ -193,8 +207,13 @@ def _define_sources() -> Columns:
             read_each(_read_guidance_source),
             "where the guidance was published",
         ),
-        Column("note", _TEXT, read_each(lambda row: row.beat.known.note), "the ledger's remark"),
+        Column("note", _TEXT, read_each(lambda row: row.beat.known.note), "note in the ledger"),
     )
+
+
+def _define_rounded(name: str, read: FigureReader, meaning: str) -> Column[Outlook]:
+    """Return the column of a quotient, rounded to two decimals."""
+    return Column(name, _NUMBER, _round_each(read), meaning)
 
 
 def _scale_each(

@@ -25,23 +25,29 @@ def define_due_dates(today: date | None) -> Columns:
         return OVERDUE if is_overdue(row, today) else EXPECTED
 
     return (
-        Column(
-            "due_on", day, _read_due(lambda due: due.on), "the day the report is expected"
-        ).show_as("Due"),
-        Column("due_first_on", day, _read_due(lambda due: due.earliest), "a week before it"),
-        Column("due_last_on", day, _read_due(lambda due: due.latest), "a week after it"),
+        Column("due_on", day, _read_due(lambda due: due.on), "day the report is expected").show_as(
+            "Due"
+        ),
+        Column("due_first_on", day, _read_due(lambda due: due.earliest), "a week before due_on"),
+        Column("due_last_on", day, _read_due(lambda due: due.latest), "a week after due_on"),
         Column(
             "due_status",
             CellKind.TEXT,
             read_each(name_status),
             "expected, or overdue after due_last_on",
         ),
-        Column("days_left", count, read_each(count_days), "until due_on").show_as("Days", 1),
+        Column("days_left", count, read_each(count_days), "days until due_on").show_as("Days", 1),
         Column(
-            "due_hits", count, _read_due(lambda due: due.hits), "reports that came within the week"
+            "due_hits",
+            count,
+            _read_due(lambda due: due.hits),
+            "earlier reports that came within a week of their expected day",
         ),
         Column(
-            "due_tried", count, _read_due(lambda due: due.tried), "reports that were expected so"
+            "due_tried",
+            count,
+            _read_due(lambda due: due.tried),
+            "earlier reports whose day could be expected",
         ),
     )
 

@@ -14,23 +14,25 @@ def define_odds() -> tuple[Column[Outlook], ...]:
     """Return the columns of the odds and of what the rule behind them was worth."""
     return (
         _define_number(
-            "odds", lambda odds: odds.value, "(k + 1) / (n + 2): k of the last n beats would clear"
+            "odds",
+            lambda odds: odds.value,
+            "(k + 1) / (n + 2), where k of the last n beats would clear",
         ),
         _define_number(
             "odds_score",
             lambda odds: odds.score,
-            "mean squared error of that rule so far",
+            "mean squared error of the odds in earlier periods",
         ),
         _define_number(
             "base_score",
             lambda odds: odds.base_score,
-            "the same of the share cleared so far; a coin has 0.25",
+            "mean squared error of the share that had cleared; always saying 0.5 scores 0.25",
         ),
         Column(
             "odds_n",
             CellKind.COUNT,
             read_each(lambda row: row.odds.judged if row.odds else None),
-            "periods that the scores are of",
+            "number of periods behind the scores",
         ),
     )
 

@@ -28,12 +28,24 @@ def define_remainder(scale: Scale) -> tuple[Column[Outlook], ...]:
         return Column(name, CellKind.NUMBER, read_each(read_cell), meaning)
 
     return (
-        define_figure("reported_so_far", lambda one: one.reported, "sum of the year's quarters"),
         define_figure(
-            "remainder_low", lambda one: one.low, "low end of the latest guidance − that"
+            "reported_so_far", lambda one: one.reported, "sum of the year's reported quarters"
         ),
-        define_figure("remainder", lambda one: one.midpoint, "its midpoint − that"),
-        define_figure("remainder_high", lambda one: one.high, "its high end − that"),
+        define_figure(
+            "remainder_low",
+            lambda one: one.low,
+            "low end of the latest guidance for the year − reported_so_far",
+        ),
+        define_figure(
+            "remainder",
+            lambda one: one.midpoint,
+            "midpoint of the latest guidance for the year − reported_so_far",
+        ),
+        define_figure(
+            "remainder_high",
+            lambda one: one.high,
+            "high end of the latest guidance for the year − reported_so_far",
+        ),
         Column(
             "remainder_yoy_pct",
             CellKind.NUMBER,
@@ -44,7 +56,7 @@ def define_remainder(scale: Scale) -> tuple[Column[Outlook], ...]:
             "remainder_periods",
             CellKind.TEXT,
             read_each(_name_periods),
-            "the quarters that are left",
+            "quarters of the year that are not reported",
         ),
     )
 

@@ -29,14 +29,16 @@ def _define_record(scale: Scale) -> Columns:
         return name_unit(row.record, scale)
 
     return (
-        _define_text("company", read_each(_read_ticker), "the ticker").show_as("Company"),
+        _define_text("company", read_each(_read_ticker), "ticker of the company").show_as(
+            "Company"
+        ),
         _define_text("name", read_each(read_name), "the company's name"),
         _define_text("metric", read_each(_read_metric), "revenue or another metric").show_as(
             "Metric"
         ),
-        _define_text("unit", read_each(read_unit), "the unit of its figures"),
+        _define_text("unit", read_each(read_unit), "unit of the figures"),
         _define_text(
-            "threshold", read_each(_read_threshold), "as it is written: 2B, 5%, 0.5pp"
+            "threshold", read_each(_read_threshold), "threshold, as it is written: 2B, 5%, 0.5pp"
         ).show_as("Threshold", 5),
     )
 
@@ -49,11 +51,11 @@ def _define_latest(scale: Scale) -> Columns:
     streak = _read_latest(lambda line: line.step.streak)
     share = _read_latest(_read_beat_pct)
     return (
-        _define_text("latest", period, "the latest reported period").show_as("Latest", 1),
-        _define_text("verdict", verdict, "the verdict on it").show_as("Verdict"),
-        Column("beat", number, beat, "its beat").show_as("Beat", 4),
+        _define_text("latest", period, "latest reported period").show_as("Latest", 1),
+        _define_text("verdict", verdict, "verdict on the latest period").show_as("Verdict"),
+        Column("beat", number, beat, "beat of the latest period").show_as("Beat", 4),
         Column("beat_pct", number, share, "100 × beat / abs(reference)").show_as("Beat %", 2),
-        Column("streak", count, streak, "periods cleared in a row so far").show_as("Streak", 1),
+        Column("streak", count, streak, "length of the current streak").show_as("Streak", 1),
     )
 
 
@@ -61,8 +63,8 @@ def _define_pending(scale: Scale) -> Columns:
     period = _read_pending(lambda line: str(line.beat.period))
     bar = _read_pending(lambda line: _scale_value(line, line.beat.bar, scale))
     return (
-        _define_text("next", period, "the period that is pending").show_as("Next", 3),
-        Column("next_bar", CellKind.NUMBER, bar, "what clears it").show_as("Needs", 2),
+        _define_text("next", period, "pending period").show_as("Next", 3),
+        Column("next_bar", CellKind.NUMBER, bar, "what clears the next period").show_as("Needs", 2),
     )
 
 

@@ -19,37 +19,40 @@ def list_reaction_columns() -> Columns:
 def _define_report() -> Columns:
     return (
         Column[Event](
-            "company", _TEXT, read_each(lambda event: event.record.ticker), "the ticker"
+            "company", _TEXT, read_each(lambda event: event.record.ticker), "ticker of the company"
         ).show_as("Company"),
         Column[Event](
-            "period", _TEXT, read_each(lambda event: str(event.beat.period)), "what was reported"
+            "period", _TEXT, read_each(lambda event: str(event.beat.period)), "the reported period"
         ).show_as("Period"),
         Column[Event](
             "reported_on",
             _DATE,
             read_each(lambda event: event.reported_on),
-            "the day of the report",
+            "day of the report",
         ).show_as("Reported", 2),
         Column(
             "session",
             _TEXT,
             read_each(lambda event: event.session.value),
-            "before-open or after-close, which is the default",
+            "when on that day: before-open, or after-close (the default)",
         ),
         Column[Event](
             "event_day",
             _DATE,
             read_each(lambda event: event.event_day),
-            "the first session after it",
+            "first session that knew the report",
         ).show_as("Session", 1),
         Column[Event](
-            "verdict", _TEXT, read_each(lambda event: event.beat.verdict.value), "on the report"
+            "verdict",
+            _TEXT,
+            read_each(lambda event: event.beat.verdict.value),
+            "verdict on the report",
         ).show_as("Verdict"),
         Column(
             "combination",
             _TEXT,
             read_each(lambda event: event.combination),
-            "with a revision of the same day: beat and raise",
+            "verdict with a revision of the same day: beat and raise",
         ),
     )
 
@@ -60,18 +63,24 @@ def _define_drivers() -> Columns:
             "beat_pct", lambda event: event.beat_pct, "beat in percent of the basis"
         ).show_as("Beat %"),
         _define_number(
-            "z", lambda event: event.z, "beat in deviations of its last eight before"
+            "z",
+            lambda event: event.z,
+            "beat in robust deviations from the median of the last eight before it",
         ).show_as("z", 3),
         _define_number(
-            "position", lambda event: event.position, "place in the guided range: ±1 its ends"
+            "position",
+            lambda event: event.position,
+            "place in the guided range: −1 is the low end, 1 the high end",
         ),
         _define_number(
-            "surprise_pct", lambda event: event.beat.surprise_pct, "actual against consensus"
+            "surprise_pct",
+            lambda event: event.beat.surprise_pct,
+            "actual against consensus, in percent",
         ).show_as("Surprise %", 4),
         _define_number(
             "next_guidance_pct",
             lambda event: event.next_guidance_pct,
-            "next guidance over the actual",
+            "how far the guidance of the same day lies above the actual, in percent",
         ).show_as("Next guidance %", 4),
     )
 
@@ -84,21 +93,26 @@ def _define_returns() -> Columns:
         return event.move.reason if event.move else None
 
     return (
-        _define_number("return_pct", lambda event: event.return_pct, "the share's return").show_as(
-            "Return %"
-        ),
+        _define_number(
+            "return_pct", lambda event: event.return_pct, "return of the share, in percent"
+        ).show_as("Return %"),
         _define_number(
             "index_return_pct",
             lambda event: event.move and event.move.index_return_pct,
-            "the index's",
+            "return of the index, in percent",
         ).show_as("Index %", 2),
-        _define_statistic("abnormal_pct", "what the market model did not expect").show_as(
-            "Abnormal %"
+        _define_statistic(
+            "abnormal_pct", "return less what the market model expects, in percentage points"
+        ).show_as("Abnormal %"),
+        _define_statistic("t", "abnormal_pct over the deviation of the model's residuals").show_as(
+            "t", 1
         ),
-        _define_statistic("t", "that over the deviation of the model's residuals").show_as("t", 1),
-        _define_statistic("beta", "how far the share goes with the index").show_as("Beta", 3),
+        _define_statistic("beta", "how far the share moves with the index").show_as("Beta", 3),
         Column(
-            "estimation_n", _COUNT, read_each(read_count), "sessions that the model was fitted on"
+            "estimation_n",
+            _COUNT,
+            read_each(read_count),
+            "number of sessions the model was fitted on",
         ),
         Column("reason", _TEXT, read_each(read_reason), "why a return is missing"),
     )

@@ -16,11 +16,23 @@ def list_reconciliation_columns() -> tuple[Column[Reconciliation], ...]:
     """Return all columns of `reconcile`, money in millions; later versions only add at the end."""
     text, day, number = CellKind.TEXT, CellKind.DATE, CellKind.NUMBER
     return (
-        Column("company", text, read_each(lambda row: row.actual.company), "ticker"),
-        Column("metric", text, read_each(lambda row: row.actual.metric), "revenue or another"),
-        Column("period", text, read_each(lambda row: str(row.actual.period)), "issuer's label"),
-        Column("period_end", day, read_each(lambda row: row.actual.period_end), "last day"),
-        Column("unit", text, read_each(_name_unit), "of the figures, `USD million` for money"),
+        Column("company", text, read_each(lambda row: row.actual.company), "ticker of the company"),
+        Column(
+            "metric", text, read_each(lambda row: row.actual.metric), "revenue or another metric"
+        ),
+        Column(
+            "period",
+            text,
+            read_each(lambda row: str(row.actual.period)),
+            "the period, as the issuer labels it",
+        ),
+        Column(
+            "period_end",
+            day,
+            read_each(lambda row: row.actual.period_end),
+            "last day of the period",
+        ),
+        Column("unit", text, read_each(_name_unit), "unit of the figures, `USD million` for money"),
         Column("actual", number, read_each(_read_actual), "first statement of the ledger"),
         Column("filed", number, read_each(_read_filed), "figure of the first filing"),
         Column("difference", number, read_each(_read_difference), "actual − filed"),

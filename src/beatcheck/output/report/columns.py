@@ -31,7 +31,7 @@ from beatcheck.output.text.scale import Scale
 FigureReader = Callable[[Line], Decimal | None]
 Reader = Callable[[Sequence[Line]], Sequence[Cell]]
 Columns = tuple[Column[Line], ...]
-_SLOWING = "yoy_pct less that of the period before: below 0, growth slows"
+_SLOWING = "yoy_pct less yoy_pct of the period before; below 0, growth slows"
 # Every set begins with what tells its rows apart.
 _ID = ("company", "metric", "period")
 _GROWTH = ("qoq_pct", "yoy_pct", "yoy_change_pp", "qoq_pp", "yoy_pp", "share_pct")
@@ -49,6 +49,7 @@ def list_report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...
     return (
         *_define_period(scale),
         *_define_statements(scale),
+        *_define_beat(scale),
         *_define_verdict(scale),
         *_define_surroundings(scale),
         *_define_sources(),
@@ -60,23 +61,31 @@ def list_report_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Line], ...
 
 def _define_period(scale: Scale) -> Columns:
     return (
-        _define_text("company", repeat_first(lambda line: line.record.ticker), "the ticker"),
+        _define_text(
+            "company", repeat_first(lambda line: line.record.ticker), "ticker of the company"
+        ),
         _define_text(
             "metric", repeat_first(lambda line: line.record.metric), "revenue or another metric"
         ),
         _define_text(
-            "period", read_each(lambda line: str(line.beat.period)), "the issuer's own label"
+            "period",
+            read_each(lambda line: str(line.beat.period)),
+            "the period, as the issuer labels it",
         ).show_as("Period"),
         _define_text(
-            "calendar_quarter", read_each(read_calendar_quarter), "the one its middle day is in"
+            "calendar_quarter",
+            read_each(read_calendar_quarter),
+            "calendar quarter that holds the period's middle day",
         ),
         _define_date(
-            "period_end", read_each(lambda line: line.beat.source.period_end), "its last day"
+            "period_end",
+            read_each(lambda line: line.beat.source.period_end),
+            "last day of the period",
         ).show_as("Ended", 7),
         _define_text(
             "unit",
             lambda lines: _read_units(lines, scale),
-            "the unit of its figures",
+            "unit of the figures",
         ),
     )
 
@@ -86,19 +95,21 @@ def _define_statements(scale: Scale) -> Columns:
         _define_figure(
             "guidance_low", read_guidance_low, scale, "low end of the guidance that counts"
         ),
-        _define_figure("guidance", read_guidance_midpoint, scale, "its midpoint").show_as(
-            "Guidance", 4
+        _define_figure(
+            "guidance", read_guidance_midpoint, scale, "midpoint of the guidance that counts"
+        ).show_as("Guidance", 4),
+        _define_figure(
+            "guidance_high", read_guidance_high, scale, "high end of the guidance that counts"
         ),
-        _define_figure("guidance_high", read_guidance_high, scale, "its high end"),
-        _define_date("guided_on", read_each(read_guided_on), "the day it was given"),
+        _define_date("guided_on", read_each(read_guided_on), "day the guidance was given"),
         _define_figure(
             "actual", lambda line: line.beat.known.actual, scale, "the figure as first reported"
         ).show_as("Actual", 3),
-        _define_date("reported_on", read_each(read_reported_on), "the day of the report"),
+        _define_date("reported_on", read_each(read_reported_on), "day of the report"),
     )
 
 
-def _define_verdict(scale: Scale) -> Columns:
+def _define_beat(scale: Scale) -> Columns:
     return (
         _define_text(
             "basis",
@@ -106,7 +117,7 @@ def _define_verdict(scale: Scale) -> Columns:
             "what the actual is measured against",
         ),
         _define_figure(
-            "reference", lambda line: line.beat.reference, scale, "the value of the basis"
+            "reference", lambda line: line.beat.reference, scale, "value of the basis"
         ).show_as("Reference", 6),
         _define_figure("beat", lambda line: line.beat.beat, scale, "actual − reference").show_as(
             "Beat", 1
@@ -115,9 +126,17 @@ def _define_verdict(scale: Scale) -> Columns:
             "beat_pct", lambda line: line.beat.beat_pct, "100 × beat / abs(reference)"
         ).show_as("Beat %", 5),
         _define_figure(
-            "threshold", lambda line: line.beat.threshold, scale, "how large a beat has to be"
+            "threshold",
+            lambda line: line.beat.threshold,
+            scale,
+            "how large a beat has to be to count",
         ),
         _define_figure("bar", lambda line: line.beat.bar, scale, "reference + threshold"),
+    )
+
+
+def _define_verdict(scale: Scale) -> Columns:
+    return (
         _define_text(
             "verdict",
             read_each(lambda line: line.beat.verdict),
@@ -127,7 +146,9 @@ def _define_verdict(scale: Scale) -> Columns:
             "shortfall", lambda line: line.beat.shortfall, scale, "threshold − beat, if short"
         ),
         _define_count(
-            "streak", read_each(lambda line: line.step.streak), "periods cleared in a row so far"
+            "streak",
+            read_each(lambda line: line.step.streak),
+            "periods cleared in a row up to this one",
         ).show_as("Streak", 2),
         _define_text(
             "range_position",
@@ -144,7 +165,7 @@ def _define_surroundings(scale: Scale) -> Columns:
             "yoy_pct", lambda line: line.growth.yoy, "growth since the year before"
         ).show_as("On year", 8),
         _define_figure(
-            "consensus", lambda line: line.beat.known.consensus, scale, "mean analyst estimate"
+            "consensus", lambda line: line.beat.known.consensus, scale, "mean estimate of analysts"
         ),
         _define_figure(
             "surprise", lambda line: line.beat.surprise, scale, "actual − consensus"
@@ -169,42 +190,44 @@ def _define_sources() -> Columns:
         _define_text(
             "actual_source", read_each(read_actual_source), "where the actual was published"
         ),
-        _define_text("note", read_each(lambda line: line.beat.known.note), "the ledger's remark"),
+        _define_text("note", read_each(lambda line: line.beat.known.note), "note in the ledger"),
     )
 
 
 def _define_changes() -> Columns:
     return (
         _define_points(
-            "qoq_pp", lambda line: line.growth.qoq, "of a percentage: since the quarter before"
+            "qoq_pp",
+            lambda line: line.growth.qoq,
+            "growth of a percentage since the quarter before",
         ),
         _define_points(
-            "yoy_pp", lambda line: line.growth.yoy, "of a percentage: since the year before"
+            "yoy_pp", lambda line: line.growth.yoy, "growth of a percentage since the year before"
         ).show_as("On year", 8),
         _define_percent("yoy_change_pp", lambda line: line.growth.yoy_change, _SLOWING),
-        Column("share_pct", CellKind.NUMBER, read_share, "share of the metric that it is part of"),
+        Column("share_pct", CellKind.NUMBER, read_share, "share of the metric it is part of"),
     )
 
 
 def _define_adjusted(scale: Scale) -> Columns:
     return (
         _define_figure(
-            "adjusted_actual", read_adjusted_actual, scale, "actual with the adjustments, if any"
+            "adjusted_actual", read_adjusted_actual, scale, "actual plus the adjustments, if any"
         ),
         _define_figure("adjusted_beat", read_adjusted_beat, scale, "adjusted_actual − reference"),
         _define_text(
-            "adjusted_verdict", read_each(read_adjusted_verdict), "the verdict on adjusted_beat"
+            "adjusted_verdict", read_each(read_adjusted_verdict), "verdict on adjusted_beat"
         ),
         _define_count(
             "adjusted_streak",
             read_each(read_adjusted_streak),
-            "the streak that these verdicts make",
+            "periods cleared in a row by adjusted_verdict",
         ),
     )
 
 
 def _define_revisions() -> Columns:
-    meaning = "how often the guidance was changed before the period end, and which way"
+    meaning = "how often and which way the guidance changed before the period end"
     return (_define_text("revisions", read_each(describe_revisions), meaning),)
 
 

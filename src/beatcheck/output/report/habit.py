@@ -24,19 +24,19 @@ def list_habit_columns() -> tuple[Column[Line], ...]:
             "z",
             CellKind.NUMBER,
             _read_scores(lambda score: _round(score.robust)),
-            "beat in robust deviations from its last eight before; only where it is named",
+            "beat in robust deviations from the median of the last eight; only if named",
         ),
         Column(
             "z_mean",
             CellKind.NUMBER,
             _read_scores(lambda score: _round(score.plain)),
-            "the same by mean and standard deviation; only where it is named",
+            "beat in standard deviations from the mean of the last eight; only if named",
         ),
         Column(
             "z_n",
             CellKind.COUNT,
             _read_scores(lambda score: score.beats),
-            "how many beats these are, at least four; only where it is named",
+            "number of beats behind z, at least four; only if named",
         ),
     )
 

@@ -13,9 +13,12 @@ _CHANGES = (
     "raise, cut, narrowed, widened, reaffirmed, withdrawn or resumed; preliminary after the"
     " period end"
 )
-_CHANGE_PCT = "that in percent; empty for a metric in percent, whose change is in points"
+_CHANGE_PCT = (
+    "change_abs in percent of the midpoint before; empty for a metric in percent, which changes"
+    " in points"
+)
 _WIDTH = "high − low in percent of the midpoint; in points for a metric in percent"
-_FIRST_PCT = "100 × (midpoint − that) / that; in points for a metric in percent"
+_FIRST_PCT = "100 × (midpoint − that figure) / that figure; in points for a metric in percent"
 
 
 def list_revision_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Revision], ...]:
@@ -25,7 +28,9 @@ def list_revision_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Revision
         *_change_columns(scale),
         *_report_columns(),
         _define_text(
-            "first_against", _name_yardstick, "of a first guidance: consensus, else year ago"
+            "first_against",
+            _name_yardstick,
+            "what a first guidance is compared with: consensus, else year ago",
         ),
         _define_percent("first_against_pct", lambda row: row.yardstick_pct, _FIRST_PCT),
     )
@@ -33,14 +38,20 @@ def list_revision_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Revision
 
 def _identity_columns(scale: Scale) -> tuple[Column[Revision], ...]:
     return (
-        _define_text("company", lambda row: row.record.ticker, "the ticker"),
+        _define_text("company", lambda row: row.record.ticker, "ticker of the company"),
         _define_text("metric", lambda row: row.record.metric, "revenue or another metric"),
-        _define_text("period", lambda row: str(row.beat.period), "the period that is guided"),
-        _define_text("unit", lambda row: name_unit(row.record, scale), "the unit of its figures"),
-        Column("on", CellKind.DATE, read_each(_get_day), "the day of the statement"),
-        _define_figure("low", lambda row: row.statement.value.low, scale, "the low end"),
-        _define_figure("midpoint", lambda row: row.statement.value.midpoint, scale, "the middle"),
-        _define_figure("high", lambda row: row.statement.value.high, scale, "the high end"),
+        _define_text("period", lambda row: str(row.beat.period), "the guided period"),
+        _define_text("unit", lambda row: name_unit(row.record, scale), "unit of the figures"),
+        Column("on", CellKind.DATE, read_each(_get_day), "day of the statement"),
+        _define_figure(
+            "low", lambda row: row.statement.value.low, scale, "low end of the statement"
+        ),
+        _define_figure(
+            "midpoint", lambda row: row.statement.value.midpoint, scale, "midpoint of the statement"
+        ),
+        _define_figure(
+            "high", lambda row: row.statement.value.high, scale, "high end of the statement"
+        ),
     )
 
 
@@ -48,26 +59,35 @@ def _change_columns(scale: Scale) -> tuple[Column[Revision], ...]:
     return (
         _define_text("change", lambda row: row.change_words, _CHANGES),
         _define_figure(
-            "change_abs", lambda row: row.change_abs, scale, "midpoint − midpoint before"
+            "change_abs",
+            lambda row: row.change_abs,
+            scale,
+            "midpoint − midpoint of the statement before",
         ),
         _define_percent("change_pct", lambda row: row.change_pct, _CHANGE_PCT),
         _define_percent("width_pct", lambda row: row.width, _WIDTH),
-        _define_percent("width_change_pp", lambda row: row.width_change, "width_pct − that before"),
-        _define_count(
-            "days_to_end", lambda row: row.days_to_end, "days to the period end, or after it"
+        _define_percent(
+            "width_change_pp",
+            lambda row: row.width_change,
+            "width_pct − width_pct of the statement before",
         ),
-        _define_count("step", lambda row: row.step, "which statement of the period it is"),
+        _define_count(
+            "days_to_end",
+            lambda row: row.days_to_end,
+            "days from the statement to the period end; negative after it",
+        ),
+        _define_count("step", lambda row: row.step, "number of the statement within its period"),
     )
 
 
 def _report_columns() -> tuple[Column[Revision], ...]:
     return (
+        _define_text("with_report_of", _name_reported, "period that was reported on the same day"),
+        _define_text("report_verdict", _name_verdict, "verdict on the period in with_report_of"),
         _define_text(
-            "with_report_of", _name_reported, "the period that was reported on the same day"
-        ),
-        _define_text("report_verdict", _name_verdict, "the verdict on that period"),
-        _define_text(
-            "combination", lambda row: row.combination, "both: beat and raise, short and cut"
+            "combination",
+            lambda row: row.combination,
+            "verdict and change of the same day: beat and raise, short and cut",
         ),
         _define_text(
             "source", lambda row: row.statement.source, "where the statement was published"

@@ -31,7 +31,7 @@ def list_streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow]
 def _define_record() -> tuple[Column[StreakRow], ...]:
     text = CellKind.TEXT
     return (
-        Column("company", text, read_each(lambda row: row.record.ticker), "the ticker"),
+        Column("company", text, read_each(lambda row: row.record.ticker), "ticker of the company"),
         Column(
             "metric", text, read_each(lambda row: row.record.metric), "revenue or another metric"
         ),
@@ -42,7 +42,12 @@ def _define_record() -> tuple[Column[StreakRow], ...]:
             "what the actuals are measured against",
             head="Basis",
         ),
-        Column("threshold", text, read_each(_read_threshold), "as it is written: 2B, 5%, 0.5pp"),
+        Column(
+            "threshold",
+            text,
+            read_each(_read_threshold),
+            "threshold, as it is written: 2B, 5%, 0.5pp",
+        ),
     )
 
 
@@ -53,17 +58,20 @@ def _define_current() -> tuple[Column[StreakRow], ...]:
             "current",
             count,
             read_each(lambda row: row.current.length),
-            "length of the streak that is running",
+            "length of the current streak",
             head="Current",
         ),
         Column(
             "current_from",
             text,
             read_each(lambda row: _label(row.current.first)),
-            "its first period",
+            "first period of the current streak",
         ),
         Column(
-            "current_to", text, read_each(lambda row: _label(row.current.last)), "its last period"
+            "current_to",
+            text,
+            read_each(lambda row: _label(row.current.last)),
+            "last period of the current streak",
         ),
     )
 
@@ -82,23 +90,26 @@ def _define_longest(scale: Scale) -> tuple[Column[StreakRow], ...]:
             "longest_from",
             text,
             read_each(lambda row: _label(row.longest.first)),
-            "its first period",
+            "first period of the longest streak",
         ),
         Column(
-            "longest_to", text, read_each(lambda row: _label(row.longest.last)), "its last period"
+            "longest_to",
+            text,
+            read_each(lambda row: _label(row.longest.last)),
+            "last period of the longest streak",
         ),
         Column(
             "ended_by",
             text,
             read_each(lambda row: _label(row.longest.ended_by)),
-            "the first period after it, empty while it runs",
+            "period that ended the longest streak; empty while it runs",
             head="Ended by",
         ),
         Column(
             "shortfall",
             CellKind.NUMBER,
             read_each(lambda row: read_shortfall(row, scale)),
-            "by how much that period was short",
+            "by how much the period in ended_by was short",
         ),
         *_define_counts(),
     )
