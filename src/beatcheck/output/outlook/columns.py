@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from beatcheck.analysis.outlook.outlook import Outlook
 from beatcheck.ledger.grammar.basis import Basis
@@ -229,8 +230,8 @@ def _round_each(
     """Return the reader of quotients, which are shown with two decimals."""
 
     def read(rows: Sequence[Outlook]) -> Sequence[Cell]:
-        found = (_scale_value(row, figure(row), scale) for row in rows)
-        return [None if value is None else round_half_up(value) for value in found]
+        values = (_scale_value(row, figure(row), scale) for row in rows)
+        return [None if value is None else round_half_up(value) for value in values]
 
     return read
 
@@ -239,17 +240,11 @@ def _scale_value(row: Outlook, value: Decimal | None, scale: Scale) -> Decimal |
     return None if value is None else value.scaleb(-row.record.unit.scale_power(scale.power))
 
 
-def _read_guidance(end: str) -> FigureReader:
+def _read_guidance(end: Literal["low", "midpoint", "high"]) -> FigureReader:
     """Return the reader of the low, midpoint or high end of the guidance."""
 
     def read(row: Outlook) -> Decimal | None:
-        found = row.beat.guidance
-        ends = (
-            {}
-            if found is None
-            else {"low": found.low, "midpoint": found.midpoint, "high": found.high}
-        )
-        return ends.get(end)
+        return getattr(row.beat.guidance, end, None)
 
     return read
 
