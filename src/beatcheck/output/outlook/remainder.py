@@ -15,49 +15,34 @@ from beatcheck.rounding import format_signed, round_half_up
 
 def define_remainder(scale: Scale) -> tuple[Column[Outlook], ...]:
     """Return the columns on the remainder of a year, money in `scale`."""
+    growth = "growth of remainder on the same quarters of the year before"
+    periods = "quarters of the year that are not reported"
+    return (
+        *_define_figures(scale),
+        Column("remainder_yoy_pct", CellKind.NUMBER, read_each(_read_growth), growth),
+        Column("remainder_periods", CellKind.TEXT, read_each(_name_periods), periods),
+    )
 
-    def define_figure(
-        name: str, read: Callable[[Remainder], Decimal | None], meaning: str
+
+def _define_figures(scale: Scale) -> tuple[Column[Outlook], ...]:
+    def define(
+        name: str, get: Callable[[Remainder], Decimal | None], meaning: str
     ) -> Column[Outlook]:
         def read_cell(row: Outlook) -> Cell:
-            value = read(row.remainder) if isinstance(row.remainder, Remainder) else None
-            return (
-                None if value is None else value.scaleb(-row.record.unit.scale_power(scale.power))
-            )
+            value = get(row.remainder) if isinstance(row.remainder, Remainder) else None
+            power = row.record.unit.scale_power(scale.power)
+            return None if value is None else value.scaleb(-power)
 
         return Column(name, CellKind.NUMBER, read_each(read_cell), meaning)
 
+    less = "of the latest guidance for the year − reported_so_far"
     return (
-        define_figure(
-            "reported_so_far", lambda one: one.reported, "sum of the year's reported quarters"
+        define(
+            "reported_so_far", lambda rest: rest.reported, "sum of the year's reported quarters"
         ),
-        define_figure(
-            "remainder_low",
-            lambda one: one.low,
-            "low end of the latest guidance for the year − reported_so_far",
-        ),
-        define_figure(
-            "remainder",
-            lambda one: one.midpoint,
-            "midpoint of the latest guidance for the year − reported_so_far",
-        ),
-        define_figure(
-            "remainder_high",
-            lambda one: one.high,
-            "high end of the latest guidance for the year − reported_so_far",
-        ),
-        Column(
-            "remainder_yoy_pct",
-            CellKind.NUMBER,
-            read_each(_read_growth),
-            "growth of remainder on the same quarters of the year before",
-        ),
-        Column(
-            "remainder_periods",
-            CellKind.TEXT,
-            read_each(_name_periods),
-            "quarters of the year that are not reported",
-        ),
+        define("remainder_low", lambda rest: rest.low, f"low end {less}"),
+        define("remainder", lambda rest: rest.midpoint, f"midpoint {less}"),
+        define("remainder_high", lambda rest: rest.high, f"high end {less}"),
     )
 
 
