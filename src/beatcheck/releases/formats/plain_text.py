@@ -20,6 +20,12 @@ _BULLET = re.compile(r"\s*(?:[-*+·•▪■●○◦–—\uf0b7\uf0a7]|[0-9]{1
 _BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{2,120}(?:\*\*|__):?\s*")
 # A value in words, which stands on a line of its own in a column: "no change".
 _SAME = re.compile(r"\s*(?:no changes?|unchanged|n/a|approximately|about)\s*")
+# The end of a line that cannot be the end of its sentence, as "and Adjusted" or "was".
+_DANGLING = re.compile(
+    r"(?: (?:and|or|of|to|the|an?|in|for|with|from|by|was|were|is|are)(?: adjusted| diluted| GAAP"
+    r"| non-GAAP| net| total| operating| gross)*)$",
+    re.IGNORECASE,
+)
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
 _ALIGNED = 100_000  # tables set by blanks are numbered from here on
 _WRAPPED = 48  # characters: a line as long was broken to fit
@@ -120,6 +126,8 @@ def _continues(text: str, before: PageLine, raw: _Raw, width: float) -> bool:
     if last.startswith("|") or last.rstrip("* ").endswith(_ENDED) or not _is_prose(last):
         return False
     first = level_text(raw.text).lstrip()[:1]
+    if len(last) >= _WRAPPED and _DANGLING.search(last) and not raw.after_blank:
+        return True
     if raw.after_blank or first.islower():
         return first.islower() and (len(last) >= _WRAPPED or not raw.after_blank)
     wraps = len(last) >= width and (first.isalnum() or first in "$(\"'")

@@ -170,6 +170,8 @@ def _is_range(text: str, first: NumberMention, second: NumberMention, between: s
         return any(word in before for word in ("between", "from", "range of"))
     if second.currency and not (first.currency or first.suffix) and _YEAR.fullmatch(first.digits):
         return False
+    if first.suffix in {"bp", "pp"} and second.suffix == "%":  # up 110 basis points to 44.1%
+        return False
     percents = [quantity.suffix == "%" for quantity in (first, second)]
     return percents[0] <= percents[1] or not first.suffix
 

@@ -73,7 +73,8 @@ _NAMES = {
     "capex": r"(?:capital (?:expenditures?|spending|investments?)|capex"
     r"|(?:purchases (?:of|related to)|additions to) property(?: and|, plant,? and) equipment"
     r"(?: and intangible assets)?)",
-    "free_cash_flow": r"free cash flows?",
+    # Some PDFs lose the letters that are printed as one: "free cash ow".
+    "free_cash_flow": r"free cash (?:fl)?ows?",
     "operating_expenses": r"(?:total )?(?:operating (?:expenses?|costs)|opex)",
     "tax_rate": r"(?:effective )?(?:income )?tax rates?",
 }

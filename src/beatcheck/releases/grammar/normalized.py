@@ -6,7 +6,7 @@ from typing import NamedTuple
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SINGLE_QUOTES = "\u2018\u2019\u201b\u2032"
 _DOUBLE_QUOTES = "\u201c\u201d\u201f\u2033"
-_MARKUP = "*_`#|\\^\u200b\u200c\u200d\u2060\ufeff\u00ad\u2122\u00ae\u2020\u2021"
+_MARKUP = "\0*_`#|\\^\u200b\u200c\u200d\u2060\ufeff\u00ad\u2122\u00ae\u2020\u2021"
 _LEVEL = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),

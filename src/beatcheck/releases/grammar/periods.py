@@ -73,7 +73,8 @@ _PARTIAL = (
     r"|(?:remainder|rest|balance) of|remaining (?:two |three )?(?:quarters|months)"
     r"|(?:first|last|final) (?:two|three) quarters"
     rf"|months? of (?:{MONTH})(?: 20[0-9]{{2}})?"
-    r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)|multi-year|(?:next|coming) "
+    r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)"
+    r"|(?:last|past|previous|prior) (?:twelve|12) months|multi-year|(?:next|coming) "
     r"(?:several|few|two|three)"
 )
 _OPEN_YEAR = r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ]year|for the year|current year|this year)"

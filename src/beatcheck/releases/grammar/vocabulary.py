@@ -31,7 +31,7 @@ STOPS = vocabulary("""
     implies adjusts includes including include both range was were where which by issued
     delivered achieved generated posted saw had produced grew earned finished ended closed
     announces announced today reporting posted posting record initiates introduces boosts
-    boosted lifts cuts trims following follows up at estimated projected results
+    boosted lifts cuts trims following follows up at estimated projected results less minus
 """)
 
 # Words between `revenue` and its figure that only connect the two.

@@ -1,0 +1,174 @@
+"""What a sentence reports of each metric that it names: `Revenue was $39.3 billion`."""
+
+import re
+from collections.abc import Iterator
+
+from beatcheck.ledger.grammar.guidance import Form
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.candidate import Candidate
+from beatcheck.releases.extraction.fiscal_calendar import Reported
+from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
+from beatcheck.releases.extraction.sentences.guidance_sentences import FORWARD, PART_OF
+from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST_NOUN
+from beatcheck.releases.extraction.sentences.reported_periods import NEAR, find_spoken_period
+from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.metric_names import REVENUE
+from beatcheck.releases.grammar.metrics import Noun, find_nouns
+from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
+
+# What stands right before a reported figure, as "was" or "of".
+_LAST = re.compile(
+    r"(?:\bof|\bto|\bwas|\bwere|\bat|:|\brecord|\btotaled|\btotalled|\breached|\bapproximately"
+    r"|\bwas a|\bNT) ?$",
+    re.IGNORECASE,
+)
+# A word after which a figure is not revenue itself, as "growth" or "cost".
+_PER = re.compile(
+    r"\b(?:by|impact|from|growth|excluding|compared|versus|exceed\w*|guidance|outlook|above|than"
+    r"|cost|margin|income|expenses?|and)\b",
+    re.IGNORECASE,
+)
+# Guidance that a reported figure is only measured against, as "above the high end of its guidance".
+_MEASURED = re.compile(
+    r"\b(?:above|below|exceed\w*|beat\w*|within|ahead of|surpass\w*|at|near|in line with|over|than"
+    r"|compared (?:to|with)|versus|toward|missed)\b[^.;$€£]{0,60}?"
+    r"\b(?:guidance|outlook|forecasts?|expectations?|targets?|estimates?|projections?)"
+    r"(?: range)?(?: of [^.;]{0,60})?",
+    re.IGNORECASE,
+)
+# A figure that was not reported, as "would have been".
+_HYPOTHETICAL = re.compile(r"\b(?:would|could|might) have been\b", re.IGNORECASE)
+# A figure of something else, as " per share" behind an amount of money.
+_PER_OTHER = re.compile(r" (?:per|a) (?:barrel|ton|unit|day|week|employee)\b", re.IGNORECASE)
+# What joins net income and earnings per share, as ", or ".
+_OR = re.compile(r",? \(?(?:or|and) ?|,? \(", re.IGNORECASE)
+# The words behind earnings per share that follow net income, as " per diluted share".
+_PER_SHARE = re.compile(
+    r" (?:(?:per|a) (?:fully )?diluted (?:common )?share|per (?:common )?share,? (?:diluted"
+    r"|on a diluted)|diluted earnings per share)",
+    re.IGNORECASE,
+)
+# What joins an amount and the name behind it, as " of GAAP ".
+_OF = re.compile(r" of (?:(?:GAAP|record|total|net|quarterly|positive) )*", re.IGNORECASE)
+# What makes an amount a part of the metric behind it, as "including another ".
+_IS_PART = re.compile(
+    r"\b(?:includ\w+|of which|exclud\w+|net of|up to|additional|remaining|another|further|by|some"
+    r"|than|from|versus|compared (?:to|with))(?: approximately| about)? \$?$",
+    re.IGNORECASE,
+)
+# What makes it a part behind the name, as " related to the new plant".
+_PART_BEHIND = re.compile(
+    r" (?:relat|associat|attribut)\w+ |,? of which|,? net of| for (?:the|our) (?!(?:first|second"
+    r"|third|fourth|full|quarter|year|fiscal))",
+    re.IGNORECASE,
+)
+# Words that make net income non-GAAP, as "Non-GAAP " or "adjusted".
+_NON_GAAP = re.compile(r"\b(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE)
+# Payments that some count as capital spending, as ", including principal payments on leases".
+_LEASES = re.compile(r"\b(?:includ|count|with)\w*\b.*\bleases?\b", re.IGNORECASE)
+# The metrics that can be named behind their amount.
+_NAMED_BEHIND = frozenset(("free_cash_flow", "capex", "net_income", "adjusted_ebitda"))
+_ADJUSTED_NET_INCOME = "non_gaap_net_income"  # it is not read, only the share of it that follows
+_SHARE_OF = {"net_income": "eps", _ADJUSTED_NET_INCOME: "non_gaap_eps"}
+_LONGEST_GAP = 140  # characters between "revenue" and its figure
+
+
+def read_nouns(
+    sentence: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
+) -> Iterator[Candidate]:
+    """Yield the figures that a sentence reports for the period it names, or for `about`."""
+    if FORWARD.search(_MEASURED.sub(" ", sentence)) or _HYPOTHETICAL.search(sentence):
+        return
+    figures = find_figures(sentence)
+    nouns = find_nouns(sentence, names)
+    for at, noun in enumerate(nouns):
+        limit = nouns[at + 1].start if at + 1 < len(nouns) else len(sentence)
+        for metric, figure in _find_values(sentence, noun, figures, limit):
+            period = find_spoken_period(sentence, figure, about, reported)
+            if period is None:
+                continue
+            own = adapt_sign(noun.metric, figure, loss=noun.loss)
+            start, end = min(noun.start, figure.start), max(noun.end, figure.end)
+            spoken = Candidate(metric, period, own, start, end, "sentence")
+            if metric != _ADJUSTED_NET_INCOME:
+                yield spoken
+            yield from _read_share(sentence, spoken, figures)
+
+
+def _find_values(
+    sentence: str, noun: Noun, figures: list[Figure], limit: int
+) -> list[tuple[str, Figure]]:
+    """Return the metrics that a noun and the figures around it report."""
+    first = _find_before(sentence, noun, figures)
+    if first is not None:
+        return [(noun.metric, first)]
+    after = [its for its in figures if its.start >= noun.end and _can_be(noun.metric, its)]
+    if not after or (noun.metric != REVENUE and not _is_own(sentence, after[0], limit)):
+        return []
+    gap = sentence[noun.end : after[0].start]
+    if AGAINST_NOUN.search(noun.left) or not (_LAST.search(gap) and _plain_gap(gap)):
+        return []
+    if noun.metric == "net_income" and noun.reason is Reason.ADJUSTED:
+        return [(_ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []
+    is_other = noun.metric == "non_gaap_revenue" or (noun.metric == "capex" and _LEASES.search(gap))
+    return [] if noun.reason or is_other else _find_both(sentence, noun, after)
+
+
+def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str, Figure]]:
+    """Return what a noun and the figures behind it report: one metric, or GAAP and non-GAAP.
+
+    "GAAP and non-GAAP margins were 22.2% against 29.6%" is a pair that is not joined plainly.
+    """
+    if noun.metric == REVENUE:
+        return [(REVENUE, after[0])]
+    pair = list(find_pair(sentence, noun, after[0], after))
+    is_unclear = len(pair) > 1 and pair[0][1] is pair[1][1] and len(after) > 1
+    return [] if is_unclear else pair
+
+
+def _find_before(sentence: str, noun: Noun, figures: list[Figure]) -> Figure | None:
+    """Return the amount right before its name, as in "$709 million of free cash flow"."""
+    before = [its for its in figures if its.end <= noun.start and _can_be(noun.metric, its)]
+    if noun.metric not in _NAMED_BEHIND or noun.reason not in {None, Reason.GROWTH} or not before:
+        return None
+    figure = before[-1]
+    is_whole = not (
+        _IS_PART.search(sentence[: figure.start]) or _PART_BEHIND.match(sentence, noun.end)
+    )
+    is_of = _OF.fullmatch(sentence, figure.end, noun.start)
+    return figure if is_of and is_whole and _is_own(sentence, figure, len(sentence)) else None
+
+
+def _can_be(metric: str, figure: Figure) -> bool:
+    """Whether a figure can be a reported one of a metric: one figure, in its unit."""
+    is_point = figure.value.form is Form.POINT and is_complete(metric, figure)
+    return is_point and is_suitable(metric, figure)
+
+
+def _is_own(sentence: str, figure: Figure, limit: int) -> bool:
+    """Whether a figure is of the noun before it: no other noun between, and of no part."""
+    behind = sentence[figure.end : figure.end + NEAR]
+    return figure.start <= limit and not (PART_OF.match(behind) or _PER_OTHER.match(behind))
+
+
+def _read_share(sentence: str, spoken: Candidate, figures: list[Figure]) -> Iterator[Candidate]:
+    """Yield the earnings per share that follow net income: $44 million, or $0.41 per share."""
+    metric = _SHARE_OF.get(spoken.metric)
+    if metric is None:
+        return
+    for figure in figures:
+        between = sentence[spoken.figure.end : figure.start]
+        if figure.start < spoken.figure.end or not _OR.fullmatch(between):
+            continue
+        if _PER_SHARE.match(sentence[figure.end :]) and _can_be(metric, figure):
+            is_loss = (spoken.figure.low or 0) < 0
+            own = adapt_sign(metric, figure, loss=is_loss)
+            yield spoken._replace(metric=metric, figure=own, end=figure.end)
+        return
+
+
+def _plain_gap(gap: str) -> bool:
+    return len(gap) <= _LONGEST_GAP and not _PER.search(
+        re.sub(r"from (?:continuing|a year ago)|,[^,$]{0,80},", " ", gap)
+    )
