@@ -16,7 +16,7 @@ from beatcheck.releases.grammar.quantities import NumberMention, find_quantities
 # What joins the ends of a range, as " to " or "-".
 _RANGE = re.compile(
     r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about |a (?:net )?loss of |\+ ?"
-    r"|(?P<gain>(?:(?:(?:net |operating )?(?:income|earnings)|a (?:net )?profit) of|positive) ))?",
+    r"|(?P<gain>(?:(?:net |operating )?(?:income|earnings) of|a (?:net )?profit of|positive|up) ))?",
     re.IGNORECASE,
 )
 # What leads to a tolerance, as ", plus or minus ".
@@ -112,7 +112,7 @@ def find_figures(text: str, unit: str = "", currency: str | None = None) -> list
 @lru_cache(maxsize=64)
 def _find_figures(text: str, unit: str, currency: str | None) -> tuple[Figure, ...]:
     text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
-    quantities = find_quantities(text)
+    quantities = _convert_cents(text, find_quantities(text))
     figures: list[Figure] = []
     at = 0
     while at < len(quantities):
@@ -121,6 +121,20 @@ def _find_figures(text: str, unit: str, currency: str | None) -> tuple[Figure, .
             figures.append(figure._replace(currency=figure.currency or currency))
         at += used
     return tuple(figures)
+
+
+def _convert_cents(text: str, quantities: list[NumberMention]) -> list[NumberMention]:
+    """Return the quantities with those in cents as dollars: `between 48 and 52 cents`."""
+    converted: list[NumberMention] = []
+    is_cents = False
+    for at in range(len(quantities) - 1, -1, -1):
+        its = quantities[at]
+        is_bare = not its.suffix and not its.currency
+        joins = is_cents and is_bare and _RANGE.fullmatch(text, its.end, quantities[at + 1].start)
+        is_cents = its.suffix == "c" or bool(joins)
+        digits = f"{Decimal(its.digits).scaleb(-2):f}" if is_cents else its.digits
+        converted.append(its._replace(digits=digits, suffix="" if is_cents else its.suffix))
+    return converted[::-1]
 
 
 def _join_quantities(

@@ -16,12 +16,14 @@ _SUFFIXES = {
     "thousand": "K", "thousands": "K", "k": "K", "%": "%", "percent": "%", "per cent": "%",
     "percentage points": "pp", "percentage point": "pp", "pp": "pp", "pts": "pp",
     "basis points": "bp", "basis point": "bp", "bps": "bp", "bp": "bp",
+    "cents": "c", "cent": "c", "¢": "c",
 }  # fmt: skip
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
 _UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
 # A number with what stands around it, as "$4.30 billion", "(272" or "50 basis points".
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/])(?P<loss>(?:(?<!or )(?<!and )minus|negative|a loss of)"
+    r"(?<![\w.,/])(?P<loss>(?:(?<!or )(?<!and )minus|negative|a loss of"
+    r"|down(?= [0-9.]+ ?(?:%|percent) (?:to|and) up\b))"
     r"(?: approximately| about)? )?"
     r"(?P<minus>(?<![0-9%)] )(?<![%)])-(?=[$€£0-9.]))?"
     rf"(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\( ?|(?<=[$€£])-(?=[0-9.]))?"

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from beatcheck.releases.extraction.context import unit_of
 from beatcheck.releases.formats.page import Cell, PageLine
 from beatcheck.releases.grammar.dates import MONTH, find_days
 from beatcheck.releases.grammar.figures import find_figures
@@ -95,8 +96,8 @@ def is_header(groups: list[Group]) -> bool:
     )
 
 
-# The mark of a footnote, as "(1)".
-_NOTE = re.compile(r"\([0-9a-z]{1,2}\)")
+# The mark of a footnote, as "(1)"; not a loss, as "$(8) million" or "(4)%".
+_NOTE = re.compile(r"(?<![$€£])(?<![$€£] )\([0-9a-z]{1,2}\)(?! ?(?:%|million|billion))")
 
 
 def _is_value(words: str) -> bool:
@@ -130,6 +131,9 @@ def shift_header(header: list[Group], width: int) -> list[Group]:
     """Return a header that lost its empty corner, with each cell moved over its values."""
     count = len(header)
     if count < 2 or width % count or header[0].first != 0:  # noqa: PLR2004 - two columns
+        return header
+    # The corner is there where it is a caption, or where a cell already spans its values.
+    if unit_of(header[0].words) or any(cell.last > cell.first for cell in header):
         return header
     share = width // count
     return [
