@@ -44,7 +44,7 @@ class FrozenSet(NamedTuple):
 
 
 SETS = (
-    FrozenSet("statements", rows=249, least_right=228),
+    FrozenSet("statements", rows=249, least_right=229),
     FrozenSet(
         "statements_2",
         rows=363,
