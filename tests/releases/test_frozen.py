@@ -44,12 +44,12 @@ class FrozenSet(NamedTuple):
 
 
 SETS = (
-    FrozenSet("statements", rows=249, least_right=229),
+    FrozenSet("statements", rows=249, least_right=228),
     FrozenSet(
         "statements_2",
         rows=363,
-        least_right=375,
-        wrong=frozenset(("n-competitor",)),
+        least_right=344,
+        wrong=frozenset(("q-act-ebitda-loss", "n-competitor")),
     ),
 )
 

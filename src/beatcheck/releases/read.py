@@ -8,6 +8,7 @@ from pathlib import Path
 from beatcheck.files import read_bytes
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.guidance import Form
+from beatcheck.releases.blocks.block import build_blocks
 from beatcheck.releases.document import (
     Certainty,
     Document,
@@ -18,8 +19,11 @@ from beatcheck.releases.document import (
 )
 from beatcheck.releases.extraction.actuals import find_actuals
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
+from beatcheck.releases.extraction.company_name import find_company
+from beatcheck.releases.extraction.context import find_settings
 from beatcheck.releases.extraction.guidance import find_guidance
-from beatcheck.releases.extraction.issuer import find_issuer
+from beatcheck.releases.extraction.head import read_head
+from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.tables.reported_rows import SUM_RULE
 from beatcheck.releases.extraction.transcript import is_speech
 from beatcheck.releases.formats.detect import MOST_BYTES, page_of
@@ -27,7 +31,7 @@ from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.currencies import find_currency
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
-from beatcheck.releases.grammar.metrics import own_names
+from beatcheck.releases.grammar.metrics import list_own_names
 from beatcheck.releases.grammar.suitable_figures import is_rounded
 
 _LONGEST_QUOTE = 500  # characters of a quote
@@ -55,11 +59,13 @@ def read_release(
 
 
 def _document(page: Page, name: str, *, is_call: bool) -> Document:
-    issuer = find_issuer(page, name)
-    names = own_names(issuer.company)
-    guided = find_guidance(page, issuer.reported, names)
-    actuals = find_actuals(page, issuer.reported, names)
-    refused = list(guided.refused)
+    company = find_company(page)
+    blocks = build_blocks(page, list_own_names(company))
+    head = read_head(page, blocks, name)
+    release = Release(page.text, blocks, find_settings(blocks), head.reported)
+    guided = find_guidance(release)
+    actuals = find_actuals(release)
+    refused = list(guided.rejections)
     candidates = list(guided.candidates)
     if not is_call and is_speech(page.text):
         refused = [Rejection(Reason.SPEECH, item.start, item.end) for item in candidates]
@@ -72,10 +78,10 @@ def _document(page: Page, name: str, *, is_call: bool) -> Document:
     statements += [_build_guidance(page, candidate) for candidate in sound]
     return Document(
         file=name,
-        company=issuer.company,
-        period=issuer.reported.period,
-        period_end=None if issuer.reported.about else issuer.reported.ends,
-        reported_on=issuer.on,
+        company=company,
+        period=head.reported.period,
+        period_end=None if head.reported.about else head.reported.ends,
+        reported_on=head.on,
         statements=tuple(statements),
         not_taken=_not_taken(page, [*refused, *unclear, *odd]),
         text=page.text,

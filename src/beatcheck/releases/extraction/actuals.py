@@ -5,25 +5,25 @@ from decimal import Decimal
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.extraction.candidate import Candidate
-from beatcheck.releases.extraction.fiscal_calendar import Reported
+from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_sentences import find_spoken_figures
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_rows
-from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.metric_names import COUNTED, REVENUE
 
 _LAST_QUARTER = 4
 
 
-def find_actuals(page: Page, reported: Reported, names: frozenset[str]) -> list[Candidate]:
+def find_actuals(release: Release) -> list[Candidate]:
     """Return the reported figures of the quarter, and of the year after a fourth quarter."""
+    reported = release.reported
     now = reported.quarter
     if now is None:
         return []
     periods = [] if reported.annual else [now]
     if now.quarter == _LAST_QUARTER:
         periods.append(FiscalPeriod("FY", now.year, None))
-    rows = list(find_rows(page, reported, names))
-    said = list(find_spoken_figures(page, reported, names))
+    rows = list(find_rows(release))
+    said = list(find_spoken_figures(release))
     readings = []
     for metric in COUNTED:
         for period in periods:

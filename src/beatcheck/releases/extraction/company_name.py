@@ -2,6 +2,8 @@
 
 import re
 
+from beatcheck.releases.formats.page import LineKind, Page
+from beatcheck.releases.grammar.normalized import level_words
 from beatcheck.releases.grammar.vocabulary import vocabulary
 
 _NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
@@ -28,14 +30,28 @@ _POSSESSIVE = re.compile(
     r"(?<![\w.&'/-])(?P<name>[A-Z][\w.&/-]{0,24}(?: [A-Z][\w.&/-]{0,24}){0,3})"
     r"'s (?:guidance|outlook|forecast)"
 )
+_HEAD = 12_000  # characters: title, dateline and first paragraphs
+_TITLE_LINES = 120  # lines among which the title is
+_LONGEST_TITLE = 240  # characters
 _NO_NAME = vocabulary("""
     The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second
     Third Fourth Full Today GAAP
 """)
 
 
-def find_company(paragraphs: list[str], titles: list[str]) -> str | None:
+def find_company(page: Page) -> str | None:
     """Return the company's name: beside its stock exchange, else in the title or the dateline."""
+    # Line by line: no name goes on from one to the next.
+    paragraphs = [
+        level_words(page.text, line.start, min(line.end, _HEAD))[0]
+        for line in page.lines
+        if line.start < _HEAD
+    ]
+    titles = [
+        level_words(page.text, line.start, line.end)[0]
+        for line in page.lines[:_TITLE_LINES]
+        if line.kind is not LineKind.ROW and line.end - line.start <= _LONGEST_TITLE
+    ]
     for pattern, texts in (
         (_LISTED, paragraphs),
         (_TITLE, titles),

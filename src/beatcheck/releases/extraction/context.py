@@ -1,21 +1,13 @@
-"""The setting of each line: whether it stands in an outlook, and for which period."""
+"""The setting of each block: whether it stands in an outlook, and for which period."""
 
 import re
 from typing import NamedTuple
 
-from beatcheck.releases.extraction.sentences.guidance_sentences import FORWARD, Setting
-from beatcheck.releases.formats.page import LineKind, PageLine
-from beatcheck.releases.grammar.figures import find_figures
-from beatcheck.releases.grammar.labels import read_label
-from beatcheck.releases.grammar.periods import Mention, find_mentions
+from beatcheck.releases.blocks.block import Block
+from beatcheck.releases.formats.page import LineKind
+from beatcheck.releases.grammar.direction import FORWARD, OUTLOOK
+from beatcheck.releases.grammar.periods import Mention
 
-# A heading under which guidance stands, as "Business Outlook".
-OUTLOOK = re.compile(
-    r"\b(?:outlook|guidance|forecast|financial targets|targets|financial expectations|looking "
-    r"ahead|looking forward|"
-    r"expectations|business update)\b",
-    re.IGNORECASE,
-)
 # A heading that ends an outlook, as "Conference Call" or "About Acme".
 _CLOSING = re.compile(
     r"\b(?:conference call|webcast|about|forward[- ]looking|safe harbor|measures?|contacts?"
@@ -63,12 +55,6 @@ _LETTERS = {
 _PRIOR = re.compile(r"\b(?:prior|previous|original|former)(?:ly)?\b", re.IGNORECASE)
 # A word for guidance that holds now, as "updated".
 _NEWER = re.compile(r"\b(?:updated|current|new|revised)\b", re.IGNORECASE)
-# Words before a period that is only compared with, as "compared to the".
-_AGAINST = re.compile(
-    r"(?:compar(?:ed?|isons?) (?:to|with)|\bversus|\bvs\.?|\bover|\bthan|\bfrom|\breported)(?: "
-    r"\S+){0,3} ?$",
-    re.IGNORECASE,
-)
 # A heading that has a word of an outlook and is none, as "2025 Annual Incentive Plan Targets".
 _NO_OUTLOOK = re.compile(
     r"reconcil|non-gaap (?:financial )?measures|forward[- ]looking|incentive|compensation|bonus"
@@ -80,8 +66,6 @@ _PART = re.compile(
     r"\b(?:core|without|excluding|excludes|ex-\w+|segments?|divisions?|subsidiary|standalone)\b",
     re.IGNORECASE,
 )
-# What follows a period that is reported, as " results" in "Q4 results".
-_RESULTS_OF = re.compile(r"^ (?:results|revenue was|actuals?)", re.IGNORECASE)
 # The legal notice, as "contains forward-looking statements".
 _DISCLAIMER = re.compile(
     r"contains? (?:certain )?forward-looking|forward-looking statements (?:include|relat|regard"
@@ -94,7 +78,20 @@ _LONGEST_TITLE = 200  # characters of a heading
 _TITLE_WORDS = 8  # a line in bold with more words and a full stop is a sentence
 _HEADING_WORDS = 14  # a heading with more words is a sentence
 _LASTS = 60  # lines: a heading further up is about something else
-_LASTS_ROWS = 90  # the same, within a table
+
+
+class Setting(NamedTuple):
+    """What the passages before a sentence settle: that it guides, for when, in which unit.
+
+    `prior` marks guidance that no longer holds, `part` guidance of less than the whole company.
+    """
+
+    outlook: bool = False
+    mentions: tuple[Mention, ...] = ()
+    unit: str = ""
+    currency: str | None = None
+    prior: bool = False
+    part: bool = False
 
 
 class Standing(NamedTuple):
@@ -104,39 +101,52 @@ class Standing(NamedTuple):
     lines_left: int = 0
 
 
-def next_standing(standing: Standing, line: PageLine, words: str) -> Standing:
-    """Return the setting that holds for this line and after it."""
+def find_settings(blocks: tuple[Block, ...]) -> tuple[Setting, ...]:
+    """Return the setting in which each block of a page stands."""
+    settings = []
+    standing = Standing()
+    for block in blocks:
+        standing = _find_standing(standing, block)
+        settings.append(standing.setting)
+    return tuple(settings)
+
+
+def _find_standing(standing: Standing, block: Block) -> Standing:
+    """Return the setting that holds for a block and after it."""
+    words = block.text
     left = standing.lines_left - 1
     setting = standing.setting if left > 0 else Setting()
     unit = unit_of(words)
     if unit:
         setting = setting._replace(unit=unit)
-    if line.kind is LineKind.ROW and len(line.cells) > 1:
+    if block.is_row and len(block.line.cells) > 1:
         return Standing(setting, left)
-    lead_in = _is_lead_in(words)
-    if is_heading(line, words) and not (lead_in and words.endswith(":")):
-        return _after_heading(setting, left, line, words)
-    if lead_in or _announces(words):
-        named = guiding_mentions(words)
+    lead_in = _is_lead_in(block)
+    if is_heading(block) and not (lead_in and words.endswith(":")):
+        return _follow_heading(setting, left, block)
+    if lead_in or _announces(block):
+        named = block.coming
         if named or setting.outlook or words.endswith(":"):
             kept = named or setting.mentions
             return Standing(setting._replace(outlook=True, mentions=kept), _LASTS)
     return Standing(setting, left)
 
 
-def _is_lead_in(words: str) -> bool:
+def _is_lead_in(block: Block) -> bool:
     """Whether a paragraph announces guidance that the next lines give."""
-    words = words[max(words.rfind(". ", 0, -2) + 1, 0) :] if words.endswith(":") else words
-    if not (_LEAD_IN.search(words) and FORWARD.search(words)) or _has_amount(words):
+    is_open = block.text.endswith(":")
+    lead = block.passage.sentences[-1] if is_open else block.passage
+    words = lead.text
+    if len(words) > _LONG_LEAD_IN or not (_LEAD_IN.search(words) and FORWARD.search(words)):
         return False
-    if words.endswith(":") and len(words) <= _LONG_LEAD_IN:
-        return True
-    return len(words) <= _LONG_LEAD_IN and not _DISCLAIMER.search(words)
+    has_amount = lead.has_amount if is_open else block.has_amount
+    return not has_amount and (is_open or not _DISCLAIMER.search(words))
 
 
-def _announces(words: str) -> bool:
+def _announces(block: Block) -> bool:
     """Whether a short line speaks of guidance for a period and gives no amount itself."""
-    short = len(words) <= _SHORT_LEAD_IN and not _has_amount(words)
+    words = block.text
+    short = len(words) <= _SHORT_LEAD_IN and not block.has_amount
     return (
         short
         and not _is_title(words)
@@ -149,8 +159,8 @@ def _is_title(words: str) -> bool:
     return bool(_TITLE.search(words.lower())) and not words.rstrip().endswith((".", ":"))
 
 
-def _after_heading(setting: Setting, left: int, line: PageLine, words: str) -> Standing:
-    named = guiding_mentions(words)
+def _follow_heading(setting: Setting, left: int, block: Block) -> Standing:
+    words, named = block.text, block.coming
     # A title tells of the outlook that follows further down: what stands below it is the news.
     if _is_title(words):
         return Standing(Setting(unit=setting.unit), left)
@@ -171,43 +181,27 @@ def _after_heading(setting: Setting, left: int, line: PageLine, words: str) -> S
         return Standing()
     if setting.outlook and named:
         return Standing(setting._replace(mentions=named), _LASTS)
-    label = read_label(words) or re.fullmatch(
+    label = block.passage.label or re.fullmatch(
         r"\W*(?:non-)?GAAP\W*(?:and non-GAAP\W*)?|\(?in .*|approximately|low|high|current|prior",
         words,
         re.IGNORECASE,
     )
-    if line.kind is LineKind.HEADING and setting.outlook and not label:
+    if block.line.kind is LineKind.HEADING and setting.outlook and not label:
         return Standing()
     return Standing(setting, left)
 
 
-def is_heading(line: PageLine, words: str) -> bool:
-    """Whether a line heads what follows: marked so, or short and not a sentence."""
-    if line.kind is LineKind.HEADING:
+def is_heading(block: Block) -> bool:
+    """Whether a block heads what follows: marked so, or short and not a sentence."""
+    words = block.text
+    if block.line.kind is LineKind.HEADING:
         # A line in bold that goes on in small letters is the end of a sentence in bold.
         goes_on = words[:1].islower() or len(words.split()) > _TITLE_WORDS
         is_sentence = words.endswith(".") and goes_on
-        return len(words) <= _LONGEST_TITLE and not is_sentence and not _has_amount(words)
+        return len(words) <= _LONGEST_TITLE and not is_sentence and not block.has_amount
     if len(words.split()) > _HEADING_WORDS or words.endswith((".", ",", ";")) or not words:
         return False
-    return (words[0].isupper() or words[0].isdigit() or words[0] == "(") and not _has_amount(words)
-
-
-def _has_amount(words: str) -> bool:
-    return any(
-        figure.value.suffix in {"K", "M", "B", "T"} or figure.currency
-        for figure in find_figures(words)
-    )
-
-
-def guiding_mentions(words: str) -> tuple[Mention, ...]:
-    """Return the periods that a heading or a lead-in names, without those it only compares with."""
-    return tuple(
-        mention
-        for mention in find_mentions(words)
-        if not _AGAINST.search(words[max(0, mention.start - 40) : mention.start])
-        and not _RESULTS_OF.match(words[mention.end :])
-    )
+    return (words[0].isupper() or words[0].isdigit() or words[0] == "(") and not block.has_amount
 
 
 def unit_of(words: str) -> str:

@@ -1,9 +1,11 @@
 """The reporting company's own calendar: which fiscal period a mention names."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.document import Reason
 from beatcheck.releases.grammar.periods import Mention, Span
 
 _QUARTER_DAYS = 91.31  # on average
@@ -164,3 +166,27 @@ def is_near(period: FiscalPeriod, reported: Reported) -> bool:
     if period.quarter is not None:
         return period.order - now.order <= _QUARTERS
     return period.year <= now.year + 1
+
+
+def choose_period(
+    choices: Iterable[tuple[Mention, ...]], reported: Reported
+) -> FiscalPeriod | Reason:
+    """Return the period of the first mentions that settle one ahead, else why none do."""
+    is_over = False
+    for choice in choices:
+        period = settle_period(choice, reported)
+        if isinstance(period, FiscalPeriod) or period is Reason.PARTIAL:
+            return period
+        is_over = is_over or period is Reason.OVER
+    return Reason.OVER if is_over else Reason.NO_PERIOD
+
+
+def settle_period(mentions: tuple[Mention, ...], reported: Reported) -> FiscalPeriod | Reason:
+    """Return the one period ahead that these mentions agree on, else why there is none."""
+    if any(mention.span is Span.OTHER for mention in mentions):
+        return Reason.PARTIAL
+    resolved = {resolve(mention, reported) for mention in mentions} - {None}
+    ahead = {period for period in resolved if period is not None and is_ahead(period, reported)}
+    if len(ahead) == 1:
+        return ahead.pop()
+    return Reason.OVER if resolved and not ahead else Reason.NO_PERIOD

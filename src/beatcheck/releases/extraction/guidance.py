@@ -1,198 +1,136 @@
-"""All guidance in a page: every line in its setting, read as sentence, table or stack."""
+"""All guidance in a release: every block in its setting, read as sentence, table or stack."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from beatcheck.releases.blocks.block import Block, find_table_end
+from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
-from beatcheck.releases.extraction.context import OUTLOOK, Standing, guiding_mentions, next_standing
+from beatcheck.releases.extraction.context import Setting
 from beatcheck.releases.extraction.fiscal_calendar import Reported, is_near
 from beatcheck.releases.extraction.notes import find_excluding_notes, is_noted
-from beatcheck.releases.extraction.sentences.guidance_sentences import (
-    FORWARD,
-    MOST,
-    Setting,
-    read_sentence,
-    split_sentences,
-)
-from beatcheck.releases.extraction.sentences.rejections import (
-    classify,
-    is_distant,
-    is_of_others,
-    is_of_terms,
-    is_reported,
-    is_withdrawn,
-)
+from beatcheck.releases.extraction.release import Release
+from beatcheck.releases.extraction.sentences.guidance_sentences import read_sentence
+from beatcheck.releases.extraction.sentences.rejections import classify, find_objection
 from beatcheck.releases.extraction.tables.guidance_rows import read_table
 from beatcheck.releases.extraction.tables.metric_columns import read_metric_columns
 from beatcheck.releases.extraction.tables.stacks import read_stack
-from beatcheck.releases.formats.page import LineKind, Page, PageLine
-from beatcheck.releases.grammar.metrics import find_nouns
-from beatcheck.releases.grammar.normalized import Plain, plain, words_of
+from beatcheck.releases.grammar.direction import FORWARD, OUTLOOK
 
 _SHORT = 120  # characters: a longer sentence says more than that an outlook follows
+_LONGEST_LABEL = 60  # characters: a cell with more holds a sentence
+
+Items = Iterator[Candidate | Rejection]
 
 
 class Guided(NamedTuple):
-    """What a page guides to, and the passages left alone with the reason."""
+    """What a release guides to, and the passages left alone with the reason."""
 
     candidates: tuple[Candidate, ...]
-    refused: tuple[Rejection, ...]
+    rejections: tuple[Rejection, ...]
 
 
-def find_guidance(page: Page, reported: Reported, names: frozenset[str]) -> Guided:
-    """Every guidance statement of a page that is ahead of the reported quarter."""
+def find_guidance(release: Release) -> Guided:
+    """Return every guidance statement of a release that is ahead of the reported quarter."""
     candidates: list[Candidate] = []
-    refused: list[Rejection] = []
-    notes = find_excluding_notes(page)
-    for item in _read_lines(page, reported, names):
-        if isinstance(item, Candidate) and is_noted(page, item, notes):
-            refused.append(Rejection(Reason.ADJUSTED, item.start, item.end))
+    rejections: list[Rejection] = []
+    notes = find_excluding_notes(release.blocks)
+    for item in _read_blocks(release):
+        if isinstance(item, Candidate) and is_noted(release.text, item, notes):
+            rejections.append(Rejection(Reason.ADJUSTED, item.start, item.end))
         elif isinstance(item, Rejection):
-            refused.append(item)
-        elif not is_near(item.period, reported):
-            refused.append(Rejection(Reason.LONG_TERM, item.start, item.end))
+            rejections.append(item)
+        elif not is_near(item.period, release.reported):
+            rejections.append(Rejection(Reason.LONG_TERM, item.start, item.end))
         else:
             candidates.append(item)
-    return Guided(tuple(candidates), tuple(refused))
+    return Guided(tuple(candidates), tuple(rejections))
 
 
-def _read_lines(
-    page: Page, reported: Reported, names: frozenset[str]
-) -> Iterator[Candidate | Rejection]:
-    standing = Standing()
+def _read_blocks(release: Release) -> Items:
+    blocks, settings, reported = release.blocks, release.settings, release.reported
     at = 0
-    while at < len(page.lines):
-        line = page.lines[at]
-        if line.kind is LineKind.ROW:
-            last = _table_end(page.lines, at)
-            rows = list(page.lines[at:last])
-            setting = standing.setting
-            for row in rows:
-                words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
-                standing = next_standing(standing, row, words)
-                yield from _row_sentences(page, row, standing.setting, reported, names)
-            yield from _refuse_part(_read_tables(page, rows, setting, reported), setting)
-            at = last
+    while at < len(blocks):
+        block = blocks[at]
+        if block.is_row:
+            end = find_table_end(blocks, at)
+            for row, setting in zip(blocks[at:end], settings[at:end], strict=True):
+                yield from _read_long_cells(row, setting, reported)
+            # The rows of a table change the setting: it is read in the one that stood before it.
+            above = settings[at - 1] if at else Setting()
+            yield from _reject_part(_read_table(blocks[at:end], above, reported), above)
+            at = end
             continue
-        level = plain(page.text, line.start, line.end)
-        standing = next_standing(standing, line, level.text[:MOST])
-        found = list(_read_stacks(page, at, standing.setting, reported))
-        items = found or _sentences(level, standing.setting, reported, names)
-        yield from _refuse_part(items, standing.setting)
+        stacked = list(read_stack(blocks, at, settings[at], reported))
+        items = stacked or _read_paragraph(block.passage, settings[at], reported)
+        yield from _reject_part(items, settings[at])
         at += 1
 
 
-def _refuse_part(
-    items: Iterable[Candidate | Rejection], setting: Setting
-) -> Iterator[Candidate | Rejection]:
-    """Yield the items of a passage, refused below a heading of a part, or of prior guidance."""
+def _reject_part(items: Iterable[Candidate | Rejection], setting: Setting) -> Items:
+    """Yield the items of a passage, rejected below a heading of a part, or of prior guidance."""
+    reason = Reason.SEGMENT if setting.part else None
+    reason = Reason.PRIOR if setting.prior else reason
+    yield from _reject_all(items, reason)
+
+
+def _reject_all(items: Iterable[Candidate | Rejection], reason: Reason | None) -> Items:
+    """Yield the items with every candidate rejected for a reason; as they are without one."""
     for item in items:
-        reason = Reason.SEGMENT if setting.part else None
-        reason = Reason.PRIOR if setting.prior else reason
         if reason is not None and isinstance(item, Candidate):
             yield Rejection(reason, item.start, item.end)
         else:
             yield item
 
 
-def _table_end(lines: tuple[PageLine, ...], at: int) -> int:
-    end = at
-    while (
-        end < len(lines) and lines[end].kind is LineKind.ROW and lines[end].table == lines[at].table
-    ):
-        end += 1
-    return end
+def _read_table(rows: tuple[Block, ...], setting: Setting, reported: Reported) -> Items:
+    yield from read_table(rows, setting, reported)
+    yield from read_metric_columns(rows, setting, reported)
 
 
-def _read_tables(
-    page: Page, rows: list[PageLine], setting: Setting, reported: Reported
-) -> Iterator[Candidate | Rejection]:
-    yield from read_table(page.text, rows, setting, reported)
-    yield from read_metric_columns(page.text, rows, setting, reported)
+def _read_long_cells(row: Block, setting: Setting, reported: Reported) -> Items:
+    """Yield what sentences in long cells say, and that a row is of another metric.
 
-
-def _read_stacks(
-    page: Page, at: int, setting: Setting, reported: Reported
-) -> Iterator[Candidate | Rejection]:
-    if setting.outlook:
-        yield from read_stack(page.text, page.lines, at, setting, reported)
-
-
-def _row_sentences(
-    page: Page, row: PageLine, setting: Setting, reported: Reported, names: frozenset[str]
-) -> Iterator[Candidate | Rejection]:
-    """Sentences in long cells, as layouts made of tables have them, and rows of other metrics."""
+    Layouts that are made of tables have whole paragraphs in a cell.
+    """
     if setting.outlook and len(row.cells) > 1:
-        words = plain(page.text, row.start, min(row.end, row.start + MOST)).text
-        label = words_of(page.text, row.cells[0].start, row.cells[0].end)
-        parts = [noun.reason for noun in find_nouns(label, names) if noun.reason]
-        reason = parts[0] if parts else classify(words, outlook=True)
+        parts = [noun.reason for noun in row.cells[0].nouns if noun.reason]
+        reason = parts[0] if parts else classify(row.text, outlook=True)
         if reason is not None:
-            yield Rejection(reason, row.start, row.end)
+            yield Rejection(reason, row.line.start, row.line.end)
     for cell in row.cells:
-        if cell.end - cell.start > 60:  # noqa: PLR2004 - a sentence rather than a label
-            level = plain(page.text, cell.start, cell.end)
-            yield from _sentences(level, setting, reported, names)
+        if len(cell.text) > _LONGEST_LABEL:
+            yield from _read_paragraph(cell, setting, reported)
 
 
-def _items(
-    sentence: str, setting: Setting, reported: Reported, names: frozenset[str]
-) -> Iterator[Candidate | Rejection]:
-    """Yield what a sentence says, unless it takes guidance back or looks years ahead."""
-    items = list(read_sentence(sentence, setting, reported, names))
-    reason = _find_objection(sentence) if any(isinstance(its, Candidate) for its in items) else None
-    for item in items:
-        if reason is not None and isinstance(item, Candidate):
-            yield Rejection(reason, item.start, item.end)
-        else:
-            yield item
-
-
-def _find_objection(sentence: str) -> Reason | None:
-    """Return why nothing that a sentence says is guidance of the company for a coming period."""
-    objections = (
-        (Reason.WITHDRAWN, is_withdrawn),
-        (Reason.OTHERS, is_of_others),
-        (Reason.TERMS, is_of_terms),
-        (Reason.LONG_TERM, is_distant),
-        (Reason.OVER, is_reported),
-    )
-    return next((reason for reason, applies in objections if applies(sentence)), None)
-
-
-def _carry_setting(sentence: str, setting: Setting, *, found: bool) -> Setting:
-    """Return the setting for the next sentence of a paragraph: what this one settled for it."""
-    announces = bool(OUTLOOK.search(sentence)) and bool(FORWARD.search(sentence))
-    named = guiding_mentions(sentence)
-    if found or sentence.endswith(";"):
-        return setting._replace(
-            mentions=named or setting.mentions, outlook=setting.outlook or announces
-        )
-    if announces and len(sentence) <= _SHORT:
-        return setting._replace(mentions=named or setting.mentions, outlook=True)
-    return setting
-
-
-def _sentences(
-    level: Plain, setting: Setting, reported: Reported, names: frozenset[str]
-) -> Iterator[Candidate | Rejection]:
-    for start, stop in split_sentences(level.text):
-        # A paragraph is read whole; of a sentence without an end the start is enough.
-        end = min(stop, start + MOST)
-        sentence = level.text[start:end]
-        items = list(_items(sentence, setting, reported, names))
-        if not any(isinstance(item, Candidate) for item in items):
-            reason = classify(sentence, outlook=setting.outlook)
-            items += [] if reason is None else [Rejection(reason, 0, len(sentence))]
-        setting = _carry_setting(
-            sentence, setting, found=any(isinstance(item, Candidate) for item in items)
-        )
+def _read_paragraph(paragraph: Passage, setting: Setting, reported: Reported) -> Items:
+    """Yield what the sentences of a paragraph say, each in the setting that the last one left."""
+    for sentence in paragraph.sentences:
+        read = list(read_sentence(sentence, setting, reported))
+        is_candidate = any(isinstance(item, Candidate) for item in read)
+        items = list(_reject_all(read, find_objection(sentence.text) if is_candidate else None))
+        has_candidate = any(isinstance(item, Candidate) for item in items)
+        if not has_candidate:
+            reason = classify(sentence.text, outlook=setting.outlook)
+            items += [] if reason is None else [Rejection(reason, 0, len(sentence.text))]
+        setting = _carry_setting(sentence, setting, is_guiding=has_candidate)
+        start, end = sentence.locate(0, len(sentence.text))
         for item in items:
-            lead = len(sentence) - len(sentence.lstrip())
-            place = level.source(start + lead, end)
             if isinstance(item, Candidate):
                 rule = "sentence-in-outlook" if setting.outlook else "sentence"
-                yield item._replace(start=place[0], end=place[1], rule=rule)
+                yield item._replace(start=start, end=end, rule=rule)
             else:
-                yield Rejection(item.reason, *place)
+                yield Rejection(item.reason, start, end)
+
+
+def _carry_setting(sentence: Passage, setting: Setting, *, is_guiding: bool) -> Setting:
+    """Return the setting for the next sentence of a paragraph: what this one settled for it."""
+    text = sentence.text
+    announces = bool(OUTLOOK.search(text)) and bool(FORWARD.search(text))
+    mentions = sentence.coming or setting.mentions
+    if is_guiding or text.endswith(";"):
+        return setting._replace(mentions=mentions, outlook=setting.outlook or announces)
+    if announces and len(text) <= _SHORT:
+        return setting._replace(mentions=mentions, outlook=True)
+    return setting

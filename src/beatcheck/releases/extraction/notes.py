@@ -1,9 +1,10 @@
 """Footnotes that take something out of a figure: `Sales2`, and `2 Without the vaccine` below."""
 
 import re
-from typing import Protocol
+from collections.abc import Iterable
 
-from beatcheck.releases.formats.page import Page
+from beatcheck.releases.blocks.block import Block
+from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.grammar.normalized import words_of
 
 # The start of a footnote that leaves something out, as "2 Without the" or "(a) Excludes".
@@ -17,34 +18,22 @@ _NOTE = re.compile(
 _MARKED = re.compile(
     r"\b(?:revenues?|sales)(?: ?\((?P<mark>[0-9a-z])\)|(?P<bare>[0-9]{1,2})\b)", re.IGNORECASE
 )
-_SHOWN = 200  # characters of a line that are looked at
 
 
-class _Passage(Protocol):
-    """What stands somewhere in a page and is of a metric."""
-
-    @property
-    def metric(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-def find_excluding_notes(page: Page) -> frozenset[str]:
+def find_excluding_notes(blocks: Iterable[Block]) -> frozenset[str]:
     """Return the marks of the footnotes that leave a part of the company out."""
     notes = set()
-    for line in page.lines:
-        match = _NOTE.match(words_of(page.text, line.start, min(line.end, line.start + _SHOWN)))
+    for block in blocks:
+        match = _NOTE.match(block.text)
         if match:
             notes.add(match["mark"].lower())
     return frozenset(notes)
 
 
-def is_noted(page: Page, passage: _Passage, notes: frozenset[str]) -> bool:
-    """Whether the revenue of a passage carries the mark of such a footnote."""
-    if not notes or "revenue" not in passage.metric:
+def is_noted(text: str, candidate: Candidate, notes: frozenset[str]) -> bool:
+    """Whether the revenue of a candidate carries the mark of such a footnote."""
+    if not notes or "revenue" not in candidate.metric:
         return False
-    words = words_of(page.text, passage.start, passage.end)
+    words = words_of(text, candidate.start, candidate.end)
     marks = ((match["mark"] or match["bare"]).lower() for match in _MARKED.finditer(words))
     return not notes.isdisjoint(marks)

@@ -1,6 +1,7 @@
 """The words between a noun and its figure: whether they only connect the two."""
 
 import re
+from collections.abc import Iterable
 
 from beatcheck.releases.grammar.periods import Mention
 from beatcheck.releases.grammar.vocabulary import CHANGES, GAP_WORDS
@@ -13,7 +14,7 @@ _NOTE = re.compile(
 )
 
 
-def connects(gap: str, mentions: list[Mention], start: int) -> bool:
+def connects(gap: str, mentions: Iterable[Mention], start: int) -> bool:
     """Whether the words between a noun and a figure only connect the two."""
     bare = list(gap)
     for mention in mentions:

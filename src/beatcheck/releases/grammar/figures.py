@@ -6,18 +6,16 @@ grows with the length of the text and no further.
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.guidance import Form, Guidance, parse_guidance
-from beatcheck.releases.grammar.quantities import NumberMention, find_quantities
+from beatcheck.releases.grammar.quantities import NumberMention, Quantities
 
 # What joins the ends of a range, as " to " or "-".
 _RANGE = re.compile(
     r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about |a (?:net )?loss of |\+ ?"
-    r"|(?P<gain>(?:(?:net |operating )?(?:income|earnings) of|a (?:net )?profit of|positive"
-    r"|up) ))?",
+    r"|(?P<gain>(?:(?:(?:net |operating )?(?:income|earnings)|a (?:net )?profit) of|positive) ))?",
     re.IGNORECASE,
 )
 # What leads to a tolerance, as ", plus or minus ".
@@ -44,12 +42,6 @@ _MOST = re.compile(
 )
 # The same behind the figure, as " or more".
 _OR_MORE = re.compile(r" ?(?:or more|or greater|or better|or higher|\+)(?![\w$/-])", re.IGNORECASE)
-# A figure given again in another currency, as " (approximately US$1.2 billion)".
-_CONVERTED = re.compile(
-    r"(?<=[0-9a-z]) ?\((?:approximately |about |or )?(?:US ?\$|USD|NT\$|EUR|€|RMB) "
-    r"?[0-9][^()]{0,60}\)",
-    re.IGNORECASE,
-)
 _BEFORE = 24  # characters before a figure that can make it a low or a high end
 _SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
 _MOST_SPREAD = 2  # no company guides to a high end of over twice the low one
@@ -100,51 +92,30 @@ class Figure(NamedTuple):
         return self.value.suffix == "%"
 
 
-def find_figures(text: str, unit: str = "", currency: str | None = None) -> list[Figure]:
-    """Every figure of a levelled text in order; ranges and tolerances are one figure.
+def read_figures(
+    quantities: Quantities, unit: str = "", currency: str | None = None
+) -> tuple[Figure, ...]:
+    """Return the figures that the quantities of a text make, in order.
 
-    `unit` (K, M, B or T) and `currency` hold where the text has none of its own, as in a
-    table whose header says "in millions".
+    Ranges and tolerances are one figure. `unit` (K, M, B or T) and `currency` hold where the text
+    has none of its own, as in a table whose header says "in millions".
     """
-    return list(_find_figures(text, unit, currency))
-
-
-# The same sentence is asked several times, by each reader of a line.
-@lru_cache(maxsize=64)
-def _find_figures(text: str, unit: str, currency: str | None) -> tuple[Figure, ...]:
-    text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
-    quantities = _convert_cents(text, find_quantities(text))
     figures: list[Figure] = []
     at = 0
-    while at < len(quantities):
-        figure, used = _join_quantities(text, quantities, at, unit)
+    while at < len(quantities.mentions):
+        figure, used = _join_quantities(quantities, at, unit)
         if figure is not None:
             figures.append(figure._replace(currency=figure.currency or currency))
         at += used
     return tuple(figures)
 
 
-def _convert_cents(text: str, quantities: list[NumberMention]) -> list[NumberMention]:
-    """Return the quantities with those in cents as dollars: `between 48 and 52 cents`."""
-    converted: list[NumberMention] = []
-    is_cents = False
-    for at in range(len(quantities) - 1, -1, -1):
-        its = quantities[at]
-        is_bare = not its.suffix and not its.currency
-        joins = is_cents and is_bare and _RANGE.fullmatch(text, its.end, quantities[at + 1].start)
-        is_cents = its.suffix == "c" or bool(joins)
-        digits = f"{Decimal(its.digits).scaleb(-2):f}" if is_cents else its.digits
-        converted.append(its._replace(digits=digits, suffix="" if is_cents else its.suffix))
-    return converted[::-1]
-
-
-def _join_quantities(
-    text: str, quantities: list[NumberMention], at: int, unit: str
-) -> tuple[Figure | None, int]:
+def _join_quantities(quantities: Quantities, at: int, unit: str) -> tuple[Figure | None, int]:
     """Return the figure that begins with quantity `at`, and of how many quantities it consists."""
-    first = quantities[at]
-    if at + 1 < len(quantities):
-        second = quantities[at + 1]
+    text, mentions = quantities
+    first = mentions[at]
+    if at + 1 < len(mentions):
+        second = mentions[at + 1]
         between = text[first.end : second.start]
         if _TOLERANCE.fullmatch(between):
             return _tolerance(first, second, unit), 2
@@ -154,16 +125,17 @@ def _join_quantities(
             is_loss = bool(_OF_LOSS.search(before))
             figure = _range(first, second, unit, is_loss=is_loss)
             # In "raised by $50 million to $4.15 billion to $4.25 billion" the first is a change.
-            is_change = figure is None and _begins_range(text, quantities, at + 1)
+            is_change = figure is None and _begins_range(quantities, at + 1)
             return figure, 1 if is_change else 2
     return _single(text, first, unit), 1
 
 
-def _begins_range(text: str, quantities: list[NumberMention], at: int) -> bool:
+def _begins_range(quantities: Quantities, at: int) -> bool:
     """Whether quantity `at` is the low end of a range with the next one."""
-    if at + 1 >= len(quantities):
+    text, mentions = quantities
+    if at + 1 >= len(mentions):
         return False
-    first, second = quantities[at : at + 2]
+    first, second = mentions[at : at + 2]
     return _is_range(text, first, second, text[first.end : second.start])
 
 

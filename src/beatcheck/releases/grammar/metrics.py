@@ -108,7 +108,7 @@ class Noun(NamedTuple):
 def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
     """Every mention of a metric in a levelled text, in order.
 
-    `names` are the words of the company's own name that may stand before it, see `own_names`.
+    `names` are the words of the company's own name that may stand before it, see `list_own_names`.
     """
     nouns = []
     for match in NAMES.finditer(text):
@@ -160,7 +160,7 @@ def _qualify_after(left: str, after: str) -> Reason | None:
     return Reason.SEGMENT if is_part else None
 
 
-def own_names(company: str | None) -> frozenset[str]:
+def list_own_names(company: str | None) -> frozenset[str]:
     """Return the words by which a company calls revenue its own.
 
     `micron`, and any word of it with 's.

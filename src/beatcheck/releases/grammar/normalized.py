@@ -1,7 +1,6 @@
-"""Plain: a passage with its typography levelled, each character knowing where it came from."""
+"""Typography levelled: one kind of dash, quote and blank, each character with its place."""
 
 import re
-from typing import NamedTuple
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SINGLE_QUOTES = "\u2018\u2019\u201b\u2032"
@@ -17,24 +16,16 @@ _LEVEL = {
 _WORD = re.compile(r"\S+")
 
 
-class Plain(NamedTuple):
-    """`text` with single spaces and level dashes and quotes; `places` point into the page."""
-
-    text: str
-    places: tuple[int, ...]
-
-    def source(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the page the characters from `start` to `end` (at least one) stand."""
-        return self.places[start], self.places[end - 1] + 1
-
-
 def level_text(text: str) -> str:
     """`text` with dashes, quotes and markup levelled, character for character."""
     return text.translate(_LEVEL)
 
 
-def plain(text: str, start: int, end: int) -> Plain:
-    """Return the passage of `text` from `start` to `end` with its typography levelled."""
+def level_words(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+    """Return the words of `text` from `start` to `end`, levelled, with single blanks between.
+
+    Beside them stands, for each character, its place in `text`.
+    """
     words: list[str] = []
     places: list[int] = []
     for word in _WORD.finditer(level_text(text[start:end])):
@@ -42,9 +33,9 @@ def plain(text: str, start: int, end: int) -> Plain:
             places.append(start + word.start() - 1)
         words.append(word.group())
         places.extend(range(start + word.start(), start + word.end()))
-    return Plain(" ".join(words), tuple(places))
+    return " ".join(words), tuple(places)
 
 
 def words_of(text: str, start: int, end: int) -> str:
-    """Return the passage as `plain` writes it, without its places."""
+    """Return the passage as `level_words` writes it, without its places."""
     return " ".join(level_text(text[start:end]).split())

@@ -1,9 +1,9 @@
 """Mentions of fiscal periods in running text: quarters, years, and spans that are neither."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from beatcheck.releases.grammar.dates import DAY, MONTH, day_of, month_number
@@ -120,13 +120,7 @@ class Mention(NamedTuple):
 
 
 def find_mentions(text: str) -> list[Mention]:
-    """Every mention of a period in a levelled text, in order, none inside another."""
-    return list(_find_mentions(text))
-
-
-# The same sentence is asked several times, by each reader of a line.
-@lru_cache(maxsize=64)
-def _find_mentions(text: str) -> tuple[Mention, ...]:
+    """Return every mention of a period in a levelled text, in order, none inside another."""
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for number, pattern in enumerate(_PATTERNS):
@@ -138,7 +132,28 @@ def _find_mentions(text: str) -> tuple[Mention, ...]:
             if mention is not None:
                 taken.append((start, end))
                 found.append(mention)
-    return tuple(_join_parts(text, sorted(found)))
+    return _join_parts(text, sorted(found))
+
+
+# Words before a period that is only compared with, as "compared to the".
+_AGAINST = re.compile(
+    r"(?:compar(?:ed?|isons?) (?:to|with)|\bversus|\bvs\.?|\bover|\bthan|\bfrom|\breported)(?: "
+    r"\S+){0,3} ?$",
+    re.IGNORECASE,
+)
+# What follows a period that is reported, as " results" in "Q4 results".
+_RESULTS_OF = re.compile(r" (?:results|revenue was|actuals?)", re.IGNORECASE)
+_BEFORE = 40  # characters before a period that can make a comparison of it
+
+
+def select_coming(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that can be guided to, without those a text only compares with."""
+    return tuple(
+        mention
+        for mention in mentions
+        if not _AGAINST.search(text[max(0, mention.start - _BEFORE) : mention.start])
+        and not _RESULTS_OF.match(text, mention.end)
+    )
 
 
 # The words between a part of a year and the year, as "of our" in "first half of our fiscal 2026".

@@ -16,14 +16,12 @@ _SUFFIXES = {
     "thousand": "K", "thousands": "K", "k": "K", "%": "%", "percent": "%", "per cent": "%",
     "percentage points": "pp", "percentage point": "pp", "pp": "pp", "pts": "pp",
     "basis points": "bp", "basis point": "bp", "bps": "bp", "bp": "bp",
-    "cents": "c", "cent": "c", "¢": "c",
 }  # fmt: skip
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
 _UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
 # A number with what stands around it, as "$4.30 billion", "(272" or "50 basis points".
 _QUANTITY = re.compile(
-    r"(?<![\w.,/])(?P<loss>(?:(?<!or )(?<!and )minus|negative|a loss of"
-    r"|down(?= [0-9.]+ ?(?:%|percent) (?:to|and) up\b))"
+    rf"(?<![\w.,/])(?P<loss>(?:(?<!or )(?<!and )minus|negative|a loss of)"
     r"(?: approximately| about)? )?"
     r"(?P<minus>(?<![0-9%)] )(?<![%)])-(?=[$€£0-9.]))?"
     rf"(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\( ?|(?<=[$€£])-(?=[0-9.]))?"
@@ -31,6 +29,13 @@ _QUANTITY = re.compile(
     r"|\.[0-9]{1,4})"
     rf"(?![0-9])(?P<close> ?\)(?= ?(?:{_UNITS})(?![\w%])|\Z|[ ,.;)-]))?"
     rf"(?: ?-?(?P<unit>{_UNITS})(?![\w%]))?(?: (?:US )?(?:dollars|Dollars))?",
+    re.IGNORECASE,
+)
+
+# A figure given again in another currency, as " (approximately US$1.2 billion)".
+_CONVERTED = re.compile(
+    r"(?<=[0-9a-z]) ?\((?:approximately |about |or )?(?:US ?\$|USD|NT\$|EUR|€|RMB) "
+    r"?[0-9][^()]{0,60}\)",
     re.IGNORECASE,
 )
 
@@ -47,8 +52,16 @@ class NumberMention(NamedTuple):
     """Whether a word makes it a loss: it then holds for the other end of a range too."""
 
 
-def find_quantities(text: str) -> list[NumberMention]:
-    """Every number of a levelled text, in order."""
+class Quantities(NamedTuple):
+    """The numbers of a text in order, and the text with blanks for what it gives twice."""
+
+    text: str
+    mentions: tuple[NumberMention, ...]
+
+
+def find_quantities(text: str) -> Quantities:
+    """Return every number of a levelled text, but for those given again in another currency."""
+    text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
     found = []
     for match in _QUANTITY.finditer(text):
         sign, digits = match["sign"], match["digits"].replace(",", "")
@@ -65,7 +78,7 @@ def find_quantities(text: str) -> list[NumberMention]:
             digits = "-" + digits
         loss = bool(match["loss"]) or _is_loss(text, match.start())
         found.append(NumberMention(match.start(), end, digits, currency, suffix, loss))
-    return found
+    return Quantities(text, tuple(found))
 
 
 # Words that make the figure behind them a loss, as "a net loss of ".

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
-from beatcheck.releases.extraction.fiscal_calendar import Reported, is_ahead, resolve
+from beatcheck.releases.extraction.context import Setting
+from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
+from beatcheck.releases.extraction.sentences.growth import find_growth
 from beatcheck.releases.extraction.sentences.replaced_figures import (
     AGAINST,
     PRIOR,
@@ -17,29 +19,13 @@ from beatcheck.releases.extraction.sentences.replaced_figures import (
     skip_change,
 )
 from beatcheck.releases.grammar.connecting_words import connects
-from beatcheck.releases.grammar.figures import Figure, find_figures
-from beatcheck.releases.grammar.growth import find_growth
+from beatcheck.releases.grammar.direction import FORWARD
+from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
-from beatcheck.releases.grammar.metrics import Noun, find_nouns
-from beatcheck.releases.grammar.periods import Mention, find_mentions
+from beatcheck.releases.grammar.metrics import Noun
+from beatcheck.releases.grammar.periods import Mention
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# The end of a sentence before the start of the next, as ". Revenue" or "; non-GAAP", or a bullet.
-_END = re.compile(r"[.!?;](?=[\"')\]]{0,2} +[\"'(\[]?(?:[A-Z0-9$•▪-]|non-GAAP))|[•▪■]")
-# A short form whose full stop ends no sentence, as "approx" or the "U" of a name.
-_SHORT_FORMS = re.compile(
-    r"(?:\b(?:Inc|Corp|Co|Ltd|approx|vs|No|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr"
-    r"|Ms|Mrs|Dr|St|i\.e|e\.g|excl|incl|est)|\b[A-Z])$"
-)
-# A word that speaks of what is to come, as "expects" or "outlook".
-FORWARD = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
-    r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
-    r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*"
-    r"|will be|should be|sees|seen|looks? for|plan(?:s"
-    r"|ning)|planned)\b",
-    re.IGNORECASE,
-)
 _AFTER_FIGURE = 110  # characters within which a period still belongs to a figure
 _LONGEST_GAP = 260  # characters between a noun and its figure
 # What ends a list of figures, as "." or ", excluding".
@@ -59,77 +45,46 @@ _LEAVES_OUT = re.compile(
 )
 # The words between a figure and the tolerance that stands apart from it, up to "plus or minus".
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
-MOST = 6000  # characters of a sentence that are looked at
-
-
-class Setting(NamedTuple):
-    """What the passages before a sentence settle: that it guides, for when, in which unit.
-
-    `prior` marks guidance that no longer holds, `part` guidance of less than the whole company.
-    """
-
-    outlook: bool = False
-    mentions: tuple[Mention, ...] = ()
-    unit: str = ""
-    currency: str | None = None
-    prior: bool = False
-    part: bool = False
-
-
-def split_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the place of every sentence of a levelled text; a semicolon ends one too."""
-    start = 0
-    for match in _END.finditer(text):
-        if match.group() == "." and _SHORT_FORMS.search(
-            text[max(0, match.start() - 8) : match.start()]
-        ):
-            continue
-        yield start, match.end()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
 
 
 def read_sentence(
-    text: str, setting: Setting, reported: Reported, names: frozenset[str]
+    sentence: Passage, setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Rejection]:
-    """Yield what one levelled sentence guides to, noun by noun, and what it leaves alone."""
-    nouns = find_nouns(text, names)
-    figures = find_figures(text) if nouns else []
-    if not figures or not (setting.outlook or FORWARD.search(text)):
+    """Yield what one sentence guides to, noun by noun, and what it leaves alone."""
+    nouns = sentence.nouns
+    if not nouns or not sentence.figures:
         return
-    mentions = find_mentions(text)
+    if not (setting.outlook or FORWARD.search(sentence.text)):
+        return
     for at, noun in enumerate(nouns):
-        limit = nouns[at + 1].start if at + 1 < len(nouns) else len(text)
-        yield from _read_noun(text, noun, (figures, mentions, limit), setting, reported)
-    yield from _read_growth(text, setting, reported, names)
+        limit = nouns[at + 1].start if at + 1 < len(nouns) else len(sentence.text)
+        yield from _read_noun(sentence, noun, limit, setting, reported)
+    yield from _read_growth(sentence, setting, reported)
 
 
 def _read_growth(
-    text: str, setting: Setting, reported: Reported, names: frozenset[str]
+    sentence: Passage, setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Rejection]:
     """Yield the growth of revenue that a sentence guides to."""
-    mentions = find_mentions(text)
-    for growth in find_growth(text, names):
+    for growth in find_growth(sentence):
         noun, figure = growth.noun, growth.figure
         start, end = min(noun.start, figure.start), max(noun.end, figure.end)
-        period, reason = _period(text, (noun, figure), mentions, setting, reported)
-        if period is None or reason is not None:
-            yield Rejection(reason or Reason.NO_PERIOD, start, end)
+        period = _find_period(sentence, noun, figure, setting, reported)
+        if isinstance(period, Reason):
+            yield Rejection(period, start, end)
         else:
             yield Candidate(growth.metric, period, figure, start, end, "sentence")
 
 
 def _read_noun(
-    text: str,
-    noun: Noun,
-    found: tuple[list[Figure], list[Mention], int],
-    setting: Setting,
-    reported: Reported,
+    sentence: Passage, noun: Noun, limit: int, setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Rejection]:
-    """Yield what is said of one noun: the figure its words lead to, and the period it is for."""
-    figures, mentions, limit = found
-    ahead = _ahead(noun, figures)
+    """Yield what is said of one noun: the figure its words lead to, and the period it is for.
+
+    The figure stands before `limit`, where the next noun begins.
+    """
+    text = sentence.text
+    ahead = _list_ahead(noun, sentence.figures)
     if not ahead or ahead[0].start - noun.end > _LONGEST_GAP:
         return
     if noun.reason is not None:
@@ -139,21 +94,19 @@ def _read_noun(
     gap = text[noun.end : end]
     if (ahead[0].low or 0) < 0:
         gap = _A_LOSS.sub(" ", gap)
-    if ahead[0].start > limit or not connects(gap, mentions, noun.end):
+    if ahead[0].start > limit or not connects(gap, sentence.periods, noun.end):
         return
     reason, figure = find_newest(text, noun, ahead[0], ahead)
     if reason is None:
-        reason = _fault(text, noun, figure)
-    period = None
-    if reason is None:
-        period, reason = _period(text, (noun, figure), mentions, setting, reported)
-    if period is None or reason is not None:
-        yield Rejection(reason or Reason.NO_PERIOD, noun.start, figure.end)
-        return
-    yield from _list_statements(text, noun, figure, ahead, period)
+        reason = _find_fault(text, noun, figure)
+    period = reason or _find_period(sentence, noun, figure, setting, reported)
+    if isinstance(period, Reason):
+        yield Rejection(period, noun.start, figure.end)
+    else:
+        yield from _list_statements(text, noun, figure, ahead, period)
 
 
-def _ahead(noun: Noun, figures: list[Figure]) -> list[Figure]:
+def _list_ahead(noun: Noun, figures: Iterable[Figure]) -> list[Figure]:
     """Return the figures after a noun that can be of its metric: money, or percent for a margin."""
     return [
         figure
@@ -177,8 +130,8 @@ def _list_statements(
         yield Rejection(Reason.PRIOR, replaced[0].start, replaced[0].end)
 
 
-def _fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
-    """Why a figure cannot be of the metric, or not the whole of what is said."""
+def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
+    """Return why a figure cannot be of the metric, or not the whole of what is said."""
     if not is_complete(noun.metric, figure):
         return Reason.NO_UNIT
     if noun.metric != REVENUE and PART_OF.match(text, figure.end):
@@ -193,21 +146,17 @@ def _fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
     return Reason.UNCLEAR if apart else None
 
 
-def _period(
-    text: str,
-    place: tuple[Noun, Figure],
-    mentions: list[Mention],
-    setting: Setting,
-    reported: Reported,
-) -> tuple[FiscalPeriod | None, Reason | None]:
-    """Return the period a figure is for.
+def _find_period(
+    sentence: Passage, noun: Noun, figure: Figure, setting: Setting, reported: Reported
+) -> FiscalPeriod | Reason:
+    """Return the period a figure is for, or why there is none.
 
-    Named before it, else right after it, else by the setting.
+    It is named before the figure, else right after it, else by the setting.
     """
-    noun, figure = place
+    text = sentence.text
     usable = [
         mention
-        for mention in mentions
+        for mention in sentence.periods
         if not AGAINST.search(text[max(0, mention.start - 50) : mention.start])
     ]
     before = [mention for mention in usable if mention.end <= figure.start]
@@ -222,7 +171,7 @@ def _period(
     if after and _belongs(text, figure, after[0]):
         choices.append((after[0],))
     choices.append(setting.mentions)
-    return first_settled(choices, reported)
+    return choose_period(choices, reported)
 
 
 def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
@@ -236,31 +185,3 @@ def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
     return bool(closes) or not re.search(
         r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b", between
     )
-
-
-def first_settled(
-    choices: Iterable[tuple[Mention, ...]], reported: Reported
-) -> tuple[FiscalPeriod | None, Reason | None]:
-    """Return the period of the first mention that names one ahead, else why none does."""
-    over = False
-    for choice in choices:
-        period, reason = settle(choice, reported)
-        if period is not None or reason is Reason.PARTIAL:
-            return period, reason
-        over = over or reason is Reason.OVER
-    return None, Reason.OVER if over else Reason.NO_PERIOD
-
-
-def settle(
-    mentions: tuple[Mention, ...], reported: Reported
-) -> tuple[FiscalPeriod | None, Reason | None]:
-    """Return the one period ahead that these mentions agree on, else why there is none."""
-    if any(mention.span.value == "other" for mention in mentions):
-        return None, Reason.PARTIAL
-    resolved = {resolve(mention, reported) for mention in mentions} - {None}
-    ahead = {period for period in resolved if period is not None and is_ahead(period, reported)}
-    if len(ahead) == 1:
-        return ahead.pop(), None
-    if resolved and not ahead:
-        return None, Reason.OVER
-    return None, Reason.NO_PERIOD

@@ -77,12 +77,24 @@ _RATE = re.compile(
 _MONEY = re.compile(r"[$€£] ?[0-9]|[0-9] (?:million|billion)", re.IGNORECASE)
 
 
-def is_withdrawn(sentence: str) -> bool:
+def find_objection(sentence: str) -> Reason | None:
+    """Return why nothing that a sentence says is guidance of the company for a coming period."""
+    objections = (
+        (Reason.WITHDRAWN, _is_withdrawn),
+        (Reason.OTHERS, _is_of_others),
+        (Reason.TERMS, _is_of_terms),
+        (Reason.LONG_TERM, _is_distant),
+        (Reason.OVER, _is_reported),
+    )
+    return next((reason for reason, applies in objections if applies(sentence)), None)
+
+
+def _is_withdrawn(sentence: str) -> bool:
     """Whether a sentence takes guidance back."""
     return bool(_WITHDRAWN.search(sentence))
 
 
-def is_distant(sentence: str) -> bool:
+def _is_distant(sentence: str) -> bool:
     """Whether a sentence speaks of targets that lie years ahead."""
     return bool(_DISTANT.search(sentence))
 
@@ -95,7 +107,7 @@ _ANALYSTS = re.compile(
 )
 
 
-def is_of_others(sentence: str) -> bool:
+def _is_of_others(sentence: str) -> bool:
     """Whether a sentence tells what analysts expect."""
     return bool(_ANALYSTS.search(sentence))
 
@@ -111,7 +123,7 @@ _TERMS = re.compile(
 )
 
 
-def is_of_terms(sentence: str) -> bool:
+def _is_of_terms(sentence: str) -> bool:
     """Whether a sentence tells what pay, credit or a contract depends on."""
     return bool(_TERMS.search(sentence))
 
@@ -133,6 +145,6 @@ def classify(sentence: str, *, outlook: bool) -> Reason | None:
     return next((reason for reason, pattern in _OTHER if pattern.search(sentence)), None)
 
 
-def is_reported(sentence: str) -> bool:
+def _is_reported(sentence: str) -> bool:
     """Whether a sentence tells what was: in the past tense, without a word of what is to come."""
     return bool(_REPORTED.search(sentence)) and not _AHEAD.search(sentence)

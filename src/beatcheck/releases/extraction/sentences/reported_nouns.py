@@ -1,20 +1,22 @@
 """What a sentence reports of each metric that it names: `Revenue was $39.3 billion`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
-from beatcheck.releases.extraction.sentences.guidance_sentences import FORWARD, PART_OF
+from beatcheck.releases.extraction.sentences.guidance_sentences import PART_OF
 from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST_NOUN
 from beatcheck.releases.extraction.sentences.reported_periods import NEAR, find_spoken_period
-from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.direction import FORWARD
+from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
-from beatcheck.releases.grammar.metrics import Noun, find_nouns
+from beatcheck.releases.grammar.metrics import Noun
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
 # What stands right before a reported figure, as "was" or "of".
@@ -75,17 +77,18 @@ _LONGEST_GAP = 140  # characters between "revenue" and its figure
 
 
 def read_nouns(
-    sentence: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
+    passage: Passage, about: FiscalPeriod | None, reported: Reported
 ) -> Iterator[Candidate]:
     """Yield the figures that a sentence reports for the period it names, or for `about`."""
+    sentence = passage.text
     if FORWARD.search(_MEASURED.sub(" ", sentence)) or _HYPOTHETICAL.search(sentence):
         return
-    figures = find_figures(sentence)
-    nouns = find_nouns(sentence, names)
+    nouns = passage.nouns
+    figures = passage.figures if nouns else ()
     for at, noun in enumerate(nouns):
         limit = nouns[at + 1].start if at + 1 < len(nouns) else len(sentence)
         for metric, figure in _find_values(sentence, noun, figures, limit):
-            period = find_spoken_period(sentence, figure, about, reported)
+            period = find_spoken_period(passage, figure, about, reported)
             if period is None:
                 continue
             own = adapt_sign(noun.metric, figure, loss=noun.loss)
@@ -97,7 +100,7 @@ def read_nouns(
 
 
 def _find_values(
-    sentence: str, noun: Noun, figures: list[Figure], limit: int
+    sentence: str, noun: Noun, figures: Sequence[Figure], limit: int
 ) -> list[tuple[str, Figure]]:
     """Return the metrics that a noun and the figures around it report."""
     first = _find_before(sentence, noun, figures)
@@ -107,7 +110,7 @@ def _find_values(
     if not after or (noun.metric != REVENUE and not _is_own(sentence, after[0], limit)):
         return []
     gap = sentence[noun.end : after[0].start]
-    if AGAINST_NOUN.search(noun.left) or not (_LAST.search(gap) and _plain_gap(gap)):
+    if AGAINST_NOUN.search(noun.left) or not (_LAST.search(gap) and _is_plain(gap)):
         return []
     if noun.metric == "net_income" and noun.reason is Reason.ADJUSTED:
         return [(_ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []
@@ -127,7 +130,7 @@ def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str
     return [] if is_unclear else pair
 
 
-def _find_before(sentence: str, noun: Noun, figures: list[Figure]) -> Figure | None:
+def _find_before(sentence: str, noun: Noun, figures: Sequence[Figure]) -> Figure | None:
     """Return the amount right before its name, as in "$709 million of free cash flow"."""
     before = [its for its in figures if its.end <= noun.start and _can_be(noun.metric, its)]
     if noun.metric not in _NAMED_BEHIND or noun.reason not in {None, Reason.GROWTH} or not before:
@@ -152,7 +155,7 @@ def _is_own(sentence: str, figure: Figure, limit: int) -> bool:
     return figure.start <= limit and not (PART_OF.match(behind) or _PER_OTHER.match(behind))
 
 
-def _read_share(sentence: str, spoken: Candidate, figures: list[Figure]) -> Iterator[Candidate]:
+def _read_share(sentence: str, spoken: Candidate, figures: Sequence[Figure]) -> Iterator[Candidate]:
     """Yield the earnings per share that follow net income: $44 million, or $0.41 per share."""
     metric = _SHARE_OF.get(spoken.metric)
     if metric is None:
@@ -168,7 +171,7 @@ def _read_share(sentence: str, spoken: Candidate, figures: list[Figure]) -> Iter
         return
 
 
-def _plain_gap(gap: str) -> bool:
+def _is_plain(gap: str) -> bool:
     return len(gap) <= _LONGEST_GAP and not _PER.search(
         re.sub(r"from (?:continuing|a year ago)|,[^,$]{0,80},", " ", gap)
     )

@@ -3,10 +3,11 @@
 import re
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
 from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST
 from beatcheck.releases.grammar.figures import Figure
-from beatcheck.releases.grammar.periods import Mention, Span, find_mentions
+from beatcheck.releases.grammar.periods import Mention, Span
 
 # The year as the subject's period, as "finished the year with" or "annual revenue of".
 _WHOLE_YEAR = re.compile(
@@ -29,15 +30,16 @@ _LAST_QUARTER = 4
 
 
 def find_spoken_period(
-    sentence: str, figure: Figure, about: FiscalPeriod | None, reported: Reported
+    passage: Passage, figure: Figure, about: FiscalPeriod | None, reported: Reported
 ) -> FiscalPeriod | None:
     """Return the reported period a sentence speaks of.
 
     The one it names nearest, else its heading's.
     """
+    sentence = passage.text
     near = [
         mention
-        for mention in find_mentions(sentence)
+        for mention in passage.periods
         if mention.start <= figure.end + NEAR and not _is_compared(sentence, mention)
     ]
     before = [mention for mention in near if mention.end <= figure.start]

@@ -4,27 +4,19 @@ import re
 from collections.abc import Iterator
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.blocks.block import Block
+from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.extraction.candidate import Candidate
-from beatcheck.releases.extraction.context import (
-    Standing,
-    guiding_mentions,
-    is_heading,
-    next_standing,
-)
+from beatcheck.releases.extraction.context import is_heading
 from beatcheck.releases.extraction.fiscal_calendar import Reported
-from beatcheck.releases.extraction.sentences.guidance_sentences import (
-    split_sentences,
-)
+from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_nouns import read_nouns
 from beatcheck.releases.extraction.sentences.reported_periods import name_reported
-from beatcheck.releases.formats.page import LineKind, Page, PageLine
-from beatcheck.releases.grammar.figures import find_figures
-from beatcheck.releases.grammar.normalized import plain
+from beatcheck.releases.formats.page import LineKind
 
 # A paragraph whose beginning was lost, as "$1.94; non-GAAP EPS was $1.84" or "(non-GAAP".
 _FRAGMENT = re.compile(r"[($€£]*[0-9]+[.,][0-9]+(?![0-9]* (?:million|billion) of )|\([a-z]")
 _HEAD_LINES = 90  # lines in which a release states its revenue
-_LONGEST = 3000  # characters of a sentence that are looked at
 _BARE = 5  # words: a line with no more is a heading
 # A verb of a title that speaks of an outlook, as "and Raises Full-Year Outlook".
 _GUIDING_VERB = re.compile(
@@ -36,70 +28,63 @@ _GUIDING_VERB = re.compile(
 _LEADS = re.compile(r"\b(?:today|reported|announced)\b.*\bended\b", re.IGNORECASE)
 # A heading about the whole company, as "Financial Highlights".
 _WHOLE = re.compile(
-    r"\b(?:results?|reports?|highlights|summary|financials?|overview|performance|announces|release"
+    r"\b(?:results?|highlights|summary|financials?|overview|performance|reports|announces|release"
     r"|exhibit|news|consolidated|total|company|inc|corp|contacts?|page|letter)\b",
     re.IGNORECASE,
 )
 
 
-def find_spoken_figures(
-    page: Page, reported: Reported, names: frozenset[str]
-) -> Iterator[Candidate]:
+def find_spoken_figures(release: Release) -> Iterator[Candidate]:
     """Yield the figures that sentences near the head report, without outlooks, in order."""
+    reported = release.reported
     about = reported.quarter
-    standing = Standing()
-    for line in page.lines[:_HEAD_LINES]:
-        level = plain(page.text, line.start, line.end)
-        standing = next_standing(standing, line, level.text[:_LONGEST])
-        about = _about(line, level.text[:_LONGEST], about, reported)
-        if line.kind is LineKind.ROW or standing.setting.outlook:
-            continue
-        for spoken in _read_paragraph(level.text, about, reported, names):
-            start, end = level.source(spoken.start, spoken.end)
-            yield spoken._replace(start=start, end=end)
+    head = zip(release.blocks[:_HEAD_LINES], release.settings, strict=False)
+    for block, setting in head:
+        about = _follow_headings(block, about, reported)
+        if not block.is_row and not setting.outlook:
+            yield from _read_paragraph(block.passage, about, reported)
 
 
 def _read_paragraph(
-    text: str, about: FiscalPeriod | None, reported: Reported, names: frozenset[str]
+    paragraph: Passage, about: FiscalPeriod | None, reported: Reported
 ) -> Iterator[Candidate]:
     """Yield what the sentences of a paragraph report.
 
     Behind a semicolon the period of the clause before it still holds: `Full-year EPS was $1.94;
     non-GAAP EPS was $1.84`. A paragraph without its beginning is about nobody knows what.
     """
-    if _FRAGMENT.match(text):
+    if _FRAGMENT.match(paragraph.text):
         return
     carried = None
-    for start, stop in split_sentences(text):
-        end = min(stop, start + _LONGEST)
-        sentence = text[start:end]
-        if about is None and not _LEADS.search(sentence):
+    for sentence in paragraph.sentences:
+        if about is None and not _LEADS.search(sentence.text):
             continue
-        lead = len(sentence) - len(sentence.lstrip())
-        found = list(read_nouns(sentence, carried or about or reported.quarter, reported, names))
-        for spoken in found:
-            yield spoken._replace(start=start + lead, end=end)
-        last = found[-1].period if found else carried
-        carried = last if sentence.endswith(";") else None
+        spoken = list(read_nouns(sentence, carried or about or reported.quarter, reported))
+        start, end = sentence.locate(0, len(sentence.text))
+        yield from (candidate._replace(start=start, end=end) for candidate in spoken)
+        last = spoken[-1].period if spoken else carried
+        carried = last if sentence.text.endswith(";") else None
 
 
-def _about(
-    line: PageLine, words: str, about: FiscalPeriod | None, reported: Reported
+def _follow_headings(
+    block: Block, about: FiscalPeriod | None, reported: Reported
 ) -> FiscalPeriod | None:
-    """Return the period that a heading speaks of.
+    """Return the period that a heading speaks of; `about` still holds below any other block.
 
     None under the heading of a part of the company.
     """
-    if line.kind is LineKind.ROW or not is_heading(line, words):
+    if block.is_row or not is_heading(block):
         return about
+    words = block.text
     # "Comparable sales declined 6.2 %" is news, and a bare number is that of a page.
-    is_news = any(figure.is_percent for figure in find_figures(words))
+    is_news = any(figure.is_percent for figure in block.passage.figures)
     if is_news or not re.search("[A-Za-z]", words):
         return about
     # Behind such a verb a title names the period of its outlook, not of its results.
-    results = _GUIDING_VERB.split(words, maxsplit=1)[0]
-    named = [name_reported(mention, reported) for mention in guiding_mentions(results)]
+    verb = _GUIDING_VERB.search(words)
+    end = verb.start() if verb else len(words)
+    named = [name_reported(its, reported) for its in block.passage.coming if its.end <= end]
     if named:
         return named[0] if _WHOLE.search(words) or len(words.split()) <= _BARE else None
-    part = line.kind is LineKind.HEADING or len(words.split()) <= _BARE
+    part = block.line.kind is LineKind.HEADING or len(words.split()) <= _BARE
     return None if part and not _WHOLE.search(words) else about

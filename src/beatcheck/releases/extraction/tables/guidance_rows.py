@@ -1,27 +1,19 @@
 """Tables of guidance: the row of a metric, its columns and what their headers say of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.releases.blocks.block import Block, Group
+from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
-from beatcheck.releases.extraction.context import guiding_mentions, unit_of
-from beatcheck.releases.extraction.fiscal_calendar import Reported
-from beatcheck.releases.extraction.sentences.guidance_sentences import Setting, first_settled
-from beatcheck.releases.extraction.tables.headers import (
-    MOST_HEADERS,
-    Group,
-    groups_of,
-    header_of,
-    is_header,
-    shift_header,
-)
-from beatcheck.releases.formats.page import PageLine
-from beatcheck.releases.grammar.dates import find_days
-from beatcheck.releases.grammar.figures import Figure, find_figures
-from beatcheck.releases.grammar.labels import Label, read_label
+from beatcheck.releases.extraction.context import Setting, unit_of
+from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
+from beatcheck.releases.extraction.tables.headers import Headers, find_width, shift_header
+from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.labels import Label
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit, to_non_gaap
 from beatcheck.releases.grammar.periods import Mention
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
@@ -66,73 +58,72 @@ class GuidanceColumn(NamedTuple):
 
     group: Group
     figure: Figure
-    header: str
+    above: Passage
     mentions: tuple[Mention, ...]
+
+    @property
+    def header(self) -> str:
+        """The words of the headers above the value."""
+        return self.above.text
 
 
 def read_table(
-    text: str, rows: list[PageLine], setting: Setting, reported: Reported
+    rows: Sequence[Block], setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Rejection]:
-    """Yield what a table of guidance says of revenue and gross margin; nothing for other tables."""
-    headers: list[list[Group]] = []
-    open_header = True
-    grouped = [groups_of(text, row) for row in rows]
-    width = max((len(groups) - 1 for groups in grouped if not is_header(groups)), default=0)
-    for row, groups in zip(rows, grouped, strict=True):
-        label = read_label(groups[0].words) if groups else None
-        if is_header(groups):
-            headers = headers if open_header else _keep_headers(headers, groups)
-            headers = [*headers, shift_header(groups, width)][-MOST_HEADERS:]
-            open_header = True
+    """Yield what a table of guidance says of each metric; nothing for other tables."""
+    headers = Headers()
+    is_open = True
+    width = find_width(rows)
+    for row in rows:
+        if row.is_header:
+            headers = headers if is_open else _keep_headers(headers, row.groups)
+            headers = headers.add(shift_header(row.groups, width))
+            is_open = True
             continue
-        open_header = False
-        if label is None or len(groups) < 2:  # noqa: PLR2004 - a label and a value
+        is_open = False
+        label = row.groups[0].passage.label if row.groups else None
+        if label is None or len(row.groups) < 2:  # noqa: PLR2004 - a label and a value
             continue
-        captions = [group.words for header in headers for group in header]
-        if setting.outlook or any(_SAID.search(words) for words in captions):
-            yield from _read_row(label, row, (groups, headers), setting, reported)
+        if setting.outlook or _SAID.search(headers.captions):
+            yield from _read_row(label, row, headers, setting, reported)
 
 
-def _keep_headers(headers: list[list[Group]], new: list[Group]) -> list[list[Group]]:
+def _keep_headers(headers: Headers, new: Sequence[Group]) -> Headers:
     """Return the headers that still hold under a new one.
 
     A caption row replaces them all but units.
     """
     if len(new) > 1:
-        return [header for header in headers if len(header) == 1 and unit_of(header[0].words)]
+        return Headers(
+            tuple(row for row in headers.rows if len(row) == 1 and unit_of(row[0].words))
+        )
     return headers
 
 
 def _read_row(
-    label: Label,
-    row: PageLine,
-    table: tuple[list[Group], list[list[Group]]],
-    setting: Setting,
-    reported: Reported,
+    label: Label, row: Block, headers: Headers, setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Rejection]:
-    groups, headers = table
-    captions = " ".join(group.words for header in headers for group in header)
-    unit = unit_of(groups[0].words) or unit_of(captions) or setting.unit
-    columns = _columns(label, groups[1:], headers, unit)
+    start, name = row.line.start, row.groups[0].passage
+    unit = unit_of(name.text) or unit_of(headers.captions) or setting.unit
+    columns = _list_columns(label, row.groups[1:], headers, unit)
     prior = [column for column in columns if _is_prior(column, columns)]
     for column in prior:
-        yield Rejection(Reason.PRIOR, row.start, column.group.end)
+        yield Rejection(Reason.PRIOR, start, column.group.end)
     kept = [column for column in columns if column not in prior]
     if kept and not any(is_complete(label.metric, column.figure) for column in kept):
-        yield Rejection(Reason.NO_UNIT, row.start, row.end)
+        yield Rejection(Reason.NO_UNIT, start, row.line.end)
         return
-    for figure, column in _values(_gaap_first(label, kept)):
-        named = (column.mentions, guiding_mentions(groups[0].words), setting.mentions)
-        period, reason = first_settled(named, reported)
-        if period is None or reason is not None:
-            yield Rejection(reason or Reason.NO_PERIOD, row.start, column.group.end)
+    for figure, column in _join_columns(_gaap_first(label, kept)):
+        period = choose_period((column.mentions, name.coming, setting.mentions), reported)
+        if isinstance(period, Reason):
+            yield Rejection(period, start, column.group.end)
         elif is_complete(label.metric, figure):
             metric = name_metric(label, column.header)
             if metric is None:
-                yield Rejection(Reason.ADJUSTED, row.start, column.group.end)
+                yield Rejection(Reason.ADJUSTED, start, column.group.end)
                 continue
             own = adapt_sign(metric, figure, loss=label.loss)
-            yield Candidate(metric, period, own, row.start, column.group.end, "table-row")
+            yield Candidate(metric, period, own, start, column.group.end, "table-row")
 
 
 def name_metric(label: Label, header: str) -> str | None:
@@ -150,23 +141,22 @@ def _gaap_first(label: Label, columns: list[GuidanceColumn]) -> list[GuidanceCol
     return gaap if label.metric == "revenue" and gaap else columns
 
 
-def _columns(
-    label: Label, groups: list[Group], headers: list[list[Group]], unit: str
+def _list_columns(
+    label: Label, groups: Sequence[Group], headers: Headers, unit: str
 ) -> list[GuidanceColumn]:
     columns = []
     for group in groups:
-        header = header_of(group, headers, groups)
-        if _is_other(header):
+        header = headers.read_above(group, groups)
+        if _is_other(header.text):
             continue
         figures = [
             figure
-            for figure in find_figures(group.words, choose_unit(label.metric, unit))
+            for figure in group.passage.read_figures(choose_unit(label.metric, unit))
             if is_suitable(label.metric, figure)
         ]
         if figures:
-            columns.append(
-                GuidanceColumn(group, figures[0], header, _own_mentions(group, headers, groups))
-            )
+            mentions = headers.find_periods(group, groups)
+            columns.append(GuidanceColumn(group, figures[0], header, mentions))
     return columns
 
 
@@ -177,34 +167,18 @@ def _is_other(header: str) -> bool:
     return bool(_OTHER.search(header)) and not (_SAID.search(header) or _GAAP.search(header))
 
 
-def _own_mentions(
-    group: Group, headers: list[list[Group]], values: list[Group]
-) -> tuple[Mention, ...]:
-    """Return the periods named above a value, by the nearest header, else in a caption."""
-    for header in reversed(headers):
-        mentions = guiding_mentions(header_of(group, [header], values))
-        if mentions:
-            return mentions
-    mentions = guiding_mentions(header_of(group, headers, values))
-    if mentions:
-        return mentions
-    corners = [header[0].words for header in headers if len(header) > 1 and header[0].first == 0]
-    named = [guiding_mentions(words) for words in corners]
-    return next((mentions for mentions in reversed(named) if mentions), ())
-
-
 def _is_prior(column: GuidanceColumn, columns: list[GuidanceColumn]) -> bool:
     if _PRIOR.search(column.header) and not _NEWEST.search(column.header):
         return True
-    days = [find_days(other.header) for other in columns]
+    days = [other.above.days for other in columns]
     same_period = len({other.mentions for other in columns}) == 1
     if len(columns) > 1 and all(days) and same_period:
         latest = max(found[-1][2] for found in days)
-        return find_days(column.header)[-1][2] < latest
+        return column.above.days[-1][2] < latest
     return False
 
 
-def _values(columns: list[GuidanceColumn]) -> Iterator[tuple[Figure, GuidanceColumn]]:
+def _join_columns(columns: list[GuidanceColumn]) -> Iterator[tuple[Figure, GuidanceColumn]]:
     """Yield the figures of a row: low and high columns joined, columns that say the same once."""
     at = 0
     while at < len(columns):

@@ -1,32 +1,23 @@
 """Rows of a release's tables that report a metric, and the columns of the reported period."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.blocks.block import Block, Group, find_table_end
+from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.extraction.context import unit_of
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.tables.guidance_rows import name_metric
-from beatcheck.releases.extraction.tables.headers import (
-    MOST_HEADERS,
-    Group,
-    groups_of,
-    header_of,
-    is_header,
-    split_header,
-)
+from beatcheck.releases.extraction.tables.headers import Headers, find_width, split_header
 from beatcheck.releases.extraction.tables.totals import Sums, add_part, is_total
-from beatcheck.releases.formats.page import LineKind, Page, PageLine
-from beatcheck.releases.grammar.dates import find_days
-from beatcheck.releases.grammar.figures import find_figures
-from beatcheck.releases.grammar.labels import Label, read_label
+from beatcheck.releases.grammar.labels import Label
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit
-from beatcheck.releases.grammar.normalized import words_of
-from beatcheck.releases.grammar.periods import find_mentions
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
 # A column over one quarter, as "Three Months Ended" or "13 weeks".
@@ -37,9 +28,7 @@ _QUARTERLY = re.compile(
 )
 # A column over a whole year, as "Twelve Months Ended" or "52 weeks".
 _YEARLY = re.compile(
-    r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY"
-    r"|fiscal 20[0-9]{2})\b",
-    re.IGNORECASE,
+    r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY)\b", re.IGNORECASE
 )
 # A column over more than a quarter, as "Nine Months Ended" or "year-to-date".
 _LONGER = re.compile(
@@ -82,6 +71,8 @@ _DILUTED = re.compile(
 _SHARES = re.compile(r"\bper (?:common |ordinary )?share\b", re.IGNORECASE)
 SUM_RULE = "table-sum"  # of a total that no words name
 _LAST_QUARTER = 4
+_CAPTION_LINES = 5  # lines above a table that can say what it counts in
+_MOST_CAPTION = 500  # characters of them
 _LONGEST_CAPTION = 120  # characters of a line that names the table right below it
 
 
@@ -98,47 +89,40 @@ class _FigureTable(NamedTuple):
     `is_part` says that the last line names a part of the company.
     """
 
-    rows: tuple[PageLine, ...]
+    rows: tuple[Block, ...]
     caption: str
     name: str
     is_part: bool
 
 
-def find_rows(page: Page, reported: Reported, names: frozenset[str]) -> Iterator[ActualRow]:
+def find_rows(release: Release) -> Iterator[ActualRow]:
     """Yield the values of metrics in all tables, in the columns of the reported period."""
     at = 0
-    lines = page.lines
-    while at < len(lines):
-        if lines[at].kind is not LineKind.ROW:
+    blocks = release.blocks
+    while at < len(blocks):
+        if not blocks[at].is_row:
             at += 1
             continue
-        end = at
-        while (
-            end < len(lines)
-            and lines[end].kind is LineKind.ROW
-            and lines[end].table == lines[at].table
-        ):
-            end += 1
-        before = lines[max(0, at - 5)].start
-        caption = words_of(page.text, before, lines[at].start)[-500:]
-        last = lines[at - 1] if at else None
-        name = "" if last is None else words_of(page.text, last.start, last.end)
+        end = find_table_end(blocks, at)
+        above = blocks[max(0, at - _CAPTION_LINES) : at]
+        caption = " ".join(block.text for block in above)[-_MOST_CAPTION:]
+        name = above[-1].text if above else ""
         short = name if len(name) <= _LONGEST_CAPTION else ""
-        table = _FigureTable(lines[at:end], caption, short, _is_part(short, names))
-        yield from _read_rows(page.text, table, reported)
+        table = _FigureTable(blocks[at:end], caption, short, _is_part(short, blocks[at].names))
+        yield from _read_rows(table, release.reported)
         at = end
 
 
-def _read_rows(text: str, table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
-    headers: list[list[Group]] = []
+def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
+    headers = Headers()
     sums, section = Sums(), ""
-    grouped = [groups_of(text, row) for row in table.rows]
-    width = max((len(groups) - 1 for groups in grouped if not is_header(groups)), default=0)
-    for row, groups in zip(table.rows, grouped, strict=True):
+    width = find_width(table.rows)
+    for row in table.rows:
+        groups = row.groups
         if len(groups) == 1 and groups[0].first == 0:
             sums, section = Sums(), groups[0].words
-        if is_header(groups):
-            headers = [*headers, split_header(groups, width)][-MOST_HEADERS:]
+        if row.is_header:
+            headers = headers.add(split_header(groups, width))
             continue
         label = _read_row_label(groups, section)
         sums = add_part(sums, groups, section)
@@ -147,21 +131,22 @@ def _read_rows(text: str, table: _FigureTable, reported: Reported) -> Iterator[A
             label = Label(REVENUE, total=True)
         if label is None:
             continue
-        captions = " ".join(group.words for header in headers for group in header)
+        captions = headers.captions
         is_bridge = bool(_BRIDGE.search(f"{captions} {table.name}"))
         of_parts = table.is_part or _PARTS.search(f"{captions} {table.name}")
         is_unsure = of_parts or (is_bridge and label.metric != REVENUE)
         if is_unsure and not label.total:
             continue
         unit = unit_of(groups[0].words) or unit_of(captions) or unit_of(table.caption)
-        basis = " ".join([table.name, *(header[0].words for header in headers if header)][-3:])
+        basis = " ".join([table.name, *(header[0].words for header in headers.rows if header)][-3:])
         for group in groups if groups[0].first > 0 else groups[1:]:
-            reading = _read_cell(label, group, headers, unit, reported)
-            if reading is not None:
-                named = name_metric(label, f"{basis} {header_of(group, headers)}")
-                rule = SUM_RULE if is_sum else reading.rule
-                own = reading._replace(metric=named or "", start=row.start, rule=rule)
-                yield from [ActualRow(label.total, own)] if named else []
+            header = headers.read_above(group)
+            candidate = _read_cell(label, group, header, unit, reported)
+            metric = name_metric(label, f"{basis} {header.text}")
+            if candidate is not None and metric is not None:
+                rule = SUM_RULE if is_sum else candidate.rule
+                own = candidate._replace(metric=metric, start=row.line.start, rule=rule)
+                yield ActualRow(label.total, own)
 
 
 def _is_part(name: str, names: frozenset[str]) -> bool:
@@ -171,11 +156,11 @@ def _is_part(name: str, names: frozenset[str]) -> bool:
     return bool(_PART_NAME.fullmatch(bare)) and not own and not _WHOLE.search(bare)
 
 
-def _read_row_label(groups: list[Group], section: str) -> Label | None:
+def _read_row_label(groups: Sequence[Group], section: str) -> Label | None:
     """Return the metric of a row: by its label, or by the name above rows like `Diluted`."""
     if not groups:
         return None
-    label = read_label(groups[0].words)
+    label = groups[0].passage.label
     if label is not None or not _DILUTED.fullmatch(groups[0].words):
         return label
     if not _SHARES.search(section):
@@ -186,23 +171,22 @@ def _read_row_label(groups: list[Group], section: str) -> Label | None:
 
 
 def _read_cell(
-    label: Label, group: Group, headers: list[list[Group]], unit: str, reported: Reported
+    label: Label, group: Group, header: Passage, unit: str, reported: Reported
 ) -> Candidate | None:
-    header = header_of(group, headers)
     own_unit = choose_unit(label.metric, unit)
-    figures = find_figures(group.words, own_unit, "USD" if "$" in group.words else None)
+    figures = group.passage.read_figures(own_unit, "USD" if "$" in group.words else None)
     if not figures or not is_suitable(label.metric, figures[0]):
         return None
     if figures[0].value.form is not Form.POINT or not is_complete(label.metric, figures[0]):
         return None
-    period = _column_period(header, reported)
-    if period is None or _CHANGE.search(header):
+    period = _find_column_period(header, reported)
+    if period is None or _CHANGE.search(header.text):
         return None
     figure = adapt_sign(label.metric, figures[0], loss=label.loss)
     return Candidate(label.metric, period, figure, group.start, group.end, "table-row")
 
 
-def _column_period(header: str, reported: Reported) -> FiscalPeriod | None:
+def _find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | None:
     """Return the reported quarter or year that a column's headers name.
 
     None for any other column.
@@ -211,27 +195,24 @@ def _column_period(header: str, reported: Reported) -> FiscalPeriod | None:
     if now is None:
         return None
     labels = {
-        resolve(mention, reported)
-        for mention in find_mentions(header)
-        if mention.quarter and mention.year
+        resolve(mention, reported) for mention in header.periods if mention.quarter and mention.year
     }
     if labels:
         return now if labels == {now} else None
     if not _ends_then(header, reported):
         return None
-    if _QUARTERLY.search(header) and not _LONGER.search(header):
+    if _QUARTERLY.search(header.text) and not _LONGER.search(header.text):
         return now
-    if _YEARLY.search(header) and now.quarter == _LAST_QUARTER:
+    if _YEARLY.search(header.text) and now.quarter == _LAST_QUARTER:
         return FiscalPeriod("FY", now.year, None)
     return None
 
 
-def _ends_then(header: str, reported: Reported) -> bool:
+def _ends_then(header: Passage, reported: Reported) -> bool:
     """Whether a header's day, or its year where it has no day, is that of the reported period."""
     if reported.ends is None:
-        return "ended" in header.lower()
-    days = find_days(header)
-    if days:
-        return any(abs(day - reported.ends) <= _NEAR for _, _, day in days)
-    years = {int(year) for year in _YEAR.findall(header)}
+        return "ended" in header.text.lower()
+    if header.days:
+        return any(abs(day - reported.ends) <= _NEAR for _, _, day in header.days)
+    years = {int(year) for year in _YEAR.findall(header.text)}
     return years in ({reported.ends.year}, {reported.quarter.year if reported.quarter else 0})

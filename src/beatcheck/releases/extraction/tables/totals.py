@@ -1,11 +1,11 @@
 """A total without a label: the row below the parts of revenue that is their sum."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.releases.extraction.tables.headers import Group
-from beatcheck.releases.grammar.figures import find_figures
+from beatcheck.releases.blocks.block import Group
 
 # The row above the parts, as "Revenue:" or "Net sales".
 _NAME = re.compile(r"(?:net |operating |total )*(?:revenues?|sales) ?:?", re.IGNORECASE)
@@ -19,7 +19,7 @@ class Sums(NamedTuple):
     parts: int = 0
 
 
-def add_part(sums: Sums, groups: list[Group], section: str) -> Sums:
+def add_part(sums: Sums, groups: Sequence[Group], section: str) -> Sums:
     """Return the sums with one more row; a row without a label ends them."""
     if not groups or groups[0].first > 0:
         return sums
@@ -34,17 +34,16 @@ def add_part(sums: Sums, groups: list[Group], section: str) -> Sums:
     return Sums(added, sums.parts + 1)
 
 
-def is_total(sums: Sums, groups: list[Group]) -> bool:
+def is_total(sums: Sums, groups: Sequence[Group]) -> bool:
     """Whether a row without a label has the sums of the parts above it, in every column."""
     if not groups or groups[0].first == 0 or sums.parts < _LEAST_PARTS:
         return False
     return _list_amounts(groups) == sums.amounts
 
 
-def _list_amounts(groups: list[Group]) -> tuple[Decimal, ...]:
-    found = [find_figures(group.words) for group in groups]
+def _list_amounts(groups: Sequence[Group]) -> tuple[Decimal, ...]:
     return tuple(
         figures[0].low
-        for figures in found
+        for figures in (group.passage.figures for group in groups)
         if len(figures) == 1 and figures[0].low is not None and not figures[0].is_percent
     )

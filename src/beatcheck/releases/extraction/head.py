@@ -1,21 +1,22 @@
-"""Who reports, for which quarter, and when: read from the head of a release."""
+"""Which quarter a release reports, and when: read from its head."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import PurePath
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
-from beatcheck.releases.extraction.company_name import find_company
+from beatcheck.releases.blocks.block import Block
+from beatcheck.releases.blocks.passage import Passage, read_passage
 from beatcheck.releases.extraction.context import is_heading
 from beatcheck.releases.extraction.fiscal_calendar import Reported, fiscal_years
-from beatcheck.releases.formats.page import LineKind, Page
-from beatcheck.releases.grammar.dates import DAY, day_of, find_days
-from beatcheck.releases.grammar.normalized import words_of
-from beatcheck.releases.grammar.periods import Mention, Span, find_mentions
+from beatcheck.releases.formats.page import Page
+from beatcheck.releases.grammar.dates import DAY, day_of
+from beatcheck.releases.grammar.periods import Mention, Span
 
 _HEAD = 12_000  # characters: title, dateline and first paragraphs
 # Words before a day that is no day of release, as "quarter ended".
@@ -33,7 +34,6 @@ _DATELINE_AFTER = re.compile(
 # Words before the day on which a period ended, as "quarter ended".
 _ENDED_ONLY = re.compile(
     r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2}|\(\"[^()]{1,30})\"?\)?,?"
-    r"(?: and (?:the )?(?:full[- ]?|fiscal[- ]?)*year)?"
     r" (?:that |which )?(?:ended)(?: on)?,? $",
     re.IGNORECASE,
 )
@@ -89,34 +89,33 @@ _QUARTER_DAYS = 91.31  # on average
 _OLDEST = timedelta(days=200)  # results later than this after the quarter are another quarter's
 
 
-class ReleaseIssuer(NamedTuple):
-    """The company, the quarter it reports and the day of the release, None where unsaid."""
+class ReleaseHead(NamedTuple):
+    """The quarter that a release reports, and the day of the release; None where unsaid."""
 
-    company: str | None
     reported: Reported
     on: date | None
 
 
-def find_issuer(page: Page, file: str) -> ReleaseIssuer:
-    """Who speaks in this release and of which quarter; the file's name helps where it is silent."""
-    head = words_of(page.text, 0, _HEAD)
-    titles = _titles(page)
-    results = words_of(page.text, 0, min(_HEAD, _outlook_at(page)))
-    reported = find_reported(results, titles, head)
-    if any(_PRELIMINARY.search(title) and _REPORTS.search(title) for title in titles[:_TITLES]):
+def read_head(page: Page, blocks: tuple[Block, ...], file: str) -> ReleaseHead:
+    """Return the quarter and the day of a release; the file's name helps where it is silent."""
+    head = read_passage(page.text, 0, _HEAD)
+    end = bisect_left(head.places, _find_outlook(page, blocks))
+    titles = _list_titles(blocks)
+    reported = _find_reported(head, end, titles)
+    named = [title.text for title in titles]
+    if any(_PRELIMINARY.search(title) and _REPORTS.search(title) for title in named[:_TITLES]):
         reported = reported._replace(said=False)
     if reported.quarter is None:
-        reported = Reported(_quarter_of_name(file), reported.ends, said=False)
+        reported = Reported(_parse_file_name(file), reported.ends, said=False)
     if reported.quarter is not None and reported.ends is None:
-        reported = reported._replace(ends=_end_by_anchor(head, reported.quarter), about=True)
-    company = find_company(_list_paragraphs(page), titles)
-    return ReleaseIssuer(company, reported, _find_release_day(head, reported))
+        reported = reported._replace(ends=_find_end_by_anchor(head, reported.quarter), about=True)
+    return ReleaseHead(reported, _find_release_day(head, reported))
 
 
-def _end_by_anchor(head: str, quarter: FiscalPeriod) -> date | None:
-    """About when the reported quarter ended, from another one whose end the text gives."""
-    for mention in find_mentions(head):
-        after = _THEN_ENDS.match(head, mention.end)
+def _find_end_by_anchor(head: Passage, quarter: FiscalPeriod) -> date | None:
+    """Return about when the reported quarter ended, from another one whose end the text gives."""
+    for mention in head.periods:
+        after = _THEN_ENDS.match(head.text, mention.end)
         day = day_of(after) if after else None
         if day is None or mention.year is None or mention.span is Span.OTHER:
             continue
@@ -125,57 +124,51 @@ def _end_by_anchor(head: str, quarter: FiscalPeriod) -> date | None:
     return None
 
 
-def _outlook_at(page: Page) -> int:
-    """Where the outlook begins, after which little is said of the reported quarter."""
-    for line in page.lines:
-        words = words_of(page.text, line.start, min(line.end, line.start + _LONGEST_TITLE))
-        heads = is_heading(line, words) or _ANNOUNCED.search(words)
-        if heads and _OUTLOOK.search(words) and not _RESULTS.search(words):
-            return line.start
+def _find_outlook(page: Page, blocks: Iterable[Block]) -> int:
+    """Return where the outlook begins, after which little is said of the reported quarter."""
+    for block in blocks:
+        if block.line.start >= _HEAD:
+            break
+        words = block.text[:_LONGEST_TITLE]
+        names_outlook = _OUTLOOK.search(words) and not _RESULTS.search(words)
+        if names_outlook and (_ANNOUNCED.search(words) or is_heading(block)):
+            return block.line.start
     return len(page.text)
 
 
-def _titles(page: Page) -> list[str]:
+def _list_titles(blocks: tuple[Block, ...]) -> list[Passage]:
     """Return the first short lines of the release, where its title is."""
     return [
-        words_of(page.text, line.start, line.end)
-        for line in page.lines[:_TITLE_LINES]
-        if line.kind is not LineKind.ROW and line.end - line.start <= _LONGEST_TITLE
+        block.passage
+        for block in blocks[:_TITLE_LINES]
+        if not block.is_row and len(block.text) <= _LONGEST_TITLE
     ]
 
 
-def _list_paragraphs(page: Page) -> list[str]:
-    """Return the paragraphs of the head one by one: no name goes on from one to the next."""
-    return [
-        words_of(page.text, line.start, min(line.end, _HEAD))
-        for line in page.lines
-        if line.start < _HEAD
-    ]
-
-
-def find_reported(head: str, titles: list[str], whole: str) -> Reported:
+def _find_reported(head: Passage, end: int, titles: list[Passage]) -> Reported:
     """Return the quarter that the head of a release reports, and the day it ended.
 
-    `head` ends where the outlook begins; `whole` goes on, for what the outlook calls its year.
+    At `end` the outlook begins; what follows tells only what the outlook calls its year.
     """
-    mentions = [found for found in _mentions(head) if found.span is Span.QUARTER]
-    ends = _period_end(head)
-    first = _first_quarter(mentions, titles)
+    mentions = [its for its in _list_reporting(head, end) if its.span is Span.QUARTER]
+    ends = _find_period_end(head, end)
+    first = _find_first_quarter(mentions, titles)
     if first is None:
-        return _find_year(head, titles) or Reported(None, ends)
-    year = first.year or _year_for(first, mentions, ends, whole)
+        return _find_year(head, end, titles) or Reported(None, ends)
+    year = first.year or _find_fiscal_year(first, mentions, ends, head)
     if first.quarter is None or year is None:
         return Reported(None, ends)
     return Reported(FiscalPeriod("FY", year, first.quarter), ends)
 
 
-def _find_year(head: str, titles: list[str]) -> Reported | None:
+def _find_year(head: Passage, end: int, titles: list[Passage]) -> Reported | None:
     """Return the year that a release reports which speaks of no quarter at all."""
-    if any(mention.span is Span.QUARTER for mention in find_mentions(head)):
+    if any(mention.span is Span.QUARTER and mention.end <= end for mention in head.periods):
         return None
-    for words in (*titles[:_TITLES], head):
-        for mention in _mentions(words):
-            is_over = _ENDED.search(words, mention.start, mention.end)
+    places = [(title, len(title.text)) for title in titles[:_TITLES]]
+    for passage, limit in (*places, (head, end)):
+        for mention in _list_reporting(passage, limit):
+            is_over = _ENDED.search(passage.text, mention.start, mention.end)
             if mention.span is Span.YEAR and mention.ends and is_over:
                 year = fiscal_years(_LAST_QUARTER, mention.ends)[0]
                 last = FiscalPeriod("FY", year, _LAST_QUARTER)
@@ -183,14 +176,17 @@ def _find_year(head: str, titles: list[str]) -> Reported | None:
     return None
 
 
-def _mentions(head: str) -> Iterator[Mention]:
-    """Yield the mentions that can speak of the reported quarter.
+def _list_reporting(passage: Passage, limit: int) -> Iterator[Mention]:
+    """Yield the mentions before `limit` that can speak of the reported quarter.
 
     Not of guidance, nor of a year ago.
     """
-    for mention in find_mentions(head):
-        before = re.split(r"[.;] ", head[max(0, mention.start - _SENTENCE) : mention.start])[-1]
-        after = re.split(r"[.;] ", head[mention.end : mention.end + _SENTENCE])[0]
+    text = passage.text[:limit]
+    for mention in passage.periods:
+        if mention.end > limit:
+            break
+        before = re.split(r"[.;] ", text[max(0, mention.start - _SENTENCE) : mention.start])[-1]
+        after = re.split(r"[.;] ", text[mention.end : mention.end + _SENTENCE])[0]
         sentence = f"{before} {after}"
         guides = _GUIDES.search(sentence) and not _REPORTS.search(sentence)
         if guides or _AFTER.match(after) or _AHEAD.search(before) or _AGAINST.search(before):
@@ -198,7 +194,7 @@ def _mentions(head: str) -> Iterator[Mention]:
         yield mention
 
 
-def _first_quarter(mentions: list[Mention], titles: list[str]) -> Mention | None:
+def _find_first_quarter(mentions: list[Mention], titles: list[Passage]) -> Mention | None:
     """Return the mention that names the reported quarter.
 
     In the title, else the first in the text.
@@ -206,16 +202,18 @@ def _first_quarter(mentions: list[Mention], titles: list[str]) -> Mention | None
     for title in titles:
         if re.search(
             r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b",
-            title,
+            title.text,
             re.IGNORECASE,
         ):
-            for mention in _mentions(title):
+            for mention in _list_reporting(title, len(title.text)):
                 if mention.span is Span.QUARTER and mention.quarter:
                     return mention
     return next((mention for mention in mentions if mention.quarter), None)
 
 
-def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: str) -> int | None:
+def _find_fiscal_year(
+    first: Mention, mentions: list[Mention], ends: date | None, head: Passage
+) -> int | None:
     """Return the fiscal year of a quarter named without one.
 
     As said elsewhere, if its end allows.
@@ -229,14 +227,14 @@ def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: 
             return mention.year
     outlooks = [
         mention.year - (first.quarter == _LAST_QUARTER)
-        for mention in find_mentions(head)
-        if mention.span is Span.YEAR and mention.year and _AFTER.match(head, mention.end)
+        for mention in head.periods
+        if mention.span is Span.YEAR and mention.year and _AFTER.match(head.text, mention.end)
     ]
     if outlooks and outlooks[0] in possible:
         return outlooks[0]
     years = Counter(
         mention.year
-        for mention in find_mentions(head)
+        for mention in head.periods
         if mention.fiscal and mention.span is Span.YEAR and mention.year in possible
     )
     if years:
@@ -244,12 +242,12 @@ def _year_for(first: Mention, mentions: list[Mention], ends: date | None, head: 
     return next((mention.year for mention in said if mention.year in possible), possible[0])
 
 
-def _period_end(head: str) -> date | None:
+def _find_period_end(head: Passage, end: int) -> date | None:
     """Return the first day that the head says a period ended on; of a table's header the last."""
-    days = find_days(head)
+    days = [day for day in head.days if day[1] <= end]
     for at, (start, _, _) in enumerate(days):
-        if _ENDED_ONLY.search(head[max(0, start - 40) : start]):
-            return max(_list_side_by_side(head, days[at:]))
+        if _ENDED_ONLY.search(head.text[max(0, start - 40) : start]):
+            return max(_list_side_by_side(head.text, days[at:]))
     return None
 
 
@@ -263,14 +261,15 @@ def _list_side_by_side(head: str, days: list[tuple[int, int, date]]) -> list[dat
     return columns
 
 
-def _find_release_day(head: str, reported: Reported) -> date | None:
+def _find_release_day(head: Passage, reported: Reported) -> date | None:
     """Return the day of the release: that of its dateline, else the first that fits the quarter.
 
     A bullet before the dateline can have a day of its own, as that of a stock split.
     """
     days = []
-    for start, end, day in find_days(head):
-        before, after = head[max(0, start - 24) : start], head[end : end + 24]
+    text = head.text
+    for start, end, day in head.days:
+        before, after = text[max(0, start - 24) : start], text[end : end + 24]
         if _NOT_RELEASE.search(before):
             continue
         if reported.ends is None or reported.ends < day <= reported.ends + _OLDEST:
@@ -279,7 +278,7 @@ def _find_release_day(head: str, reported: Reported) -> date | None:
     return min(days)[2] if days else None
 
 
-def _quarter_of_name(file: str) -> FiscalPeriod | None:
+def _parse_file_name(file: str) -> FiscalPeriod | None:
     """Return the quarter in a file's name, as in `ACME_FY2025_Q3.html` or `Q3FY25-remarks.md`."""
     match = _FILE_QUARTER.search(PurePath(file).name)
     if match is None:

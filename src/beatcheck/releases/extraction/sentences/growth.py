@@ -1,22 +1,22 @@
 """Revenue guided as growth: `organic revenue growth of 4% to 5%`, `sales to decline 2%`."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
-from beatcheck.releases.grammar.figures import Figure, find_figures
+from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
-from beatcheck.releases.grammar.metrics import Noun, find_nouns
-from beatcheck.releases.grammar.periods import find_mentions
+from beatcheck.releases.grammar.metrics import Noun
 from beatcheck.releases.grammar.suitable_figures import adapt_sign
 
 # The words between revenue, a word of growth and the figure, as " is expected to be ".
 _LINK = (
     r"(?: |:|,|\b(?:is|are|now|currently|expected|projected|forecast|anticipated|seen|to|be|of|at"
-    r"|in|for|fiscal|the|a|range|between|by|approximately|about|around|roughly|guidance|outlook|rate"
-    r"|up|from)\b)*"
+    r"|in|the|a|range|between|by|approximately|about|around|roughly|guidance|outlook|rate|up|from)\b)*"
 )
 # What leads from revenue to its growth, as " growth is expected to be " or " to increase by ".
 _GROWS = re.compile(
@@ -76,24 +76,21 @@ class GrowthMention(NamedTuple):
     figure: Figure
 
 
-def find_growth(text: str, names: frozenset[str]) -> list[GrowthMention]:
-    """Return the growth of the company's revenue that a levelled text gives, in order."""
-    figures = [figure for figure in find_figures(text) if figure.is_percent]
-    if not figures:
-        return []
-    found = []
-    for noun in find_nouns(text, names):
+def find_growth(sentence: Passage) -> Iterator[GrowthMention]:
+    """Yield the growth of the company's revenue that a sentence gives, in order."""
+    rates = [figure for figure in sentence.figures if figure.is_percent]
+    for noun in sentence.nouns:
         is_whole = noun.reason in {None, Reason.ADJUSTED, Reason.GROWTH}
-        is_revenue = noun.metric == REVENUE and is_whole
-        growth = _read_noun(text, noun, figures) if is_revenue else None
-        found += [] if growth is None else [growth]
-    return found
+        if rates and noun.metric == REVENUE and is_whole:
+            growth = _read_noun(sentence, noun, rates)
+            yield from [] if growth is None else [growth]
 
 
-def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> GrowthMention | None:
+def _read_noun(sentence: Passage, noun: Noun, figures: list[Figure]) -> GrowthMention | None:
+    text = sentence.text
     after = next((figure for figure in figures if figure.start >= noun.end), None)
     if after is not None and after.start - noun.end <= _LONGEST_GAP:
-        match = _GROWS.fullmatch(_blank_mentions(text[: after.start]), noun.end)
+        match = _GROWS.fullmatch(_blank_periods(sentence)[: after.start], noun.end)
         if match and noun.reason is not Reason.GROWTH:
             return _build(text, noun, after, match["verb"])
     before = [figure for figure in figures if figure.end <= noun.start]
@@ -101,9 +98,10 @@ def _read_noun(text: str, noun: Noun, figures: list[Figure]) -> GrowthMention | 
     return _build(text, noun, before[-1], match["verb"]) if match else None
 
 
-def _blank_mentions(text: str) -> str:
-    """Return a text with blanks for the periods in it, each word in its place."""
-    for mention in find_mentions(text):
+def _blank_periods(sentence: Passage) -> str:
+    """Return the text of a sentence with blanks for the periods in it, each word in its place."""
+    text = sentence.text
+    for mention in sentence.periods:
         size = mention.end - mention.start
         text = f"{text[: mention.start]}{' ' * size}{text[mention.end :]}"
     return text
