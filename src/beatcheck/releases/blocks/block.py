@@ -19,10 +19,12 @@ _CLOSES = vocabulary("""
 _JOINS = vocabulary("""
     to - – and ± +/- through
 """)
-# The mark of a footnote or the end of a bracket in a cell of its own, as ")%", "(1)" or "**".
-_MARK = re.compile(r"\)?[%)]|\([0-9a-z]{1,2}\)|\*+")
+# The end of a bracket or a mark in a cell of its own, as ")%" or "**".
+_MARK = re.compile(r"\)?[%)]|\*+")
 # The mark of a footnote beside a value, as "(1)".
 _NOTE = re.compile(r"\([0-9a-z]{1,2}\)")
+# A small amount in brackets, which looks like one, as "(6)".
+_OUTFLOW = re.compile(r"\([0-9]{1,2}\)")
 # The name of a month in a header, as "January" or "Jan".
 _MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
 # A sign that makes a value of what else would be a day or a year, as "$".
@@ -51,7 +53,8 @@ class Group:
     @cached_property
     def is_value(self) -> bool:
         """Whether the cells hold a figure, and not the period or the day that heads a column."""
-        words = _NOTE.sub(" ", self.words)
+        is_outflow = _OUTFLOW.fullmatch(self.words)
+        words = self.words if is_outflow else _NOTE.sub(" ", self.words)
         passage = self.passage if words == self.words else Passage(words)
         if passage.periods or _MONTH.search(words) or passage.days:
             return bool(_UNIT_SIGN.search(words))
@@ -131,12 +134,14 @@ def find_table_end(blocks: tuple[Block, ...], at: int) -> int:
 def _group_cells(cells: tuple[Cell, ...], passages: tuple[Passage, ...]) -> list[Group]:
     groups: list[Group] = []
     is_open = False
+    is_outflow = _are_outflows(passages[1:])
     for at, (cell, passage) in enumerate(zip(cells, passages, strict=True)):
         words = passage.text
         following = passages[at + 1] if at + 1 < len(passages) else None
         if groups and words in _LONG_DASHES and _spans(groups[-1].passage, following):
             words = "-"
-        closes = words in _CLOSES or words in _JOINS or bool(_MARK.fullmatch(words))
+        is_note = _NOTE.fullmatch(words) and not is_outflow
+        closes = words in _CLOSES or words in _JOINS or is_note or _MARK.fullmatch(words)
         last = cell.column + cell.span - 1
         if groups and (is_open or closes):
             before = groups[-1]
@@ -147,6 +152,11 @@ def _group_cells(cells: tuple[Cell, ...], passages: tuple[Passage, ...]) -> list
             groups.append(Group(passage, cell.start, cell.end, cell.column, last))
         is_open = words.lower() in _OPENS or words in _JOINS
     return groups
+
+
+def _are_outflows(values: tuple[Passage, ...]) -> bool:
+    """Whether cells in brackets are amounts: a footnote has one mark, not one in each column."""
+    return len(values) > 1 and all(_OUTFLOW.fullmatch(passage.text) for passage in values)
 
 
 def _spans(before: Passage, after: Passage | None) -> bool:

@@ -204,10 +204,17 @@ def is_heading(block: Block) -> bool:
     return (words[0].isupper() or words[0].isdigit() or words[0] == "(") and not block.has_amount
 
 
+def list_units(text: str) -> frozenset[str]:
+    """Return the units that all captions of a text name, K, M or B."""
+    return frozenset(_read_unit(match) for match in _UNIT.finditer(text))
+
+
 def unit_of(words: str) -> str:
     """Return the unit that a caption gives its table, `(in millions)` as M, or nothing."""
     match = _UNIT.search(words)
-    if match is None:
-        return ""
+    return "" if match is None else _read_unit(match)
+
+
+def _read_unit(match: re.Match[str]) -> str:
     unit = match["unit"] or match["letter"] or match["word"] or match["last"] or match["of"]
     return _LETTERS[unit.lower()]

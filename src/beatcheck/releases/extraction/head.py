@@ -14,6 +14,7 @@ from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.blocks.passage import Passage, read_passage
 from beatcheck.releases.extraction.context import is_heading
 from beatcheck.releases.extraction.fiscal_calendar import Reported, fiscal_years
+from beatcheck.releases.extraction.tables.period_ends import find_last_day
 from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.dates import DAY, day_of
 from beatcheck.releases.grammar.periods import Mention, Span
@@ -107,6 +108,8 @@ def read_head(page: Page, blocks: tuple[Block, ...], file: str) -> ReleaseHead:
         reported = reported._replace(said=False)
     if reported.quarter is None:
         reported = Reported(_parse_file_name(file), reported.ends, said=False)
+    if reported.quarter is not None and reported.ends is None:
+        reported = reported._replace(ends=find_last_day(page.text, reported.quarter))
     if reported.quarter is not None and reported.ends is None:
         reported = reported._replace(ends=_find_end_by_anchor(head, reported.quarter), about=True)
     return ReleaseHead(reported, _find_release_day(head, reported))

@@ -25,6 +25,8 @@ _MODIFIERS = re.compile(
     r"|enterprise|as adjusted|us gaap|operating)(?:,| ?\([0-9]\))? )*",
     re.IGNORECASE,
 )
+# What is taken off in a reconciliation, as "Less: ".
+_DEDUCTED = re.compile(r"(?:less|minus|deduct):? ", re.IGNORECASE)
 # Two kinds of revenue in one total, as "sales and other income".
 _AND_MORE = re.compile(r" and (?:other income|revenues?)", re.IGNORECASE)
 # Words between a metric and its figure, as " is expected to be between".
@@ -57,6 +59,10 @@ def read_label(text: str) -> Label | None:
     None for any other label.
     """
     words = _ANNOUNCES.sub("", text.strip(" :*-"))
+    if (deducted := _DEDUCTED.match(words)) is not None:
+        # In the way from one metric to another only capital spending is the company's own.
+        label = read_label(words[deducted.end() :])
+        return label if label is not None and label.metric == "capex" else None
     modifiers = _MODIFIERS.match(words)
     start = modifiers.end() if modifiers else 0
     match = NAMES.match(words, start)

@@ -2,50 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from dataclasses import replace
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.guidance import Form
-from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.blocks.block import Block, Group, find_table_end
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.extraction.candidate import Candidate
-from beatcheck.releases.extraction.context import unit_of
-from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.extraction.context import list_units, unit_of
+from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.tables.guidance_rows import name_metric
 from beatcheck.releases.extraction.tables.headers import Headers, find_width, split_header
+from beatcheck.releases.extraction.tables.reported_columns import find_column_period, is_change
 from beatcheck.releases.extraction.tables.totals import Sums, add_part, is_total
 from beatcheck.releases.grammar.labels import Label
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# A column over one quarter, as "Three Months Ended" or "13 weeks".
-_QUARTERLY = re.compile(
-    r"\b(?:three[- ]months?|quarters?|quarterly|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- "
-    r"]weeks?)\b",
-    re.IGNORECASE,
-)
-# A column over a whole year, as "Twelve Months Ended" or "52 weeks".
-_YEARLY = re.compile(
-    r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY)\b", re.IGNORECASE
-)
-# A column over more than a quarter, as "Nine Months Ended" or "year-to-date".
-_LONGER = re.compile(
-    r"\b(?:six|nine|twelve)[- ]months?|(?:26|39|twenty-six|thirty-nine)[- ]weeks?|year[- ]to[- "
-    r"]date|\byears?\b",
-    re.IGNORECASE,
-)
-# A column that holds no reported figure, as "% change" or "constant currency".
-_CHANGE = re.compile(
-    r"change|growth|%|y/y|q/q|yoy|increase|decrease|constant|pro forma|as a percent|guidance"
-    r"|outlook|adjust|segment",
-    re.IGNORECASE,
-)
-# A year in a header, as "2025".
-_YEAR = re.compile(r"\b(?:20[0-9]{2})\b")
-# A header may name the month's end, and the quarter end on a weekday before it.
-_NEAR = timedelta(days=8)
 # A table whose rows lead from one metric to another, as "Reconciliation of GAAP".
 _BRIDGE = re.compile(r"reconcil|gaap to non-gaap|segment", re.IGNORECASE)
 # A table of the parts of the company, as "Segment results".
@@ -69,8 +43,15 @@ _DILUTED = re.compile(
 )
 # The name above it, as "Earnings (loss) per share:".
 _SHARES = re.compile(r"\bper (?:common |ordinary )?share\b", re.IGNORECASE)
+# A section of a statement of cash flows, which is about its rows, not its columns.
+_CASH_FLOW = re.compile(
+    r"adjustments? (?:to reconcile|for)|changes? in |(?:cash flows? from )?(?:operating|investing"
+    r"|financing) ?activities",
+    re.IGNORECASE,
+)
+# A figure of more than three digits, as "17,629".
+_LARGE = re.compile(r"\b[0-9]{1,3},[0-9]{3}\b")
 SUM_RULE = "table-sum"  # of a total that no words name
-_LAST_QUARTER = 4
 _CAPTION_LINES = 5  # lines above a table that can say what it counts in
 _MOST_CAPTION = 500  # characters of them
 _LONGEST_CAPTION = 120  # characters of a line that names the table right below it
@@ -84,21 +65,22 @@ class ActualRow(NamedTuple):
 
 
 class _FigureTable(NamedTuple):
-    """The rows of a table, and the words above it: many, and those of the last line.
+    """The rows of a table, and the words of the last line above it.
 
-    `is_part` says that the last line names a part of the company.
+    `is_part` says that the last line names a part of the company; `unit` is the one that holds
+    where the table says none.
     """
 
     rows: tuple[Block, ...]
-    caption: str
     name: str
     is_part: bool
+    unit: str
 
 
 def find_rows(release: Release) -> Iterator[ActualRow]:
     """Yield the values of metrics in all tables, in the columns of the reported period."""
     at = 0
-    blocks = release.blocks
+    blocks, units = release.blocks, list_units(release.text)
     while at < len(blocks):
         if not blocks[at].is_row:
             at += 1
@@ -108,7 +90,10 @@ def find_rows(release: Release) -> Iterator[ActualRow]:
         caption = " ".join(block.text for block in above)[-_MOST_CAPTION:]
         name = above[-1].text if above else ""
         short = name if len(name) <= _LONGEST_CAPTION else ""
-        table = _FigureTable(blocks[at:end], caption, short, _is_part(short, blocks[at].names))
+        figures = release.text[blocks[at].line.start : blocks[end - 1].line.end]
+        unit = unit_of(caption) or _find_common_unit(figures, units)
+        is_part = _is_part(short, blocks[at].names)
+        table = _FigureTable(blocks[at:end], short, is_part, unit)
         yield from _read_rows(table, release.reported)
         at = end
 
@@ -117,11 +102,12 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
     headers = Headers()
     sums, section = Sums(), ""
     width = find_width(table.rows)
-    for row in table.rows:
-        groups = row.groups
+    for row, groups in _join_labels(table.rows):
         if len(groups) == 1 and groups[0].first == 0:
             sums, section = Sums(), groups[0].words
         if row.is_header:
+            if groups and _CASH_FLOW.match(groups[0].words) and len(groups) == 1:
+                continue
             headers = headers.add(split_header(groups, width))
             continue
         label = _read_row_label(groups, section)
@@ -137,7 +123,7 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
         is_unsure = of_parts or (is_bridge and label.metric != REVENUE)
         if is_unsure and not label.total:
             continue
-        unit = unit_of(groups[0].words) or unit_of(captions) or unit_of(table.caption)
+        unit = unit_of(groups[0].words) or unit_of(captions) or table.unit
         basis = " ".join([table.name, *(header[0].words for header in headers.rows if header)][-3:])
         for group in groups if groups[0].first > 0 else groups[1:]:
             header = headers.read_above(group)
@@ -147,6 +133,29 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
                 rule = SUM_RULE if is_sum else candidate.rule
                 own = candidate._replace(metric=metric, start=row.line.start, rule=rule)
                 yield ActualRow(label.total, own)
+
+
+def _join_labels(rows: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Group]]]:
+    """Yield the rows and their cells; a label that goes on in the row below is put together.
+
+    "Net income | 367" above "excluding equity investments" is no net income.
+    """
+    for at, row in enumerate(rows):
+        groups = row.groups
+        below = rows[at + 1].groups if at + 1 < len(rows) else ()
+        goes_on = len(below) == 1 and below[0].first == 0 and below[0].words[:1].islower()
+        if goes_on and len(groups) > 1 and groups[0].first == 0:
+            words = f"{groups[0].words} {below[0].words}"
+            groups = (replace(groups[0], passage=Passage(words)), *groups[1:])
+        yield row, groups
+
+
+def _find_common_unit(words: str, units: frozenset[str]) -> str:
+    """Return the unit of a table that says none: the only one that the document ever says.
+
+    With four digits and more before its point a figure cannot be in billions.
+    """
+    return next(iter(units)) if len(units) == 1 and _LARGE.search(words) else ""
 
 
 def _is_part(name: str, names: frozenset[str]) -> bool:
@@ -179,40 +188,8 @@ def _read_cell(
         return None
     if figures[0].value.form is not Form.POINT or not is_complete(label.metric, figures[0]):
         return None
-    period = _find_column_period(header, reported)
-    if period is None or _CHANGE.search(header.text):
+    period = find_column_period(header, reported)
+    if period is None or is_change(header):
         return None
     figure = adapt_sign(label.metric, figures[0], loss=label.loss)
     return Candidate(label.metric, period, figure, group.start, group.end, "table-row")
-
-
-def _find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | None:
-    """Return the reported quarter or year that a column's headers name.
-
-    None for any other column.
-    """
-    now = reported.quarter
-    if now is None:
-        return None
-    labels = {
-        resolve(mention, reported) for mention in header.periods if mention.quarter and mention.year
-    }
-    if labels:
-        return now if labels == {now} else None
-    if not _ends_then(header, reported):
-        return None
-    if _QUARTERLY.search(header.text) and not _LONGER.search(header.text):
-        return now
-    if _YEARLY.search(header.text) and now.quarter == _LAST_QUARTER:
-        return FiscalPeriod("FY", now.year, None)
-    return None
-
-
-def _ends_then(header: Passage, reported: Reported) -> bool:
-    """Whether a header's day, or its year where it has no day, is that of the reported period."""
-    if reported.ends is None:
-        return "ended" in header.text.lower()
-    if header.days:
-        return any(abs(day - reported.ends) <= _NEAR for _, _, day in header.days)
-    years = {int(year) for year in _YEAR.findall(header.text)}
-    return years in ({reported.ends.year}, {reported.quarter.year if reported.quarter else 0})

@@ -1,0 +1,88 @@
+"""The columns of a table of results: which period each is of, and which hold no result."""
+
+import re
+from datetime import timedelta
+
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.blocks.passage import Passage
+from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.grammar.periods import Mention, Span
+
+# A column over one quarter, as "Three Months Ended" or "13 weeks".
+_QUARTERLY = re.compile(
+    r"\b(?:three[- ]months?|quarters?|quarterly|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- "
+    r"]weeks?)\b",
+    re.IGNORECASE,
+)
+# A column over a whole year, as "Twelve Months Ended" or "52 weeks".
+_YEARLY = re.compile(
+    r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY)\b", re.IGNORECASE
+)
+# A column over more than a quarter, as "Nine Months Ended" or "year-to-date".
+_LONGER = re.compile(
+    r"\b(?:six|nine|twelve)[- ]months?|(?:26|39|twenty-six|thirty-nine)[- ]weeks?|year[- ]to[- "
+    r"]date|\byears?\b",
+    re.IGNORECASE,
+)
+# A column that holds no reported figure, as "% change" or "constant currency".
+_CHANGE = re.compile(
+    r"change|growth|%|y/y|q/q|yoy|increase|decrease|constant|pro forma|as a percent|guidance"
+    r"|outlook|adjust|segment",
+    re.IGNORECASE,
+)
+# A year in a header, as "2025".
+_YEAR = re.compile(r"\b(?:20[0-9]{2})\b")
+# A header may name the month's end, and the quarter end on a weekday before it.
+_NEAR = timedelta(days=8)
+_LAST_QUARTER = 4
+
+
+def find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | None:
+    """Return the reported quarter or year that a column's headers name.
+
+    None for any other column.
+    """
+    now = reported.quarter
+    if now is None:
+        return None
+    mentions = header.periods
+    labels = {resolve(its, reported) for its in mentions if its.quarter and its.year}
+    if labels:
+        return now if labels == {now} else None
+    if _is_fiscal_year(header, mentions):
+        year = FiscalPeriod("FY", now.year, None)
+        is_own = now.quarter == _LAST_QUARTER and {its.year for its in mentions} == {now.year}
+        return year if is_own else None
+    return _find_ended(header, now, reported)
+
+
+def _find_ended(header: Passage, now: FiscalPeriod, reported: Reported) -> FiscalPeriod | None:
+    """Return the reported quarter or year where a header has its length and its end."""
+    if not _ends_then(header, reported):
+        return None
+    if _QUARTERLY.search(header.text) and not _LONGER.search(header.text):
+        return now
+    if _YEARLY.search(header.text) and now.quarter == _LAST_QUARTER:
+        return FiscalPeriod("FY", now.year, None)
+    return None
+
+
+def _is_fiscal_year(header: Passage, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a header names a year by its label and nothing else: FY25, not the day of its end."""
+    is_labelled = all(its.span is Span.YEAR and its.year and its.fiscal for its in mentions)
+    return bool(mentions) and is_labelled and not (header.days or _QUARTERLY.search(header.text))
+
+
+def _ends_then(header: Passage, reported: Reported) -> bool:
+    """Whether a header's day, or its year where it has no day, is that of the reported period."""
+    if reported.ends is None:
+        return "ended" in header.text.lower()
+    if header.days:
+        return any(abs(day - reported.ends) <= _NEAR for _, _, day in header.days)
+    years = {int(year) for year in _YEAR.findall(header.text)}
+    return years in ({reported.ends.year}, {reported.quarter.year if reported.quarter else 0})
+
+
+def is_change(header: Passage) -> bool:
+    """Whether a column holds no reported figure: a change, a rate, an adjustment."""
+    return bool(_CHANGE.search(header.text))
