@@ -1,5 +1,6 @@
 """Passage: a levelled text, and the figures, periods and metrics that stand in it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from beatcheck.releases.grammar.dates import find_days
 from beatcheck.releases.grammar.figures import Figure, read_figures
 from beatcheck.releases.grammar.labels import Label, read_label
 from beatcheck.releases.grammar.metrics import Noun, find_nouns
-from beatcheck.releases.grammar.normalized import level_words
+from beatcheck.releases.grammar.normalized import level_words, list_places
 from beatcheck.releases.grammar.periods import Mention, find_mentions, select_coming
 from beatcheck.releases.grammar.quantities import Quantities, find_quantities
 from beatcheck.releases.grammar.sentence_ends import split_sentences
@@ -18,17 +19,32 @@ LONGEST = 6000  # characters of a sentence: of one without an end the start is e
 
 
 @dataclass(frozen=True, eq=False)
+class Source:
+    """The part of a page that a passage is from."""
+
+    text: str
+    start: int
+    end: int
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The place in the page of each character of the levelled text."""
+        return list_places(self.text, self.start, self.end)
+
+
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A levelled text; each kind of mention in it is found once, when it is first asked for.
 
-    `places` says where in the page each character stands; it is empty for a text that was put
-    together, as the headers above a value are. `names` are the words by which the company calls
-    a metric its own (see `list_own_names`).
+    `source` is the passage of a page that the text is from, `offset` where in that it begins; a
+    text that was put together, as the headers above a value are, has no source. `names` are the
+    words by which the company calls a metric its own (see `list_own_names`).
     """
 
     text: str
-    places: tuple[int, ...] = ()
     names: frozenset[str] = frozenset()
+    source: Source | None = None
+    offset: int = 0
 
     @cached_property
     def quantities(self) -> Quantities:
@@ -91,14 +107,19 @@ class Passage:
 
     def cut(self, start: int, end: int) -> "Passage":
         """Return the part of the text from `start` to `end`."""
-        return Passage(self.text[start:end], self.places[start:end], self.names)
+        return Passage(self.text[start:end], self.names, self.source, self.offset + start)
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the page the characters from `start` to `end` (at least one) stand."""
-        return self.places[start], self.places[end - 1] + 1
+        places = () if self.source is None else self.source.places
+        return places[self.offset + start], places[self.offset + end - 1] + 1
+
+    def find_place(self, place: int) -> int:
+        """Return where in the text what stands at a place of the page begins, or would."""
+        places = () if self.source is None else self.source.places
+        return bisect_left(places, place) - self.offset
 
 
 def read_passage(text: str, start: int, end: int, names: frozenset[str] = frozenset()) -> Passage:
     """Return the passage of a page's text from `start` to `end` with its typography levelled."""
-    words, places = level_words(text, start, end)
-    return Passage(words, places, names)
+    return Passage(level_words(text, start, end), names, Source(text, start, end))

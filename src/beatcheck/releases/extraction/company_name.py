@@ -43,12 +43,12 @@ def find_company(page: Page) -> str | None:
     """Return the company's name: beside its stock exchange, else in the title or the dateline."""
     # Line by line: no name goes on from one to the next.
     paragraphs = [
-        level_words(page.text, line.start, min(line.end, _HEAD))[0]
+        level_words(page.text, line.start, min(line.end, _HEAD))
         for line in page.lines
         if line.start < _HEAD
     ]
     titles = [
-        level_words(page.text, line.start, line.end)[0]
+        level_words(page.text, line.start, line.end)
         for line in page.lines[:_TITLE_LINES]
         if line.kind is not LineKind.ROW and line.end - line.start <= _LONGEST_TITLE
     ]

@@ -115,7 +115,7 @@ def _read_paragraph(paragraph: Passage, setting: Setting, reported: Reported) ->
             reason = classify(sentence.text, outlook=setting.outlook)
             items += [] if reason is None else [Rejection(reason, 0, len(sentence.text))]
         setting = _carry_setting(sentence, setting, is_guiding=has_candidate)
-        start, end = sentence.locate(0, len(sentence.text))
+        start, end = sentence.locate(0, len(sentence.text)) if items else (0, 0)
         for item in items:
             if isinstance(item, Candidate):
                 rule = "sentence-in-outlook" if setting.outlook else "sentence"

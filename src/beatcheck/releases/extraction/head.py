@@ -1,7 +1,6 @@
 """Which quarter a release reports, and when: read from its head."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -100,7 +99,7 @@ class ReleaseHead(NamedTuple):
 def read_head(page: Page, blocks: tuple[Block, ...], file: str) -> ReleaseHead:
     """Return the quarter and the day of a release; the file's name helps where it is silent."""
     head = read_passage(page.text, 0, _HEAD)
-    end = bisect_left(head.places, _find_outlook(page, blocks))
+    end = head.find_place(_find_outlook(page, blocks))
     titles = _list_titles(blocks)
     reported = _find_reported(head, end, titles)
     named = [title.text for title in titles]

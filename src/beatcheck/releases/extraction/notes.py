@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.extraction.candidate import Candidate
-from beatcheck.releases.grammar.normalized import words_of
+from beatcheck.releases.grammar.normalized import level_words
 
 # The start of a footnote that leaves something out, as "2 Without the" or "(a) Excludes".
 _NOTE = re.compile(
@@ -34,6 +34,6 @@ def is_noted(text: str, candidate: Candidate, notes: frozenset[str]) -> bool:
     """Whether the revenue of a candidate carries the mark of such a footnote."""
     if not notes or "revenue" not in candidate.metric:
         return False
-    words = words_of(text, candidate.start, candidate.end)
+    words = level_words(text, candidate.start, candidate.end)
     marks = ((match["mark"] or match["bare"]).lower() for match in _MARKED.finditer(words))
     return not notes.isdisjoint(marks)

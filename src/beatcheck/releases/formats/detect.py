@@ -75,8 +75,8 @@ def _is_encoding(encoding: str) -> bool:
 
 
 def _require_text(text: str, name: str) -> None:
-    sample = text[:100_000]
-    printable = sum(character.isprintable() or character.isspace() for character in sample)
-    if not sample.strip() or printable < _LEAST_PRINTABLE * len(sample):
+    sample = "".join(text[:100_000].split())
+    printable = sum(map(str.isprintable, sample))
+    if not sample or printable < _LEAST_PRINTABLE * len(sample):
         message = f"{name}: there is no text in this file; give the release as HTML, Markdown,"
         raise CannotReadError(f"{message} plain text or PDF")

@@ -89,7 +89,7 @@ def _is_prose(line: str) -> bool:
     """
     letters = sum(map(str.isalpha, line))
     share = _MOSTLY_AT_END if line.rstrip("* ").endswith(".") else _MOSTLY
-    return letters > share * sum(not character.isspace() for character in line)
+    return letters > share * len("".join(line.split()))
 
 
 def _usual_width(raws: list[_Raw]) -> float:

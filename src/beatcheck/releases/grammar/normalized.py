@@ -21,21 +21,16 @@ def level_text(text: str) -> str:
     return text.translate(_LEVEL)
 
 
-def level_words(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
-    """Return the words of `text` from `start` to `end`, levelled, with single blanks between.
+def level_words(text: str, start: int, end: int) -> str:
+    """Return the words of `text` from `start` to `end`, levelled, with single blanks between."""
+    return " ".join(level_text(text[start:end]).split())
 
-    Beside them stands, for each character, its place in `text`.
-    """
-    words: list[str] = []
+
+def list_places(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Return the place in `text` of each character that `level_words` gives."""
     places: list[int] = []
     for word in _WORD.finditer(level_text(text[start:end])):
-        if words:
+        if places:
             places.append(start + word.start() - 1)
-        words.append(word.group())
         places.extend(range(start + word.start(), start + word.end()))
-    return " ".join(words), tuple(places)
-
-
-def words_of(text: str, start: int, end: int) -> str:
-    """Return the passage as `level_words` writes it, without its places."""
-    return " ".join(level_text(text[start:end]).split())
+    return tuple(places)

@@ -86,6 +86,11 @@ _PATTERNS = tuple(
     for pattern in (_ENDING, _YEAR_ENDING, _PARTIAL, *_QUARTERS[4:], *_QUARTERS[:4],
                     _MONTH_QUARTER, *_YEARS, _RELATIVE, _OPEN_YEAR, _BARE_YEAR)
 )  # fmt: skip
+# What every way to name a period has: a digit or one of these words.
+_HINT = re.compile(
+    r"[0-9]|quarter|half|year|month|week|term|trailing|remain|rest|balance|several|few|two|three",
+    re.IGNORECASE,
+)
 # The month before a year that then belongs to a day, as "January 26, ".
 _DATED_YEAR = re.compile(rf"(?:{MONTH})\.?(?: [0-9]{{1,2}})?,? $", re.IGNORECASE)
 _ENDING_AT, _YEAR_ENDING_AT, _PARTIAL_AT = 0, 1, 2
@@ -121,6 +126,8 @@ class Mention(NamedTuple):
 
 def find_mentions(text: str) -> list[Mention]:
     """Return every mention of a period in a levelled text, in order, none inside another."""
+    if not _HINT.search(text):
+        return []
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for number, pattern in enumerate(_PATTERNS):

@@ -60,8 +60,9 @@ def _read_paragraph(
         if about is None and not _LEADS.search(sentence.text):
             continue
         spoken = list(read_nouns(sentence, carried or about or reported.quarter, reported))
-        start, end = sentence.locate(0, len(sentence.text))
-        yield from (candidate._replace(start=start, end=end) for candidate in spoken)
+        for candidate in spoken:
+            start, end = sentence.locate(0, len(sentence.text))
+            yield candidate._replace(start=start, end=end)
         last = spoken[-1].period if spoken else carried
         carried = last if sentence.text.endswith(";") else None
 
