@@ -112,17 +112,17 @@ class Document:
 
 def to_json(documents: Iterable[Document]) -> dict[str, Json]:
     """Return the documents as plain values for `json.dumps`, in the schema beatcheck.read/1."""
-    return {"schema": SCHEMA, "documents": [_document(document) for document in documents]}
+    return {"schema": SCHEMA, "documents": [_write_document(document) for document in documents]}
 
 
-def _document(document: Document) -> dict[str, Json]:
+def _write_document(document: Document) -> dict[str, Json]:
     return {
         "file": document.file,
         "company": document.company,
         "period": None if document.period is None else str(document.period),
         "period_end": None if document.period_end is None else document.period_end.isoformat(),
         "reported_on": None if document.reported_on is None else document.reported_on.isoformat(),
-        "statements": [_statement(statement) for statement in document.statements],
+        "statements": [_write_statement(statement) for statement in document.statements],
         "not_taken": [
             {
                 "code": item.reason.code,
@@ -135,7 +135,7 @@ def _document(document: Document) -> dict[str, Json]:
     }
 
 
-def _statement(statement: DocumentStatement) -> dict[str, Json]:
+def _write_statement(statement: DocumentStatement) -> dict[str, Json]:
     return {
         "kind": statement.kind.value,
         "metric": statement.metric,

@@ -26,7 +26,7 @@ from beatcheck.releases.extraction.head import read_head
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.tables.reported_rows import SUM_RULE
 from beatcheck.releases.extraction.transcript import is_speech
-from beatcheck.releases.formats.detect import MOST_BYTES, page_of
+from beatcheck.releases.formats.detect import MOST_BYTES, parse_page
 from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.currencies import find_currency
 from beatcheck.releases.grammar.figures import Figure
@@ -52,13 +52,15 @@ def read_release(
     MissingLibraryError where a format needs a library that is not installed.
     """
     if isinstance(release, bytes):
-        return _document(page_of(release, name or "release"), name or "release", is_call=is_call)
+        return _read_page(
+            parse_page(release, name or "release"), name or "release", is_call=is_call
+        )
     shown = name or str(release)
     content = read_bytes(release, "name a release that is there", MOST_BYTES + 1)
-    return _document(page_of(content, shown), shown, is_call=is_call)
+    return _read_page(parse_page(content, shown), shown, is_call=is_call)
 
 
-def _document(page: Page, name: str, *, is_call: bool) -> Document:
+def _read_page(page: Page, name: str, *, is_call: bool) -> Document:
     company = find_company(page)
     blocks = build_blocks(page, list_own_names(company))
     head = read_head(page, blocks, name)
@@ -72,8 +74,8 @@ def _document(page: Page, name: str, *, is_call: bool) -> Document:
         refused += [Rejection(Reason.SPEECH, item.start, item.end) for item in actuals]
         refused = refused or [Rejection(Reason.SPEECH, 0, len(page.text))]
         candidates, actuals = [], []
-    chosen, unclear = _chosen(candidates)
-    sound, odd = _plausible(chosen, actuals)
+    chosen, unclear = _choose_candidates(candidates)
+    sound, odd = _split_plausible(chosen, actuals)
     statements = [_build_actual(page, reading) for reading in actuals]
     statements += [_build_guidance(page, candidate) for candidate in sound]
     return Document(
@@ -83,20 +85,20 @@ def _document(page: Page, name: str, *, is_call: bool) -> Document:
         period_end=None if head.reported.about else head.reported.ends,
         reported_on=head.on,
         statements=tuple(statements),
-        not_taken=_not_taken(page, [*refused, *unclear, *odd]),
+        not_taken=_list_not_taken(page, [*refused, *unclear, *odd]),
         text=page.text,
     )
 
 
-def _chosen(candidates: list[Candidate]) -> tuple[list[Candidate], list[Rejection]]:
+def _choose_candidates(candidates: list[Candidate]) -> tuple[list[Candidate], list[Rejection]]:
     """One candidate for each metric and period; where they differ, none."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for candidate in _gaap_first(candidates):
+    for candidate in _prefer_gaap(candidates):
         groups[candidate.metric, str(candidate.period)].append(candidate)
     chosen: list[Candidate] = []
     refused: list[Rejection] = []
     for group in groups.values():
-        best = _most_exact(group)
+        best = _choose_most_exact(group)
         if best is None:
             refused += [Rejection(Reason.CONTRADICTORY, item.start, item.end) for item in group]
         else:
@@ -104,7 +106,7 @@ def _chosen(candidates: list[Candidate]) -> tuple[list[Candidate], list[Rejectio
     return chosen, refused
 
 
-def _gaap_first(candidates: list[Candidate]) -> list[Candidate]:
+def _prefer_gaap(candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates without non-GAAP revenue where GAAP revenue is guided too."""
     gaap = {candidate.period for candidate in candidates if candidate.metric == "revenue"}
     kept = [
@@ -120,15 +122,15 @@ def _gaap_first(candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _most_exact(group: list[Candidate]) -> Candidate | None:
+def _choose_most_exact(group: list[Candidate]) -> Candidate | None:
     """Return the candidate that all others agree with or round to; None where they differ."""
     for candidate in group:
-        if all(_agrees(candidate.figure, other.figure) for other in group):
+        if all(_is_same(candidate.figure, other.figure) for other in group):
             return candidate
     return None
 
 
-def _agrees(exact: Figure, other: Figure) -> bool:
+def _is_same(exact: Figure, other: Figure) -> bool:
     """Whether `other` says the same as `exact`, perhaps rounded or as its midpoint alone."""
     if (exact.low, exact.high) == (other.low, other.high):
         return True
@@ -138,7 +140,7 @@ def _agrees(exact: Figure, other: Figure) -> bool:
     return abs(point - middle) <= (halve_step(point) if exact.low == exact.high else 0)
 
 
-def _plausible(
+def _split_plausible(
     candidates: list[Candidate], actuals: list[Candidate]
 ) -> tuple[list[Candidate], list[Rejection]]:
     """Return the candidates in proportion to the quarter's reported revenue, and the others."""
@@ -147,14 +149,14 @@ def _plausible(
     actual = quarter.figure.low if quarter and quarter.rule == "table-row" else None
     sound, odd = [], []
     for candidate in candidates:
-        if actual and candidate.metric == "revenue" and not _in_proportion(candidate, actual):
+        if actual and candidate.metric == "revenue" and not _is_in_proportion(candidate, actual):
             odd.append(Rejection(Reason.IMPLAUSIBLE, candidate.start, candidate.end))
         else:
             sound.append(candidate)
     return sound, odd
 
 
-def _in_proportion(candidate: Candidate, actual: Decimal) -> bool:
+def _is_in_proportion(candidate: Candidate, actual: Decimal) -> bool:
     value = candidate.figure.low or candidate.figure.high or actual
     least, most = _QUARTER_RANGE if candidate.period.quarter else _YEAR_RANGE
     return least * actual <= value <= most * actual
@@ -192,7 +194,7 @@ def _build_actual(page: Page, reading: Candidate) -> DocumentStatement:
         midpoint=exact,
         high=exact,
         unit=unit,
-        text=f"{exact:f}%" if figure.is_percent else _amount(exact),
+        text=f"{exact:f}%" if figure.is_percent else _write_amount(exact),
         quote=page.text[reading.start : reading.end],
         offset=reading.start,
         rule=reading.rule,
@@ -206,7 +208,7 @@ def _rate_certainty(reading: Candidate, value: Decimal) -> Certainty:
     return Certainty.ROUNDED if is_rounded(reading.metric, value) else Certainty.EXACT
 
 
-def _amount(value: Decimal) -> str:
+def _write_amount(value: Decimal) -> str:
     """Return an amount as a ledger writes it, each digit kept: 39,331 million as 39.331B."""
     for suffix, power in (("B", 9), ("M", 6), ("K", 3)):
         if abs(value) >= Decimal(1).scaleb(power):
@@ -214,7 +216,7 @@ def _amount(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def _not_taken(page: Page, refused: Iterable[Rejection]) -> tuple[NotTaken, ...]:
+def _list_not_taken(page: Page, refused: Iterable[Rejection]) -> tuple[NotTaken, ...]:
     seen: dict[tuple[int, Reason], NotTaken] = {}
     for item in refused:
         quote = page.text[item.start : min(item.end, item.start + _LONGEST_QUOTE)]

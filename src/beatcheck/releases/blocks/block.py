@@ -8,15 +8,15 @@ from beatcheck.releases.blocks.passage import Passage, read_passage
 from beatcheck.releases.formats.page import Cell, LineKind, Page, PageLine
 from beatcheck.releases.grammar.dates import MONTH
 from beatcheck.releases.grammar.periods import Mention
-from beatcheck.releases.grammar.vocabulary import vocabulary
+from beatcheck.releases.grammar.vocabulary import split_words
 
-_OPENS = vocabulary("""
+_OPENS = split_words("""
     $ € £ US$ NT$ RMB ¥ ~ ( approximately $( about
 """)
-_CLOSES = vocabulary("""
+_CLOSES = split_words("""
     ) % )% %) million billion M B mm thousand
 """)
-_JOINS = vocabulary("""
+_JOINS = split_words("""
     to - – and ± +/- through
 """)
 # The end of a bracket or a mark in a cell of its own, as ")%" or "**".

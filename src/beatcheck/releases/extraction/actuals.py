@@ -62,13 +62,13 @@ def _choose_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidat
         if readings and not confirmed:
             return None
         readings = [*confirmed, *spoken]
-    best = min(readings, key=lambda its: halve_step(_value(its)), default=None)
+    best = min(readings, key=lambda its: halve_step(_get_value(its)), default=None)
     if best is None or not all(_fits(best, other) for other in readings):
         return None
     return best
 
 
-def _value(reading: Candidate) -> Decimal:
+def _get_value(reading: Candidate) -> Decimal:
     return reading.figure.low if reading.figure.low is not None else Decimal(0)
 
 

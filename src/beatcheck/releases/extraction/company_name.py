@@ -4,7 +4,7 @@ import re
 
 from beatcheck.releases.formats.page import LineKind, Page
 from beatcheck.releases.grammar.normalized import level_words
-from beatcheck.releases.grammar.vocabulary import vocabulary
+from beatcheck.releases.grammar.vocabulary import split_words
 
 _NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
 # A company before its stock exchange, as "Acme, Inc. (NASDAQ".
@@ -33,7 +33,7 @@ _POSSESSIVE = re.compile(
 _HEAD = 12_000  # characters: title, dateline and first paragraphs
 _TITLE_LINES = 120  # lines among which the title is
 _LONGEST_TITLE = 240  # characters
-_NO_NAME = vocabulary("""
+_NO_NAME = split_words("""
     The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second
     Third Fourth Full Today GAAP
 """)

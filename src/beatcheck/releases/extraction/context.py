@@ -116,7 +116,7 @@ def _find_standing(standing: Standing, block: Block) -> Standing:
     words = block.text
     left = standing.lines_left - 1
     setting = standing.setting if left > 0 else Setting()
-    unit = unit_of(words)
+    unit = find_unit(words)
     if unit:
         setting = setting._replace(unit=unit)
     if block.is_row and len(block.line.cells) > 1:
@@ -171,7 +171,7 @@ def _follow_heading(setting: Setting, left: int, block: Block) -> Standing:
             Setting(
                 outlook=True,
                 mentions=kept,
-                unit=setting.unit if setting.outlook else unit_of(words),
+                unit=setting.unit if setting.outlook else find_unit(words),
                 prior=prior,
                 part=bool(_PART.search(words)),
             ),
@@ -209,7 +209,7 @@ def list_units(text: str) -> frozenset[str]:
     return frozenset(_read_unit(match) for match in _UNIT.finditer(text))
 
 
-def unit_of(words: str) -> str:
+def find_unit(words: str) -> str:
     """Return the unit that a caption gives its table, `(in millions)` as M, or nothing."""
     match = _UNIT.search(words)
     return "" if match is None else _read_unit(match)

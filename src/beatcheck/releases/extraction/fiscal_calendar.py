@@ -48,7 +48,7 @@ class Reported(NamedTuple):
         return self.ends + timedelta(days=(_QUARTERS - self.quarter.quarter) * _QUARTER_DAYS)
 
 
-def fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
+def list_fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
     """Return the years that can label a fiscal quarter ending on that day, likeliest first.
 
     A year ending in the first half may be called by either calendar year it touches.
@@ -67,18 +67,18 @@ def resolve(mention: Mention, reported: Reported) -> FiscalPeriod | None:
         case Span.OTHER:
             return None
         case Span.YEAR:
-            return _year(mention, reported)
+            return _resolve_year(mention, reported)
         case _:
-            return _quarter(mention, reported)
+            return _resolve_quarter(mention, reported)
 
 
-def _quarter(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+def _resolve_quarter(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     if mention.quarter and mention.year:
         return FiscalPeriod("FY", mention.year, mention.quarter)
     if mention.ends is not None:
-        return _quarter_ending(mention, mention.ends, reported)
+        return _find_quarter_ending(mention, mention.ends, reported)
     if mention.month is not None:
-        return _quarter_of_month(mention, reported)
+        return _find_quarter_of_month(mention, reported)
     now = reported.quarter
     if now is None or now.quarter is None:
         return None
@@ -87,28 +87,30 @@ def _quarter(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     return now.shift((mention.quarter - now.quarter) % _QUARTERS) if mention.quarter else None
 
 
-def _quarter_ending(mention: Mention, ends: date, reported: Reported) -> FiscalPeriod | None:
+def _find_quarter_ending(mention: Mention, ends: date, reported: Reported) -> FiscalPeriod | None:
     if reported.quarter is None or reported.ends is None:
-        return _calendar_quarter(mention.quarter, ends, reported)
+        return _find_calendar_quarter(mention.quarter, ends, reported)
     ahead = round((ends - reported.ends).days / _QUARTER_DAYS)
     found = reported.quarter.shift(ahead)
     agrees = mention.quarter in {None, found.quarter}
     return found if agrees and abs(ahead) <= _MOST_QUARTERS_AHEAD else None
 
 
-def _calendar_quarter(quarter: int | None, ends: date, reported: Reported) -> FiscalPeriod | None:
+def _find_calendar_quarter(
+    quarter: int | None, ends: date, reported: Reported
+) -> FiscalPeriod | None:
     """Return the quarter ending on a day, where the end of the reported one is unsaid.
 
     A quarter called by its number is labelled by that; another one only where the calendar
     quarter it ends in is the one after the reported quarter.
     """
     if quarter is not None:
-        return FiscalPeriod("FY", fiscal_years(quarter, ends)[0], quarter)
+        return FiscalPeriod("FY", list_fiscal_years(quarter, ends)[0], quarter)
     found = FiscalPeriod("FY", (ends - _SLACK).year, ((ends - _SLACK).month + 2) // 3)
     return found if reported.quarter is not None and found == reported.quarter.next else None
 
 
-def _quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+def _find_quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     """Return the quarter called by the month it ends in, the next such one unless a year is named.
 
     Where the end of the reported quarter is unsaid it is taken for the next quarter.
@@ -125,18 +127,18 @@ def _quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | No
     return reported.quarter.shift(months // 3) if months % 3 == 0 else None
 
 
-def _year(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+def _resolve_year(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     if mention.year is not None:
         return FiscalPeriod("FY", mention.year, None)
     now = reported.quarter
     if mention.ends is not None:
-        return _year_ending(mention.ends, reported)
+        return _find_year_ending(mention.ends, reported)
     if now is None:
         return None
     return FiscalPeriod("FY", now.year + (now.quarter == _QUARTERS), None)
 
 
-def _year_ending(ends: date, reported: Reported) -> FiscalPeriod | None:
+def _find_year_ending(ends: date, reported: Reported) -> FiscalPeriod | None:
     year_end = reported.year_end
     if reported.quarter is None:
         return None

@@ -12,10 +12,10 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.blocks.passage import Passage, read_passage
 from beatcheck.releases.extraction.context import is_heading
-from beatcheck.releases.extraction.fiscal_calendar import Reported, fiscal_years
+from beatcheck.releases.extraction.fiscal_calendar import Reported, list_fiscal_years
 from beatcheck.releases.extraction.tables.period_ends import find_last_day
 from beatcheck.releases.formats.page import Page
-from beatcheck.releases.grammar.dates import DAY, day_of
+from beatcheck.releases.grammar.dates import DAY, read_day
 from beatcheck.releases.grammar.periods import Mention, Span
 
 _HEAD = 12_000  # characters: title, dateline and first paragraphs
@@ -118,7 +118,7 @@ def _find_end_by_anchor(head: Passage, quarter: FiscalPeriod) -> date | None:
     """Return about when the reported quarter ended, from another one whose end the text gives."""
     for mention in head.periods:
         after = _THEN_ENDS.match(head.text, mention.end)
-        day = day_of(after) if after else None
+        day = read_day(after) if after else None
         if day is None or mention.year is None or mention.span is Span.OTHER:
             continue
         named = FiscalPeriod("FY", mention.year, mention.quarter or _LAST_QUARTER)
@@ -172,7 +172,7 @@ def _find_year(head: Passage, end: int, titles: list[Passage]) -> Reported | Non
         for mention in _list_reporting(passage, limit):
             is_over = _ENDED.search(passage.text, mention.start, mention.end)
             if mention.span is Span.YEAR and mention.ends and is_over:
-                year = fiscal_years(_LAST_QUARTER, mention.ends)[0]
+                year = list_fiscal_years(_LAST_QUARTER, mention.ends)[0]
                 last = FiscalPeriod("FY", year, _LAST_QUARTER)
                 return Reported(last, mention.ends, annual=True)
     return None
@@ -223,7 +223,7 @@ def _find_fiscal_year(
     said = [mention for mention in mentions if mention.quarter == first.quarter and mention.year]
     if ends is None or first.quarter is None:
         return said[0].year if said else None
-    possible = fiscal_years(first.quarter, ends)
+    possible = list_fiscal_years(first.quarter, ends)
     for mention in sorted(said, key=lambda mention: not mention.fiscal):
         if mention.year in possible and (mention.fiscal or len(possible) == 1):
             return mention.year

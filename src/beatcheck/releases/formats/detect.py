@@ -18,7 +18,7 @@ _HTML = {".html", ".htm", ".xhtml"}
 _LEAST_PRINTABLE = 0.7  # of the characters: with fewer it is no text
 
 
-def page_of(content: bytes, name: str) -> Page:
+def parse_page(content: bytes, name: str) -> Page:
     """Return the page that `content` holds, by the ending of `name` and by what it looks like.
 
     Raises CannotReadError for a file that is too large or that holds no text, and
@@ -29,15 +29,15 @@ def page_of(content: bytes, name: str) -> Page:
         message = f"{name}: {size} is more than a release ever has; the limit is"
         raise CannotReadError(f"{message} {MOST_BYTES // 1_000_000} MB: cut it to the release")
     if content.startswith(b"%PDF-"):
-        from beatcheck.releases.formats.pdf import pdf_text  # noqa: PLC0415 - a heavy library
+        from beatcheck.releases.formats.pdf import read_pdf_text  # noqa: PLC0415 - a heavy library
 
-        return _read_text(pdf_text(content, name), name)
+        return _read_text(read_pdf_text(content, name), name)
     text = _decode(content)
     _require_text(text, name)
     if PurePath(name).suffix.lower() in _HTML or _MARKUP.search(content[:_HEAD]):
-        from beatcheck.releases.formats.html import html_page  # noqa: PLC0415 - a heavy library
+        from beatcheck.releases.formats.html import read_html  # noqa: PLC0415 - a heavy library
 
-        return html_page(text, name)
+        return read_html(text, name)
     return _read_text(text, name)
 
 

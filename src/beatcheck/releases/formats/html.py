@@ -6,17 +6,17 @@ from typing import NamedTuple
 from beatcheck.errors import CannotReadError
 from beatcheck.releases.formats.html_table import Grid
 from beatcheck.releases.formats.page import LineKind, Page, PageLine, require_length
-from beatcheck.releases.grammar.vocabulary import vocabulary
+from beatcheck.releases.grammar.vocabulary import split_words
 
-_BLOCKS = vocabulary("""
+_BLOCKS = split_words("""
     address article aside blockquote body center dd details div dl dt fieldset figure footer
     form h1 h2 h3 h4 h5 h6 header html li main nav ol p pre section summary table tbody tfoot
     thead tr ul
 """)
-_SILENT = vocabulary("""
+_SILENT = split_words("""
     script style head noscript template svg math iframe select ix:header
 """)
-_BOLD = vocabulary("""
+_BOLD = split_words("""
     b strong h1 h2 h3 h4 h5 h6
 """)
 # A style that prints bold, as "font-weight: 700".
@@ -44,7 +44,7 @@ class _Open(NamedTuple):
     bold: bool
 
 
-def html_page(markup: str, name: str) -> Page:
+def read_html(markup: str, name: str) -> Page:
     """Return the page of an HTML document; its text is what a reader sees, rows as `a | b`.
 
     Raises CannotReadError for elements nested without end.
@@ -185,7 +185,7 @@ class PageBuilder:
 
     def _paragraphs(self, text: str) -> None:
         kind = LineKind.HEADING if self._all_bold else LineKind.TEXT
-        for words in _paragraphs(text):
+        for words in _list_paragraphs(text):
             self._lines.append(PageLine(kind, self._length, self._length + len(words)))
             self._write(words)
 
@@ -195,7 +195,7 @@ class PageBuilder:
         require_length(self._name, self._length, len(self._lines))
 
 
-def _paragraphs(text: str) -> list[str]:
+def _list_paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text with line breaks: a break inside a sentence ends none."""
     found: list[str] = []
     open_line = False

@@ -9,7 +9,7 @@ from beatcheck.extras import explain_missing
 _MOST_PAGES = 200  # an annual report has fewer
 
 
-def pdf_text(content: bytes, name: str) -> str:
+def read_pdf_text(content: bytes, name: str) -> str:
     """Return the text of a PDF, its pages set apart by a form feed.
 
     Raises CannotReadError for a file that is damaged, encrypted, too long or has no text,

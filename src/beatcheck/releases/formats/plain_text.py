@@ -50,8 +50,8 @@ def read_page(text: str) -> Page:
     """Return the page of a Markdown or plain text file; its text is the file's, unchanged."""
     lines: list[PageLine] = []
     table = 0
-    raws = list(_raw_lines(text))
-    width = _usual_width(raws)
+    raws = list(_list_raw_lines(text))
+    width = _measure_width(raws)
     aligned = find_text_rows([raw.text for raw in raws], [raw.start for raw in raws], _ALIGNED)
     for number, raw in enumerate(raws):
         if number in aligned:
@@ -61,17 +61,17 @@ def read_page(text: str) -> Page:
             follows = bool(lines) and lines[-1].kind is LineKind.ROW and not raw.after_blank
             table += not follows
             if not _RULE.fullmatch(raw.text):
-                lines.append(_row(raw, table))
+                lines.append(_build_row(raw, table))
         elif _RULE.fullmatch(raw.text):
             continue
         elif lines and _continues(text, lines[-1], raw, width):
             lines[-1] = lines[-1]._replace(end=raw.end)
         else:
-            lines.append(PageLine(_kind(raw.text), raw.start, raw.end))
+            lines.append(PageLine(_classify_line(raw.text), raw.start, raw.end))
     return Page(text, tuple(lines))
 
 
-def _raw_lines(text: str) -> Iterator[_Raw]:
+def _list_raw_lines(text: str) -> Iterator[_Raw]:
     end_before = 0
     for match in _LINE.finditer(text):
         if not match.group().strip():
@@ -92,7 +92,7 @@ def _is_prose(line: str) -> bool:
     return letters > share * len("".join(line.split()))
 
 
-def _usual_width(raws: list[_Raw]) -> float:
+def _measure_width(raws: list[_Raw]) -> float:
     """Return the length from which a line of this file counts as full.
 
     Most of its longer lines'.
@@ -102,7 +102,7 @@ def _usual_width(raws: list[_Raw]) -> float:
     return max(_LEAST_FULL, usual)
 
 
-def _row(raw: _Raw, table: int) -> PageLine:
+def _build_row(raw: _Raw, table: int) -> PageLine:
     cells: list[Cell] = []
     at = 1 if raw.text.startswith("|") else 0
     for column, content in enumerate(raw.text[at:].split("|")):
@@ -113,7 +113,7 @@ def _row(raw: _Raw, table: int) -> PageLine:
     return PageLine(LineKind.ROW, raw.start, raw.end, tuple(cells), table)
 
 
-def _kind(line: str) -> LineKind:
+def _classify_line(line: str) -> LineKind:
     marked = _HASHES.match(line) or _BOLD.fullmatch(line)
     return LineKind.HEADING if marked else LineKind.TEXT
 
@@ -138,7 +138,7 @@ def _continues(text: str, before: PageLine, raw: _Raw, width: float) -> bool:
 def _may_continue(line: str) -> bool:
     """Whether a line can be the rest of a sentence: words, no heading, bullet or cell."""
     is_item = _BULLET.match(line) or line.startswith("|") or _SAME.fullmatch(line)
-    own = is_item or _kind(line) is LineKind.HEADING
+    own = is_item or _classify_line(line) is LineKind.HEADING
     return not own and bool(level_text(line).strip()) and _is_prose(line)
 
 

@@ -14,7 +14,7 @@ _NOTE = re.compile(
 )
 
 
-def connects(gap: str, mentions: Iterable[Mention], start: int) -> bool:
+def is_connecting(gap: str, mentions: Iterable[Mention], start: int) -> bool:
     """Whether the words between a noun and a figure only connect the two."""
     bare = list(gap)
     for mention in mentions:

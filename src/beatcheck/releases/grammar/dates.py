@@ -22,17 +22,17 @@ DAY = (
 _DAY = re.compile(rf"(?<![\w]){DAY}", re.IGNORECASE)
 
 
-def month_number(name: str) -> int:
+def parse_month(name: str) -> int:
     """Return the number of a month by its English name or abbreviation."""
     return _NAMES[name.lower().rstrip(".")]
 
 
-def day_of(match: re.Match[str]) -> date | None:
+def read_day(match: re.Match[str]) -> date | None:
     """Return the day in a match of DAY; None for a day that never was."""
     found = match.groupdict()
     year = found["year"] or found["year2"] or found["year3"] or found["year4"]
     name = found["month"] or found["month2"]
-    month = month_number(name) if name else int(found["month3"] or found["month4"])
+    month = parse_month(name) if name else int(found["month3"] or found["month4"])
     day = found["day"] or found["day2"] or found["day3"] or found["day4"]
     try:
         return date(int(year), month, int(day))
@@ -44,7 +44,7 @@ def find_days(text: str) -> list[tuple[int, int, date]]:
     """Every day of a levelled text with its place, in order."""
     found = []
     for match in _DAY.finditer(text):
-        day = day_of(match)
+        day = read_day(match)
         if day is not None:
             found.append((match.start(), match.end(), day))
     return found

@@ -118,16 +118,16 @@ def _join_quantities(quantities: Quantities, at: int, unit: str) -> tuple[Figure
         second = mentions[at + 1]
         between = text[first.end : second.start]
         if _TOLERANCE.fullmatch(between):
-            return _tolerance(first, second, unit), 2
+            return _build_tolerance(first, second, unit), 2
         if _is_range(text, first, second, between):
             second = _adapt_loss(first, second, between)
             before = text[max(0, first.start - _LONGEST_SUBJECT) : first.start]
             is_loss = bool(_OF_LOSS.search(before))
-            figure = _range(first, second, unit, is_loss=is_loss)
+            figure = _build_range(first, second, unit, is_loss=is_loss)
             # In "raised by $50 million to $4.15 billion to $4.25 billion" the first is a change.
             is_change = figure is None and _begins_range(quantities, at + 1)
             return figure, 1 if is_change else 2
-    return _single(text, first, unit), 1
+    return _build_single(text, first, unit), 1
 
 
 def _begins_range(quantities: Quantities, at: int) -> bool:
@@ -163,7 +163,7 @@ def _is_range(text: str, first: NumberMention, second: NumberMention, between: s
     return percents[0] <= percents[1] or not first.suffix
 
 
-def _tolerance(first: NumberMention, second: NumberMention, unit: str) -> Figure | None:
+def _build_tolerance(first: NumberMention, second: NumberMention, unit: str) -> Figure | None:
     suffix = first.suffix or unit
     width = second.suffix
     if suffix == "%":
@@ -171,14 +171,14 @@ def _tolerance(first: NumberMention, second: NumberMention, unit: str) -> Figure
     elif not width:
         width = suffix
     written = f"{first.digits}{suffix} ± {second.digits}{width}"
-    return _figure(first.start, second.end, written, first.currency or second.currency)
+    return _build_figure(first.start, second.end, written, first.currency or second.currency)
 
 
-def _range(
+def _build_range(
     first: NumberMention, second: NumberMention, unit: str, *, is_loss: bool
 ) -> Figure | None:
     """Return the figure of two ends; of a loss the larger end may come first."""
-    suffix2 = second.suffix or first.suffix or _unit_for((first, second), unit)
+    suffix2 = second.suffix or first.suffix or _choose_unit((first, second), unit)
     suffix1 = first.suffix or suffix2
     low, high = _scale_digits(first.digits, suffix1), _scale_digits(second.digits, suffix2)
     is_turned = is_loss and 0 < high < low  # a net loss of $62 million to $58 million
@@ -186,7 +186,7 @@ def _range(
         is_turned = True
     if is_turned:
         written = f"{second.digits}{suffix2} to {first.digits}{suffix1}"
-        return _figure(first.start, second.end, written, first.currency or second.currency)
+        return _build_figure(first.start, second.end, written, first.currency or second.currency)
     widest = _MOST_SPREAD if suffix1 else _MOST_SPREAD_OF_A_SHARE
     if low > high or (suffix1 != "%" and 0 < low * widest < high):
         return None
@@ -194,11 +194,11 @@ def _range(
     written = f"{first.digits}-{second.digits}{suffix2}"
     if own or suffix1 != suffix2 or low < 0:
         written = f"{first.digits}{suffix1} to {second.digits}{suffix2}"
-    return _figure(first.start, second.end, written, first.currency or second.currency)
+    return _build_figure(first.start, second.end, written, first.currency or second.currency)
 
 
-def _single(text: str, only: NumberMention, unit: str) -> Figure | None:
-    suffix = only.suffix or _unit_for((only,), unit)
+def _build_single(text: str, only: NumberMention, unit: str) -> Figure | None:
+    suffix = only.suffix or _choose_unit((only,), unit)
     before = text[max(0, only.start - _BEFORE) : only.start]
     prefix = ""
     if _LEAST.search(before) or _OR_MORE.match(text, only.end):
@@ -207,10 +207,10 @@ def _single(text: str, only: NumberMention, unit: str) -> Figure | None:
         prefix = "at most "
     elif _ABOUT.search(before):
         prefix = "~"
-    return _figure(only.start, only.end, f"{prefix}{only.digits}{suffix}", only.currency)
+    return _build_figure(only.start, only.end, f"{prefix}{only.digits}{suffix}", only.currency)
 
 
-def _unit_for(quantities: tuple[NumberMention, ...], unit: str) -> str:
+def _choose_unit(quantities: tuple[NumberMention, ...], unit: str) -> str:
     """Return the unit of a table, which a percentage in it does not take on."""
     return "" if any(quantity.suffix in {"%", "pp", "bp"} for quantity in quantities) else unit
 
@@ -219,7 +219,7 @@ def _scale_digits(digits: str, suffix: str) -> Decimal:
     return Decimal(digits).scaleb(_SCALES.get(suffix, 0))
 
 
-def _figure(start: int, end: int, written: str, currency: str | None) -> Figure | None:
+def _build_figure(start: int, end: int, written: str, currency: str | None) -> Figure | None:
     try:
         return Figure(start, end, written, parse_guidance(written), currency)
     except Refusal:

@@ -117,7 +117,7 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
             continue
         left = text[max(0, match.start() - _LEFT) : match.start()]
         after = text[match.end() : match.end() + _RIGHT]
-        reason = _qualifier(left, names) or _qualify_after(left, after)
+        reason = _check_before(left, names) or _check_after(left, after)
         if metric != REVENUE:
             named = _name_other(metric, reason, (left, after), names)
             if named is not None:
@@ -150,11 +150,11 @@ def _name_other(
         return metric, Reason.ADJUSTED
     if reason is Reason.ADJUSTED:
         # What stands before "adjusted" can still name a part, as in "Hammers adjusted EBITDA".
-        reason = _qualifier(_ADJUSTED_WORD.sub("", left), names)
+        reason = _check_before(_ADJUSTED_WORD.sub("", left), names)
     return full, None if reason is Reason.ADJUSTED else reason
 
 
-def _qualify_after(left: str, after: str) -> Reason | None:
+def _check_after(left: str, after: str) -> Reason | None:
     """Return why the words around the noun make it a part of the company: sales of kettles."""
     is_part = _PART_AFTER.search(after) or _PLACE_AFTER.search(after) or _PART_BEFORE.search(left)
     return Reason.SEGMENT if is_part else None
@@ -170,14 +170,14 @@ def list_own_names(company: str | None) -> frozenset[str]:
     return frozenset([*words[:1], *(f"{word}'s" for word in words), " ".join(kept)])
 
 
-def _qualifier(left: str, names: frozenset[str]) -> Reason | None:
+def _check_before(left: str, names: frozenset[str]) -> Reason | None:
     """Why the words before the noun make it something else than the whole company's."""
     if _OTHERS.search(left) or _is_labelled(left, names):
         return Reason.SEGMENT
-    return Reason.GROWTH if _OF_SHARE.search(left) else _by_words(left, names)
+    return Reason.GROWTH if _OF_SHARE.search(left) else _check_words(left, names)
 
 
-def _by_words(left: str, names: frozenset[str]) -> Reason | None:
+def _check_words(left: str, names: frozenset[str]) -> Reason | None:
     """Return what the words before the noun make of it, read one by one from the noun back."""
     left = _NOTE.sub(" ", left).rstrip()
     said = f" {left.lower()}"

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from beatcheck.releases.grammar.dates import DAY, MONTH, day_of, month_number
+from beatcheck.releases.grammar.dates import DAY, MONTH, parse_month, read_day
 
 _ORDINALS = {
     "first": 1,
@@ -135,7 +135,7 @@ def find_mentions(text: str) -> list[Mention]:
             start, end = match.span()
             if any(start < stop and begin < end for begin, stop in taken):
                 continue
-            mention = _mention(number, match)
+            mention = _build_mention(number, match)
             if mention is not None:
                 taken.append((start, end))
                 found.append(mention)
@@ -183,25 +183,25 @@ def _join_parts(text: str, mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _mention(number: int, match: re.Match[str]) -> Mention | None:
+def _build_mention(number: int, match: re.Match[str]) -> Mention | None:
     start, end = match.span()
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
     fiscal = bool(re.search(r"fiscal|FY|F[1-4]?Q", match.group(), re.IGNORECASE))
     if number in {_ENDING_AT, _YEAR_ENDING_AT}:
         span = Span.QUARTER if number == _ENDING_AT else Span.YEAR
-        return Mention(start, end, span, _quarter(groups), ends=day_of(match), fiscal=fiscal)
+        return Mention(start, end, span, _get_quarter(groups), ends=read_day(match), fiscal=fiscal)
     if number == _PARTIAL_AT:
         return Mention(start, end, Span.OTHER)
     if "named" in groups:
         year = int(groups["named_year"]) if "named_year" in groups else None
-        return Mention(start, end, Span.QUARTER, year=year, month=month_number(groups["named"]))
+        return Mention(start, end, Span.QUARTER, year=year, month=parse_month(groups["named"]))
     return _name_counted(match, groups, fiscal=fiscal)
 
 
 def _name_counted(match: re.Match[str], groups: dict[str, str], *, fiscal: bool) -> Mention | None:
     """Return the mention of a quarter by its number, of a year, or of the next quarter."""
     start, end = match.span()
-    quarter, year = _quarter(groups), _year(groups)
+    quarter, year = _get_quarter(groups), _get_year(groups)
     if quarter is not None:
         return Mention(start, end, Span.QUARTER, quarter, year, fiscal=fiscal)
     if "year_m" in groups and _DATED_YEAR.search(match.string[max(0, start - 20) : start]):
@@ -211,7 +211,7 @@ def _name_counted(match: re.Match[str], groups: dict[str, str], *, fiscal: bool)
     return Mention(start, end, Span.YEAR, year=year, fiscal=fiscal)
 
 
-def _quarter(groups: dict[str, str]) -> int | None:
+def _get_quarter(groups: dict[str, str]) -> int | None:
     if "ordinal" in groups:
         return _ORDINALS[groups["ordinal"].lower()]
     for key, value in groups.items():
@@ -220,7 +220,7 @@ def _quarter(groups: dict[str, str]) -> int | None:
     return None
 
 
-def _year(groups: dict[str, str]) -> int | None:
+def _get_year(groups: dict[str, str]) -> int | None:
     for key, value in groups.items():
         if key.startswith("year"):
             year = int(value)

@@ -79,9 +79,3 @@ def _turn(number: str) -> str:
     mark = "~" if number.startswith("~") else ""
     bare = number.removeprefix("~")
     return mark + (bare[1:] if bare.startswith("-") else f"-{bare}")
-
-
-def magnitude(figure: Figure) -> Decimal:
-    """Return the size of a figure, whatever its sign."""
-    value = figure.low if figure.low is not None else figure.high
-    return abs(value or Decimal(0))

@@ -1,13 +1,13 @@
 """Closed lists of words that the grammar of guidance is made of."""
 
 
-def vocabulary(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
     """Return the words of `text` as a set."""
     return frozenset(text.split())
 
 
 # Words before `revenue` that leave it the whole company's: `total net`, `fourth quarter`.
-NEUTRAL = vocabulary("""
+NEUTRAL = split_words("""
     non-ifrs enterprise diluted fully annual us
     total net consolidated gaap reported company companywide company-wide group worldwide
     overall quarterly annual annualized full full-year fullyear year fiscal non quarter
@@ -18,7 +18,7 @@ NEUTRAL = vocabulary("""
 """)
 
 # Words before `revenue` that are no part of its name: `expects`, `for`, `raises`.
-STOPS = vocabulary("""
+STOPS = split_words("""
     expect expects expecting expected anticipate anticipates anticipating forecast forecasts
     forecasting project projects projecting estimate estimates estimating see sees target
     targets targeting targeted guide guides guiding guidance outlook plan plans for of in on
@@ -35,7 +35,7 @@ STOPS = vocabulary("""
 """)
 
 # Words between `revenue` and its figure that only connect the two.
-GAP_WORDS = vocabulary("""
+GAP_WORDS = split_words("""
     objective objectives
     is are be being to of in at for the a an its our this that which we it company on basis
     gaap non-gaap between from approximately about around roughly nearly will would should
@@ -57,6 +57,6 @@ GAP_WORDS = vocabulary("""
 """)
 
 # Words of those that speak of a change: `grow 5% to $1.2 billion`.
-CHANGES = vocabulary("""
+CHANGES = split_words("""
     up down growth grow growing increase decrease decline declining rise by increased
 """)

@@ -18,7 +18,7 @@ from beatcheck.releases.extraction.sentences.replaced_figures import (
     find_newest,
     skip_change,
 )
-from beatcheck.releases.grammar.connecting_words import connects
+from beatcheck.releases.grammar.connecting_words import is_connecting
 from beatcheck.releases.grammar.direction import FORWARD
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
@@ -94,7 +94,7 @@ def _read_noun(
     gap = text[noun.end : end]
     if (ahead[0].low or 0) < 0:
         gap = _A_LOSS.sub(" ", gap)
-    if ahead[0].start > limit or not connects(gap, sentence.periods, noun.end):
+    if ahead[0].start > limit or not is_connecting(gap, sentence.periods, noun.end):
         return
     reason, figure = find_newest(text, noun, ahead[0], ahead)
     if reason is None:

@@ -51,7 +51,7 @@ def find_spoken_period(
     ]
     chosen = before[-1] if before else (after[0] if after else None)
     if chosen is None and _WHOLE_YEAR.search(sentence[: figure.end]):
-        return _completed_year(reported)
+        return _find_completed_year(reported)
     return about if chosen is None else name_reported(chosen, reported)
 
 
@@ -62,7 +62,7 @@ def _is_compared(sentence: str, mention: Mention) -> bool:
     return not is_span and bool(AGAINST.search(before))
 
 
-def _completed_year(reported: Reported) -> FiscalPeriod | None:
+def _find_completed_year(reported: Reported) -> FiscalPeriod | None:
     """Return the year that the reported quarter completes; None after another quarter."""
     now = reported.quarter
     if now is None or now.quarter != _LAST_QUARTER:

@@ -9,7 +9,7 @@ from beatcheck.releases.blocks.block import Block, Group
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
-from beatcheck.releases.extraction.context import Setting, unit_of
+from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
 from beatcheck.releases.extraction.tables.headers import Headers, find_width, shift_header
 from beatcheck.releases.grammar.figures import Figure
@@ -95,7 +95,7 @@ def _keep_headers(headers: Headers, new: Sequence[Group]) -> Headers:
     """
     if len(new) > 1:
         return Headers(
-            tuple(row for row in headers.rows if len(row) == 1 and unit_of(row[0].words))
+            tuple(row for row in headers.rows if len(row) == 1 and find_unit(row[0].words))
         )
     return headers
 
@@ -104,7 +104,7 @@ def _read_row(
     label: Label, row: Block, headers: Headers, setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Rejection]:
     start, name = row.line.start, row.groups[0].passage
-    unit = unit_of(name.text) or unit_of(headers.captions) or setting.unit
+    unit = find_unit(name.text) or find_unit(headers.captions) or setting.unit
     columns = _list_columns(label, row.groups[1:], headers, unit)
     prior = [column for column in columns if _is_prior(column, columns)]
     for column in prior:
@@ -113,7 +113,7 @@ def _read_row(
     if kept and not any(is_complete(label.metric, column.figure) for column in kept):
         yield Rejection(Reason.NO_UNIT, start, row.line.end)
         return
-    for figure, column in _join_columns(_gaap_first(label, kept)):
+    for figure, column in _join_columns(_prefer_gaap(label, kept)):
         period = choose_period((column.mentions, name.coming, setting.mentions), reported)
         if isinstance(period, Reason):
             yield Rejection(period, start, column.group.end)
@@ -135,7 +135,7 @@ def name_metric(label: Label, header: str) -> str | None:
     return to_non_gaap(label.metric) if adjusted else label.metric
 
 
-def _gaap_first(label: Label, columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
+def _prefer_gaap(label: Label, columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
     """Return the columns of revenue without the non-GAAP ones, where there are GAAP ones too."""
     gaap = [column for column in columns if not _NON_GAAP.search(column.header)]
     return gaap if label.metric == "revenue" and gaap else columns
@@ -188,7 +188,7 @@ def _join_columns(columns: list[GuidanceColumn]) -> Iterator[tuple[Figure, Guida
         if _MIDDLE.search(column.header) and len(columns) > 1:
             at += 1
             continue
-        following = _high_after(columns, at)
+        following = _find_high(columns, at)
         if following is not None:
             figure, step = _join_ends(column.figure, columns[following].figure), following - at + 1
         elif _HIGH.search(column.header) and not _LOW.search(column.header):
@@ -198,7 +198,7 @@ def _join_columns(columns: list[GuidanceColumn]) -> Iterator[tuple[Figure, Guida
         at += step
 
 
-def _high_after(columns: list[GuidanceColumn], at: int) -> int | None:
+def _find_high(columns: list[GuidanceColumn], at: int) -> int | None:
     """Return the column that gives the high end to the low end in this one."""
     header = columns[at].header
     if not _LOW.search(header) or _HIGH.search(header):

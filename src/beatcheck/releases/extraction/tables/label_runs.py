@@ -8,7 +8,7 @@ from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
-from beatcheck.releases.extraction.context import Setting, unit_of
+from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, settle_period
 from beatcheck.releases.extraction.tables.guidance_rows import name_metric
 from beatcheck.releases.formats.page import LineKind, PageLine
@@ -92,7 +92,7 @@ def _is_label_like(block: Block) -> bool:
     if _BASIS.fullmatch(words) or _ABOUT.fullmatch(words) or _SAME.fullmatch(words):
         return False
     bare = not words.endswith((".", ":", ",")) and words[:1].isalpha()
-    heads = OUTLOOK.search(words) or unit_of(words) or block.passage.coming
+    heads = OUTLOOK.search(words) or find_unit(words) or block.passage.coming
     return bare and not heads and not any(len(its.text) > 1 for its in block.passage.figures)
 
 
@@ -111,7 +111,7 @@ def read_run(
         return
     columns = _find_columns(blocks, run.after)
     caption = blocks[max(0, run.after - len(run.labels) - _CAPTION_LINES) : run.after]
-    unit = unit_of(" ".join(block.text for block in caption)[-_MOST_CAPTION:]) or setting.unit
+    unit = find_unit(" ".join(block.text for block in caption)[-_MOST_CAPTION:]) or setting.unit
     prior = next((column for column in columns if column.is_prior), None)
     for column in columns:
         index = None if column.is_prior else _align(run, column, unit)

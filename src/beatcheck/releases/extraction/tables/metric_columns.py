@@ -7,7 +7,7 @@ from typing import NamedTuple
 from beatcheck.releases.blocks.block import Block, Group
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
-from beatcheck.releases.extraction.context import Setting, unit_of
+from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label
@@ -46,7 +46,7 @@ def read_metric_columns(
     unit = setting.unit
     for row in rows:
         groups = row.groups
-        unit = unit_of(" ".join(group.words for group in groups)) or unit
+        unit = find_unit(" ".join(group.words for group in groups)) or unit
         found = _find_heads(groups)
         if len(found) > 1:
             heads = found

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
-from beatcheck.releases.extraction.fiscal_calendar import fiscal_years
+from beatcheck.releases.extraction.fiscal_calendar import list_fiscal_years
 from beatcheck.releases.grammar.dates import find_days
 from beatcheck.releases.grammar.normalized import level_text
 
@@ -33,7 +33,7 @@ def find_last_day(text: str, quarter: FiscalPeriod) -> date | None:
         return None
     day = max(latest)
     is_usual = latest[day] * 2 >= sum(latest.values())
-    return day if is_usual and quarter.year in fiscal_years(quarter.quarter, day) else None
+    return day if is_usual and quarter.year in list_fiscal_years(quarter.quarter, day) else None
 
 
 def _find_latest(text: str, start: int) -> date | None:

@@ -58,7 +58,7 @@ def find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | No
 
 def _find_ended(header: Passage, now: FiscalPeriod, reported: Reported) -> FiscalPeriod | None:
     """Return the reported quarter or year where a header has its length and its end."""
-    if not _ends_then(header, reported):
+    if not _is_then(header, reported):
         return None
     if _QUARTERLY.search(header.text) and not _LONGER.search(header.text):
         return now
@@ -73,7 +73,7 @@ def _is_fiscal_year(header: Passage, mentions: tuple[Mention, ...]) -> bool:
     return bool(mentions) and is_labelled and not (header.days or _QUARTERLY.search(header.text))
 
 
-def _ends_then(header: Passage, reported: Reported) -> bool:
+def _is_then(header: Passage, reported: Reported) -> bool:
     """Whether a header's day, or its year where it has no day, is that of the reported period."""
     if reported.ends is None:
         return "ended" in header.text.lower()

@@ -9,7 +9,7 @@ from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.releases.blocks.block import Block, Group, find_table_end
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.extraction.candidate import Candidate
-from beatcheck.releases.extraction.context import list_units, unit_of
+from beatcheck.releases.extraction.context import find_unit, list_units
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.tables.guidance_rows import name_metric
@@ -91,7 +91,7 @@ def find_rows(release: Release) -> Iterator[ActualRow]:
         name = above[-1].text if above else ""
         short = name if len(name) <= _LONGEST_CAPTION else ""
         figures = release.text[blocks[at].line.start : blocks[end - 1].line.end]
-        unit = unit_of(caption) or _find_common_unit(figures, units)
+        unit = find_unit(caption) or _find_common_unit(figures, units)
         is_part = _is_part(short, blocks[at].names)
         table = _FigureTable(blocks[at:end], short, is_part, unit)
         yield from _read_rows(table, release.reported)
@@ -123,7 +123,7 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
         is_unsure = of_parts or (is_bridge and label.metric != REVENUE)
         if is_unsure and not label.total:
             continue
-        unit = unit_of(groups[0].words) or unit_of(captions) or table.unit
+        unit = find_unit(groups[0].words) or find_unit(captions) or table.unit
         basis = " ".join([table.name, *(header[0].words for header in headers.rows if header)][-3:])
         for group in groups if groups[0].first > 0 else groups[1:]:
             header = headers.read_above(group)

@@ -8,7 +8,7 @@ from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
-from beatcheck.releases.extraction.context import Setting, unit_of
+from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, settle_period
 from beatcheck.releases.extraction.tables.label_runs import (
     find_run,
@@ -184,7 +184,7 @@ def _read_label(
     values, mentions, between = _find_values(below)
     if not values or (between and not mentions and between > 0):
         return
-    unit = choose_unit(label.metric, unit_of(above) or setting.unit)
+    unit = choose_unit(label.metric, find_unit(above) or setting.unit)
     first = values[0]
     figures = [
         figure
