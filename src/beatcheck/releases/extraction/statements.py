@@ -1,0 +1,79 @@
+"""The statements of a document, made from the candidates that hold."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from beatcheck.ledger.grammar.guidance import Form
+from beatcheck.releases.document import Certainty, DocumentStatement, Kind, NotTaken, Reason
+from beatcheck.releases.extraction.candidate import Candidate, Rejection
+from beatcheck.releases.extraction.tables.reported_rows import SUM_RULE
+from beatcheck.releases.grammar.currencies import find_currency
+from beatcheck.releases.grammar.suitable_figures import is_rounded
+
+_LONGEST_QUOTE = 500  # characters of a quote
+_MOST_NOT_TAKEN = 60  # what was left out is listed for people: more would hide the rest
+
+
+def build_guidance(text: str, candidate: Candidate) -> DocumentStatement:
+    """Return the statement that a candidate of guidance makes, with its words in the text."""
+    figure = candidate.figure
+    unit = "percent" if figure.is_percent else figure.currency or find_currency(text)
+    return DocumentStatement(
+        kind=Kind.GUIDANCE,
+        metric=candidate.metric,
+        period=candidate.period,
+        low=figure.low,
+        midpoint=figure.value.midpoint,
+        high=figure.high,
+        unit=unit,
+        text=figure.text,
+        quote=text[candidate.start : candidate.end],
+        offset=candidate.start,
+        rule=candidate.rule,
+        certainty=Certainty.ROUNDED if figure.value.form is Form.APPROXIMATE else Certainty.EXACT,
+    )
+
+
+def build_actual(text: str, candidate: Candidate) -> DocumentStatement:
+    """Return the statement that a reported figure makes, with its words in the text."""
+    figure = candidate.figure
+    value = figure.value.midpoint if figure.value.midpoint is not None else figure.low
+    unit = "percent" if figure.is_percent else figure.currency or find_currency(text)
+    exact = Decimal(0) if value is None else value
+    return DocumentStatement(
+        kind=Kind.ACTUAL,
+        metric=candidate.metric,
+        period=candidate.period,
+        low=exact,
+        midpoint=exact,
+        high=exact,
+        unit=unit,
+        text=f"{exact:f}%" if figure.is_percent else _write_amount(exact),
+        quote=text[candidate.start : candidate.end],
+        offset=candidate.start,
+        rule=candidate.rule,
+        certainty=_rate_certainty(candidate, exact),
+    )
+
+
+def _rate_certainty(candidate: Candidate, value: Decimal) -> Certainty:
+    if candidate.rule == SUM_RULE:
+        return Certainty.DERIVED
+    return Certainty.ROUNDED if is_rounded(candidate.metric, value) else Certainty.EXACT
+
+
+def _write_amount(value: Decimal) -> str:
+    """Return an amount as a ledger writes it, each digit kept: 39,331 million as 39.331B."""
+    for suffix, power in (("B", 9), ("M", 6), ("K", 3)):
+        if abs(value) >= Decimal(1).scaleb(power):
+            return f"{value.scaleb(-power):f}{suffix}"
+    return f"{value:f}"
+
+
+def list_not_taken(text: str, rejections: Iterable[Rejection]) -> tuple[NotTaken, ...]:
+    """Return what was not taken, in the order of the text: a passage once for each reason."""
+    seen: dict[tuple[int, Reason], NotTaken] = {}
+    for item in rejections:
+        quote = text[item.start : min(item.end, item.start + _LONGEST_QUOTE)]
+        seen.setdefault((item.start, item.reason), NotTaken(item.reason, quote, item.start))
+    return tuple(sorted(seen.values(), key=lambda entry: entry.offset)[:_MOST_NOT_TAKEN])
