@@ -22,7 +22,7 @@ _JOINS = split_words("""
 # The end of a bracket or a mark in a cell of its own, as ")%" or "**".
 _MARK = re.compile(r"\)?[%)]|\*+")
 # The mark of a footnote beside a value, as "(1)".
-_NOTE = re.compile(r"\([0-9a-z]{1,2}\)")
+_NOTE = re.compile(r"(?<![$€£])(?<![$€£] )\([0-9a-z]{1,2}\)(?! ?(?:%|million|billion))")
 # A small amount in brackets, which looks like one, as "(6)".
 _OUTFLOW = re.compile(r"\([0-9]{1,2}\)")
 # The name of a month in a header, as "January" or "Jan".

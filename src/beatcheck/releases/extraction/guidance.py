@@ -109,7 +109,11 @@ def _read_paragraph(paragraph: Passage, setting: Setting, reported: Reported) ->
     for sentence in paragraph.sentences:
         read = list(read_sentence(sentence, setting, reported))
         is_candidate = any(isinstance(item, Candidate) for item in read)
-        items = list(_reject_all(read, find_objection(sentence.text) if is_candidate else None))
+        items = list(
+            _reject_all(
+                read, find_objection(sentence.text, sentence.names) if is_candidate else None
+            )
+        )
         has_candidate = any(isinstance(item, Candidate) for item in items)
         if not has_candidate:
             reason = classify(sentence.text, outlook=setting.outlook)

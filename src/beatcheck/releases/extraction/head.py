@@ -34,6 +34,7 @@ _DATELINE_AFTER = re.compile(
 # Words before the day on which a period ended, as "quarter ended".
 _ENDED_ONLY = re.compile(
     r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2}|\(\"[^()]{1,30})\"?\)?,?"
+    r"(?: and (?:the )?(?:full[- ]?|fiscal[- ]?)*year)?"
     r" (?:that |which )?(?:ended)(?: on)?,? $",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ from beatcheck.releases.grammar.quantities import NumberMention, Quantities
 # What joins the ends of a range, as " to " or "-".
 _RANGE = re.compile(
     r" *(?:-|to|and|through|or) ?(?:a high of |approximately |about |a (?:net )?loss of |\+ ?"
-    r"|(?P<gain>(?:(?:(?:net |operating )?(?:income|earnings)|a (?:net )?profit) of|positive) ))?",
+    r"|(?P<gain>(?:(?:net |operating )?(?:income|earnings) of|a (?:net )?profit of|positive"
+    r"|up) ))?",
     re.IGNORECASE,
 )
 # What leads to a tolerance, as ", plus or minus ".

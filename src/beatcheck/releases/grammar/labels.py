@@ -11,8 +11,8 @@ _TAIL = re.compile(
     r"|in (?:US )?\$? ?(?:millions|billions|thousands)|"
     r"\$? ?(?:in )?(?:millions|billions|thousands|M|B|mm)|USD|net|EPS|diluted)[^()]{0,20})\)| "
     r"?[0-9¹²³](?:,?[0-9]){0,3}(?![0-9,])| ?/ ?mid-?point| ?guidance| ?outlook| ?range|\*"
-    r"|,? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP|,? ?-? ?diluted"
-    r"|,? ?-? ?assuming dilution| attributable to (?:common (?:stock|share)holders"
+    r"|,? basic and diluted|,? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP"
+    r"|,? ?-? ?diluted|,? ?-? ?assuming dilution| attributable to (?:common (?:stock|share)holders"
     r"|(?:the )?company|[A-Z][\w.]+(?:,? (?:Inc|Corp|Corporation|Company|plc)\.?)?)"
     r"|,? (?:on an? )?non-GAAP basis| to (?:external |unaffiliated )?customers)*$",
     re.IGNORECASE,

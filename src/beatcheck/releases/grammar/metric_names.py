@@ -68,7 +68,7 @@ _NAMES = {
     r"(?: \(EPS\))?(?:(?: -|,|-) ?diluted)?)",
     "operating_income": r"(?:operating (?:income|profits?|earnings|loss)(?: ?\(loss\))?"
     r"|(?:income|earnings|loss|profit)(?: ?\(loss\))? from operations)",
-    "adjusted_ebitda": r"EBITDA",
+    "adjusted_ebitda": r"EBITDA(?: loss(?:es)?)?",
     "net_income": r"net (?:income|earnings|loss|profit)(?: ?\(loss\))?",
     "capex": r"(?:capital (?:expenditures?|spending|investments?)|capex"
     r"|(?:purchases (?:of|related to)|additions to) property(?: and|, plant,? and) equipment"
@@ -94,7 +94,7 @@ NAMES = re.compile(
     re.IGNORECASE,
 )  # a metric as a sentence or a row names it: "net sales", "loss from operations", "diluted EPS"
 # A name that says by itself that the figure is a loss, as "net loss" or "loss per share".
-_LOSS = re.compile(r"(?:^|net |operating )loss(?! ?\))", re.IGNORECASE)
+_LOSS = re.compile(r"(?:^|net |operating |EBITDA )loss(?! ?\))", re.IGNORECASE)
 
 
 def get_counted(metric: str) -> Counted:

@@ -1,6 +1,7 @@
 """Numbers in running text, one by one, with their currency, their unit and their sign."""
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 _CODES = {
@@ -16,12 +17,14 @@ _SUFFIXES = {
     "thousand": "K", "thousands": "K", "k": "K", "%": "%", "percent": "%", "per cent": "%",
     "percentage points": "pp", "percentage point": "pp", "pp": "pp", "pts": "pp",
     "basis points": "bp", "basis point": "bp", "bps": "bp", "bp": "bp",
+    "cents": "c", "cent": "c", "¢": "c",
 }  # fmt: skip
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
 _UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
 # A number with what stands around it, as "$4.30 billion", "(272" or "50 basis points".
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/])(?P<loss>(?:(?<!or )(?<!and )minus|negative|a loss of)"
+    r"(?<![\w.,/])(?P<loss>(?:(?<!or )(?<!and )minus|negative|a loss of"
+    r"|down(?= [0-9.]+ ?(?:%|percent) (?:to|and) up\b))"
     r"(?: approximately| about)? )?"
     r"(?P<minus>(?<![0-9%)] )(?<![%)])-(?=[$€£0-9.]))?"
     rf"(?:(?P<sign>{_SIGNS}) ?)?(?P<open>\( ?|(?<=[$€£])-(?=[0-9.]))?"
@@ -32,6 +35,8 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 
+# What joins two numbers of one unit, as " to " or "-".
+_TO = re.compile(r" ?(?:-|to|and) ?")
 # A figure given again in another currency, as " (approximately US$1.2 billion)".
 _CONVERTED = re.compile(
     r"(?<=[0-9a-z]) ?\((?:approximately |about |or )?(?:US ?\$|USD|NT\$|EUR|€|RMB) "
@@ -78,7 +83,21 @@ def find_quantities(text: str) -> Quantities:
             digits = "-" + digits
         loss = bool(match["loss"]) or _is_loss(text, match.start())
         found.append(NumberMention(match.start(), end, digits, currency, suffix, loss))
-    return Quantities(text, tuple(found))
+    return Quantities(text, tuple(_convert_cents(text, found)))
+
+
+def _convert_cents(text: str, mentions: list[NumberMention]) -> list[NumberMention]:
+    """Return the numbers with those in cents as dollars: `between 48 and 52 cents`."""
+    converted: list[NumberMention] = []
+    is_cents = False
+    for at in range(len(mentions) - 1, -1, -1):
+        its = mentions[at]
+        is_bare = not its.suffix and not its.currency
+        joins = is_cents and is_bare and _TO.fullmatch(text, its.end, mentions[at + 1].start)
+        is_cents = its.suffix == "c" or bool(joins)
+        digits = f"{Decimal(its.digits).scaleb(-2):f}" if is_cents else its.digits
+        converted.append(its._replace(digits=digits, suffix="" if is_cents else its.suffix))
+    return converted[::-1]
 
 
 # Words that make the figure behind them a loss, as "a net loss of ".

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.releases.extraction.sentences.bases import find_other_basis, name_on_basis
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import to_non_gaap
 from beatcheck.releases.grammar.metrics import Noun
@@ -32,7 +33,10 @@ def find_pair(
     gaap = noun.metric.removeprefix("non_gaap_")
     adjusted = to_non_gaap(gaap)
     if both is None or bool(both["first"]) == bool(both["second"]) or adjusted is None:
-        yield noun.metric, figure
+        metric = name_on_basis(text, noun, figure)
+        yield from [] if metric is None else [(metric, figure)]
+        other = find_other_basis(text, noun, figure, ahead)
+        yield from [] if other is None else [other]
         return
     names = (adjusted, gaap) if both["first"] else (gaap, adjusted)
     following = [other for other in ahead if other.start > figure.end]

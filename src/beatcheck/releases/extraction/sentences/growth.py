@@ -16,7 +16,8 @@ from beatcheck.releases.grammar.suitable_figures import adapt_sign
 # The words between revenue, a word of growth and the figure, as " is expected to be ".
 _LINK = (
     r"(?: |:|,|\b(?:is|are|now|currently|expected|projected|forecast|anticipated|seen|to|be|of|at"
-    r"|in|the|a|range|between|by|approximately|about|around|roughly|guidance|outlook|rate|up|from)\b)*"
+    r"|in|for|fiscal|the|a|range|between|by|approximately|about|around|roughly|guidance|outlook|rate"
+    r"|up|from)\b)*"
 )
 # What leads from revenue to its growth, as " growth is expected to be " or " to increase by ".
 _GROWS = re.compile(

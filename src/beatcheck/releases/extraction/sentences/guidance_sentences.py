@@ -10,6 +10,8 @@ from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import Setting
 from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
+from beatcheck.releases.extraction.sentences.bases import is_partial, name_on_basis
+from beatcheck.releases.extraction.sentences.figure_lists import find_next_period, find_place
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
 from beatcheck.releases.extraction.sentences.growth import find_growth
 from beatcheck.releases.extraction.sentences.replaced_figures import (
@@ -42,6 +44,10 @@ _A_LOSS = re.compile(r"\ba (?:net |operating )?loss of\b", re.IGNORECASE)
 # What a figure leaves out, as ", excluding items of $0.12": it is not the one of GAAP.
 _LEAVES_OUT = re.compile(
     r",? (?:\()?(?:which )?(?:excluding|excludes|before|without)\b", re.IGNORECASE
+)
+# What makes a figure a change, as " lower than last year" or " above the".
+CHANGED_BY = re.compile(
+    r" (?:lower|higher|above|below|better|worse|more|less|ahead)(?! end)\b", re.IGNORECASE
 )
 # The words between a figure and the tolerance that stands apart from it, up to "plus or minus".
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
@@ -90,11 +96,8 @@ def _read_noun(
     if noun.reason is not None:
         yield Rejection(noun.reason, noun.start, ahead[0].end)
         return
-    ahead, end = skip_change(text, noun.end, ahead)
-    gap = text[noun.end : end]
-    if (ahead[0].low or 0) < 0:
-        gap = _A_LOSS.sub(" ", gap)
-    if ahead[0].start > limit or not is_connecting(gap, sentence.periods, noun.end):
+    ahead = _find_joined(sentence, noun, ahead, limit)
+    if not ahead:
         return
     reason, figure = find_newest(text, noun, ahead[0], ahead)
     if reason is None:
@@ -104,6 +107,40 @@ def _read_noun(
         yield Rejection(period, noun.start, figure.end)
     else:
         yield from _list_statements(text, noun, figure, ahead, period)
+        yield from _read_next_period(sentence, noun, figure, ahead, reported)
+
+
+def _find_joined(sentence: Passage, noun: Noun, ahead: list[Figure], limit: int) -> list[Figure]:
+    """Return the figures from the one on that the words behind a noun lead to; else none."""
+    text = sentence.text
+    place = find_place(text, noun, sentence.nouns, sentence.figures)
+    if isinstance(place, Reason):
+        return []
+    if place is not None:
+        gap = text[place.start : place.end]
+        joined = [its for its in ahead if its == place.figure]
+        return joined if is_connecting(gap, sentence.periods, place.start) else []
+    ahead, end = skip_change(text, noun.end, ahead)
+    gap = text[noun.end : end]
+    if (ahead[0].low or 0) < 0:
+        gap = _A_LOSS.sub(" ", gap)
+    is_joined = ahead[0].start <= limit and is_connecting(gap, sentence.periods, noun.end)
+    return ahead if is_joined else []
+
+
+def _read_next_period(
+    sentence: Passage, noun: Noun, figure: Figure, ahead: list[Figure], reported: Reported
+) -> Iterator[Candidate]:
+    """Yield the figure of a second period: `$0.83 for the third quarter and $3.20 for 2025`."""
+    following = find_next_period(sentence.text, figure, ahead, sentence.periods)
+    if following is None:
+        return
+    value, mention = following
+    metric = name_on_basis(sentence.text, noun, value)
+    period = choose_period([(mention,)], reported)
+    if isinstance(period, FiscalPeriod) and metric and is_complete(metric, value):
+        own = adapt_sign(metric, value, loss=noun.loss)
+        yield Candidate(metric, period, own, noun.start, mention.end, "sentence")
 
 
 def _list_ahead(noun: Noun, figures: Iterable[Figure]) -> list[Figure]:
@@ -132,18 +169,19 @@ def _list_statements(
 
 def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
     """Return why a figure cannot be of the metric, or not the whole of what is said."""
-    if not is_complete(noun.metric, figure):
-        return Reason.NO_UNIT
-    if noun.metric != REVENUE and PART_OF.match(text, figure.end):
-        return Reason.SEGMENT
-    if noun.metric == REVENUE and _LEAVES_OUT.match(text, figure.end):
-        return Reason.ADJUSTED
-    if noun.metric == "eps" and _LEAVES_OUT.match(text, figure.end):
-        return Reason.UNCLEAR
-    if "margin" in noun.metric or "tax" in noun.metric:
-        return None
-    apart = figure.value.form is not Form.TOLERANCE and _APART.match(text, figure.end)
-    return Reason.UNCLEAR if apart else None
+    is_revenue = noun.metric == REVENUE
+    leaves_out = _LEAVES_OUT.match(text, figure.end)
+    is_rate = "margin" in noun.metric or "tax" in noun.metric
+    has_tolerance = is_rate or figure.value.form is Form.TOLERANCE
+    faults = (
+        (Reason.NO_UNIT, not is_complete(noun.metric, figure)),
+        (Reason.SEGMENT, not is_revenue and PART_OF.match(text, figure.end)),
+        (Reason.ADJUSTED, is_revenue and (leaves_out or is_partial(noun))),
+        (Reason.GROWTH, CHANGED_BY.match(text, figure.end)),
+        (Reason.UNCLEAR, noun.metric == "eps" and leaves_out),
+        (Reason.UNCLEAR, not has_tolerance and _APART.match(text, figure.end)),
+    )
+    return next((reason for reason, applies in faults if applies), None)
 
 
 def _find_period(

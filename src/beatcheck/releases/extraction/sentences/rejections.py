@@ -3,6 +3,7 @@
 import re
 
 from beatcheck.releases.document import Reason
+from beatcheck.releases.grammar.vocabulary import vocabulary
 
 _GUIDES = r"(?:guidance|outlook|forecast|targets?|expectations?|projections?)"
 # A word that speaks of what is to come, as "expects".
@@ -77,8 +78,13 @@ _RATE = re.compile(
 _MONEY = re.compile(r"[$€£] ?[0-9]|[0-9] (?:million|billion)", re.IGNORECASE)
 
 
-def find_objection(sentence: str) -> Reason | None:
-    """Return why nothing that a sentence says is guidance of the company for a coming period."""
+def find_objection(sentence: str, names: frozenset[str]) -> Reason | None:
+    """Return why nothing that a sentence says is guidance of the company for a coming period.
+
+    `names` are the words by which the company calls a metric its own.
+    """
+    if _is_of_other_company(sentence, names):
+        return Reason.OTHERS
     objections = (
         (Reason.WITHDRAWN, _is_withdrawn),
         (Reason.OTHERS, _is_of_others),
@@ -110,6 +116,37 @@ _ANALYSTS = re.compile(
 def _is_of_others(sentence: str) -> bool:
     """Whether a sentence tells what analysts expect."""
     return bool(_ANALYSTS.search(sentence))
+
+
+# Another company that speaks, as "a competitor, expects" or "our subsidiary Acme Bank expects".
+_RELATED = re.compile(
+    r"\b(?:competitors?|rivals?|peers?|suppliers?|subsidiar(?:y|ies)|joint venture|partners?)\b"
+    r"[^.;$€£]{0,60}\b(?:expects?|anticipates?|forecasts?|projects?|guides?|sees)\b",
+    re.IGNORECASE,
+)
+# The name that a sentence begins with, as "Acme Hardware, a retailer, expects".
+_SUBJECT = re.compile(
+    r"\W*(?P<subject>[A-Z][\w&'.-]+(?: (?:(?:and|of|&) )?[A-Z][\w&'.-]+){0,3})(?:, [^,;]{3,60},)?"
+    r" (?:(?:currently|now|also|still) )?(?:expects|anticipates|forecasts|projects|guides|sees)\b"
+)
+# Words by which any company calls itself, as "The Company" or "Management".
+_ITSELF = vocabulary("""
+    company management group corporation firm partnership trust bank board we it guidance outlook
+    this
+""")
+
+
+def _is_of_other_company(sentence: str, names: frozenset[str]) -> bool:
+    """Whether a sentence tells what another company expects."""
+    if _RELATED.search(sentence):
+        return True
+    match = _SUBJECT.match(sentence) if names else None
+    # A name in capitals may be the company's initials or its ticker.
+    if match is None or match["subject"].isupper():
+        return False
+    words = {word.strip(".'").lower() for word in match["subject"].split()}
+    own = {part for name in names for part in name.split()}
+    return not words & (own | _ITSELF)
 
 
 # What pay, credit or a contract depends on, as "the bonus plan" or "a covenant".

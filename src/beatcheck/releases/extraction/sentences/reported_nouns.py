@@ -9,10 +9,20 @@ from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.extraction.fiscal_calendar import Reported
+from beatcheck.releases.extraction.sentences.bases import is_partial
+from beatcheck.releases.extraction.sentences.figure_lists import (
+    ListPlace,
+    find_next_period,
+    find_place,
+)
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
-from beatcheck.releases.extraction.sentences.guidance_sentences import PART_OF
+from beatcheck.releases.extraction.sentences.guidance_sentences import CHANGED_BY, PART_OF
 from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST_NOUN
-from beatcheck.releases.extraction.sentences.reported_periods import NEAR, find_spoken_period
+from beatcheck.releases.extraction.sentences.reported_periods import (
+    NEAR,
+    find_spoken_period,
+    name_reported,
+)
 from beatcheck.releases.grammar.direction import FORWARD
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
@@ -87,7 +97,7 @@ def read_nouns(
     figures = passage.figures if nouns else ()
     for at, noun in enumerate(nouns):
         limit = nouns[at + 1].start if at + 1 < len(nouns) else len(sentence)
-        for metric, figure in _find_values(sentence, noun, figures, limit):
+        for metric, figure in _find_values(sentence, noun, nouns, figures, limit):
             period = find_spoken_period(passage, figure, about, reported)
             if period is None:
                 continue
@@ -97,17 +107,34 @@ def read_nouns(
             if metric != _ADJUSTED_NET_INCOME:
                 yield spoken
             yield from _read_share(sentence, spoken, figures)
+            yield from _read_next_period(passage, spoken, noun, reported)
+
+
+def _read_next_period(
+    passage: Passage, spoken: Candidate, noun: Noun, reported: Reported
+) -> Iterator[Candidate]:
+    """Yield the figure of a second period: `$0.66 for the fourth quarter and $2.71 for 2025`."""
+    ahead = [its for its in passage.figures if _can_be(noun.metric, its)]
+    following = find_next_period(passage.text, spoken.figure, ahead, passage.periods)
+    period = name_reported(following[1], reported) if following else None
+    if following is None or period is None or spoken.metric == _ADJUSTED_NET_INCOME:
+        return
+    own = adapt_sign(noun.metric, following[0], loss=noun.loss)
+    yield spoken._replace(period=period, figure=own, end=following[1].end)
 
 
 def _find_values(
-    sentence: str, noun: Noun, figures: Sequence[Figure], limit: int
+    sentence: str, noun: Noun, nouns: Sequence[Noun], figures: Sequence[Figure], limit: int
 ) -> list[tuple[str, Figure]]:
     """Return the metrics that a noun and the figures around it report."""
     first = _find_before(sentence, noun, figures)
     if first is not None:
         return [(noun.metric, first)]
+    place = find_place(sentence, noun, nouns, figures)
+    if place is not None:
+        return _find_placed(sentence, noun, place)
     after = [its for its in figures if its.start >= noun.end and _can_be(noun.metric, its)]
-    if not after or (noun.metric != REVENUE and not _is_own(sentence, after[0], limit)):
+    if not after or not _is_whole(sentence, noun, after[0], limit):
         return []
     gap = sentence[noun.end : after[0].start]
     if AGAINST_NOUN.search(noun.left) or not (_LAST.search(gap) and _is_plain(gap)):
@@ -116,6 +143,24 @@ def _find_values(
         return [(_ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []
     is_other = noun.metric == "non_gaap_revenue" or (noun.metric == "capex" and _LEASES.search(gap))
     return [] if noun.reason or is_other else _find_both(sentence, noun, after)
+
+
+def _is_whole(sentence: str, noun: Noun, figure: Figure, limit: int) -> bool:
+    """Whether a figure is all of what its noun names: no part, no change, nothing left out."""
+    if CHANGED_BY.match(sentence, figure.end):
+        return False
+    if noun.metric == REVENUE:
+        return not is_partial(noun)
+    return _is_own(sentence, figure, limit)
+
+
+def _find_placed(sentence: str, noun: Noun, place: ListPlace | Reason) -> list[tuple[str, Figure]]:
+    """Return what a noun reports by its place in a list that ends in "respectively"."""
+    if isinstance(place, Reason) or noun.reason or not _can_be(noun.metric, place.figure):
+        return []
+    gap = sentence[place.start : place.end]
+    is_joined = _LAST.search(gap) and _is_plain(gap)
+    return [(noun.metric, place.figure)] if is_joined else []
 
 
 def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str, Figure]]:

@@ -28,7 +28,7 @@ _GUIDING_VERB = re.compile(
 _LEADS = re.compile(r"\b(?:today|reported|announced)\b.*\bended\b", re.IGNORECASE)
 # A heading about the whole company, as "Financial Highlights".
 _WHOLE = re.compile(
-    r"\b(?:results?|highlights|summary|financials?|overview|performance|reports|announces|release"
+    r"\b(?:results?|reports?|highlights|summary|financials?|overview|performance|announces|release"
     r"|exhibit|news|consolidated|total|company|inc|corp|contacts?|page|letter)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from beatcheck.releases.blocks.block import Block, Group
 from beatcheck.releases.blocks.passage import Passage
+from beatcheck.releases.extraction.context import unit_of
 from beatcheck.releases.grammar.periods import Mention
 
 _MOST_ROWS = 12  # more are no headers
@@ -86,6 +87,9 @@ def shift_header(row: Row, width: int) -> Row:
     """Return a header that lost its empty corner, with each cell moved over its values."""
     count = len(row)
     if count < 2 or width % count or row[0].first != 0:  # noqa: PLR2004 - two columns
+        return row
+    # The corner is there where it is a caption, or where a cell already spans its values.
+    if unit_of(row[0].words) or any(cell.last > cell.first for cell in row):
         return row
     share = width // count
     return tuple(

@@ -16,7 +16,9 @@ _QUARTERLY = re.compile(
 )
 # A column over a whole year, as "Twelve Months Ended" or "52 weeks".
 _YEARLY = re.compile(
-    r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY)\b", re.IGNORECASE
+    r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY"
+    r"|fiscal 20[0-9]{2})\b",
+    re.IGNORECASE,
 )
 # A column over more than a quarter, as "Nine Months Ended" or "year-to-date".
 _LONGER = re.compile(
