@@ -3,7 +3,7 @@
 import re
 
 from beatcheck.releases.document import Reason
-from beatcheck.releases.grammar.vocabulary import vocabulary
+from beatcheck.releases.grammar.vocabulary import split_words
 
 _GUIDES = r"(?:guidance|outlook|forecast|targets?|expectations?|projections?)"
 # A word that speaks of what is to come, as "expects".
@@ -130,7 +130,7 @@ _SUBJECT = re.compile(
     r" (?:(?:currently|now|also|still) )?(?:expects|anticipates|forecasts|projects|guides|sees)\b"
 )
 # Words by which any company calls itself, as "The Company" or "Management".
-_ITSELF = vocabulary("""
+_ITSELF = split_words("""
     company management group corporation firm partnership trust bank board we it guidance outlook
     this
 """)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from beatcheck.releases.blocks.block import Block, Group
 from beatcheck.releases.blocks.passage import Passage
-from beatcheck.releases.extraction.context import unit_of
+from beatcheck.releases.extraction.context import find_unit
 from beatcheck.releases.grammar.periods import Mention
 
 _MOST_ROWS = 12  # more are no headers
@@ -89,7 +89,7 @@ def shift_header(row: Row, width: int) -> Row:
     if count < 2 or width % count or row[0].first != 0:  # noqa: PLR2004 - two columns
         return row
     # The corner is there where it is a caption, or where a cell already spans its values.
-    if unit_of(row[0].words) or any(cell.last > cell.first for cell in row):
+    if find_unit(row[0].words) or any(cell.last > cell.first for cell in row):
         return row
     share = width // count
     return tuple(
