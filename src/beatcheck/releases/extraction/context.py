@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.formats.page import LineKind
-from beatcheck.releases.grammar.direction import FORWARD, OUTLOOK
+from beatcheck.releases.grammar.direction import FORWARD, NEWER, OUTLOOK, PRIOR
 from beatcheck.releases.grammar.periods import Mention
 
 # A heading that ends an outlook, as "Conference Call" or "About Acme".
@@ -51,10 +51,6 @@ _LETTERS = {
     "b": "B",
     "k": "K",
 }
-# A word for guidance that no longer holds, as "previously".
-_PRIOR = re.compile(r"\b(?:prior|previous|original|former)(?:ly)?\b", re.IGNORECASE)
-# A word for guidance that holds now, as "updated".
-_NEWER = re.compile(r"\b(?:updated|current|new|revised)\b", re.IGNORECASE)
 # A heading that has a word of an outlook and is none, as "2025 Annual Incentive Plan Targets".
 _NO_OUTLOOK = re.compile(
     r"reconcil|non-gaap (?:financial )?measures|forward[- ]looking|incentive|compensation|bonus"
@@ -166,7 +162,7 @@ def _follow_heading(setting: Setting, left: int, block: Block) -> Standing:
         return Standing(Setting(unit=setting.unit), left)
     if OUTLOOK.search(words) and not _NO_OUTLOOK.search(words):
         kept = named or (setting.mentions if setting.outlook else ())
-        prior = bool(_PRIOR.search(words)) and not _NEWER.search(words)
+        prior = bool(PRIOR.search(words)) and not NEWER.search(words)
         return Standing(
             Setting(
                 outlook=True,

@@ -1,4 +1,4 @@
-"""Words of direction: what is to come, and where an outlook begins."""
+"""Words of direction: what is to come, where an outlook begins, and which guidance holds."""
 
 import re
 
@@ -18,3 +18,16 @@ OUTLOOK = re.compile(
     r"expectations|business update)\b",
     re.IGNORECASE,
 )
+# Guidance that no longer holds, as "previously" or "Prior Outlook"; a prior year is none.
+PRIOR = re.compile(
+    r"\b(?:prior|previous|original|former)(?:ly)?\b(?! (?:fiscal )?year)", re.IGNORECASE
+)
+# The same where newer guidance stands beside it, as the columns "Initial" and "Updated"; a title
+# may well give the initial outlook of a year.
+OLDER = re.compile(
+    r"\b(?:(?:prior|previous|original|former|initial)(?:ly)?|old|earlier|last)\b"
+    r"(?! (?:fiscal )?year)",
+    re.IGNORECASE,
+)
+# Guidance that holds now, as "Updated".
+NEWER = re.compile(r"\b(?:updated|current|new|revised|latest)\b", re.IGNORECASE)

@@ -16,12 +16,11 @@ from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
 from beatcheck.releases.extraction.sentences.growth import find_growth
 from beatcheck.releases.extraction.sentences.replaced_figures import (
     AGAINST,
-    PRIOR,
     find_newest,
     skip_change,
 )
 from beatcheck.releases.grammar.connecting_words import is_connecting
-from beatcheck.releases.grammar.direction import FORWARD
+from beatcheck.releases.grammar.direction import FORWARD, OLDER
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
@@ -163,7 +162,7 @@ def _list_statements(
     else:
         yield Candidate(noun.metric, period, figure, noun.start, figure.end, "sentence")
     replaced = [other for other in ahead if other.start > figure.end]
-    if replaced and PRIOR.search(text[figure.end : replaced[0].start]):
+    if replaced and OLDER.search(text[figure.end : replaced[0].start]):
         yield Rejection(Reason.PRIOR, replaced[0].start, replaced[0].end)
 
 

@@ -3,15 +3,10 @@
 import re
 
 from beatcheck.releases.document import Reason
+from beatcheck.releases.grammar.direction import OLDER
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import Noun
 
-# A word before a figure that no longer holds, as "previous"; not "last year's quarter".
-PRIOR = re.compile(
-    r"\b(?:prior|previous|previously|earlier|original|originally|former|formerly|last)\b(?! "
-    r"year's? quarter)",
-    re.IGNORECASE,
-)
 # Words before a figure that is only compared with, as "up from".
 AGAINST = re.compile(
     r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
@@ -86,7 +81,7 @@ def find_newest(
 ) -> tuple[Reason | None, Figure]:
     """Return the figure that holds now where a sentence also gives the one it replaces."""
     gap = text[noun.end : figure.start]
-    if PRIOR.search(noun.left[-60:]) or PRIOR.search(gap) or AGAINST_NOUN.search(noun.left):
+    if OLDER.search(noun.left[-60:]) or OLDER.search(gap) or AGAINST_NOUN.search(noun.left):
         return Reason.PRIOR, figure
     if _ONE_END.search(gap):
         return Reason.UNCLEAR, figure

@@ -12,17 +12,13 @@ from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
 from beatcheck.releases.extraction.tables.headers import Headers, find_width, shift_header
+from beatcheck.releases.grammar.direction import NEWER, OLDER
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit, to_non_gaap
 from beatcheck.releases.grammar.periods import Mention
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# A column of guidance that no longer holds, as "Prior Guidance"; not "prior year".
-_PRIOR = re.compile(
-    r"\b(?:prior|previous|previously|original|initial|former|old|earlier|last)\b(?! year)",
-    re.IGNORECASE,
-)
 # A column that is no guidance, as "% growth" or "Q3 actuals".
 _OTHER = re.compile(
     r"\b(?:growth|change|y/y|yoy|q/q|year-over-year|actuals?|results|adjust\w*|reconcil\w*|impact"
@@ -32,8 +28,6 @@ _OTHER = re.compile(
 )
 # A column of what others expect, as "Consensus".
 _OTHERS = re.compile(r"\b(?:consensus|analysts?|street)\b", re.IGNORECASE)
-# The column of the guidance that holds now, as "Updated".
-_NEWEST = re.compile(r"\b(?:current|updated|new|revised|latest)\b", re.IGNORECASE)
 # The column of the low end, as "Low".
 _LOW = re.compile(r"\b(?:low|lower|minimum|from|low-end)\b", re.IGNORECASE)
 # The column of the high end, as "High".
@@ -168,7 +162,7 @@ def _is_other(header: str) -> bool:
 
 
 def _is_prior(column: GuidanceColumn, columns: list[GuidanceColumn]) -> bool:
-    if _PRIOR.search(column.header) and not _NEWEST.search(column.header):
+    if OLDER.search(column.header) and not NEWER.search(column.header):
         return True
     days = [other.above.days for other in columns]
     same_period = len({other.mentions for other in columns}) == 1

@@ -12,7 +12,7 @@ from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, settle_period
 from beatcheck.releases.extraction.tables.guidance_rows import name_metric
 from beatcheck.releases.formats.page import LineKind, PageLine
-from beatcheck.releases.grammar.direction import OUTLOOK
+from beatcheck.releases.grammar.direction import OUTLOOK, PRIOR
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit
@@ -33,8 +33,6 @@ _NONE = re.compile(r"\W*(?:n/?a|n\.a\.|nm|-+)\W*", re.IGNORECASE)
 _BASIS = re.compile(r"\W*(?:non-)?GAAP\W*", re.IGNORECASE)
 # A word that stands on a line of its own before the values, as "Approximately".
 _ABOUT = re.compile(r"\W*(?:approximately|about)\W*", re.IGNORECASE)
-# A heading of guidance that no longer holds, as "Prior FY25 Outlook".
-_PRIOR = re.compile(r"\b(?:prior|previous|original|former)(?:ly)?\b", re.IGNORECASE)
 # What says that a figure is adjusted, as "Non-GAAP EPS".
 _NON_GAAP = re.compile(r"non-GAAP", re.IGNORECASE)
 # The sign of an item in a list, as "• Revenue".
@@ -57,7 +55,7 @@ class ValueColumn(NamedTuple):
     @property
     def is_prior(self) -> bool:
         """Whether these are the values of guidance that no longer holds."""
-        return bool(_PRIOR.search(self.header))
+        return bool(PRIOR.search(self.header))
 
 
 class LabelRun(NamedTuple):

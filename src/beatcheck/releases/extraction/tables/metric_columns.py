@@ -9,14 +9,13 @@ from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
+from beatcheck.releases.grammar.direction import OLDER
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label
 from beatcheck.releases.grammar.metric_names import choose_unit
 from beatcheck.releases.grammar.periods import Span
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# A row of guidance that no longer holds, as "Previous forecast (A)".
-_PRIOR = re.compile(r"\b(?:prior|previous(?:ly)?|original|initial|former)\b", re.IGNORECASE)
 # A row that is no forecast, as "Change (B - A)", "(Reference) Results for the previous year".
 _OTHER = re.compile(
     r"\b(?:change|difference|increase|decrease|results?|actuals?|reference|ratio|rate|variance)\b"
@@ -65,7 +64,7 @@ def _read_row(
 ) -> Iterator[Candidate | Rejection]:
     groups, line = row.groups, row.line
     name, mentions = groups[0].words, groups[0].passage.coming
-    if _PRIOR.search(name) and not re.search(r"previous (?:fiscal )?year", name, re.IGNORECASE):
+    if OLDER.search(name):
         yield Rejection(Reason.PRIOR, line.start, line.end)
         return
     partial = any(its.span is Span.OTHER for its in groups[0].passage.periods)

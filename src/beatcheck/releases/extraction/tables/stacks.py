@@ -17,6 +17,7 @@ from beatcheck.releases.extraction.tables.label_runs import (
     strip_bullet,
 )
 from beatcheck.releases.formats.page import LineKind
+from beatcheck.releases.grammar.direction import NEWER, PRIOR
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label, read_label
 from beatcheck.releases.grammar.metric_names import choose_unit
@@ -36,10 +37,6 @@ _BACK = 5  # lines above a label that can hold its header
 _MOST_WORDS = 90  # characters: a longer line is a sentence, no label
 # A line that says on which basis the value below it is, as "Non-GAAP"; or "approximately".
 _BASIS = re.compile(r"\W*(?:non-)?GAAP\W*|approximately", re.IGNORECASE)
-# The line of the guidance that holds now, as "Updated".
-_NEWER = re.compile(r"\b(?:updated|current|new|revised)\b", re.IGNORECASE)
-# The line of guidance that no longer holds, as "Previously".
-_PRIOR = re.compile(r"\b(?:prior|previous|original)(?:ly)?\b", re.IGNORECASE)
 
 
 class ValueLine(NamedTuple):
@@ -149,7 +146,7 @@ def _choose_figure(
     """Yield the figure among those of one row that is the current guidance."""
     distinct = list(dict.fromkeys(figure.text for figure in figures))
     figure = figures[0]
-    prior, newer = _PRIOR.search(headers), _NEWER.search(headers)
+    prior, newer = PRIOR.search(headers), NEWER.search(headers)
     if len(distinct) > 1:
         if not prior or len(distinct) != 2:  # noqa: PLR2004 - the old and the new
             yield Rejection(Reason.CONTRADICTORY, *place)
