@@ -77,3 +77,11 @@ def test_a_line_that_ends_in_and_adjusted_goes_on() -> None:
         "Diluted EPS of $0.67, a Yearly Decline of 67%\n"
     )
     assert list_figures(text) == ["actual eps FY2025Q2 0.41", "actual non_gaap_eps FY2025Q2 0.67"]
+
+
+def test_earnings_per_share_of_a_named_quarter_need_no_heading() -> None:
+    text = (
+        "Kettles\n\nSecond-quarter 2025 operating income was $12 million.\n\nSecond-quarter 2025"
+        " diluted EPS was $1.25.\n"
+    )
+    assert list_figures(text) == ["actual eps FY2025Q2 1.25"]

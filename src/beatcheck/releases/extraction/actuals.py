@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
-from beatcheck.releases.extraction.candidate import Candidate
+from beatcheck.releases.extraction.candidate import Candidate, rounds_to
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_sentences import find_spoken_figures
+from beatcheck.releases.extraction.tables.proved_columns import find_proved_columns
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_rows
 from beatcheck.releases.grammar.metric_names import COUNTED, REVENUE
 
@@ -22,8 +23,9 @@ def find_actuals(release: Release) -> list[Candidate]:
     periods = [] if reported.annual else [now]
     if now.quarter == _LAST_QUARTER:
         periods.append(FiscalPeriod("FY", now.year, None))
-    rows = list(find_rows(release))
     said = list(find_spoken_figures(release))
+    rows = list(find_rows(release))
+    rows += [ActualRow(total=False, reading=its) for its in find_proved_columns(release, said)]
     readings = []
     for metric in COUNTED:
         for period in periods:
@@ -41,7 +43,11 @@ def _is_of(reading: Candidate, metric: str, period: FiscalPeriod) -> bool:
 def _choose_revenue(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate | None:
     """Return the table's figure where no sentence gainsays it, else the sentence's."""
     totals = [row for row in tabled if row.total] or tabled
-    confirmed = [row for row in tabled if any(_fits(row.reading, other) for other in spoken)]
+    confirmed = [
+        row
+        for row in tabled
+        if any(rounds_to(row.reading.figure, other.figure) for other in spoken)
+    ]
     best = max(confirmed or totals, key=lambda row: row.reading.figure.low or 0, default=None)
     if best is None:
         return spoken[0] if spoken else None
@@ -58,21 +64,17 @@ def _choose_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidat
     """
     readings = [row.reading for row in tabled]
     if spoken:
-        confirmed = [its for its in readings if any(_fits(its, other) for other in spoken)]
+        confirmed = [
+            its for its in readings if any(rounds_to(its.figure, other.figure) for other in spoken)
+        ]
         if readings and not confirmed:
             return None
         readings = [*confirmed, *spoken]
     best = min(readings, key=lambda its: halve_step(_get_value(its)), default=None)
-    if best is None or not all(_fits(best, other) for other in readings):
+    if best is None or not all(rounds_to(best.figure, other.figure) for other in readings):
         return None
     return best
 
 
 def _get_value(reading: Candidate) -> Decimal:
     return reading.figure.low if reading.figure.low is not None else Decimal(0)
-
-
-def _fits(exact: Candidate, rounded: Candidate) -> bool:
-    """Whether a table's figure rounds to a sentence's."""
-    one, other = exact.figure.low, rounded.figure.low
-    return one is not None and other is not None and abs(one - other) <= halve_step(other)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.grammar.figures import Figure
@@ -27,3 +28,9 @@ class Rejection(NamedTuple):
     reason: Reason
     start: int
     end: int
+
+
+def rounds_to(exact: Figure, rounded: Figure) -> bool:
+    """Return whether a figure is another one with more digits: 39,331 million is $39.3 billion."""
+    one, other = exact.low, rounded.low
+    return one is not None and other is not None and abs(one - other) <= halve_step(other)

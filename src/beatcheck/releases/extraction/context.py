@@ -36,6 +36,9 @@ _UNIT = re.compile(
     r"|millions|billions)\b",
     re.IGNORECASE,
 )
+# The word in it, which is sought first in a whole text, as "millions" or "($M".
+_UNIT_WORD = re.compile(r"(?:thousand|million|billion)s\b|\((?:US)?[$€£] ?[MBK]", re.IGNORECASE)
+_AROUND = 24  # characters around it
 # A title or a subtitle, which says what the release does: "Reports Results and Raises Outlook".
 _TITLE = re.compile(
     r"\b(?:reports?|announces?|raises?|lowers?|provides?|delivers?|posts?|updates?|issues?"
@@ -202,15 +205,17 @@ def is_heading(block: Block) -> bool:
 
 def list_units(text: str) -> frozenset[str]:
     """Return the units that all captions of a text name, K, M or B."""
-    return frozenset(_read_unit(match) for match in _UNIT.finditer(text))
+    windows = (
+        text[max(0, its.start() - _AROUND) : its.end() + _AROUND]
+        for its in _UNIT_WORD.finditer(text)
+    )
+    return frozenset(find_unit(words) for words in windows) - {""}
 
 
 def find_unit(words: str) -> str:
     """Return the unit that a caption gives its table, `(in millions)` as M, or nothing."""
     match = _UNIT.search(words)
-    return "" if match is None else _read_unit(match)
-
-
-def _read_unit(match: re.Match[str]) -> str:
+    if match is None:
+        return ""
     unit = match["unit"] or match["letter"] or match["word"] or match["last"] or match["of"]
     return _LETTERS[unit.lower()]

@@ -26,6 +26,8 @@ _DANGLING = re.compile(
     r"| non-GAAP| net| total| operating| gross)*)$",
     re.IGNORECASE,
 )
+# The end of a line that was broken within a word, as "Second-".
+_HYPHENATED = re.compile(r"[A-Za-z]-$")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
 _ALIGNED = 100_000  # tables set by blanks are numbered from here on
 _WRAPPED = 48  # characters: a line as long was broken to fit
@@ -126,6 +128,8 @@ def _continues(text: str, before: PageLine, raw: _Raw, width: float) -> bool:
     if last.startswith("|") or last.rstrip("* ").endswith(_ENDED) or not _is_prose(last):
         return False
     first = level_text(raw.text).lstrip()[:1]
+    if len(last) >= _WRAPPED and _HYPHENATED.search(last) and first.isalpha():
+        return True
     if len(last) >= _WRAPPED and _DANGLING.search(last) and not raw.after_blank:
         return True
     if raw.after_blank or first.islower():

@@ -57,9 +57,12 @@ def _read_paragraph(
         return
     carried = None
     for sentence in paragraph.sentences:
-        if about is None and not _LEADS.search(sentence.text):
-            continue
-        spoken = list(read_nouns(sentence, carried or about or reported.quarter, reported))
+        is_led = about is not None or _LEADS.search(sentence.text)
+        known = carried or about or reported.quarter if is_led else None
+        spoken = list(read_nouns(sentence, known, reported))
+        if not is_led:
+            # No part of a company has earnings per share: the period that is named is enough.
+            spoken = [its for its in spoken if its.metric in {"eps", "non_gaap_eps"}]
         for candidate in spoken:
             start, end = sentence.locate(0, len(sentence.text))
             yield candidate._replace(start=start, end=end)

@@ -1,0 +1,231 @@
+"""Statements that came out column by column: labels first, below them the values.
+
+Headers lose their place in such a text, so a column is taken only where figures that sentences
+state prove which period and which basis it is of.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beatcheck.ledger.grammar.guidance import Form
+from beatcheck.ledger.grammar.period import FiscalPeriod
+from beatcheck.releases.blocks.block import Block
+from beatcheck.releases.extraction.candidate import Candidate, rounds_to
+from beatcheck.releases.extraction.context import find_unit
+from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.extraction.release import Release
+from beatcheck.releases.formats.page import LineKind
+from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.labels import Label
+from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit, to_non_gaap
+from beatcheck.releases.grammar.periods import Span
+from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
+
+# A line of one figure and signs, as "$ 5,897.8", "(8.1)%" or "$14.0^"; no year.
+_VALUE = re.compile(r"(?!20[0-9]{2}$)[-$€£¥( ]*[0-9][0-9,]*(?:\.[0-9]+)?[)% ^*$]*")
+# A figure of three digits or more, which hardly ever is that of another column too.
+_LONG_FIGURE = re.compile(r"[1-9][.,]?(?:[0-9][.,]?){2}")
+# The mark of a footnote in a label, as "(3)".
+_NOTE = re.compile(r"\([0-9]{1,2}\)")
+_LEAST_LABELS = 3
+_LEAST_PROOF = 2  # one figure of three digits, or two of less
+_MOST_LABELS = 40
+_MOST_BELOW = 150  # lines below the labels that can hold their values
+_MOST_COLUMNS = 8
+_MOST_TITLES = 4  # lines among the labels that can be titles
+_LONGEST_LABEL = 80  # characters
+_CAPTION_LINES = 6  # lines above the labels that can give the unit
+
+
+class _Sheet(NamedTuple):
+    """Labels one below the other, None for those of no metric, and the unit of their values."""
+
+    labels: tuple[Label | None, ...]
+    units: tuple[str, ...]
+
+
+class _Column(NamedTuple):
+    """Values one below the other; `head` is the line above them where they stand alone."""
+
+    values: tuple[Block, ...]
+    head: Block | None = None
+
+
+class _Basis(NamedTuple):
+    """What a column is of: a period, and whether its figures are non-GAAP."""
+
+    period: FiscalPeriod
+    adjusted: bool
+
+
+def find_proved_columns(release: Release, spoken: list[Candidate]) -> Iterator[Candidate]:
+    """Yield what columns of values say that hold the figures of `spoken` in their places."""
+    blocks = release.blocks
+    at = 0
+    while at < len(blocks) and spoken:
+        after = at
+        while after < len(blocks) and _is_label(blocks[after]):
+            after += 1
+        if _LEAST_LABELS <= after - at <= _MOST_LABELS:
+            sheets = list(_list_sheets(blocks, at, after))
+            below = blocks[after : after + _MOST_BELOW]
+            yield from _read_sheets(sheets, below, spoken, release.reported)
+        at = max(after, at + 1)
+
+
+def _is_label(block: Block) -> bool:
+    if block.line.kind is not LineKind.TEXT or block.line.end - block.line.start > _LONGEST_LABEL:
+        return False
+    words = block.text
+    if not words[:1].isalpha() or words.endswith((".", ",", ";")):
+        return False
+    if block.passage.label is not None:
+        return True
+    return not (any(map(str.isdigit, _NOTE.sub("", words))) or block.passage.periods)
+
+
+def _list_sheets(blocks: tuple[Block, ...], at: int, after: int) -> Iterator[_Sheet]:
+    """Yield the labels with and without the lines before and behind them that can be titles."""
+    above = " ".join(block.text for block in blocks[max(0, at - _CAPTION_LINES) : at])
+    # Below a line with a colon stand rows; it has no value itself.
+    lines = [block for block in blocks[at:after] if not block.text.endswith(":")]
+    named = [number for number, block in enumerate(lines) if block.passage.label]
+    if not named:
+        return
+    labels = tuple(block.passage.label for block in lines)
+    units = tuple(find_unit(block.text) or find_unit(above) for block in lines)
+    for first in range(min(named[0], _MOST_TITLES) + 1):
+        for behind in range(min(len(lines) - 1 - named[-1], _MOST_TITLES) + 1):
+            end = len(lines) - behind
+            if end - first >= _LEAST_LABELS:
+                yield _Sheet(labels[first:end], units[first:end])
+
+
+def _read_sheets(
+    sheets: list[_Sheet], below: tuple[Block, ...], spoken: list[Candidate], reported: Reported
+) -> Iterator[Candidate]:
+    """Yield what is proved of the columns below; where two ways to read them differ, nothing."""
+    proved: dict[_Basis, dict[frozenset[tuple[str, str]], list[Candidate]]] = {}
+    for sheet in sheets:
+        for column in _list_columns(below, len(sheet.labels)):
+            basis = _prove(sheet, column, spoken, reported)
+            if basis is not None:
+                found = list(_read_column(sheet, column.values, basis))
+                key = frozenset((its.metric, its.figure.text) for its in found)
+                proved.setdefault(basis, {}).setdefault(key, found)
+    for ways in proved.values():
+        if len(ways) == 1:
+            yield from next(iter(ways.values()))
+
+
+def _read_column(sheet: _Sheet, column: tuple[Block, ...], basis: _Basis) -> Iterator[Candidate]:
+    for at, block in enumerate(column):
+        metric, figure = _read_value(sheet, at, block, adjusted=basis.adjusted)
+        if metric is not None and figure is not None:
+            place = (block.line.start, block.line.end)
+            yield Candidate(metric, basis.period, figure, *place, "label-run")
+
+
+def _list_columns(below: tuple[Block, ...], height: int) -> Iterator[_Column]:
+    """Yield the columns that the values below some labels can be: as many values as labels.
+
+    A run of two or more times as many is cut into columns one below the other, or row by row,
+    or with the first row, which has the signs of the currency, before the rest of the columns.
+    """
+    for head, run in _list_runs(below):
+        width = len(run) // height
+        if len(run) % height or not 0 < width <= _MOST_COLUMNS:
+            continue
+        if width == 1:
+            yield _Column(run, head)
+            continue
+        rest = height - 1
+        down = [run[at * height : (at + 1) * height] for at in range(width)]
+        across = [run[at::width] for at in range(width)]
+        headed = [
+            (run[at], *run[width + at * rest : width + (at + 1) * rest]) for at in range(width)
+        ]
+        yield from (_Column(values) for values in dict.fromkeys([*down, *across, *headed]))
+
+
+def _list_runs(below: tuple[Block, ...]) -> Iterator[tuple[Block | None, tuple[Block, ...]]]:
+    """Yield the runs of values, each with the line above it, up to the next labels."""
+    head: Block | None = None
+    run: list[Block] = []
+    for block in below:
+        if block.is_row or block.passage.label is not None:
+            break
+        if _VALUE.fullmatch(block.text):
+            run.append(block)
+        elif any(map(str.isalnum, block.text)):
+            yield head, tuple(run)
+            head, run = block, []
+    yield head, tuple(run)
+
+
+def _prove(
+    sheet: _Sheet, column: _Column, spoken: list[Candidate], reported: Reported
+) -> _Basis | None:
+    """Return what a column is of: the one basis for which the sentences have its figures."""
+    periods = dict.fromkeys(candidate.period for candidate in spoken)
+    bases = [_Basis(period, adjusted) for period in periods for adjusted in (False, True)]
+    scores = {basis: _count_proofs(sheet, column.values, basis, spoken) for basis in bases}
+    best = max(scores.values())
+    first = [basis for basis, score in scores.items() if score == best]
+    if len(first) > 1 or best < _LEAST_PROOF:
+        return None
+    # Little proof is enough below a header of the period, in a column that stands alone.
+    is_enough = best > _LEAST_PROOF or _is_headed(column.head, first[0].period, reported)
+    return first[0] if is_enough else None
+
+
+def _is_headed(head: Block | None, period: FiscalPeriod, reported: Reported) -> bool:
+    """Whether the line above a column names its period, or the year of its period."""
+    if head is None or reported.quarter is None:
+        return False
+    years = {period.year, reported.ends.year if reported.ends else period.year}
+    return any(
+        resolve(mention, reported) == period
+        or (mention.span is Span.YEAR and mention.year in years)
+        for mention in head.passage.periods
+    )
+
+
+def _count_proofs(
+    sheet: _Sheet, column: tuple[Block, ...], basis: _Basis, spoken: list[Candidate]
+) -> int:
+    """Return how much the sentences prove of a column: 0 where they gainsay it.
+
+    A figure of three digits counts twice, but for revenue, which is the same on both bases.
+    """
+    score = 0
+    for at, block in enumerate(column):
+        metric, figure = _read_value(sheet, at, block, adjusted=basis.adjusted)
+        said = [its for its in spoken if (its.metric, its.period) == (metric, basis.period)]
+        if not said:
+            continue
+        if figure is None or not all(rounds_to(figure, its.figure) for its in said):
+            return 0
+        is_telling = metric != REVENUE and _LONG_FIGURE.search(block.text)
+        score += 2 if is_telling else 1
+    return score
+
+
+def _read_value(
+    sheet: _Sheet, at: int, block: Block, *, adjusted: bool
+) -> tuple[str | None, Figure | None]:
+    """Return the metric of the value at a place, and its figure, None where it can be none."""
+    label = sheet.labels[at]
+    if label is None:
+        return None, None
+    is_named = label.metric == REVENUE or label.total
+    metric = label.metric if is_named or not adjusted else to_non_gaap(label.metric)
+    if metric is None:
+        return None, None
+    figures = block.passage.read_figures(choose_unit(metric, sheet.units[at]))
+    if len(figures) != 1 or figures[0].value.form is not Form.POINT:
+        return metric, None
+    if not (is_suitable(metric, figures[0]) and is_complete(metric, figures[0])):
+        return metric, None
+    return metric, adapt_sign(metric, figures[0], loss=label.loss)
