@@ -30,6 +30,17 @@ def _guided(text: str, name: str = "acme.md") -> list[tuple[str, str, str]]:
             [("revenue", "FY2024Q4", "1.1-1.2B"), ("revenue", "FY2024", "~4.6B")],
         ),
         (
+            """| FQ4-24 | |
+| Earnings per share (1) | GAAP: $0.62 to $0.68 | Non-GAAP: $0.81 to $0.87 |
+| Tax rate | GAAP: ~23.5% | Non-GAAP: ~19.0% |""",
+            [
+                ("eps", "FY2024Q4", "0.62-0.68"),
+                ("non_gaap_eps", "FY2024Q4", "0.81-0.87"),
+                ("tax_rate", "FY2024Q4", "~23.5%"),
+                ("non_gaap_tax_rate", "FY2024Q4", "~19.0%"),
+            ],
+        ),
+        (
             """| FQ4-24 | GAAP | Non-GAAP |
 | Revenue | $1.2B ± $20M | $1.2B ± $20M |
 | Gross margin | 33.5% ± 1.0% | 34.5% ± 1.0% |""",
@@ -61,7 +72,15 @@ def _guided(text: str, name: str = "acme.md") -> list[tuple[str, str, str]]:
             ],
         ),
     ],
-    ids=["periods", "gaap-columns", "prior-column", "low-high", "dated-columns", "lost-corner"],
+    ids=[
+        "periods",
+        "basis-in-cell",
+        "gaap-columns",
+        "prior-column",
+        "low-high",
+        "dated-columns",
+        "lost-corner",
+    ],
 )
 def test_table_row(table: str, expected: list[tuple[str, str, str]]) -> None:
     assert _guided(MARKDOWN + table) == expected

@@ -57,8 +57,8 @@ class GuidanceColumn(NamedTuple):
 
     @property
     def header(self) -> str:
-        """The words of the headers above the value."""
-        return self.above.text
+        """The words of the headers above the value, and those before it, as "Non-GAAP: "."""
+        return f"{self.above.text} {self.group.words[: self.figure.start]}"
 
 
 def read_table(
