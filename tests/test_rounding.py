@@ -8,7 +8,7 @@ import pytest
 
 import beatcheck
 from beatcheck.plurals import format_count
-from beatcheck.rounding import format_rounded, format_signed, round_half_up
+from beatcheck.rounding import format_rounded, format_signed, round_each, round_half_up
 from command import beatcheck as beatcheck_command
 
 SOURCES = sorted(Path(beatcheck.__file__).parent.rglob("*.py"))
@@ -29,6 +29,14 @@ OWN_PLURAL = re.compile(r"""if \w+ == 1 else f?["']\{?\w+""")
 )
 def test_figures_are_rounded_half_up(value: str, places: int, text: str) -> None:
     assert format_rounded(Decimal(value), places) == text
+
+
+def test_many_figures_are_rounded_as_each_of_them_is() -> None:
+    figures = [Decimal(text) for text in ("10.515", "-10.515", "-0.001", "0", "2")]
+    assert round_each(figures) == [round_half_up(figure) for figure in figures]
+    assert [str(figure) for figure in round_each([*figures, None])] == [
+        *("10.52", "-10.52", "0.00", "0.00", "2.00", "None")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,11 @@ from beatcheck.output.report.readers import (
     read_reported_on,
     read_return,
     read_share,
-    round_each,
 )
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each, repeat_first
 from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
+from beatcheck.rounding import round_each
 
 FigureReader = Callable[[Line], Decimal | None]
 Reader = Callable[[Sequence[Line]], Sequence[Cell]]

@@ -1,17 +1,12 @@
 """Cells of a report's row that take more than a name to read: each from one period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from beatcheck.analysis.report_lines import Line
 from beatcheck.ledger.grammar.period import find_calendar_quarter
 from beatcheck.output.sheets.sheet import Cell
-from beatcheck.rounding import round_half_up
-
-
-def round_each(values: Iterable[Decimal | None]) -> Sequence[Cell]:
-    """Return the values with two decimals, unknown ones as they are."""
-    return [None if value is None else round_half_up(value) for value in values]
+from beatcheck.rounding import round_each
 
 
 def read_share(lines: Sequence[Line]) -> Sequence[Cell]:

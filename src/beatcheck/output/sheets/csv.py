@@ -58,7 +58,7 @@ def _write_cells(kind: CellKind, cells: Sequence[Cell], dialect: Dialect) -> Seq
     """Return the cells of a column as the text that stands in the file."""
     match kind:
         case CellKind.NUMBER:
-            numbers = ["" if cell is None else format(cell, "f") for cell in cells]
+            numbers = _write_numbers(cells)
             if dialect.decimal == ".":
                 return numbers
             return [number.replace(".", dialect.decimal) for number in numbers]
@@ -68,6 +68,15 @@ def _write_cells(kind: CellKind, cells: Sequence[Cell], dialect: Dialect) -> Seq
             return ["" if cell is None else str(cell) for cell in cells]
         case _:
             assert_never(kind)
+
+
+def _write_numbers(cells: Sequence[Cell]) -> Sequence[str]:
+    """Return figures as digits without an exponent."""
+    # `str` takes a third of the time of `format`, and gives most figures the same digits.
+    return [
+        "" if cell is None else text if "E" not in (text := str(cell)) else format(cell, "f")
+        for cell in cells
+    ]
 
 
 def _write_texts(cells: Sequence[str], separator: str) -> Sequence[str]:
