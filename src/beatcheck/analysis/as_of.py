@@ -61,14 +61,9 @@ def collect_known(figures: Figures | Period, unit: Unit, as_of: date | None) -> 
         return None
     first = actuals[0] if actuals else None
     actual = first.value.value if first else None
-    return Known(
-        guidance=guidance,
-        actual=actual,
-        actual_statement=first,
-        consensus=consensus[-1].value.value if consensus else None,
-        is_rounded=actual is not None and _is_rounded(actual, unit.traits.reported_step),
-        note=figures.note,
-    )
+    estimate = consensus[-1].value.value if consensus else None
+    is_rounded = actual is not None and _is_rounded(actual, unit.traits.reported_step)
+    return Known(guidance, actual, first, estimate, is_rounded, figures.note)
 
 
 def _is_rounded(actual: Decimal, step: Decimal) -> bool:
