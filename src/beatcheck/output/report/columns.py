@@ -21,9 +21,9 @@ from beatcheck.output.report.readers import (
     read_report_days,
     read_returns,
     read_shares,
+    read_units,
 )
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, repeat_first
-from beatcheck.output.text.figures import name_unit
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import round_each
 
@@ -81,11 +81,7 @@ def _define_period(scale: Scale) -> Columns:
             lambda lines: [line.beat.source.period_end for line in lines],
             "last day of the period",
         ).show_as("Ended", 7),
-        _define_text(
-            "unit",
-            lambda lines: _read_units(lines, scale),
-            "unit of the figures",
-        ),
+        _define_text("unit", lambda lines: read_units(lines, scale), "unit of the figures"),
     )
 
 
@@ -297,10 +293,3 @@ def _read_some(read_figures: FigureReader, *, are_percent: bool) -> Reader:
         return round_each(read_figures(lines)) if has_it else [None] * len(lines)
 
     return read
-
-
-def _read_units(lines: Sequence[Line], scale: Scale) -> Sequence[Cell]:
-    """Return the unit of each row: a period can have a currency of its own."""
-    if not any(line.beat.source.currency for line in lines):
-        return [name_unit(lines[0].record, scale)] * len(lines)
-    return [name_unit(line.record, scale, line.beat.source.currency) for line in lines]

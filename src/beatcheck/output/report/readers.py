@@ -10,6 +10,8 @@ from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.report_lines import Line
 from beatcheck.ledger.grammar.period import find_calendar_quarter
 from beatcheck.output.sheets.sheet import Cell
+from beatcheck.output.text.figures import name_unit
+from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import round_each
 
 Lines = Sequence[Line]
@@ -21,6 +23,13 @@ def read_shares(lines: Lines) -> Sequence[Cell]:
     if not lines[0].record.totals:
         return [None] * len(lines)
     return round_each(line.share_pct for line in lines)
+
+
+def read_units(lines: Lines, scale: Scale) -> Sequence[Cell]:
+    """Return the unit of each row: a period can have a currency of its own."""
+    if not any(line.beat.source.currency for line in lines):
+        return [name_unit(lines[0].record, scale)] * len(lines)
+    return [name_unit(line.record, scale, line.beat.source.currency) for line in lines]
 
 
 def read_guidance_lows(lines: Lines) -> Figures:
