@@ -18,7 +18,7 @@ from beatcheck.releases.extraction.head import read_head
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.selection import choose_candidates, split_plausible
 from beatcheck.releases.extraction.statements import build_actual, build_guidance, list_not_taken
-from beatcheck.releases.extraction.transcript import is_speech
+from beatcheck.releases.extraction.transcript import is_speech, list_statements_of_company
 from beatcheck.releases.formats.detect import MOST_BYTES, parse_page
 from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.metrics import list_own_names
@@ -46,6 +46,8 @@ def _read_page(page: Page, name: str, *, is_call: bool) -> Document:
     company = find_company(page)
     blocks = build_blocks(page, list_own_names(company))
     head = read_head(page, blocks, name)
+    if is_call:
+        blocks = build_blocks(list_statements_of_company(page), list_own_names(company))
     release = Release(page.text, blocks, find_settings(blocks), head.reported)
     guided = find_guidance(release)
     candidates, actuals = guided.candidates, tuple(find_actuals(release))

@@ -1,6 +1,9 @@
 """Whether a document is the transcript of a call: speech, not a release."""
 
 import re
+from collections.abc import Iterator
+
+from beatcheck.releases.formats.page import LineKind, Page, PageLine
 
 # Lines that only a transcript of a call has, as "Operator:" or "Your line is open".
 _CUES = tuple(
@@ -19,6 +22,23 @@ _CUES = tuple(
     )
 )
 _ENOUGH = 2  # one cue alone also stands in releases
+# A speaker before what is said, as "Jane Miller: ", "JANE MILLER, CFO: " or "Operator: ".
+_SPEAKER = re.compile(
+    r"\W{0,4}(?:(?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}|Operator|Analyst)"
+    r"(?:,? ?(?:-{1,2}|\u2013|\u2014|,|\() ?[^:]{2,80})?):\*{0,2} "
+)
+# A speaker on a line of their own, as "Jane Miller -- Chief Financial Officer".
+_SPEAKER_LINE = re.compile(
+    r"\W{0,4}(?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}"
+    r"(?:,? ?(?:-{1,2}|\u2013|\u2014|,|\() ?[^:.]{2,80})|Operator|Analyst)\W{0,4}"
+)
+# Somebody who asks and knows nothing of the company's plans.
+_ASKS = re.compile(r"\b(?:analyst|operator|research|securities)\b", re.IGNORECASE)
+# What a label names that is no speaker, as "Third Quarter Outlook: ".
+_HEADS = re.compile(
+    r"[0-9]|\b(?:quarter|year|outlook|guidance|revenues?|sales|margins?|results)\b", re.IGNORECASE
+)
+_LONGEST_SPEAKER = 120  # characters of a speaker's name and office
 _SAMPLE = 400_000  # characters that are looked at
 
 
@@ -51,3 +71,26 @@ def is_speech(text: str) -> bool:
     said = _QUOTED.sub(" ", sample).replace("\u2019", "'")
     presents = bool(_FIRST_PERSON.search(said))
     return presents and bool(_HANDS_OVER.search(said)) and bool(_NEXT_PART.search(said))
+
+
+def list_statements_of_company(page: Page) -> Page:
+    """Return the page of a call without the names of its speakers and without what analysts say."""
+    return page._replace(lines=tuple(_cut_speakers(page)))
+
+
+def _cut_speakers(page: Page) -> Iterator[PageLine]:
+    is_asking = False
+    for line in page.lines:
+        if line.kind is LineKind.ROW:
+            yield line
+            continue
+        said = line
+        begin = page.text[line.start : min(line.end, line.start + _LONGEST_SPEAKER)]
+        match = _SPEAKER.match(begin)
+        if match is not None and not _HEADS.search(match.group()):
+            is_asking = bool(_ASKS.search(match.group()))
+            said = line._replace(start=line.start + match.end())
+        elif _SPEAKER_LINE.fullmatch(page.text, line.start, line.end):
+            is_asking = bool(_ASKS.search(begin))
+        if not is_asking:
+            yield said

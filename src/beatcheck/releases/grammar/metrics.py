@@ -81,8 +81,11 @@ _PLACE_AFTER = re.compile(
     rf"^ in (?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
     r" (?:was|were|grew|rose|fell|increased|decreased|declined|reached|totaled|came)\b"
 )
-# A part named before a comma, as "In Kettles, net sales" or "Outside the United States, revenue".
+# A part named before a comma, as "In Kettles, net sales", "In our Kettles segment, revenue" or
+# "Outside the United States, revenue".
 _PART_BEFORE = re.compile(
+    r"(?:^|[.;:] )(?:In|At|For|Within|Turning to|Looking at) (?:our|the|its) [^,;.]{0,60}"
+    r"\b(?:segments?|divisions?|business|unit|region|category), (?:our |total |net )*$|"
     r"(?:^|[.;:] )(?:outside|across|Outside|Across) [^,;.]{1,60}, (?:our |total |net )*$"
     r"|(?:^|[.;:] )(?:In|At|For|Within|Turning to|Moving to|Looking at) "
     rf"(?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)[A-Z][\w&' -]{{1,30}}, $"

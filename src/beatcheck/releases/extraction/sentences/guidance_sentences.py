@@ -52,12 +52,17 @@ CHANGED_BY = re.compile(
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
 
 
+def is_question(text: str) -> bool:
+    """Whether a sentence asks, as analysts do in calls, and states nothing."""
+    return text.rstrip(" \"')").endswith("?")
+
+
 def read_sentence(
     sentence: Passage, setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Rejection]:
     """Yield what one sentence guides to, noun by noun, and what it leaves alone."""
     nouns = sentence.nouns
-    if not nouns or not sentence.figures:
+    if not nouns or not sentence.figures or is_question(sentence.text):
         return
     if not (setting.outlook or FORWARD.search(sentence.text)):
         return

@@ -16,7 +16,11 @@ from beatcheck.releases.extraction.sentences.figure_lists import (
     find_place,
 )
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
-from beatcheck.releases.extraction.sentences.guidance_sentences import CHANGED_BY, PART_OF
+from beatcheck.releases.extraction.sentences.guidance_sentences import (
+    CHANGED_BY,
+    PART_OF,
+    is_question,
+)
 from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST_NOUN
 from beatcheck.releases.extraction.sentences.reported_periods import (
     NEAR,
@@ -51,6 +55,14 @@ _MEASURED = re.compile(
 )
 # A figure that was not reported, as "would have been".
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might) have been\b", re.IGNORECASE)
+# A sentence about the past alone, as "A year ago, revenue was".
+_YEAR_AGO = re.compile(
+    r"(?:^|[.;] )(?:a year ago|last year|(?:in|for|during) the (?:prior[- ]year|year[- ]ago"
+    r"|previous|prior) (?:quarter|period|year)"
+    r"|(?:in|for|during) the (?:same|comparable|corresponding)"
+    r" (?:quarter|period) (?:of |a |last |in )[^,;]{0,30}),[^;]*$",
+    re.IGNORECASE,
+)
 # A figure of something else, as " per share" behind an amount of money.
 _PER_OTHER = re.compile(r" (?:per|a) (?:barrel|ton|unit|day|week|employee)\b", re.IGNORECASE)
 # What joins net income and earnings per share, as ", or ".
@@ -91,7 +103,8 @@ def read_nouns(
 ) -> Iterator[Candidate]:
     """Yield the figures that a sentence reports for the period it names, or for `about`."""
     sentence = passage.text
-    if FORWARD.search(_MEASURED.sub(" ", sentence)) or _HYPOTHETICAL.search(sentence):
+    is_ahead = FORWARD.search(_MEASURED.sub(" ", sentence))
+    if is_ahead or _HYPOTHETICAL.search(sentence) or is_question(sentence):
         return
     nouns = passage.nouns
     figures = passage.figures if nouns else ()
@@ -137,7 +150,8 @@ def _find_values(
     if not after or not _is_whole(sentence, noun, after[0], limit):
         return []
     gap = sentence[noun.end : after[0].start]
-    if AGAINST_NOUN.search(noun.left) or not (_LAST.search(gap) and _is_plain(gap)):
+    is_compared = AGAINST_NOUN.search(noun.left) or _YEAR_AGO.search(noun.left)
+    if is_compared or not (_LAST.search(gap) and _is_plain(gap)):
         return []
     if noun.metric == "net_income" and noun.reason is Reason.ADJUSTED:
         return [(_ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []

@@ -13,9 +13,12 @@ from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_nouns import read_nouns
 from beatcheck.releases.extraction.sentences.reported_periods import name_reported
 from beatcheck.releases.formats.page import LineKind
+from beatcheck.releases.grammar.periods import Mention
 
 # A paragraph whose beginning was lost, as "$1.94; non-GAAP EPS was $1.84" or "(non-GAAP".
 _FRAGMENT = re.compile(r"[($€£]*[0-9]+[.,][0-9]+(?![0-9]* (?:million|billion) of )|\([a-z]")
+# The words before a period that opens a sentence, as "For the ".
+_OPENING = re.compile(r"\W*(?:for|in|during) (?:the |our )?", re.IGNORECASE)
 _HEAD_LINES = 90  # lines in which a release states its revenue
 _BARE = 5  # words: a line with no more is a heading
 # A verb of a title that speaks of an outlook, as "and Raises Full-Year Outlook".
@@ -51,14 +54,19 @@ def _read_paragraph(
     """Yield what the sentences of a paragraph report.
 
     Behind a semicolon the period of the clause before it still holds: `Full-year EPS was $1.94;
-    non-GAAP EPS was $1.84`. A paragraph without its beginning is about nobody knows what.
+    non-GAAP EPS was $1.84`, and one that opens a sentence holds for those after it: `For fiscal
+    2025, revenue was $130.5 billion. EPS was $2.94`. A paragraph without its beginning is about
+    nobody knows what.
     """
     if _FRAGMENT.match(paragraph.text):
         return
     carried = None
+    base = about or reported.quarter
     for sentence in paragraph.sentences:
+        opening = next((its for its in sentence.periods if _opens(sentence, its)), None)
+        base = base if opening is None else name_reported(opening, reported)
         is_led = about is not None or _LEADS.search(sentence.text)
-        known = carried or about or reported.quarter if is_led else None
+        known = carried or base if is_led else None
         spoken = list(read_nouns(sentence, known, reported))
         if not is_led:
             # No part of a company has earnings per share: the period that is named is enough.
@@ -68,6 +76,11 @@ def _read_paragraph(
             yield candidate._replace(start=start, end=end)
         last = spoken[-1].period if spoken else carried
         carried = last if sentence.text.endswith(";") else None
+
+
+def _opens(sentence: Passage, period: Mention) -> bool:
+    """Whether a period opens a sentence, as in `For fiscal 2025, revenue was`."""
+    return bool(_OPENING.fullmatch(sentence.text, 0, period.start))
 
 
 def _follow_headings(
@@ -82,7 +95,9 @@ def _follow_headings(
     words = block.text
     # "Comparable sales declined 6.2 %" is news, and a bare number is that of a page.
     is_news = any(figure.is_percent for figure in block.passage.figures)
-    if is_news or not re.search("[A-Za-z]", words):
+    # A day on a line of its own is that of the release.
+    is_day = bool(block.passage.days) and len(words.split()) <= _BARE and not block.coming
+    if is_news or is_day or not re.search("[A-Za-z]", words):
         return about
     # Behind such a verb a title names the period of its outlook, not of its results.
     verb = _GUIDING_VERB.search(words)
