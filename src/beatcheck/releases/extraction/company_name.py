@@ -30,6 +30,8 @@ _POSSESSIVE = re.compile(
     r"(?<![\w.&'/-])(?P<name>[A-Z][\w.&/-]{0,24}(?: [A-Z][\w.&/-]{0,24}){0,3})"
     r"'s (?:guidance|outlook|forecast)"
 )
+# The place and the day before a name, as "Springfield, Ohio, May 5, 2025 - ".
+_DATELINE = re.compile(r"^.*(?: - |--|(?:19|20)[0-9]{2} ?-? ?)")
 _HEAD = 12_000  # characters: title, dateline and first paragraphs
 _TITLE_LINES = 120  # lines among which the title is
 _LONGEST_TITLE = 240  # characters
@@ -71,7 +73,7 @@ def _tidy(name: str) -> str | None:
 
     None where none is left.
     """
-    name = re.sub(r"^.*(?: - |--|(?:19|20)[0-9]{2} ?-? ?)", "", name)
+    name = _DATELINE.sub("", name)
     words = name.lstrip(" ,.-").rstrip(" ,-").split()
     # Digits alone are of a date; 3M and 1-800-Flowers are names.
     while words and (

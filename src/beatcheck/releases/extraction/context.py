@@ -71,6 +71,13 @@ _DISCLAIMER = re.compile(
     r"|concern|about)|risk factors|uncertaint",
     re.IGNORECASE,
 )
+# A word for guidance itself, as "guidance".
+_GUIDANCE = re.compile(r"\b(?:guidance|outlook)\b", re.IGNORECASE)
+# What heads a column or names a unit within an outlook, as "GAAP", "(in millions)" or "low".
+_COLUMN_HEAD = re.compile(
+    r"\W*(?:non-)?GAAP\W*(?:and non-GAAP\W*)?|\(?in .*|approximately|low|high|current|prior",
+    re.IGNORECASE,
+)
 _LONG_LEAD_IN = 700  # characters of a lead-in that ends in a colon
 _SHORT_LEAD_IN = 220  # characters of one that does not, and that names no amount
 _LONGEST_TITLE = 200  # characters of a heading
@@ -145,12 +152,8 @@ def _is_lead_in(block: Block) -> bool:
 def _announces(block: Block) -> bool:
     """Whether a short line speaks of guidance for a period and gives no amount itself."""
     words = block.text
-    short = len(words) <= _SHORT_LEAD_IN and not block.has_amount
-    return (
-        short
-        and not _is_title(words)
-        and bool(re.search(r"\b(?:guidance|outlook)\b", words, re.IGNORECASE))
-    )
+    is_short = len(words) <= _SHORT_LEAD_IN and not block.has_amount
+    return is_short and not _is_title(words) and bool(_GUIDANCE.search(words))
 
 
 def _is_title(words: str) -> bool:
@@ -180,11 +183,7 @@ def _follow_heading(setting: Setting, left: int, block: Block) -> Standing:
         return Standing()
     if setting.outlook and named:
         return Standing(setting._replace(mentions=named), _LASTS)
-    label = block.passage.label or re.fullmatch(
-        r"\W*(?:non-)?GAAP\W*(?:and non-GAAP\W*)?|\(?in .*|approximately|low|high|current|prior",
-        words,
-        re.IGNORECASE,
-    )
+    label = block.passage.label or _COLUMN_HEAD.fullmatch(words)
     if block.line.kind is LineKind.HEADING and setting.outlook and not label:
         return Standing()
     return Standing(setting, left)

@@ -67,6 +67,13 @@ _FILE_QUARTER = re.compile(
 _AHEAD = re.compile(r"\b(?:outlook|guidance|forecast|targets)\b[^.]{0,60}$", re.IGNORECASE)
 # A release that speaks before the accounts are closed, as "preliminary".
 _PRELIMINARY = re.compile(r"\bpreliminary\b", re.IGNORECASE)
+# The end of a sentence or of a clause, as ". " or "; ".
+_CLAUSE_END = re.compile(r"[.;] ")
+# A title that can name the reported quarter, as "Third Quarter Highlights".
+_NEWS = re.compile(
+    r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = 200  # characters around a period that are looked at
 _LONGEST_TITLE = 240  # characters of a title
 _TITLE_LINES = 120  # lines among which the title is
@@ -188,8 +195,8 @@ def _list_reporting(passage: Passage, limit: int) -> Iterator[Mention]:
     for mention in passage.periods:
         if mention.end > limit:
             break
-        before = re.split(r"[.;] ", text[max(0, mention.start - _SENTENCE) : mention.start])[-1]
-        after = re.split(r"[.;] ", text[mention.end : mention.end + _SENTENCE])[0]
+        before = _CLAUSE_END.split(text[max(0, mention.start - _SENTENCE) : mention.start])[-1]
+        after = _CLAUSE_END.split(text[mention.end : mention.end + _SENTENCE])[0]
         sentence = f"{before} {after}"
         guides = _GUIDES.search(sentence) and not _REPORTS.search(sentence)
         if guides or _AFTER.match(after) or _AHEAD.search(before) or _AGAINST.search(before):
@@ -203,11 +210,7 @@ def _find_first_quarter(mentions: list[Mention], titles: list[Passage]) -> Menti
     In the title, else the first in the text.
     """
     for title in titles:
-        if re.search(
-            r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b",
-            title.text,
-            re.IGNORECASE,
-        ):
+        if _NEWS.search(title.text):
             for mention in _list_reporting(title, len(title.text)):
                 if mention.span is Span.QUARTER and mention.quarter:
                     return mention

@@ -14,6 +14,10 @@ _VALUE = re.compile(
 )
 # A digit, which a dash or a sign alone has not.
 _NUMBER = re.compile(r"[0-9]")
+# What a rule across a table has none of: a letter or a digit, as in "----".
+_WORD = re.compile(r"\w")
+# A letter, which a label has, as "Net sales".
+_LETTER = re.compile("[A-Za-z]")
 # A label and its values with single blanks between them, as a PDF has "Net sales $ 412 $ 398".
 _CLOSE_ROW = re.compile(
     r"(?P<label>\s*[A-Za-z][^0-9$]{2,80}?)"
@@ -83,12 +87,12 @@ def _is_value(words: str) -> bool:
 
 
 def _is_rule(text: str) -> bool:
-    return not re.search(r"\w", text)
+    return not _WORD.search(text)
 
 
 def _is_row(parts: list[_LinePart]) -> bool:
     """Whether a line is a label and at least two figures, with two blanks between them."""
-    if len(parts) <= _LEAST_VALUES or not re.search("[A-Za-z]", parts[0].words):
+    if len(parts) <= _LEAST_VALUES or not _LETTER.search(parts[0].words):
         return False
     values = [part for part in parts[1:] if _NUMBER.search(part.words)]
     whole = all(_is_value(part.words) for part in parts[1:])

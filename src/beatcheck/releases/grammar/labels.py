@@ -39,6 +39,10 @@ _ANNOUNCES = re.compile(
 _ADJUSTED = re.compile(r"\b(?:non-gaap|adjusted|adj|core)\b", re.IGNORECASE)
 # A word that says that the metric is the one of GAAP, as "GAAP" or "reported".
 _GAAP = re.compile(r"(?<!non-)\b(?:gaap|reported)\b", re.IGNORECASE)
+# A word that makes a revenue the whole company's, as "Total".
+_TOTAL = re.compile("total|consolidated", re.IGNORECASE)
+# A word that makes it another one than the accounts have, as "Adj.".
+_ADJUSTED_REVENUE = re.compile("non-gaap|adj", re.IGNORECASE)
 
 
 class Label(NamedTuple):
@@ -84,7 +88,7 @@ def _build_label(metric: str, name: str, before: str, tail: str) -> Label | None
     around = f"{before} {tail}"
     adjusted = bool(_ADJUSTED.search(around))
     if metric == "revenue":
-        total = bool(re.search("total|consolidated", before, re.IGNORECASE))
+        total = bool(_TOTAL.search(before))
         return (
             None if adjusted and "core" in before.lower() else _label_revenue(before, total=total)
         )
@@ -96,6 +100,6 @@ def _build_label(metric: str, name: str, before: str, tail: str) -> Label | None
 
 
 def _label_revenue(before: str, *, total: bool) -> Label | None:
-    if re.search(r"non-gaap|adj", before, re.IGNORECASE):
+    if _ADJUSTED_REVENUE.search(before):
         return None
     return Label("revenue", total)

@@ -90,6 +90,8 @@ _PART_BEFORE = re.compile(
     r"|(?:^|[.;:] )(?:In|At|For|Within|Turning to|Moving to|Looking at) "
     rf"(?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)[A-Z][\w&' -]{{1,30}}, $"
 )
+# A word for a period, as "fy25", "q3" or "2025's".
+_PERIOD = re.compile(r"(?:fy|q[1-4]|[1-4]q|fq[1-4]|cy)[-' ]?[0-9]{0,4}|[0-9]{4}'?s?|fy")
 _RIGHT = 80  # characters after a noun that are looked at
 _LEFT = 160  # characters before a noun that are looked at
 
@@ -212,6 +214,4 @@ def _is_labelled(left: str, names: frozenset[str]) -> bool:
 
 
 def _is_period(token: str) -> bool:
-    return bool(
-        re.fullmatch(r"(?:fy|q[1-4]|[1-4]q|fq[1-4]|cy)[-' ]?[0-9]{0,4}|[0-9]{4}'?s?|fy", token)
-    )
+    return bool(_PERIOD.fullmatch(token))

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
+from enum import Enum, StrEnum, auto
+from typing import NamedTuple, assert_never
 
 from beatcheck.releases.grammar.dates import DAY, MONTH, parse_month, read_day
 
+# A quarter by its place in the year, as "third".
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -19,28 +20,38 @@ _ORDINALS = {
     "4th": 4,
 }
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
+# A quarter by its number, as "Q3".
 _NUMBER = r"Q(?P<number>[1-4])"
+# A year in full, as "2025", and no part of an amount, as in "2025.5".
 _FULL = r"(?P<{0}>20[0-9]{{2}})(?![0-9,.]*[0-9])"
+# A year that may have two digits, as "25" behind "FY"; not the "25" of "25%".
 _SHORT = r"(?P<{0}>(?:20)?[0-9]{{2}})(?![0-9,.]*[0-9%])"
+# What says that a year follows, as "fiscal year " or "FY'".
 _FISCAL = r"(?:FYE? ?'?|fiscal ?(?:year )?'?|calendar ?(?:year )?|CY ?'?)"
+# The year behind a quarter, as "fiscal 2025", "2025 fiscal year" or "'25".
 _YEAR = (
     rf"(?:{_FISCAL}{_SHORT.format('year')}|{_FULL.format('year_b')}"
     r"(?: (?:fiscal|financial) year)?|'(?P<year_c>[0-9]{2})(?![0-9]))"
 )
+# A year that two periods share, as behind "fourth quarter" in "fourth quarter and full year 2025".
 _AND_YEAR = r"(?= and (?:the )?(?:full[- ]?|fiscal[- ]?)+(?:year )?(?P<year_d>20[0-9]{2}))"
+# The words between a quarter and its year, as " of our ".
 _LINK = r",? ?-?(?:of |for |in )?(?:our |its |the |company's )?(?:full[- ]year )?"
+# A year before its quarter, as "fiscal 2025 third quarter" or "FY25 third quarter".
 _YEAR_FIRST = (
     rf"(?:(?P<fiscal_e>fiscal )?(?:year )?{_FULL.format('year_e')}(?:'s)?,? "
     rf"|FY ?'?(?P<year_f>(?:20)?[0-9]{{2}}) ){_ORDINAL}[- ](?:fiscal[- ])?quarter"
 )
+# A quarter: "third quarter of fiscal 2025", "Q3 FY25", "3Q25", "FY25 Q3", "2025Q3".
 _QUARTERS = (
+    r"(?:FY ?'?|fiscal (?:year )?'?)(?P<year_i>(?:20)?[0-9]{2})[- ]?Q(?P<number_i>[1-4])",
+    r"(?P<year_j>20[0-9]{2})[- ]?Q(?P<number_j>[1-4])",
     _YEAR_FIRST,
     rf"(?:fiscal )?{_ORDINAL}[- ]?(?:fiscal[- ])?quarter(?:'s)?(?:{_LINK}{_YEAR}|{_AND_YEAR})?",
     rf"F?{_NUMBER}(?:{_LINK}{_YEAR}|[- ]?'?{_SHORT.format('year_g')}|{_AND_YEAR})?(?![0-9])",
     rf"F?(?P<number_h>[1-4])Q(?:[- ]?{_YEAR}|[- ]?'?{_SHORT.format('year_h')})?(?![0-9])",
-    r"(?:FY ?'?|fiscal (?:year )?'?)(?P<year_i>(?:20)?[0-9]{2})[- ]?Q(?P<number_i>[1-4])",
-    r"(?P<year_j>20[0-9]{2})[- ]?Q(?P<number_j>[1-4])",
 )
+# A quarter by its last day, as "third quarter ended October 26, 2025" or "13 weeks ended ...".
 _ENDING = (
     r"(?:(?:fiscal )?quarter|three months|three-month period|(?:13|thirteen|14|fourteen|12|twelve"
     r"|16|"
@@ -48,24 +59,29 @@ _ENDING = (
     rf"(?:ending|ended|ends|will end)(?: on)? {DAY}"
 )
 _ENDING = rf"(?:{_ORDINAL}[- ](?:fiscal )?)?{_ENDING}"
+# A year by its last day, as "fiscal year ended January 26, 2025".
 _YEAR_ENDING = (
     r"(?:(?:full |fiscal )*year|twelve months|(?:52|53|fifty-two|fifty-three)[- ]weeks?(?: "
     r"(?:fiscal )?year)?),? "
     rf"(?:that |which )?(?:ending|ended|ends|will end)(?: on)? {DAY}"
 )
+# A quarter by the month it ends in, as "September quarter".
 _MONTH_QUARTER = (
     rf"(?P<named>{MONTH})(?: (?P<named_year>20[0-9]{{2}}))? quarter"
     r"(?:,? (?:of )?fiscal (?:year )?(?P<named_fiscal>20[0-9]{2}))?"
 )
+# A year by a word for it, as "full-year 2025" or "FY25".
 _YEAR_NAMED = (
     r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ](?:full[- ])?(?:year )?|FYE? ?'?|full[- ]"
     r"|calendar[- ](?:year )?|(?:full )?year(?: ending)?|CY ?'?|annual )"
     rf"[ -]?(?:of |fiscal |FY)?'?{_SHORT.format('year_k')}"
 )
+# A year, the word before or behind it, as "2025 full year".
 _YEARS = (
     _YEAR_NAMED,
     rf"{_FULL.format('year_l')} (?:full|fiscal|calendar)[- ]year",
 )
+# A span that is no quarter and no year, as "first half of 2025" or "nine months".
 _PARTIAL = (
     r"(?:first|second|1st|2nd|back|front)[- ]half(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year "
     r")?(?:20[0-9]{2})?)?|[12]H(?: ?'?(?:20)?[0-9]{2})?(?![\w])|H[12](?![\w])|half[- ]year"
@@ -77,23 +93,51 @@ _PARTIAL = (
     r"|(?:last|past|previous|prior) (?:twelve|12) months|multi-year|(?:next|coming) "
     r"(?:several|few|two|three)"
 )
+# A year that is not said, as "full year" or "this year".
 _OPEN_YEAR = r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ]year|for the year|current year|this year)"
+# The quarter after the reported one, as "next quarter".
 _RELATIVE = r"(?:next|current|coming|upcoming|following) (?:fiscal )?quarter"
+# A year alone, as "2025", behind no sign and no slash.
 _BARE_YEAR = rf"(?<![-/$,.] )(?<![-/$,.]){_FULL.format('year_m')}"
+
+
+class _Way(Enum):
+    """How a passage names a period."""
+
+    QUARTER_ENDING = auto()
+    YEAR_ENDING = auto()
+    PARTIAL = auto()
+    QUARTER = auto()
+    MONTH = auto()
+    YEAR = auto()
+    NEXT_QUARTER = auto()
+    BARE_YEAR = auto()
+
+
 # Every way to name a period, those that say most first: "quarter ended January 26, 2025".
 _PATTERNS = tuple(
-    re.compile(rf"(?<![\w$.]){pattern}", re.IGNORECASE)
-    for pattern in (_ENDING, _YEAR_ENDING, _PARTIAL, *_QUARTERS[4:], *_QUARTERS[:4],
-                    _MONTH_QUARTER, *_YEARS, _RELATIVE, _OPEN_YEAR, _BARE_YEAR)
-)  # fmt: skip
+    (way, re.compile(rf"(?<![\w$.]){pattern}", re.IGNORECASE))
+    for way, pattern in (
+        (_Way.QUARTER_ENDING, _ENDING),
+        (_Way.YEAR_ENDING, _YEAR_ENDING),
+        (_Way.PARTIAL, _PARTIAL),
+        *((_Way.QUARTER, pattern) for pattern in _QUARTERS),
+        (_Way.MONTH, _MONTH_QUARTER),
+        *((_Way.YEAR, pattern) for pattern in _YEARS),
+        (_Way.NEXT_QUARTER, _RELATIVE),
+        (_Way.YEAR, _OPEN_YEAR),
+        (_Way.BARE_YEAR, _BARE_YEAR),
+    )
+)
 # What every way to name a period has: a digit or one of these words.
 _HINT = re.compile(
     r"[0-9]|quarter|half|year|month|week|term|trailing|remain|rest|balance|several|few|two|three",
     re.IGNORECASE,
 )
+# A word that makes a period a fiscal one, as "FY" or "fiscal".
+_FISCAL_WORD = re.compile(r"fiscal|FY|F[1-4]?Q", re.IGNORECASE)
 # The month before a year that then belongs to a day, as "January 26, ".
 _DATED_YEAR = re.compile(rf"(?:{MONTH})\.?(?: [0-9]{{1,2}})?,? $", re.IGNORECASE)
-_ENDING_AT, _YEAR_ENDING_AT, _PARTIAL_AT = 0, 1, 2
 _CENTURY = 2000  # of a year with two digits
 _MOST_YEAR = 2060  # a larger number is no year
 
@@ -130,12 +174,12 @@ def find_mentions(text: str) -> list[Mention]:
         return []
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
-    for number, pattern in enumerate(_PATTERNS):
+    for way, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < stop and begin < end for begin, stop in taken):
                 continue
-            mention = _build_mention(number, match)
+            mention = _build_mention(way, match)
             if mention is not None:
                 taken.append((start, end))
                 found.append(mention)
@@ -183,32 +227,36 @@ def _join_parts(text: str, mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _build_mention(number: int, match: re.Match[str]) -> Mention | None:
+def _build_mention(  # noqa: PLR0911 - one return for each way
+    way: _Way, match: re.Match[str]
+) -> Mention | None:
+    """Return the mention that a match is; None for the year of a day."""
     start, end = match.span()
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
-    fiscal = bool(re.search(r"fiscal|FY|F[1-4]?Q", match.group(), re.IGNORECASE))
-    if number in {_ENDING_AT, _YEAR_ENDING_AT}:
-        span = Span.QUARTER if number == _ENDING_AT else Span.YEAR
-        return Mention(start, end, span, _get_quarter(groups), ends=read_day(match), fiscal=fiscal)
-    if number == _PARTIAL_AT:
-        return Mention(start, end, Span.OTHER)
-    if "named" in groups:
-        year = int(groups["named_year"]) if "named_year" in groups else None
-        return Mention(start, end, Span.QUARTER, year=year, month=parse_month(groups["named"]))
-    return _name_counted(match, groups, fiscal=fiscal)
-
-
-def _name_counted(match: re.Match[str], groups: dict[str, str], *, fiscal: bool) -> Mention | None:
-    """Return the mention of a quarter by its number, of a year, or of the next quarter."""
-    start, end = match.span()
+    fiscal = bool(_FISCAL_WORD.search(match.group()))
     quarter, year = _get_quarter(groups), _get_year(groups)
-    if quarter is not None:
-        return Mention(start, end, Span.QUARTER, quarter, year, fiscal=fiscal)
-    if "year_m" in groups and _DATED_YEAR.search(match.string[max(0, start - 20) : start]):
-        return None
-    if re.fullmatch(_RELATIVE, match.group(), re.IGNORECASE):
-        return Mention(start, end, Span.QUARTER, next=True)
-    return Mention(start, end, Span.YEAR, year=year, fiscal=fiscal)
+    match way:
+        case _Way.QUARTER_ENDING:
+            day = read_day(match)
+            return Mention(start, end, Span.QUARTER, quarter, ends=day, fiscal=fiscal)
+        case _Way.YEAR_ENDING:
+            return Mention(start, end, Span.YEAR, quarter, ends=read_day(match), fiscal=fiscal)
+        case _Way.PARTIAL:
+            return Mention(start, end, Span.OTHER)
+        case _Way.QUARTER:
+            return Mention(start, end, Span.QUARTER, quarter, year, fiscal=fiscal)
+        case _Way.MONTH:
+            named = int(groups["named_year"]) if "named_year" in groups else None
+            month = parse_month(groups["named"])
+            return Mention(start, end, Span.QUARTER, year=named, month=month)
+        case _Way.NEXT_QUARTER:
+            return Mention(start, end, Span.QUARTER, next=True)
+        case _Way.BARE_YEAR if _DATED_YEAR.search(match.string[max(0, start - 20) : start]):
+            return None
+        case _Way.YEAR | _Way.BARE_YEAR:
+            return Mention(start, end, Span.YEAR, year=year, fiscal=fiscal)
+        case _:
+            assert_never(way)
 
 
 def _get_quarter(groups: dict[str, str]) -> int | None:

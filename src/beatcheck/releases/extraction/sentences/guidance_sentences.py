@@ -33,6 +33,8 @@ _LONGEST_GAP = 260  # characters between a noun and its figure
 _CLOSES_LIST = re.compile(r" ?(?:[.;]|, excluding|$)")
 # Words that give each figure of a list its period, as " and 5% for the".
 _FOR = re.compile(r" and [^,;]{0,80} for (?:the |its |our )?$")
+# What begins to speak of another figure, as "$" or "operating".
+_OTHER_METRIC = re.compile(r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b")
 # A part of the company behind a figure, as " in the Hammers segment".
 PART_OF = re.compile(
     r" (?:in|for|at|from) (?:the|our|its) (?:[\w&'-]+ ){1,4}"
@@ -224,6 +226,4 @@ def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
     """
     between = text[figure.end : mention.start]
     closes = _CLOSES_LIST.match(text, mention.end) and _FOR.search(between)
-    return bool(closes) or not re.search(
-        r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b", between
-    )
+    return bool(closes) or not _OTHER_METRIC.search(between)

@@ -26,13 +26,18 @@ _REITERATED = re.compile(
     rf"|\b{_GUIDES}\b.{{0,60}}\b(?:reiterated|reaffirmed|unchanged|maintained)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What passes through a platform, as "GMV" or "gross bookings".
 _VOLUME = (
     r"\b(?:GMV|GMS|GOV|TPV|payment volume|gross bookings"
     r"|gross (?:merchandise|booking|order|payment|transaction)\w* (?:volume|value|sales))\b"
 )
+# Sales of the shops that were open a year ago too, as "comparable sales".
 _COMPARABLE = r"\b(?:comparable|same[- ](?:store|restaurant)|like-for-like|comp) (?:\w+ )?sales\b"
+# What is ordered and not yet earned, as "backlog".
 _ORDERS = r"\b(?:billings|bookings|orders|backlog|c?RPO|remaining performance obligations?)\b"
+# What subscriptions bring in a year, as "ARR".
 _RECURRING = r"\b(?:ARR|annual(?:ized)? recurring revenue|net new ARR)\b"
+# Earnings of one share, as "EPS".
 _PER_SHARE = r"\b(?:EPS|earnings per (?:diluted )?share|per (?:diluted )?share)\b"
 # What is guided besides revenue: patterns from above, each with the reason to leave it out.
 _OTHER = (

@@ -59,6 +59,10 @@ _WITHIN = re.compile(
     r" (?:of|from|between)|to(?: (?:a|the) (?:new |updated )?range of| between)?) $",
     re.IGNORECASE,
 )
+# The words between the figure that a change started at and the new one, as " to a range of ".
+_UP_TO = re.compile(
+    r",? to (?:a range of |a new range of |between |approximately |about )?", re.IGNORECASE
+)
 
 
 def skip_change(text: str, start: int, ahead: list[Figure]) -> tuple[list[Figure], int]:
@@ -91,9 +95,6 @@ def find_newest(
     if not (_FROM.search(gap) and changed) or _RANGE_FROM.search(gap):
         return None, figure
     later = [other for other in ahead if other.start > figure.end]
-    if later and re.fullmatch(
-        r",? to (?:a range of |a new range of |between |approximately |about )?",
-        text[figure.end : later[0].start],
-    ):
+    if later and _UP_TO.fullmatch(text[figure.end : later[0].start]):
         return None, later[0]
     return Reason.UNCLEAR, figure

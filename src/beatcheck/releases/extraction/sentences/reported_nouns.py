@@ -45,6 +45,8 @@ _PER = re.compile(
     r"|cost|margin|income|expenses?|and)\b",
     re.IGNORECASE,
 )
+# Words that change nothing between the two, as "from continuing" or ", in our third quarter,".
+_ASIDE = re.compile(r"from (?:continuing|a year ago)|,[^,$]{0,80},")
 # Guidance that a reported figure is only measured against, as "above the high end of its guidance".
 _MEASURED = re.compile(
     r"\b(?:above|below|exceed\w*|beat\w*|within|ahead of|surpass\w*|at|near|in line with|over|than"
@@ -231,6 +233,4 @@ def _read_share(sentence: str, spoken: Candidate, figures: Sequence[Figure]) -> 
 
 
 def _is_plain(gap: str) -> bool:
-    return len(gap) <= _LONGEST_GAP and not _PER.search(
-        re.sub(r"from (?:continuing|a year ago)|,[^,$]{0,80},", " ", gap)
-    )
+    return len(gap) <= _LONGEST_GAP and not _PER.search(_ASIDE.sub(" ", gap))

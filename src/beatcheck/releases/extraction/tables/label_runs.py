@@ -25,6 +25,11 @@ _FILLER = re.compile(
     r"|US|million|billion|thousand|bn|mm|percent|thousands|[MBK]\b",
     re.IGNORECASE,
 )
+# The basis before a value, as "Non-GAAP:".
+_BASIS_NAME = re.compile(r"\b(?:non-)?GAAP\b:?", re.IGNORECASE)
+# What a value has, as the "7" of "$7.1", and what it has none of besides its unit.
+_DIGIT = re.compile("[0-9]")
+_LETTER = re.compile("[A-Za-z]")
 # A value that says that the one before still holds, as "no change".
 _SAME = re.compile(r"\W*(?:no changes?|unchanged|reaffirmed|maintained)\W*", re.IGNORECASE)
 # A value that is none but keeps its place, as "N/A".
@@ -96,8 +101,8 @@ def _is_label_like(block: Block) -> bool:
 
 def is_value(words: str) -> bool:
     """Whether a line holds figures and nothing else."""
-    bare = re.sub(r"\b(?:non-)?GAAP\b:?", "", words, flags=re.IGNORECASE)
-    return bool(re.search("[0-9]", bare)) and not re.search(r"[A-Za-z]", _FILLER.sub("", bare))
+    bare = _BASIS_NAME.sub("", words)
+    return bool(_DIGIT.search(bare)) and not _LETTER.search(_FILLER.sub("", bare))
 
 
 def read_run(

@@ -51,6 +51,10 @@ _CASH_FLOW = re.compile(
 )
 # A figure of more than three digits, as "17,629".
 _LARGE = re.compile(r"\b[0-9]{1,3},[0-9]{3}\b")
+# Such a name of losses, as "Net loss per share:".
+_LOSS = re.compile(r"\W*(?:net )?loss per", re.IGNORECASE)
+# Such a name without what GAAP demands, as "Adjusted earnings per share".
+_ADJUSTED = re.compile("non-gaap|adjusted", re.IGNORECASE)
 SUM_RULE = "table-sum"  # of a total that no words name
 _CAPTION_LINES = 5  # lines above a table that can say what it counts in
 _MOST_CAPTION = 500  # characters of them
@@ -174,9 +178,9 @@ def _read_row_label(groups: Sequence[Group], section: str) -> Label | None:
         return label
     if not _SHARES.search(section):
         return None
-    is_loss = bool(re.match(r"\W*(?:net )?loss per", section, re.IGNORECASE))
-    adjusted = bool(re.search("non-gaap|adjusted", section, re.IGNORECASE))
-    return Label("non_gaap_eps" if adjusted else "eps", adjusted, is_loss)
+    is_adjusted = bool(_ADJUSTED.search(section))
+    metric = "non_gaap_eps" if is_adjusted else "eps"
+    return Label(metric, is_adjusted, bool(_LOSS.match(section)))
 
 
 def _read_cell(

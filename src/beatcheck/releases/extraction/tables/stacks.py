@@ -30,6 +30,8 @@ _OPENING = frozenset(("$", "€", "£", "(", "~", "US$"))
 _MOST_LINE = 400  # characters of a line with a label and its figures
 _MOST_CAPTION = 300  # characters above a label that can give the unit
 _SHOWN = 200  # characters of a line that are looked at
+# A label before a figure on the same line, as "Gross margin" in "Gross margin: 44%".
+_LABEL = re.compile(r"[A-Za-z][A-Za-z .()-]{2,60}?(?=[: ]*[~$€£0-9(])")
 # A word of a sentence, which a label is not, as "expected".
 _VERB = re.compile(r"\b(?:is|are|will|be|expected|between|range|of)\b", re.IGNORECASE)
 _AHEAD = 14  # lines below a label that can hold its figures
@@ -120,7 +122,7 @@ def _read_flat(passage: Passage, unit: str) -> tuple[Label, list[Figure]] | None
     """Return a label and its figures on one line, with nothing else between them."""
     passage = strip_bullet(passage)
     words = passage.text
-    match = re.match(r"[A-Za-z][A-Za-z .()-]{2,60}?(?=[: ]*[~$€£0-9(])", words)
+    match = _LABEL.match(words)
     label = read_label(match.group()) if match else None
     if match is None or label is None or _VERB.search(match.group()):
         return None
