@@ -14,53 +14,55 @@ from beatcheck.ledger.model import Company
 CLAIMS = "claims"
 
 
-class Quantity(StrEnum):
-    """What a figure is counted in: a unit of metrics, points of percent, or periods."""
+class Tally(StrEnum):
+    """What claims count beside the units of metrics."""
 
-    MONEY = "money"
-    PERCENT = "percent"
-    PER_SHARE = "per-share"
-    TIMES = "times"
-    COUNT = "count"
     POINTS = "points"
     PERIODS = "periods"
 
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """What can stand behind such a figure."""
-        match self:
-            case Quantity.POINTS:
-                return POINTS
-            case Quantity.PERIODS:
-                return ("",)
-            case _:
-                return Unit(self.value).traits.suffixes
 
-    @property
-    def example(self) -> str:
-        """A figure of it as a claim says one."""
-        match self:
-            case Quantity.POINTS:
-                return "-3pp"
-            case Quantity.PERIODS:
-                return "6"
-            case _:
-                return Unit(self.value).traits.example
+Quantity = Unit | Tally
+
+
+def list_suffixes(quantity: Quantity) -> tuple[str, ...]:
+    """Return what can stand behind a figure of that quantity."""
+    match quantity:
+        case Unit():
+            return quantity.traits.suffixes
+        case Tally.POINTS:
+            return POINTS
+        case Tally.PERIODS:
+            return ("",)
+        case _:
+            assert_never(quantity)
+
+
+def find_example(quantity: Quantity) -> str:
+    """Return a figure of that quantity as a claim says one."""
+    match quantity:
+        case Unit():
+            return quantity.traits.example
+        case Tally.POINTS:
+            return "-3pp"
+        case Tally.PERIODS:
+            return "6"
+        case _:
+            assert_never(quantity)
 
 
 def find_quantity(claim: Claim, unit: Unit) -> Quantity:
     """Return what the figure of a claim about a metric of that unit is counted in."""
     if claim.growth is not None or claim.share_of is not None:
-        return Quantity.PERCENT
+        return Unit.PERCENT
     if claim.change is not None:
         return find_difference_quantity(unit)
     match claim.measure or claim.sum:
         case Measure.STREAK | Measure.LONGEST_STREAK:
-            return Quantity.PERIODS
+            return Tally.PERIODS
         case Measure.BEAT | Measure.SURPRISE:
             return find_difference_quantity(unit)
         case Measure.GUIDANCE | Measure.ACTUAL | Measure.CONSENSUS | None:
-            return Quantity(unit.value)
+            return unit
         case (
             Measure.BEAT_PCT
             | Measure.SURPRISE_PCT
@@ -68,14 +70,14 @@ def find_quantity(claim: Claim, unit: Unit) -> Quantity:
             | Measure.QOQ_PCT
             | Measure.NEXT_DAY_RETURN
         ):
-            return Quantity.PERCENT
+            return Unit.PERCENT
         case measure:
             assert_never(measure)
 
 
 def find_difference_quantity(unit: Unit) -> Quantity:
     """Return what the difference of two figures of a metric is counted in: of percent, points."""
-    return Quantity.POINTS if unit.is_percent else Quantity(unit.value)
+    return Tally.POINTS if unit.is_percent else unit
 
 
 def check_claims(claims: Iterable[Claim], companies: Mapping[str, Company]) -> Iterator[Finding]:
@@ -88,10 +90,10 @@ def check_claims(claims: Iterable[Claim], companies: Mapping[str, Company]) -> I
         if claim.says is None or unit is None:
             continue
         quantity = find_quantity(claim, unit)
-        if claim.says.suffix not in quantity.suffixes:
+        if claim.says.suffix not in list_suffixes(quantity):
             suffix = claim.says.suffix or "plain digits"
             message = f"a figure in '{suffix}' does not fit a claim counted in {quantity}"
-            remedy = f"write it as {quantity.example}"
+            remedy = f"write it as {find_example(quantity)}"
             yield Finding("unit-mismatch", message, remedy, (CLAIMS, index, "says"))
 
 

@@ -14,7 +14,7 @@ from beatcheck.analysis.records import ALL, Record, analyse
 from beatcheck.analysis.streaks import Streak, find_current, find_longest
 from beatcheck.analysis.terms import Terms
 from beatcheck.findings import Path
-from beatcheck.ledger.claim_units import CLAIMS, Quantity, find_difference_quantity
+from beatcheck.ledger.claim_units import CLAIMS, find_difference_quantity
 from beatcheck.ledger.field_types import REVENUE
 from beatcheck.ledger.grammar.period import Cadence
 from beatcheck.ledger.model import Ledger
@@ -111,7 +111,7 @@ def _compare_beat(record: Record, old: Beat | None, new: Beat) -> Consequence | 
     met = _MET.get(new.verdict) if old.verdict is Verdict.PENDING else None
     if met is not None and old.bar is not None:
         effect, verb = met
-        bar = format_quantity(old.bar, Quantity(record.unit.value))
+        bar = format_quantity(old.bar, record.unit)
         words = f"{verb} its bar of {bar}: {_describe_verdict(record, new)}"
     return Consequence(
         effect,
@@ -132,8 +132,8 @@ def _compare_bar(record: Record, old: Beat | None, new: Beat) -> Consequence | N
         return None
     then = None
     if old is not None and old.bar is not None:
-        then = format_quantity(old.bar, Quantity(record.unit.value))
-    now = format_quantity(new.bar, Quantity(record.unit.value))
+        then = format_quantity(old.bar, record.unit)
+    now = format_quantity(new.bar, record.unit)
     words = f"needs {now} instead of {then}" if then else f"is pending and needs {now}"
     sentence = f"{_name_record(record)} {new.period} {words}"
     path = _find_path(record, str(new.period))

@@ -59,6 +59,11 @@ class Unit(StrEnum):
         return self is Unit.PERCENT
 
     @property
+    def can_be_quotient(self) -> bool:
+        """Whether figures can be divided ones, whose digits may have no end, as growth has."""
+        return not (self.traits.has_currency or self.traits.is_scaled)
+
+    @property
     def relative_name(self) -> str:
         """What a difference is told in relative to its basis: percent, or points of a percent."""
         return "points" if self.is_percent else "percent"

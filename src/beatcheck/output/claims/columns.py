@@ -4,19 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
+from beatcheck.analysis.claims.quantities import round_quotient
 from beatcheck.analysis.claims.sentences import write_sentence, write_true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged
-from beatcheck.ledger.claim_units import Quantity
-from beatcheck.ledger.grammar.unit import Unit
+from beatcheck.ledger.claim_units import Tally
 from beatcheck.output.sheets.sheet import Cell, CellKind, Column, read_each
 from beatcheck.output.text.scale import Scale
 from beatcheck.plurals import format_count
-from beatcheck.rounding import round_half_up
-
-# Quotients are rounded for people; figures that were published are not.
-_EXACT = {Quantity.MONEY, Quantity.PER_SHARE, Quantity.COUNT}
-# The exponent of two decimals.
-_FINEST = -2
 
 
 def list_claim_columns(scale: Scale = Scale.MILLION) -> tuple[Column[Judged], ...]:
@@ -116,11 +110,11 @@ def _read_text(judged: Judged) -> Cell:
 def _read_figure(judged: Judged, scale: Scale) -> Decimal | None:
     if judged.held is None:
         return None
-    value = judged.held.value
-    if judged.quantity in {Quantity.MONEY, Quantity.COUNT}:
-        return value.scaleb(-scale.power)
-    is_fine = int(value.as_tuple().exponent) >= _FINEST
-    return value if is_fine or judged.quantity in _EXACT else round_half_up(value)
+    value, quantity = judged.held.value, judged.quantity
+    # Quotients are rounded for people; figures that were published are not.
+    if isinstance(quantity, Tally) or quantity.can_be_quotient:
+        return round_quotient(value)
+    return value.scaleb(-quantity.scale_power(scale.power))
 
 
 def _name_unit(judged: Judged, scale: Scale) -> Cell:
@@ -128,7 +122,7 @@ def _name_unit(judged: Judged, scale: Scale) -> Cell:
         return None
     currency = (judged.company.currency if judged.company else None) or ""
     match judged.quantity:
-        case Quantity.POINTS | Quantity.PERIODS:
+        case Tally():
             return judged.quantity.value
-        case quantity:
-            return Unit(quantity.value).describe(currency, scale.word)
+        case unit:
+            return unit.describe(currency, scale.word)
