@@ -13,7 +13,7 @@ _FOLDER_GONE = "the working folder no longer exists; change to one that does"
 
 
 def read_bytes(
-    path: str | os.PathLike[str], remedy: str = "name a file that is there", most: int = -1
+    path: str | os.PathLike[str], remedy: str = "name a file that exists", most: int = -1
 ) -> bytes:
     """Return the bytes of a file, at most `most` of them where that is not negative.
 

@@ -62,7 +62,7 @@ def test_a_link_that_leads_out_of_a_folder_is_refused(tmp_path: Path) -> None:
     (folder / "e.yaml").symlink_to("../secret")
     answer = beatcheck("check", str(folder))
     assert answer.code == 2
-    assert "e.yaml is a link that leads out of the folder" in answer.err
+    assert "e.yaml is a link to a place outside the folder" in answer.err
     assert "hunter2" not in answer.out + answer.err
 
 

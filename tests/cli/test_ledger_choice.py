@@ -38,8 +38,8 @@ def test_an_empty_folder_has_the_bundled_ledger_and_says_so(folder: Path) -> Non
     found = beatcheck("report", "--format", "csv")
     assert (found.code, found.out.count("\n")) == (0, 40)
     assert found.err == (
-        "beatcheck: no ledger here, so this is the one that comes with beatcheck;"
-        " begin your own with: beatcheck init TICKER\n"
+        "beatcheck: found no ledger here, so this shows the bundled one;"
+        " start your own with: beatcheck init TICKER\n"
     )
     assert list(folder.iterdir()) == []
 
@@ -114,7 +114,7 @@ def test_standard_input_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("name", ["none.yaml", "missing/none.yaml"])
 def test_a_missing_file_is_one_line_with_the_remedy(folder: Path, name: str) -> None:
     found = beatcheck("report", name)
-    reason = "no such file or directory; name a file that is there"
+    reason = "no such file or directory; name a file that exists"
     assert found == (2, "", f"beatcheck: cannot read {name}: {reason}\n")
     assert not (folder / name).exists()
 
@@ -149,4 +149,4 @@ def test_a_slow_reader_says_why(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(reader, "IS_FAST", False)
     found = beatcheck("report", "a.yaml")
     assert found.code == 0
-    assert found.err.startswith("beatcheck: PyYAML was built without libyaml here, so reading ")
+    assert found.err.startswith("beatcheck: this PyYAML was built without libyaml, so reading ")

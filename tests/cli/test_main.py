@@ -24,7 +24,9 @@ def bug(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "read_ledgers", broken)
 
 
-SAID = "beatcheck: a bug: ZeroDivisionError: a line and another; --debug shows where, please"
+SAID = (
+    "beatcheck: this is a bug: ZeroDivisionError: a line and another; --debug shows where, please"
+)
 
 
 @pytest.mark.usefixtures("bug")

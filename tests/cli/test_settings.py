@@ -80,8 +80,8 @@ def test_a_ledger_of_the_environment_comes_before_the_settings(
         ('bases = "high"\n', "'bases' is not a setting; write basis"),
         ("zzz = 1\n", "'zzz' is not a setting; the keys are ledgers, basis"),
         ("report = 3\n", "report is the name of a command; write [report]"),
-        ("[basis]\nof = 1\n", "'basis' holds neither a text nor a list"),
-        ('basis = "hgh"\n', "It stands in"),
+        ("[basis]\nof = 1\n", "'basis' is neither a text nor a list"),
+        ('basis = "hgh"\n', "It is set in"),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_said(project: Path, text: str, words: str) -> None:

@@ -231,7 +231,7 @@ def test_a_company_that_is_not_there_is_refused_with_the_nearest() -> None:
 
 
 def test_a_new_period_without_its_end_is_refused() -> None:
-    with pytest.raises(Refusal, match="FY2026Q1 of NVDA is new, and its end is not known"):
+    with pytest.raises(Refusal, match="FY2026Q1 of NVDA is new, and its end is unknown"):
         changed(CANONICAL, addition("FY2026Q1", {GUIDANCE: (NewStatement("43B"),)}))
 
 

@@ -50,7 +50,7 @@ def test_a_restatement_is_shown_beside_the_first() -> None:
     first = "310M (10-Q filed 2023-05-02, 0000000042-23-050204)"
     assert describe_result(result(rows, Q1)) == f"310M agrees with {first}{later}"
     restated = describe_result(result(rows, Q1._replace(figure=Decimal("305E6"))))
-    assert restated == f"305M is a restated figure, first filed was {first}{later}"
+    assert restated == f"305M is a restated figure; first filed was {first}{later}"
 
 
 def test_other_values_of_the_same_filing_are_named() -> None:

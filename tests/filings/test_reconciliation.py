@@ -152,10 +152,10 @@ def test_what_cannot_be_held_against_a_filing_says_why() -> None:
         {CIK: make_filings({REVENUES: YEAR_2023})},
     )
     assert [(each.status, each.why) for each in found] == [
-        (Status.UNCHECKED, "of data_center no tag is certain"),
+        (Status.UNCHECKED, "no tag is certain for data_center"),
         (Status.UNCHECKED, "the ledger has no cik of EX"),
         (Status.UNCHECKED, "the ledger has no cik of EX"),
-        (Status.UNCHECKED, "no companyfacts file is of CIK 0000000043"),
+        (Status.UNCHECKED, "no companyfacts file is for CIK 0000000043"),
         (Status.OTHER_CURRENCY, "revenue is filed in USD, the ledger says EUR"),
         (Status.NOT_COVERED, "the newest revenue in the file ends on 2023-12-31"),
     ]

@@ -113,8 +113,7 @@ def test_a_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotReadError) as refused:
         load_ledger(tmp_path / "none.yaml")
     assert str(refused.value) == (
-        f"cannot read {tmp_path / 'none.yaml'}: no such file or directory;"
-        " name a file that is there"
+        f"cannot read {tmp_path / 'none.yaml'}: no such file or directory; name a file that exists"
     )
 
 

@@ -15,20 +15,20 @@ END = "period_end: 2025-01-26\n"
         (
             period_text(END + "guidence: 37.5B ± 2%"),
             "ledger.yaml:7:9",
-            "'guidence' is not a key beatcheck knows",
+            "'guidence' is not a key that beatcheck knows",
             "write guidance",
         ),
         (
             period_text(END + "actual: {value: 39.331B, when: 2025-02-26}"),
             "ledger.yaml:7:34",
-            "'when' is not a key beatcheck knows",
+            "'when' is not a key that beatcheck knows",
             "the keys here are value, on, session, source, note",
         ),
         (
             period_text(END + "actual: {value: 39,331M, on: 2025-02-26}"),
             "ledger.yaml:7:28",
             "the comma before '331M' ends the figure",
-            "write it without thousands separators and with a point, as 8709M or 8.709B",
+            "write it without thousands separators and with a point: 8709M or 8.709B",
         ),
         (
             period_text("actual: 39.331B"),
@@ -63,37 +63,37 @@ END = "period_end: 2025-01-26\n"
         (
             period_text(END + "note: [a]"),
             "ledger.yaml:7:9",
-            "'note' holds a list where one text or figure belongs",
+            "'note' has a list where one text or figure belongs",
             "write one text or figure, or leave the key out",
         ),
         (
             period_text(END + "note: {a: b}"),
             "ledger.yaml:7:9",
-            "'note' holds a mapping where one text or figure belongs",
+            "'note' has a mapping where one text or figure belongs",
             "write one text or figure, or leave the key out",
         ),
         (
             period_text(END + "metrics: none"),
             "ledger.yaml:7:18",
-            "'metrics' holds 'none' where a mapping of keys to values belongs",
+            "'metrics' has 'none' where a mapping of keys to values belongs",
             "write a mapping of keys to values, or leave the key out",
         ),
         (
             period_text(END + "adjustments: none"),
             "ledger.yaml:7:22",
-            "'adjustments' holds 'none' where a list belongs",
+            "'adjustments' has 'none' where a list belongs",
             "write a list, or leave the key out",
         ),
         (
             company_text("name:\nperiods: {}"),
             "ledger.yaml:4:10",
-            "there is no text here",
+            "the text is empty",
             "write it, or leave the key out",
         ),
         (
             company_text("periods:"),
             "ledger.yaml:4:13",
-            "'periods' holds nothing where a mapping of keys to values belongs",
+            "'periods' has nothing where a mapping of keys to values belongs",
             "write a mapping of keys to values, or leave the key out",
         ),
         (
@@ -105,14 +105,14 @@ END = "period_end: 2025-01-26\n"
         (
             company_text("periods: {}\nmetrics:\n  margin: {ratio: [revenue]}"),
             "ledger.yaml:6:16",
-            "'ratio' holds too few values",
-            "write two metrics, as [net_income, revenue]",
+            "'ratio' has too few values",
+            "write two metrics, such as [net_income, revenue]",
         ),
         (
             company_text("periods: {}\nmetrics:\n  margin: {ratio: [revenue, revenue, revenue]}"),
             "ledger.yaml:6:16",
-            "'ratio' holds too many values",
-            "write two metrics, as [net_income, revenue]",
+            "'ratio' has too many values",
+            "write two metrics, such as [net_income, revenue]",
         ),
         (
             company_text("periods: {}\nmetrics:\n  margin: {part_of: revnue}"),
@@ -174,14 +174,14 @@ END = "period_end: 2025-01-26\n"
         (
             "version: 2\ncompanies:\n  NVDA:\n    periods: {}\n",
             "ledger.yaml:1:10",
-            "'2' is no version of the ledger format",
+            "'2' is not a version of the ledger format",
             "write 1",
         ),
         (
             "version: 1\n",
             "ledger.yaml:1:1",
-            "the ledger holds no company",
-            "write companies: and below it a ticker, as NVDA:, with its periods",
+            "the ledger has no company",
+            "write companies: and below it a ticker, such as NVDA:, with its periods",
         ),
         (
             period_text(END + "next_day_return: -8.48"),
@@ -199,12 +199,12 @@ END = "period_end: 2025-01-26\n"
             period_text("period_end: 2025-02-29"),
             "ledger.yaml:6:21",
             "'2025-02-29' is impossible: day is out of range for month",
-            "write a day that the calendar has, as 2025-01-26",
+            "write a day that exists, such as 2025-01-26",
         ),
         (
             period_text(END + "actual: [{value: 1B, on: 2025-02-26}, {value: 1B, on: 2025-02-25}]"),
             "ledger.yaml:7:63",
-            "a statement of 2025-02-25 stands after one of 2025-02-26",
+            "a statement of 2025-02-25 comes after one of 2025-02-26",
             "put the statements in the order of their dates",
         ),
     ],
@@ -235,7 +235,7 @@ def test_a_duplicate_key_is_said_at_the_second_and_the_first_counts() -> None:
         ("f:7:17", "missing-key"),
         ("f:8:9", "duplicate-key"),
     ]
-    assert found[1].message == "'actual' stands here a second time"
+    assert found[1].message == "'actual' is here a second time"
 
 
 @pytest.mark.parametrize(

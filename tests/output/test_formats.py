@@ -75,9 +75,9 @@ def test_no_two_formats_share_a_name_or_an_extension(registry: Registry[object])
 
 
 def test_what_is_no_format_is_refused() -> None:
-    with pytest.raises(Refusal, match="'xml' is no format"):
+    with pytest.raises(Refusal, match="'xml' is not a format"):
         SHEETS.parse("xml")
-    with pytest.raises(UsageError, match=r"no format has files ending in \.xml: name one with "):
+    with pytest.raises(UsageError, match=r"no format writes files ending in \.xml: use one of "):
         SHEETS.choose(None, "out.xml")
     assert FINDINGS.choose("github", "out.xml") is FINDINGS.find("github")
 

@@ -80,5 +80,5 @@ def test_what_holds_no_closes_is_refused(text: str) -> None:
 
 def test_no_parquet_file_is_refused() -> None:
     pytest.importorskip("pyarrow")
-    with pytest.raises(CannotReadError, match="no Parquet file"):
+    with pytest.raises(CannotReadError, match="not a Parquet file"):
         read_prices(b"PAR1 nothing PAR1", "prices.parquet")

@@ -94,7 +94,7 @@ def write_rows(count: int, *closes: str) -> bytes:
 def test_a_hostile_file_is_answered_within_seconds() -> None:
     data = write_rows(1_000_000, "NaN", "-1", "text")
     began = time.perf_counter()
-    with pytest.raises(CannotReadError, match=r"more than 10,000 rows that are no closes"):
+    with pytest.raises(CannotReadError, match=r"more than 10,000 rows that are not closes"):
         read_prices(data, "NVDA.csv")
     assert time.perf_counter() - began < SECONDS
 

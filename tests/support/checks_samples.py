@@ -9,7 +9,7 @@ from beatcheck.output.findings.summary import Checked
 HARMLESS = Finding(
     "period-gap",
     "FY2024Q1 to FY2024Q3 are missing between FY2023Q4 and FY2024Q4",
-    "add what is missing: a streak starts anew after a gap",
+    "add what is missing: after a gap, a streak starts again",
     ("companies", "AVGO", "periods", "FY2024Q4"),
     Place("data/peers.yaml", 95, 7, "      FY2024Q4:"),
     Severity.WARNING,

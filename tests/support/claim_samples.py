@@ -276,7 +276,7 @@ company: NVDA, period: FY2025Q4, metric: margin, measure: beat, says: 0.5%
 company: NVDA, period: FY2025Q4, measure: streak, says: 6B
   unit-mismatch: a figure in 'B' does not fit a claim counted in periods
 company: NVDA, period: FY2025Q4, measure: beat, says: 1B, sayz: 1B
-  unknown-key: 'sayz' is not a key beatcheck knows
+  unknown-key: 'sayz' is not a key that beatcheck knows
 """)
 
 

@@ -35,7 +35,7 @@ def refuse_implausible(
             break
         faults.append(fault)
     if faults and all(faults):
-        raise UsageError(f"this is hardly a threshold: {faults[0]}; write 2B, or 5%")
+        raise UsageError(f"this is unlikely to be a threshold: {faults[0]}; write 2B, or 5%")
 
 
 def _list_references(

@@ -110,7 +110,7 @@ def _read_value(finding: Finding) -> str:
 
 
 def _parse_entry(entry: object, number: int) -> tuple[BaselineEntry, int]:
-    problem = BaselineError(f"entry {number} is no finding")
+    problem = BaselineError(f"entry {number} is not a finding")
     if not isinstance(entry, dict):
         raise problem
     words = [entry.get(name, "") for name in ("file", "rule", "text", "message")]

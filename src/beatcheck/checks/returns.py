@@ -33,7 +33,7 @@ def _describe(event: Event, written: Decimal, measured: Decimal) -> Finding:
         "return-differs",
         f"next_day_return is {format_signed(written)}%, and the closes of {event.event_day} and"
         f" the session before give {format_signed(measured)}%",
-        "mend the return, or the session of the report",
+        "correct the return, or the session of the report",
         ("companies", event.record.ticker, "periods", period, "next_day_return"),
         severity=Severity.WARNING,
     )

@@ -44,7 +44,7 @@ def parse_rule(text: str) -> str:
     """Return the name of a rule. Raises Refusal with the nearest one."""
     if text not in _NAMES:
         near = find_nearest(text, _NAMES)
-        remedy = f"write {near}" if near else "beatcheck explain lists the rules"
+        remedy = f"write {near}" if near else "`beatcheck explain` lists the rules"
         raise Refusal("bad-rule", f"'{text}' is no rule", remedy)
     return text
 
@@ -87,7 +87,7 @@ def find_shared_companies(
         own = _list_kept(company)
         for other in others:
             if ticker in other.companies and own & _list_kept(other.companies[ticker]):
-                message = f"{ticker} stands in {other.file} too, with figures of the same periods"
+                message = f"{ticker} is in {other.file} too, with figures for the same periods"
                 path = ("companies", ticker)
                 remedy = "keep them in one ledger: a report of both shows them twice"
                 severity = rule.severity

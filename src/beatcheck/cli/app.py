@@ -1,4 +1,4 @@
-"""The Typer app: what holds for all commands, and the commands that are needed."""
+"""The Typer app: what applies to all commands, and the commands that are needed."""
 
 from collections.abc import Collection
 from typing import Annotated
@@ -69,7 +69,7 @@ def beatcheck(
         typer.Option(
             "--isolated",
             metavar="",
-            help="Leave beatcheck.toml and pyproject.toml unread.",
+            help="Ignore beatcheck.toml and pyproject.toml.",
         ),
     ] = False,
 ) -> None:

@@ -70,7 +70,7 @@ class BaselineFile:
             return parse_baseline(read_bytes(self._path, _WRITE).decode())
         except (BaselineError, UnicodeDecodeError) as problem:
             name = escape_line(str(self._path))
-            raise CannotReadError(f"{name} is no baseline: {problem}; {_WRITE}") from problem
+            raise CannotReadError(f"{name} is not a baseline: {problem}; {_WRITE}") from problem
 
     def _can_judge(self, entry: "BaselineEntry") -> bool:
         """Whether this run would find it again: its ledger was checked, or is gone."""
@@ -85,7 +85,7 @@ class BaselineFile:
             return
         verb = "matches" if len(stale) == 1 else "match"
         count = format_count(len(stale), "entry", "entries")
-        say(f"{self._path}: {count} {verb} nothing any more; --write-baseline drops what is stale")
+        say(f"{self._path}: {count} {verb} nothing any more; --write-baseline drops stale entries")
         for line in _list_entries(stale):
             say(line)
 

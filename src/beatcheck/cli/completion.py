@@ -49,7 +49,7 @@ def read_tickers(text: str) -> TickerList:
     except (OSError, UnicodeError) as problem:
         reason = getattr(problem, "strerror", None) or "it is no text"
         message = f"cannot read {text}: {reason.lower()}"
-        raise Refusal("bad-file", message, "name a text file with a ticker a line") from None
+        raise Refusal("bad-file", message, "name a text file with one ticker per line") from None
     words = (line.partition("#")[0].strip() for line in lines)
     return TickerList(tuple(filter(None, words)))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from beatcheck.output.sheets.sheet import Sheet
     from beatcheck.output.text.display import Look
 
-_NOTHING = "beatcheck: there is nothing to show: no period fits what was asked for"
+_NOTHING = "beatcheck: there is nothing to show: no period matches your options"
 
 
 class Target(NamedTuple):

@@ -43,38 +43,36 @@ def _make_flag(name: str, text: str) -> object:
 
 Select = Annotated[
     list[str] | None,
-    typer.Option(
-        "--select", metavar="RULES", help="Look for these rules only; commas between them."
-    ),
+    typer.Option("--select", metavar="RULES", help="Check only these rules, separated by commas."),
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option("--ignore", metavar="RULES", help="Do not look for these rules."),
+    typer.Option("--ignore", metavar="RULES", help="Do not check these rules."),
 ]
-Notes = Annotated[bool, _make_flag("--notes", "Show notes too; else they are only counted.")]
+Notes = Annotated[bool, _make_flag("--notes", "Show notes too; by default they are only counted.")]
 Strict = Annotated[bool, _make_flag("--strict", "Short for --fail-on warning.")]
 ExitZero = Annotated[bool, _make_flag("--exit-zero", "Short for --fail-on never.")]
-Statistics = Annotated[bool, _make_flag("--statistics", "Count the findings by rule instead.")]
+Statistics = Annotated[
+    bool, _make_flag("--statistics", "Show only the number of findings by rule.")
+]
 Baseline = Annotated[
     str | None,
     typer.Option(
         "--baseline",
         metavar="FILE",
-        help="Findings that this file keeps are known: counted, not shown, and no failure.",
+        help="Known findings, kept in this file: counted, but not shown, and no failure.",
     ),
 ]
 WriteBaseline = Annotated[
-    bool, _make_flag("--write-baseline", "Keep what is found now in the file of --baseline.")
+    bool, _make_flag("--write-baseline", "Write today's findings into the file of --baseline.")
 ]
-Sort = Annotated[
-    SortBy, typer.Option("--sort", help="By place in the file, or the gravest findings first.")
-]
+Sort = Annotated[SortBy, typer.Option("--sort", help="Sort by place in the file, or by severity.")]
 FailOnOption = Annotated[
     list[CheckFailOn] | None,
     typer.Option(
         "--fail-on",
-        help="What makes the exit code 1: errors always, warnings too, a latest reported period"
-        " below its bar (short) or below its guidance (miss), or nothing. Can be repeated.",
+        help="What makes the exit code 1 besides errors: warnings, or a latest reported period"
+        " below its bar (short) or its guidance (miss); never: nothing does. Can be repeated.",
         show_default="error",
     ),
 ]

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 # What is meant as a ticker where a ledger is expected, as "NVDA" or "brk.b".
 _TICKER = re.compile(r"[A-Za-z]{1,5}(?:[.-][A-Za-z])?")
 _BUNDLED = (
-    "beatcheck: no ledger here, so this is the one that comes with beatcheck;"
-    " begin your own with: beatcheck init TICKER"
+    "beatcheck: found no ledger here, so this shows the bundled one;"
+    " start your own with: beatcheck init TICKER"
 )
 _SLOW = (
-    "beatcheck: PyYAML was built without libyaml here, so reading takes about ten times as long;"
-    " install a PyYAML wheel to have it"
+    "beatcheck: this PyYAML was built without libyaml, so reading takes about ten times as long;"
+    " install a PyYAML wheel, which includes it"
 )
 
 
@@ -53,7 +53,8 @@ def _say_if_empty(ledgers: "tuple[Ledger, ...]") -> None:
     companies = {ticker: one for ledger in ledgers for ticker, one in ledger.companies.items()}
     if companies and not any(company.periods for company in companies.values()):
         ticker = next(iter(companies))
-        say(f"beatcheck: {ticker} has no periods yet; write the first: {show_first_add(ticker)}")
+        first = show_first_add(ticker)
+        say(f"beatcheck: {ticker} has no periods yet; write the first with: {first}")
 
 
 def show_first_add(ticker: str) -> str:
@@ -123,7 +124,7 @@ def _advise(path: str) -> str:
     """Return what to do about a file that is not there: tickers are named with an option."""
     if _TICKER.fullmatch(path) and not Path(path).exists():
         return f"for the company of that ticker write -c {path.upper()}, else name a file"
-    return "name a file that is there"
+    return "name a file that exists"
 
 
 def _read_stdin() -> bytes:

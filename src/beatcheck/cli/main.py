@@ -96,7 +96,7 @@ def _explain(bug: Exception) -> tuple[str, int]:
     if isinstance(bug, OSError):
         return f"beatcheck: {_explain_problem(bug)}", FAILED
     kind = type(bug).__name__
-    return f"beatcheck: a bug: {kind}: {bug}; --debug shows where, please report it", BUG
+    return f"beatcheck: this is a bug: {kind}: {bug}; --debug shows where, please report it", BUG
 
 
 def _make_streams_patient() -> None:

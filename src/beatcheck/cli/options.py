@@ -40,7 +40,9 @@ def _make_parser(parse: Callable[[str], Value]) -> Callable[[str], Value]:
 
 def _parse_last(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise Refusal("bad-count", f"'{text}' is no number of periods", "write 1 or more, as 8")
+        raise Refusal(
+            "bad-count", f"'{text}' is not a number of periods", "write 1 or more, such as 8"
+        )
     return int(text)
 
 
@@ -62,7 +64,7 @@ Ledgers = Annotated[
         metavar="LEDGER",
         show_default=False,
         help="Ledger files, folders of them, or - for standard input."
-        " Else $BEATCHECK_LEDGER, the nearest data/guidance.yaml, or the bundled ledger.",
+        " Default: $BEATCHECK_LEDGER, the nearest data/guidance.yaml, or the bundled ledger.",
     ),
 ]
 Companies = Annotated[
@@ -71,7 +73,7 @@ Companies = Annotated[
         "--company",
         "-c",
         metavar="TICKER",
-        help="Only these companies: a ticker, a list with commas, or 'A*'; can be repeated.",
+        help="Only these companies: tickers separated by commas, or 'A*'; can be repeated.",
         autocompletion=complete_tickers,
     ),
 ]
@@ -81,7 +83,7 @@ FromFile = Annotated[
         "--from-file",
         parse=read_tickers,
         metavar="FILE",
-        text="Only the companies in this file: a ticker a line, # begins a comment.",
+        text="Only the companies in this file, one ticker per line; # begins a comment.",
     ),
 ]
 Metrics = Annotated[
@@ -90,7 +92,7 @@ Metrics = Annotated[
         "--metric",
         "-m",
         metavar="NAME",
-        help="revenue, other metrics (also 'gross*'), or all; can be repeated.",
+        help="revenue, another metric, 'gross*', or all; can be repeated.",
         autocompletion=complete_metrics,
     ),
 ]
@@ -100,7 +102,7 @@ Threshold = Annotated[
         "--threshold",
         parse=parse_limit_option,
         metavar="AMOUNT",
-        text="The beat that counts, 2B or 5%, instead of the ledger's.",
+        text="The beat that counts: 2B or 5%, instead of the ledger's.",
     ),
 ]
 BasisOption = Annotated[Basis, typer.Option("--basis", help="What the actual is measured against.")]
@@ -128,7 +130,7 @@ Flagged = Annotated[
 AsOf = Annotated[
     date | None,
     make_option(
-        "--as-of", parse=parse_date, metavar="DATE", text="Only what had been stated by that day."
+        "--as-of", parse=parse_date, metavar="DATE", text="Only what was stated by that day."
     ),
 ]
 Today = Annotated[
@@ -137,7 +139,7 @@ Today = Annotated[
         "--as-of",
         parse=parse_date,
         metavar="DATE",
-        text="The day that counts as today; the clock's by default.",
+        text="The day that counts as today; by default the clock's.",
     ),
 ]
 ScaleOption = Annotated[
@@ -152,7 +154,10 @@ ScaleOption = Annotated[
 Output = Annotated[
     str | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to this file; its extension says the format."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file; its extension chooses the format.",
     ),
 ]
 FormatName = Annotated[str | None, format_option(SHEETS)]

@@ -66,7 +66,7 @@ def read_markets(
 ) -> PriceInputs:
     """Return the prices of the companies in the ledgers, with those of the index.
 
-    Raises UsageError where a file does not tell whose closes it has, or has none of a company.
+    Raises UsageError where a file does not say whose closes it has, or has none of a company.
     """
     from beatcheck.analysis.reaction.prices import DEFAULT_WINDOW, Market
     from beatcheck.prices.traps import find_gaps, mark_splits
@@ -105,7 +105,7 @@ def _read_series(
         for one in reading.series:
             ticker = one.ticker or _find_in_name(file, tickers)
             if ticker is None:
-                message = f"{file} does not tell whose closes it has"
+                message = f"{file} does not say whose closes it has"
                 raise UsageError(f"{message}: write --prices TICKER={file}")
             if ticker in tickers:
                 series[ticker] = replace(one, ticker=ticker)
@@ -184,5 +184,5 @@ def parse_estimation(text: str) -> SessionPair:
 def _parse_pair(text: str, remedy: str) -> tuple[int, int | None]:
     match = _PAIR.fullmatch(text.strip())
     if match is None:
-        raise Refusal("bad-window", f"'{text}' is no window of sessions", remedy)
+        raise Refusal("bad-window", f"'{text}' is not a window of sessions", remedy)
     return int(match["first"]), None if match["second"] is None else int(match["second"])

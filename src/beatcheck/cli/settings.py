@@ -52,7 +52,7 @@ class SettableCommand(TyperCommand):
         except typer.BadParameter as problem:
             settings = ctx.find_object(Settings)
             if settings and problem.param and _name_origin(ctx, problem.param.name) == _FILE:
-                problem.message += f" It stands in {settings.file}; --isolated leaves that unread."
+                problem.message += f" It is set in {settings.file}; --isolated ignores that file."
             raise
 
 
@@ -125,7 +125,7 @@ def _read_table(path: Path) -> Mapping[str, Any] | None:
     try:
         table = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        message = f"cannot read the settings in {path}: {problem}; mend it, or add --isolated"
+        message = f"cannot read the settings in {path}: {problem}; fix it, or add --isolated"
         raise CannotReadError(message) from problem
     if path.name == OWN_FILE:
         return table
@@ -178,7 +178,7 @@ def _read_value(key: str, value: object, path: Path) -> Any:  # noqa: ANN401 - a
     if isinstance(value, str | int | float):
         return [str(value)] if key in {"ignore", "company", "metric"} else str(value)
     raise UsageError(
-        f"{path}: '{key}' holds neither a text nor a list; write it as on the command line"
+        f"{path}: '{key}' is neither a text nor a list; write it as on the command line"
     )
 
 

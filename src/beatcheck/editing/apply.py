@@ -34,7 +34,7 @@ def apply_additions(
     try:
         found = apply_edits(text, find_edits(text, root, tree))
     except CannotEdit:
-        raise UsageError(f"{file} has a layout that nothing can be added to; {_REMEDY}") from None
+        raise UsageError(f"{file} has a layout that beatcheck cannot add to; {_REMEDY}") from None
     if text.endswith("\n") and not found.endswith("\n"):  # a flow mapping became the last line
         found += "\n"
     for company in begun:
@@ -42,7 +42,7 @@ def apply_additions(
     written = (BOM if data.startswith(BOM) else b"") + found.encode()
     nodes = read_checked_nodes(written, file)
     if nodes is None or strip_places(nodes) != tree:
-        raise UsageError(f"{file} has a layout that nothing can be added to; {_REMEDY}")
+        raise UsageError(f"{file} has a layout that beatcheck cannot add to; {_REMEDY}")
     return written
 
 

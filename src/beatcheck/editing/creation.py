@@ -23,7 +23,7 @@ STARTER = b"version: 1\ncompanies: {}\n"
 """The text of a ledger that has no company yet; the first one goes into the braces."""
 
 FROM_ENDS = "inferred from the period ends"
-ASSUMED = "assumed; correct it where it is another"
+ASSUMED = "assumed; correct it if it is another"
 DEFAULT_CURRENCY = "USD"
 # A figure of money, as the 37.5B of `37.5B ± 2%`.
 _MONEY = re.compile(r"[0-9][KMBT]\b")

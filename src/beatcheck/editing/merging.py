@@ -72,7 +72,7 @@ def _merge_company(companies: _Tree, addition: Addition) -> _Tree:
     periods = _get_branch(company, "periods")
     period = _get_branch(periods, label)
     if label not in periods and addition.period_end is None:
-        message = f"{label} of {ticker} is new, and its end is not known"
+        message = f"{label} of {ticker} is new, and its end is unknown"
         raise Refusal("missing-key", message, "give its last day with --period-end 2025-01-26")
     changed = _merge_period(period, addition, list(_get_branch(company, "metrics")))
     return {**company, "periods": put_key(Role.PERIODS, periods, label, changed)}
@@ -129,5 +129,5 @@ def _set_single(
         return tree
     if present is not None and addition.correction is not Correction.REPLACE:
         message = f"{addition.place} has the {key} '{present}' already, not '{text}'"
-        raise Refusal("already-there", message, "leave it out, or --replace corrects it")
+        raise Refusal("already-there", message, "leave it out, or correct it with --replace")
     return put_key(role, tree, key, text)

@@ -87,7 +87,7 @@ class FilingFolder:
         def read(path: str) -> bytes:
             file = index.with_name(path.rpartition("/")[2])
             if not file.is_file():
-                raise NotInFolderError(f"{file}, an exhibit that {index} names, is not there")
+                raise NotInFolderError(f"{file}, an exhibit that {index} names, is missing")
             return read_bytes(file)
 
         return build_submission(parse_index_page(read_bytes(index), str(index)), entry, read)

@@ -88,14 +88,16 @@ def count_statuses(results: Iterable[Reconciliation]) -> dict[Status, int]:
 def _reconcile_actual(actual: LedgerActual, filings: Mapping[str, CompanyFacts]) -> Reconciliation:
     metric = METRICS.get(actual.metric)
     if metric is None:
-        why = f"of {actual.metric} no tag is certain"
+        why = f"no tag is certain for {actual.metric}"
         return Reconciliation(actual, Status.UNCHECKED, why=why)
     cik = normalize_cik(actual.cik) if actual.cik else None
     if cik is None:
         why = f"the ledger has no cik of {actual.company}"
         return Reconciliation(actual, Status.UNCHECKED, why=why)
     if cik not in filings:
-        return Reconciliation(actual, Status.UNCHECKED, why=f"no companyfacts file is of CIK {cik}")
+        return Reconciliation(
+            actual, Status.UNCHECKED, why=f"no companyfacts file is for CIK {cik}"
+        )
     facts = filings[cik].facts
     query = PeriodQuery(
         actual.period_end,

@@ -22,7 +22,7 @@ _COMPARISONS: Mapping[Status, str] = {
     Status.EQUAL: "agrees with",
     Status.DERIVED_EQUAL: "agrees with",
     Status.DIFFERENT: "differs from",
-    Status.RESTATED: "is a restated figure, first filed was",
+    Status.RESTATED: "is a restated figure; first filed was",
     Status.AMBIGUOUS: "agrees with one of several values,",
 }
 _AGAINST_RELEASE = "compare it with the release, and check its period_end"
@@ -31,17 +31,17 @@ _FINDINGS: Mapping[Status, tuple[str, Severity, str]] = {
     Status.DIFFERENT: (
         DIFFERS_FROM_FILING.name,
         Severity.ERROR,
-        "write the figure as first reported, or find out what else the filing counts",
+        "write the figure as first reported, or find out what the filing counts differently",
     ),
     Status.RESTATED: (
         RESTATED_ACTUAL.name,
         Severity.ERROR,
-        "write the figure first filed before it, as the first statement of a list",
+        "put the figure first filed before it, as the first statement of a list",
     ),
     Status.AMBIGUOUS: (
         AMBIGUOUS_FILING.name,
         Severity.WARNING,
-        "read the filing, and say in a note which figure is meant",
+        "read the filing, and say in a note which figure you mean",
     ),
     Status.NOT_FOUND: (NOT_IN_FILINGS.name, Severity.WARNING, _AGAINST_RELEASE),
     Status.NOT_COVERED: (NOT_IN_FILINGS.name, Severity.NOTE, "get the newest file with --fetch"),
@@ -138,7 +138,7 @@ def _list_remarks(figure: FiledFigure, filed: FiledPeriod, period_end: date) -> 
     if figure.filing.is_amendment:
         yield "that is an amendment; the original is not in the file"
     if figure.is_comparative:
-        yield "that filing is of a later year and gives the period as a comparison"
+        yield "that filing is for a later year and gives the period as a comparison"
 
 
 def _build_finding(result: Reconciliation) -> Finding | None:

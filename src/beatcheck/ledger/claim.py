@@ -82,21 +82,23 @@ class Claim(Closed):
 
     def _check_told(self, kinds: list[str]) -> None:
         if kinds or not self.undecidable:
-            raise _refuse("the claim has no 'says'", "write says: and the figure, as 1.8B")
+            raise _refuse("the claim has no 'says'", "write says: with the figure, such as 1.8B")
         if self.text is None:
-            raise _refuse("the claim has no 'says' and no 'text'", "write text: and the sentence")
+            raise _refuse("the claim has no 'says' and no 'text'", "write text: with the sentence")
 
     def _check_measured(self, kinds: list[str]) -> None:
         if len(kinds) != 1:
             message = f"the claim has {' and '.join(kinds) or 'no measure'}"
             raise _refuse(message, f"{'keep' if kinds else 'write'} one of {', '.join(_KINDS)}")
         if self.sum is None and self.change is None and self.growth is None and self.companies:
-            remedy = "name one company, or write sum: and what is added up"
+            remedy = "name one company, or write sum: with what is added up"
             raise _refuse("the claim measures several companies", remedy)
         if not self.tickers:
-            raise _refuse("the claim names no company", "write company: and its ticker")
+            raise _refuse("the claim names no company", "write company: with its ticker")
         if self.period is None and self.measure not in TIMELESS:
-            raise _refuse("the claim names no period", "write period: and its label, as FY2025Q4")
+            raise _refuse(
+                "the claim names no period", "write period: with its label, such as FY2025Q4"
+            )
 
 
 def _refuse(message: str, remedy: str) -> Refusal:

@@ -39,7 +39,7 @@ def check_company(company: Company, path: Path) -> Iterator[Finding]:
         yield from _check_threshold(company.threshold, Unit.MONEY, (*path, "threshold"))
     if company.quarter_weeks is not None and sum(company.quarter_weeks) != WEEKS_OF_A_YEAR:
         message = f"the quarters have {sum(company.quarter_weeks)} weeks, and a year has 52"
-        remedy = "write the weeks of a usual year, as [12, 12, 12, 16]"
+        remedy = "write the weeks of a usual year, such as [12, 12, 12, 16]"
         yield Finding("bad-weeks", message, remedy, (*path, "quarter_weeks"))
     for name, metric in company.metrics.items():
         yield from _check_declaration(name, metric, company.metrics, (*path, "metrics", name))
@@ -74,7 +74,7 @@ def _check_declaration(
     name: str, metric: Metric, metrics: dict[str, Metric], path: Path
 ) -> Iterator[Finding]:
     if name == REVENUE:
-        remedy = "delete it: revenue stands at the top of a period and is always there"
+        remedy = "delete it: revenue is always there, at the top of a period"
         yield Finding("bad-metric", "revenue is not declared", remedy, path, at_key=True)
     if metric.threshold is not None:
         yield from _check_threshold(metric.threshold, metric.unit, (*path, "threshold"))
@@ -131,7 +131,7 @@ def _order(statements: tuple[Stated, ...], path: Path) -> Iterator[Finding]:
     for (_, before), (index, on) in pairwise(dated):
         if on < before:
             remedy = "put the statements in the order of their dates"
-            message = f"a statement of {on} stands after one of {before}"
+            message = f"a statement of {on} comes after one of {before}"
             yield Finding("statement-order", message, remedy, (*path, index, "on"))
 
 

@@ -116,8 +116,10 @@ def _refuse_outside(path: Path, folder: Path) -> None:
     Who sends a ledger in could have any file of the machine read, and its lines quoted.
     """
     if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        message = f"{path} is a link that leads out of the folder {folder}"
-        raise CannotReadError(f"{message}; put the ledger there, or name the file it leads to")
+        message = f"{path} is a link to a place outside the folder {folder}"
+        raise CannotReadError(
+            f"{message}; put the ledger there, or name the file the link leads to"
+        )
 
 
 def _is(kind: Callable[[Path], bool], path: Path) -> bool:

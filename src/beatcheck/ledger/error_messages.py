@@ -23,13 +23,13 @@ _EXAMPLES = {
     "value": "value: 39.331B",
     "period_end": "period_end: 2025-01-26",
     "periods": "periods: and the first of them, as FY2025Q4:",
-    "reason": "reason: and why",
-    "ratio": "ratio: and how many new shares one old share became, as 10",
+    "reason": "reason: with the reason",
+    "ratio": "ratio: with the number of new shares for an old one, such as 10",
     "version": "version: 1",
 }
 _LISTS = {
-    "ratio": "two metrics, as [net_income, revenue]",
-    "quarter_weeks": "the weeks of four quarters, as [12, 12, 12, 16]",
+    "ratio": "two metrics, such as [net_income, revenue]",
+    "quarter_weeks": "the weeks of four quarters, such as [12, 12, 12, 16]",
 }
 _KINDS = ("a list", "a mapping")
 _SHAPES = {
@@ -139,7 +139,7 @@ def _describe_missing(path: Path) -> Finding:
 def _describe_length(too: str, path: Path) -> Finding:
     """Return the finding on a list of fixed length that holds too many values or too few."""
     remedy = f"write {_LISTS[str(path[-1])]}"
-    return Finding("bad-shape", f"'{path[-1]}' holds too {too} values", remedy, path)
+    return Finding("bad-shape", f"'{path[-1]}' has too {too} values", remedy, path)
 
 
 def describe_unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
@@ -147,16 +147,16 @@ def describe_unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
     key = str(path[-1])
     if _REST_OF_A_FIGURE.fullmatch(key):
         message = f"the comma before '{key}' ends the figure"
-        remedy = "write it without thousands separators and with a point, as 8709M or 8.709B"
+        remedy = "write it without thousands separators and with a point: 8709M or 8.709B"
         return Finding("bad-amount", message, remedy, path, at_key=True)
     if "source" in keys and _REST_OF_AN_ADDRESS.fullmatch(key):
         message = f"the comma before '{key}' ends the address"
-        remedy = 'quote an address that holds a comma, as source: "https://…"'
+        remedy = 'quote an address that has a comma: source: "https://…"'
         return Finding("unknown-key", message, remedy, path, at_key=True)
     near = find_nearest(key, keys)
     remedy = f"write {near}" if near else f"the keys here are {', '.join(keys)}"
     return Finding(
-        "unknown-key", f"'{key}' is not a key beatcheck knows", remedy, path, at_key=True
+        "unknown-key", f"'{key}' is not a key that beatcheck knows", remedy, path, at_key=True
     )
 
 
@@ -166,7 +166,7 @@ def _shape(kind: str, found: object, path: Path) -> Finding:
     if found == "":
         what = "nothing"
     if isinstance(found, str) and "\xa0" in found:
-        message = f"'{path[-1]}' holds {what} with a no-break space, which is no space"
-        return Finding("bad-shape", message, "write it anew with usual spaces", path)
-    message = f"'{path[-1]}' holds {what} where {wanted} belongs"
+        message = f"'{path[-1]}' has {what} with a no-break space instead of a usual one"
+        return Finding("bad-shape", message, "write it again with usual spaces", path)
+    message = f"'{path[-1]}' has {what} where {wanted} belongs"
     return Finding("bad-shape", message, f"write {wanted}, or leave the key out", path)

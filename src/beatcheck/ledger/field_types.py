@@ -41,7 +41,7 @@ METRIC = re.compile(r"[a-z][a-z0-9_]{0,39}")
 def parse_text(text: str) -> str:
     """`text` itself. Raises Refusal where it is blank."""
     if not text.strip():
-        raise Refusal("bad-text", "there is no text here", "write it, or leave the key out")
+        raise Refusal("bad-text", "the text is empty", "write it, or leave the key out")
     return text
 
 
@@ -65,7 +65,7 @@ def parse_metric(text: str) -> str:
 def parse_cik(text: str) -> str:
     """Return the SEC's key of a company, with its leading zeros. Raises Refusal."""
     if not (text.isascii() and text.isdigit() and len(text) <= _CIK_DIGITS):
-        remedy = 'write up to ten digits, as "0001045810"'
+        remedy = 'write up to ten digits: "0001045810"'
         raise Refusal("bad-cik", f"'{text}' is not a CIK", remedy)
     return text.zfill(_CIK_DIGITS)
 
@@ -80,7 +80,7 @@ def parse_currency(text: str) -> str:
 def parse_version(text: str) -> str:
     """Return the version of the ledger format that `text` names. Raises Refusal."""
     if text != "1":
-        raise Refusal("bad-version", f"'{text}' is no version of the ledger format", "write 1")
+        raise Refusal("bad-version", f"'{text}' is not a version of the ledger format", "write 1")
     return text
 
 

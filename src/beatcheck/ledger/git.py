@@ -21,7 +21,7 @@ def read_file_at(revision: str, path: str) -> bytes:
     """
     found = _read_blob(_find_commit(revision, Path()), path, Path())
     if found is None:
-        message = f"there is no {path} at {revision}; write its path from the repository's top"
+        message = f"there is no {path} at {revision}; write its path from the top of the repository"
         raise CannotReadError(message)
     return found
 
@@ -81,7 +81,7 @@ def _find_commit(revision: str, folder: Path) -> str:
     if _run_git(("rev-parse", "--git-dir"), folder).returncode != 0:
         message = f"{folder.resolve()} is in no git repository, so there is no {revision}"
         raise CannotReadError(f"{message}; name two files instead")
-    message = f"git knows no revision {revision} here; fetch it, or write another, as HEAD~1"
+    message = f"git knows no revision {revision} here; fetch it, or name another, such as HEAD~1"
     raise CannotReadError(message)
 
 

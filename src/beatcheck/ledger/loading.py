@@ -27,8 +27,8 @@ _NAMED = (("periods",), ("metrics",))  # what holds values by their names
 _CUT_SHORT = {"yaml-syntax", "too-deep", "empty-ledger", "bad-shape"}
 _NO_COMPANY = Finding(
     "missing-key",
-    "the ledger holds no company",
-    "write companies: and below it a ticker, as NVDA:, with its periods",
+    "the ledger has no company",
+    "write companies: and below it a ticker, such as NVDA:, with its periods",
     (COMPANIES,),
 )
 

@@ -129,21 +129,23 @@ def describe_width_fault(guidance: Guidance, *, is_revenue: bool) -> str | None:
         return None
     pct = 100 * (high - low) / abs(middle)
     if guidance.tolerance is not None and high - low < 2 * _NARROWEST * abs(middle):
-        return "the ± is next to nothing beside its figure"
+        return "the ± is almost nothing beside its figure"
     is_share = guidance.tolerance is not None and guidance.tolerance.suffix == "%"
     is_wide = pct > _WIDEST_PERCENT if is_revenue or is_share else _are_letters_apart(low, high)
     return _describe_percent(pct) if is_wide else None
 
 
 def _describe_percent(pct: Decimal) -> str:
-    return f"the range is {format_rounded(pct)} % wide, and {_WIDEST_PERCENT} % is much already"
+    return (
+        f"the range is {format_rounded(pct)} % wide, and {_WIDEST_PERCENT} % would already be a lot"
+    )
 
 
 def _describe_width_in_points(width: Decimal) -> str | None:
     if 0 < width < 2 * _NARROWEST_POINTS:
-        return f"the range is {width.normalize():f} points wide, which is next to nothing"
+        return f"the range is {width.normalize():f} points wide, which is almost nothing"
     if width > 2 * _WIDEST_POINTS:
-        return f"the range is {width.normalize():f} points wide, and 20 are much already"
+        return f"the range is {width.normalize():f} points wide, and 20 would already be a lot"
     return None
 
 
@@ -160,17 +162,21 @@ def describe_limit_fault(limit: Limit, unit: Unit, references: Sequence[Decimal]
     `references` are the figures that beats are measured against, the latest one last.
     """
     if lacks_letter(Amount(limit.value, limit.suffix), unit):
-        return f"{limit.value:f} has no letter behind it: K, M, B, T or %"
+        return f"{limit.value:f} has no letter after it: K, M, B, T or %"
     if limit.is_share:
         return None if limit.value <= 100 else f"{limit.value:f} % is more than the whole"  # noqa: PLR2004
     if limit.suffix in POINTS:
         is_odd = limit.value > 2 * _WIDEST_POINTS or 0 < limit.value < _NARROWEST_POINTS
-        return f"{limit.value:f} points is no beat of a percentage" if is_odd else None
+        return (
+            f"{limit.value:f} points is more than any percentage beats its guidance by"
+            if is_odd
+            else None
+        )
     shares = [limit.value / abs(reference) for reference in references[-_LATEST:] if reference]
     return _describe_shares(shares) if limit.value and shares else None
 
 
 def _describe_shares(shares: Sequence[Decimal]) -> str | None:
     if max(shares) < _LEAST_SHARE:
-        return "it is next to nothing beside the guidance"
-    return "it is more than the guidance as a whole" if min(shares) > _MOST_SHARE else None
+        return "it is almost nothing beside the guidance"
+    return "it is more than the whole guidance" if min(shares) > _MOST_SHARE else None

@@ -97,7 +97,7 @@ class Registry(NamedTuple, Generic[Content]):
         """Return the name of a format. Raises Refusal with the names there are."""
         if text not in self.names:
             remedy = f"write {', '.join(self.names)}"
-            raise Refusal("bad-format", f"'{text}' is no format", remedy)
+            raise Refusal("bad-format", f"'{text}' is not a format", remedy)
         return text
 
     def find(self, name: str) -> Format[Content]:
@@ -116,8 +116,8 @@ class Registry(NamedTuple, Generic[Content]):
         if extension in _PLAIN_EXTENSIONS:
             return None
         known = ", ".join(dict.fromkeys(one.extension for one in self.formats if one.extension))
-        message = f"no format has files ending in {extension}"
-        raise UsageError(f"{message}: name one with {known} or --format")
+        message = f"no format writes files ending in {extension}"
+        raise UsageError(f"{message}: use one of {known} or --format")
 
 
 # What --format is called where people read the result.

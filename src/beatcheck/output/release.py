@@ -28,7 +28,7 @@ def _format_document(document: Document) -> Iterator[str]:
     for statement in document.statements:
         yield from _format_statement(statement)
     if not document.statements:
-        yield "  nothing found: no words give a figure with its metric and its period"
+        yield "  nothing found: no words state a figure with its metric and its period"
     for index, one in enumerate(document.not_taken):
         yield from ("  not taken:",) if index == 0 else ()
         yield from _format_refusal(one)
@@ -53,7 +53,7 @@ def _describe_document(document: Document) -> str:
         document.period_end and f"ended {document.period_end}",
         document.reported_on and f"reported {document.reported_on}",
     )
-    return ", ".join(show_hidden(one) for one in known if one) or "who speaks is not clear"
+    return ", ".join(show_hidden(one) for one in known if one) or "the speaker is unclear"
 
 
 def _format_statement(one: DocumentStatement) -> Iterator[str]:

@@ -44,7 +44,7 @@ def read_prices(data: bytes, file: str, ticker: str | None = None) -> PriceReadi
     head = list(islice(rows, _HEADS))
     header = read_header([cells for _, cells in head])
     if header is None:
-        raise CannotReadError(f"{file} holds no daily closes; {_FORMS}")
+        raise CannotReadError(f"{file} has no daily closes; {_FORMS}")
     body = chain(head[header.rows :], rows)
     comma = not is_parquet and _choose_delimiter(data[:1000].decode("utf-8", "replace")) == ";"
     return _collect(body, header, file, ticker, comma=comma)
@@ -67,7 +67,7 @@ def _collect(
             if close is None:
                 # Several tickers in one file were not all listed from the first day on.
                 if text.strip() or len(header.closes) == 1:
-                    message = f"{text.strip()[:20]!r} is no close of {day}"
+                    message = f"{text.strip()[:20]!r} is not a close of {day}"
                     faults.add("bad-price", line, message, "write a positive number")
             elif closes.setdefault(day, close) != close:
                 unsure.add(day)
@@ -109,7 +109,7 @@ class Faults:
         kept = self._by_rule.setdefault(rule, [])
         self._counts[rule] = self._counts.get(rule, 0) + 1
         if self._counts[rule] > _MOST_FAULTS:
-            message = f"{self.file} has more than {_MOST_FAULTS:,} rows that are no closes"
+            message = f"{self.file} has more than {_MOST_FAULTS:,} rows that are not closes"
             raise CannotReadError(f"{message}, as line {line}: {_FORMS}")
         if len(kept) < _MOST_FINDINGS:
             place = Place(self.file, line, 1)
@@ -155,7 +155,7 @@ def _read_parquet(data: bytes, file: str) -> Iterator[Row]:
     try:
         table = parquet.read_table(BufferReader(data))
     except (ArrowException, OSError) as problem:
-        raise CannotReadError(f"{file} is no Parquet file: {problem}") from None
+        raise CannotReadError(f"{file} is not a Parquet file: {problem}") from None
     yield 1, [name.replace("__", "") for name in table.column_names]
     columns = [column.to_pylist() for column in table.columns]
     for number, cells in enumerate(zip(*columns, strict=True), start=2):

@@ -145,7 +145,7 @@ def test_a_claim_without_a_figure_measures_nothing(tmp_path: Path) -> None:
     told = "company: ABC, text: ABC is large, undecidable: no figure"
     assert find_errors(tmp_path, told) == []
     ((rule, remedy),) = find_errors(tmp_path, f"{told}, period: FY2025Q1, measure: actual")
-    assert (rule, remedy) == ("bad-claim", "write says: and the figure, as 1.8B")
+    assert (rule, remedy) == ("bad-claim", "write says: with the figure, such as 1.8B")
 
 
 @pytest.mark.parametrize(

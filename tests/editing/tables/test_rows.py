@@ -134,7 +134,7 @@ def test_ends_that_are_not_given_are_by_the_rule_and_counted() -> None:
         ("period,actual\nQ4 2025,39331\n", 2, "period", "write FY2025Q4"),
         ("period,actual\nFY2025Q4,1\n,39331\n", 3, "period", "there is no period here"),
         ("period,actual,period_end\nFY2025Q4,1,26.1.25\n", 2, "period_end", "write it as"),
-        ("period,actual,unit\nFY2025Q4,1,USD zillion\n", 2, "unit", "is not a unit"),
+        ("period,actual,unit\nFY2025Q4,1,USD zillion\n", 2, "unit", "is not a known unit"),
         ("period,actual,company\nFY2025Q4,1,AMD\n", 2, "company", "write NVDA"),
         ("period,actual,metric\nFY2025Q4,1,gaming\n", 2, "metric", "declare it there first"),
         ("period,actual,note\nFY2025Q4,1,a\nFY2025Q4,1,b\n", 3, "period", "has the note 'a'"),
@@ -173,8 +173,8 @@ def test_columns_that_are_not_there_are_told(mapped: dict[str, str], words: str)
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "holds no table"),
-        (b"\n ,\n", "holds no table"),
+        (b"", "has no table"),
+        (b"\n ,\n", "has no table"),
         (b'period,actual\nFY2025Q4,"39\n', "is not CSV"),
         (b"p\xe9riod\n", "is not UTF-8"),
     ],

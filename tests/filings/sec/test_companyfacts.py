@@ -103,14 +103,14 @@ def test_what_is_no_companyfacts_file_is_said_in_one_line(data: bytes, word: str
         (b'"end": "2023-03-31"', b'"end": "2023-03-32"', "'2023-03-32' is not a date"),
         (b'"start": "2023-01-01"', b'"start": "Q1"', "'Q1' is not a date"),
         (b'"filed": "2023-05-02"', b'"filed": "May"', "'May' is not a date"),
-        (b'"val": 310000000', b'"val": null', "lacks an end, a val"),
-        (b'"val": 310000000', b'"val": "310"', "lacks an end, a val"),
-        (b'"val": 310000000', b'"val": 1e999999999', "is no figure of a company"),
-        (b'"val": 310000000', b'"val": 1e99999999999999999999', "is no figure of a company"),
-        (b'"val": 310000000', b'"val": 1e-99999999', "is no figure of a company"),
-        (b'"end": "2023-03-31"', b'"end": "9999-12-31"', "is of no year that was filed for"),
-        (b'"start": "2023-01-01"', b'"start": "0001-01-01"', "is of no year that was filed for"),
-        (b'"accn"', b'"acc"', "lacks an end, a val"),
+        (b'"val": 310000000', b'"val": null', "lacks end, val"),
+        (b'"val": 310000000', b'"val": "310"', "lacks end, val"),
+        (b'"val": 310000000', b'"val": 1e999999999', "is not a figure of a company"),
+        (b'"val": 310000000', b'"val": 1e99999999999999999999', "is not a figure of a company"),
+        (b'"val": 310000000', b'"val": 1e-99999999', "is not a figure of a company"),
+        (b'"end": "2023-03-31"', b'"end": "9999-12-31"', "is in a year without filings"),
+        (b'"start": "2023-01-01"', b'"start": "0001-01-01"', "is in a year without filings"),
+        (b'"accn"', b'"acc"', "lacks end, val"),
     ],
 )
 def test_a_broken_fact_is_named_with_its_place(old: bytes, new: bytes, word: str) -> None:
@@ -132,7 +132,7 @@ def test_two_files_of_one_company_are_one_too_many(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_bytes(write_companyfacts({}))
     first, second = (read_companyfacts(tmp_path / name, TAGS) for name in ("a.json", "b.json"))
     assert index_by_cik([first]) == {"0000000042": first}
-    with pytest.raises(UsageError, match=r"a\.json and .*b\.json are both of CIK 0000000042"):
+    with pytest.raises(UsageError, match=r"a\.json and .*b\.json are both for CIK 0000000042"):
         index_by_cik([first, second])
 
 

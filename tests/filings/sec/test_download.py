@@ -83,12 +83,12 @@ def test_what_will_not_pass_is_said_at_once(
         (Reply(502, b""), "answered 502"),
         (Reply(503, b""), "answered 503"),
         (Reply(504, b""), "answered 504"),
-        (Reply(promised=len(BODY) + 50), "broke off its answer"),
+        (Reply(promised=len(BODY) + 50), "cut its answer short"),
         (Reply(body=BODY[:-50], promised=-1), "ends early"),
         (Reply(body=b"", promised=0), "is empty"),
-        (Reply(headers=(("Content-Encoding", "gzip"),)), "broke off its answer"),
+        (Reply(headers=(("Content-Encoding", "gzip"),)), "cut its answer short"),
         (Reply(304, b""), "is empty"),
-        (Reply(hold=True), "kept silent for too long"),
+        (Reply(hold=True), "did not answer in time"),
     ],
 )
 def test_what_may_pass_is_asked_four_times_with_longer_waits(

@@ -130,7 +130,7 @@ def test_without_a_contact_nothing_is_asked(contact: str | None) -> None:
     "contact", ["Jane Doe", "@", "jane@", "a@b.example\r\nX-Evil: 1", "jané@example.org"]
 )
 def test_a_contact_has_an_address_and_nothing_else(contact: str) -> None:
-    with pytest.raises(UsageError, match="holds no e-mail address"):
+    with pytest.raises(UsageError, match="has no e-mail address"):
         find_contact({"EDGAR_IDENTITY": contact})
 
 

@@ -17,8 +17,8 @@ def test_days(text: str) -> None:
     ("text", "reason"),
     [
         ("2025-02-29", "is impossible"),
-        ("0001-01-01", "is of no year that has fiscal periods"),
-        ("9999-12-31", "is of no year that has fiscal periods"),
+        ("0001-01-01", "is not in a year that has fiscal periods"),
+        ("9999-12-31", "is not in a year that has fiscal periods"),
         ("26.01.2025", "is not a date"),
     ],
 )

@@ -57,13 +57,13 @@ END = "period_end: 2025-01-26\n"
         (
             period_text(END + "note: a: b"),
             "ledger.yaml:7:16",
-            "a ':' stands where no key can be",
-            "check the indentation, and quote a text that holds ': '",
+            "there is a ':' where no key can be",
+            "check the indentation, and quote a text that contains ': '",
         ),
         (
             period_text(END + "note: 'a"),
             "ledger.yaml:7:15",
-            "a quote is opened and not closed",
+            "a quote is opened but not closed",
             "close it on the same line",
         ),
         (
@@ -82,7 +82,7 @@ END = "period_end: 2025-01-26\n"
             period_text(END + "actual"),
             "ledger.yaml:7:9",
             "this key has no colon",
-            "put a colon and a space behind it",
+            "put a colon and a space after it",
         ),
         (
             period_text(END + "note: @a"),
@@ -93,8 +93,8 @@ END = "period_end: 2025-01-26\n"
         (
             period_text(END + "\tactual: 39.331B"),
             "ledger.yaml:7:9",
-            "a tab stands where YAML wants spaces",
-            "indent with spaces, two a level",
+            "there is a tab where YAML wants spaces",
+            "indent with two spaces a level",
         ),
         (
             period_text(END + 'note: "\\q"'),
@@ -105,7 +105,7 @@ END = "period_end: 2025-01-26\n"
         (
             period_text(END + "note: a\n") + "...\nb\n",
             "ledger.yaml:9:1",
-            "something stands behind the end of the document",
+            "there is something after the end of the document",
             "keep one document in a file",
         ),
         (

@@ -16,9 +16,9 @@ def _find_broken(ledger: Ledger, _: date) -> Iterator[Fault]:
         if one.verdict is ClaimVerdict.FALSE:
             truth = write_true_sentence(one)
             message = f"it is claimed that {write_sentence(one)}, and that is false: {truth}"
-            remedy = f"see whether the figures are right; else write says: {format_held(one)}"
+            remedy = f"check the figures; if they are right, write says: {format_held(one)}"
             yield Fault(
-                f"{message}", f"{remedy}, or disputed: and the reason", _find_path(one, "says")
+                f"{message}", f"{remedy}, or disputed: with the reason", _find_path(one, "says")
             )
 
 
@@ -26,8 +26,9 @@ def _find_settled(ledger: Ledger, _: date) -> Iterator[Fault]:
     for one in judge(ledger):
         if one.claim.disputed is not None and one.verdict is ClaimVerdict.TRUE:
             truth = write_true_sentence(one)
-            message = f"it is disputed that {write_sentence(one)}, and now it is true: {truth}"
-            remedy = "see whether the figures are right; else delete disputed:"
+            claimed = write_sentence(one)
+            message = f"the claim that {claimed} is marked as disputed, but it is true: {truth}"
+            remedy = "check the figures; if they are right, delete disputed:"
             yield Fault(message, remedy, _find_path(one, "disputed"))
 
 
@@ -39,7 +40,7 @@ def _find_undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
             yield Fault(message, "delete undecidable:", _find_path(one, "undecidable"))
         elif one.claim.undecidable is None and one.verdict is ClaimVerdict.UNDECIDED:
             message = f"it cannot be decided whether {write_sentence(one)}: {one.reason}"
-            remedy = "give the ledger the figure, or write undecidable: and the reason"
+            remedy = "add the figure to the ledger, or write undecidable: with the reason"
             yield Fault(message, remedy, _find_path(one, "says"))
 
 

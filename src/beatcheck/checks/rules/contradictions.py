@@ -19,7 +19,7 @@ def _find_contradictions(subject: Subject) -> Iterator[Fault]:
             if other is not None:
                 when = f"of {statement.on}" if statement.on else "without a day"
                 message = f"{entry.label} has two actuals {when} that differ"
-                remedy = "keep the one that was reported; a restatement has its own day"
+                remedy = "keep the one that was reported; a restatement has a day of its own"
                 yield Fault(message, remedy, _locate(subject, entry, "actual", index))
 
 
@@ -36,7 +36,7 @@ def _find_repeated(subject: Subject) -> Iterator[Fault]:
             statements: Sequence[Stated] = getattr(entry.figures, field)
             for index, statement in enumerate(statements):
                 if any(_is_repetition(one, statement) for one in statements[:index]):
-                    message = f"the same {field} stands twice"
+                    message = f"the same {field} is stated twice"
                     path = _locate(subject, entry, field, index)
                     yield Fault(message, "delete one of the two", path)
 
@@ -66,11 +66,10 @@ def _find_unordered(subject: Subject) -> Iterator[Fault]:
         for (_, one), (index, other) in pairs:
             if _get_value(one) != _get_value(other):
                 message = (
-                    f"{entry.label} has two guidances without days: which came first is unknown"
+                    f"{entry.label} has two guidance statements without days, so nobody knows"
+                    " which came first"
                 )
-                remedy = (
-                    "write on: with their days: the first one is what a beat is measured against"
-                )
+                remedy = "write their days after on: a beat is measured against the first one"
                 yield Fault(message, remedy, _locate(subject, entry, "guidance", index))
                 break
 
@@ -110,8 +109,8 @@ REPEATED_STATEMENT = Check(
     Rule(
         "repeated-statement",
         WARNING,
-        "a statement stands twice",
-        "What is copied twice is corrected once, and then the two disagree.",
+        "a statement is repeated",
+        "A figure in two places is sooner or later corrected in only one of them.",
         """\
 periods:
   FY2025Q4:
@@ -135,7 +134,7 @@ UNORDERED_GUIDANCE = Check(
     Rule(
         "unordered-guidance",
         WARNING,
-        "two guidances of a period have no days, so their order is not known",
+        "two guidance statements of a period have no days, so their order is unknown",
         "The first guidance is the one that counts. Without days, the order of the lines stands for"
         " that of time, and a table with the newest row first turns the verdict around.",
         """\

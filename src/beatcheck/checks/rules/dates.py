@@ -28,9 +28,9 @@ def _explain_late(path: tuple[str | int, ...], ended: str, *, is_all: bool) -> F
     # Without one that counts the period is unguided, which nobody meant to write down.
     if is_all:
         message = f"the only guidance is from after the period: {ended}"
-        remedy = "add the guidance that was given before, or correct the day"
+        remedy = "add the guidance given before that, or correct the day"
         return Fault(message, remedy, path)
-    message = f"this guidance is preliminary: {ended}, so it knows the answer and does not count"
+    message = f"this guidance is preliminary: {ended}, so it does not count"
     return Fault(message, "leave it as a record, or correct the day", path, Severity.NOTE)
 
 
@@ -42,7 +42,7 @@ def _find_early_reports(subject: Subject) -> Iterator[Fault]:
             continue
         if _is_whole(entry, subject):
             message = f"this was reported {actual[0].on}, before {entry.label} ended on {end}"
-            remedy = "correct the day, or move the figure to the period it is of"
+            remedy = "correct the day, or move the figure to its own period"
             yield Fault(message, remedy, subject.locate_figures(entry, "actual", 0, "on"))
 
 
@@ -63,7 +63,7 @@ def _find_future_days(subject: Subject) -> Iterator[Fault]:
         on = said.statement.on
         if on is not None and on > subject.as_of:
             path = subject.locate_figures(said.entry, said.field, said.number, "on")
-            message = f"{on} is still to come: today is {subject.as_of}"
+            message = f"{on} is in the future: today is {subject.as_of}"
             yield Fault(message, "correct the day: nobody has stated this yet", path)
 
 
@@ -77,7 +77,7 @@ def _find_overdue(subject: Subject) -> Iterator[Fault]:
         if figures.guidance[-1].value.form is not Form.WITHDRAWN and not is_told_above:
             days = (subject.as_of - end).days
             message = f"{entry.label} ended {days} days ago and has no actual"
-            remedy = "add what was reported, or say in the ignore why it is not known"
+            remedy = "add what was reported, or ignore this and say why it is unknown"
             yield Fault(message, remedy, subject.locate_figures(entry), at_key=True)
 
 

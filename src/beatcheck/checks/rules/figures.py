@@ -56,7 +56,7 @@ def _explain_undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
     unit, actual, bar = record.unit, beat.actual or Decimal(0), beat.bar or Decimal(0)
     low, high = actual - halve_step(actual), actual + halve_step(actual)
     message = (
-        f"the actual is somewhere from {_format_value(low, unit)} to {_format_value(high, unit)}"
+        f"the actual is anything from {_format_value(low, unit)} to {_format_value(high, unit)}"
         f" and the bar is {_format_value(bar, unit)}, so the verdict is open"
     )
     own = () if record.metric == REVENUE else ("metrics", record.metric)
@@ -93,11 +93,11 @@ GUIDANCE_WIDTH = Check(
     Rule(
         "guidance-width",
         WARNING,
-        "a range of guidance is wider than 30 %, or next to nothing",
-        "No company guides its revenue so vaguely: mostly ± 20% was written for ± 2%, or an end of"
-        " the range has a digit wrong. ± 2 beside 37.5B has lost its %. Profits are guided in wide"
-        " bands where they are small, and so are losses: there, only ends that are a letter apart"
-        " are told.",
+        "a range of guidance is wider than 30 %, or almost nothing",
+        "No company guides its revenue so vaguely: usually ± 20% was meant to be ± 2%, or an end"
+        " of the range has a wrong digit. ± 2 beside 37.5B has lost its %. Small profits and losses"
+        " are guided in wide ranges, so among them only ends that differ by a letter (M and B) are"
+        " reported.",
         """\
 periods:
   FY2025Q4:

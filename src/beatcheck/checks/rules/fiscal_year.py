@@ -37,8 +37,8 @@ def _find_mislabelled(subject: Subject) -> Iterator[Fault]:
 def _find_unchecked(subject: Subject) -> Iterator[Fault]:
     labels = [label for label in subject.company.periods if label.calendar == "FY"]
     if subject.company.fiscal_year_end is None and len(labels) >= _FEWEST_LABELS:
-        message = "the labels of the periods are not compared with their ends"
-        remedy = "write fiscal_year_end:, as fiscal_year_end: last sunday of january"
+        message = "nothing compares the labels of the periods with their ends"
+        remedy = "write the year end, such as fiscal_year_end: last sunday of january"
         yield Fault(message, remedy, subject.path, at_key=True)
 
 

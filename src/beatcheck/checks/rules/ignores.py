@@ -78,12 +78,12 @@ def find_unused(
             if name not in names:
                 yield _explain_pointless(name, ignore.place)
             elif name in run and (ignore, name) not in used:
-                message = f"{name} finds nothing on this line any more"
+                message = f"{name} no longer finds anything on this line"
                 yield _make_finding(message, "delete the ignore", ignore.place)
 
 
 def _explain_pointless(name: str, place: Place) -> Finding:
-    message = f"'{name}' is no rule that can be ignored"
+    message = f"'{name}' is not a rule that can be ignored"
     remedy = "name a rule that `beatcheck explain` lists; what cannot be read cannot be ignored"
     return _make_finding(message, remedy, place)
 

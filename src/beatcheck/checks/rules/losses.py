@@ -28,8 +28,10 @@ def _find_unguided(subject: Subject) -> Iterator[Fault]:
     for series in subject.series:
         for entry in _list_unguided(series):
             name = "" if entry.metric == REVENUE else f" of {entry.metric}"
-            message = f"{entry.label} has no guidance{name}, where the periods around it have"
-            remedy = "add what was guided, or withdrawn, or say in an ignore that nothing was"
+            message = f"{entry.label} has no guidance{name}, but the periods around it have"
+            remedy = (
+                "add the guidance or write withdrawn; if there was none, ignore this and say so"
+            )
             yield Fault(message, remedy, subject.locate_figures(entry), at_key=True)
 
 
@@ -68,7 +70,7 @@ def _find_stopped(subject: Subject) -> Iterator[Fault]:
     if days > _LONGEST_SILENCE[label.cadence]:
         months = days * 12 // 365
         message = f"{subject.ticker} stops with {label}, which ended {months} months ago"
-        remedy = "add the periods since, or say in an ignore why they are not kept"
+        remedy = "add the periods since then, or ignore this and say why they are missing"
         yield Fault(message, remedy, subject.locate_period(label), at_key=True)
 
 
@@ -80,7 +82,7 @@ def find_commented_out(data: bytes, file: str) -> Iterator[Finding]:
             yield Finding(
                 COMMENTED_OUT.rule.name,
                 "this statement is commented out, so it does not count",
-                "take it in again, or delete it: the history of the file keeps it",
+                "bring it back, or delete it: version control keeps it",
                 place=Place(file, number, match.start(1) + 1, show_line(line)),
                 severity=COMMENTED_OUT.rule.severity,
             )
@@ -119,11 +121,12 @@ GUIDANCE_GAP = Check(
     Rule(
         "guidance-gap",
         WARNING,
-        "a period has no guidance, where the periods around it have",
-        "A quarter without guidance is neither cleared nor short, so a streak runs over it: where"
-        " its guidance was lost, the streak is longer than it was. Said of periods between guided"
-        " ones where most are guided, of a first one where all others are, and of a last one"
-        " that holds nothing. Where the company gave none, write `withdrawn` or ignore this.",
+        "a period has no guidance, but the periods around it have",
+        "A quarter without guidance is neither cleared nor short, so a streak runs on over it. If"
+        " the guidance was lost, the streak is longer than it really was. The rule looks at"
+        " periods between guided ones if most periods are guided, at a first period if all others"
+        " are, and at a last period without any figure. If the company gave no guidance, write"
+        " `withdrawn` or ignore this.",
         _TWO_QUARTERS.replace("    GUIDANCE\n", ""),
         _GUIDED,
     ),
@@ -134,8 +137,9 @@ STOPPED = Check(
         "stopped",
         WARNING,
         "the newest period of a company ended long ago",
-        "A file that was cut off ends early, and still is a ledger. Said where the newest quarter"
-        " of at least eight periods ended more than two years ago, or the newest year three.",
+        "A file that was cut off ends early but is still a valid ledger. The rule fires if a"
+        " company with at least eight periods has no quarter that ended within the last two years,"
+        " or no year that ended within the last three.",
         _EIGHT_QUARTERS,
         _EIGHT_QUARTERS + "  FY2027Q2: {period_end: 2026-07-26}\n",
     ),
@@ -145,10 +149,10 @@ COMMENTED_OUT = Check(
     Rule(
         "commented-out",
         WARNING,
-        "a statement stands in a comment",
-        "A line that was taken out for a moment is easily forgotten, and the verdict then rests on"
-        " what is left. What was said before belongs into the list of its period, and what was"
-        " wrong can go: version control keeps it.",
+        "a statement is commented out",
+        "A line that was taken out for a moment is easily forgotten, and the verdict then depends"
+        " on what is left. An earlier statement belongs in the list of its period, and a wrong one"
+        " can be deleted: version control keeps it.",
         _TWO_QUARTERS.replace("GUIDANCE", "# guidance: {value: 32.5B ± 2%, on: 2024-08-28}"),
         _GUIDED,
     ),

@@ -51,7 +51,7 @@ def _explain_outlier(subject: Subject, entry: Entry, beat: Decimal, usual: Decim
         f"{entry.label} {word} its guidance by {format_rounded(abs(beat))} %,"
         f" where a beat of {format_rounded(usual, 1)} % is usual"
     )
-    remedy = "check the digits of guidance and actual, or ignore this with its reason"
+    remedy = "check the digits of guidance and actual, or ignore this and give the reason"
     path: Path = subject.locate_figures(entry, "actual", 0, "value")
     return Fault(message, remedy, path)
 

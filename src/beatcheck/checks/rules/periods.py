@@ -36,8 +36,8 @@ def _find_out_of_order(subject: Subject) -> Iterator[Fault]:
         key = (label.calendar, label.cadence)
         before = last.get(key, label)
         if label.order < before.order:
-            message = f"{label} stands after {before}"
-            remedy = "put the periods in the order of time"
+            message = f"{label} comes after {before}"
+            remedy = "put the periods in the order of their ends"
             yield Fault(message, remedy, subject.locate_period(label), at_key=True)
         last[key] = label
 
@@ -49,7 +49,7 @@ def _find_gaps(subject: Subject) -> Iterator[Fault]:
                 first, last = before.next, label.previous
                 between = f"{first} is" if first == last else f"{first} to {last} are"
                 message = f"{between} missing between {before} and {label}"
-                remedy = "add what is missing: a streak starts anew after a gap"
+                remedy = "add what is missing: after a gap, a streak starts again"
                 yield Fault(message, remedy, subject.locate_period(label), at_key=True)
 
 
@@ -65,7 +65,7 @@ def _find_overlaps(subject: Subject) -> Iterator[Fault]:
     for (before, earlier), (label, later) in _pair_neighbours(subject):
         if later.period_end <= earlier.period_end:
             message = f"{label} does not end after {before}, which ends {earlier.period_end}"
-            remedy = "check both period ends, and that neither period stands there twice"
+            remedy = "check both period ends, and that neither period is there twice"
             yield Fault(message, remedy, subject.locate_period(label, "period_end"))
 
 
@@ -128,7 +128,7 @@ def _explain_odd(subject: Subject, first: _Item, second: _Item, days: int) -> Fa
 def _explain_long(subject: Subject, label: FiscalPeriod, days: int) -> Fault:
     message = f"{label} has {days // 7} weeks, one more than most"
     usual = f"a {label.cadence} of {_find_lengths(label, subject.company).usual_weeks} weeks"
-    remedy = f"read its growth with care: it is not like for like with {usual}"
+    remedy = f"read its growth with care: it is not comparable with that of {usual}"
     return Fault(message, remedy, subject.locate_period(label, "period_end"), Severity.NOTE)
 
 

@@ -72,7 +72,7 @@ _WORDS = (
     (
         "too-deep",
         "values are nested deeper than any ledger needs",
-        "Some bracket was opened too often.",
+        "A bracket was probably opened too often.",
         "note: [[[[[[[[[[[[[[deep]]]]]]]]]]]]]]\n" + _GOOD,
     ),
     (

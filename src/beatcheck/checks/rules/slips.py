@@ -15,7 +15,7 @@ from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.ledger.plausibility import Slip, find_slip, is_too_large, lacks_letter, list_jumps
 from beatcheck.rounding import format_rounded
 
-_LETTERS = "check the letter behind the digits: K, M, B or T"
+_LETTERS = "check the letter after the digits: K, M, B or T"
 _POINT = "check the digits and the decimal point; a split is declared under splits"
 _LEAST_PART = 2000  # an adjustment below a two-thousandth of its actual adjusts nothing
 _POWERS = {6: "a million", 9: "a billion", 12: "a trillion"}
@@ -87,8 +87,8 @@ def _find_without_letter(
         return
     for point in points:
         if lacks_letter(_get_amount(point), point.entry.unit):
-            message = f"{point.value:f} has no letter behind it, so it is not even a million"
-            yield Fault(message, "write K, M, B or T behind the digits", _locate(subject, point))
+            message = f"{point.value:f} has no letter after it, so it is less than a million"
+            yield Fault(message, "write K, M, B or T after the digits", _locate(subject, point))
 
 
 def _find_too_large(subject: Subject, points: list[_Point]) -> Iterator[Fault]:
@@ -152,13 +152,13 @@ UNIT_SLIP = Check(
     Rule(
         "unit-slip",
         (Severity.ERROR, Severity.WARNING),
-        "a figure is many times off from those around it, or has lost its letter",
-        "M written for B makes a miss of 99.9 %, and it is easily overlooked in a long line. Each"
+        "a figure is many times larger or smaller than those around it, or has lost its letter",
+        "M instead of B makes a miss of 99.9 %, and is easily overlooked in a long line. Each"
         " figure is compared with the guidance, actual and estimate beside it and with those of"
-        " the periods around: from 70 times on it is an error, from two and a half times on worth a"
-        " look where the others agree. Figures on both sides of zero waver by nature, and are"
-        " looked at for lost letters alone. A sum without a letter, as 37.5 for 37.5B, and one"
-        " that no company in the world sells for are told wherever they stand.",
+        " the neighbouring periods. A factor of 70 is an error; a factor of two and a half is a"
+        " warning if the other figures agree. Figures on both sides of zero vary by nature, so"
+        " only lost letters are reported among them. An amount without a letter, such as 37.5"
+        " instead of 37.5B, or larger than any company's sales is always reported.",
         """\
 periods:
   FY2025Q3:

@@ -29,7 +29,7 @@ def _find_undated(subject: Subject) -> Iterator[Fault]:
     for said in subject.said:
         if said.statement.on is None:
             message = f"this {_name_statement(said)} has no day"
-            remedy = "write it as {value: …, on: 2025-01-26, source: …}; --as-of cannot know it"
+            remedy = "write {value: …, on: 2025-01-26, source: …}: --as-of ignores it without a day"
             yield Fault(message, remedy, _find_value(subject, said))
 
 
@@ -37,12 +37,12 @@ def _find_unsourced(subject: Subject) -> Iterator[Fault]:
     for said in subject.said:
         if said.statement.source is None and not _has_shared_source(said):
             message = f"this {_name_statement(said)} has no source"
-            remedy = "write source: with the address of the release, or who provided the figure"
+            remedy = "write source: with the address of the release or the name of the provider"
             yield Fault(message, remedy, _find_value(subject, said))
     for label, period in subject.company.periods.items():
         for index, adjustment in enumerate(period.adjustments):
             if adjustment.source is None:
-                remedy = "write source: with the address where the amount can be read"
+                remedy = "write source: with the address that states the amount"
                 path = subject.locate_period(label, "adjustments", index, "value")
                 yield Fault("this adjustment has no source", remedy, path)
 
@@ -78,7 +78,7 @@ def is_source(text: str) -> bool:
 
 def _explain_source(source: str, path: Path) -> Fault:
     message = f"'{source}' is neither an address nor the name of a provider"
-    return Fault(message, "write https://… whole, or a name such as FactSet", path)
+    return Fault(message, "write the whole address, https://…, or a name such as FactSet", path)
 
 
 def _name_statement(said: PlacedStatement) -> str:

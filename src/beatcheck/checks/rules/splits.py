@@ -195,7 +195,7 @@ UNSPLIT = Check(
     Rule(
         "unsplit",
         WARNING,
-        "a figure per share falls as after a share split, while profit does not",
+        "a figure per share falls as if the share had been split, while profit does not",
         "After ten new shares for one, earnings per share are a tenth of what they were, and"
         " nothing happened to the company. Without the split in the ledger, its growth is −89 %"
         " and its guidance was missed. With it, figures are compared in the shares of today.",

@@ -20,10 +20,10 @@ _STALE_FACTOR = 3  # times that its share of the guidance may change
 def _find_missing_currency(subject: Subject) -> Iterator[Fault]:
     company, inherited = subject.company, subject.ledger.threshold
     if company.currency is None:
-        message = f"{subject.ticker} does not say in which currency its figures are"
+        message = f"{subject.ticker} does not say which currency its figures are in"
         yield Fault(message, "write currency: USD, or another code", subject.path, at_key=True)
     elif company.currency != "USD" and company.threshold is None and _is_sum(inherited):
-        message = f"the ledger's threshold of money counts here in {company.currency}"
+        message = f"here the ledger's threshold is read in {company.currency}"
         remedy = "write a threshold for this company, as a percentage or in its own currency"
         yield Fault(message, remedy, (*subject.path, "currency"))
 
@@ -42,7 +42,7 @@ def _find_implausible(subject: Subject) -> Iterator[Fault]:
         references = [middle for middle in middles if middle is not None]
         words = describe_limit_fault(threshold.value, series[0].unit, references)
         if words is not None:
-            message = f"this is hardly a threshold of {series[0].metric}: {words}"
+            message = f"this is unlikely to be a threshold for {series[0].metric}: {words}"
             remedy = f"write it as {series[0].unit.traits.threshold_example}"
             yield Fault(message, remedy, (*path, "value"))
 
@@ -81,7 +81,7 @@ def _compare_shares(threshold: Threshold, path: Path, series: tuple[Entry, ...])
         sum_ = format_money(threshold.value.value)
         before, after = f"{format_rounded(then)} %", f"{format_rounded(now)} %"
         message = f"{sum_} was {before} of guidance in {first} and is {after} in {last}"
-        remedy = "write a percentage if it is meant to grow along, as 5%"
+        remedy = "write a percentage, such as 5%, if it should grow with the guidance"
         yield Fault(message, remedy, (*path, "value"))
 
 
@@ -140,7 +140,7 @@ STALE_THRESHOLD = Check(
     Rule(
         "stale-threshold",
         NOTE,
-        "a threshold in money is another share of guidance than it was",
+        "a threshold in money is a much smaller or larger share of guidance than it was",
         "2B was a third of NVIDIA's guidance when it became the habit, and is a fiftieth of it"
         " now: the same amount asks for much less. The rule speaks up at a factor of three.",
         """\

@@ -75,13 +75,15 @@ def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
         return Path(into)
     found = find_ledgers([into] if into else (), find_working_folder())
     if found.is_bundled:
-        raise UsageError("no ledger is here to write to; begin one with: beatcheck init TICKER")
+        raise UsageError("found no ledger to write to; start one with: beatcheck init TICKER")
     paths = [
         path for path in found.paths if len(found.paths) == 1 or _has_companies(path, set(tickers))
     ]
     if len(paths) != 1 or paths[0] == STDIN:
         names = ", ".join(found.paths)
-        raise UsageError(f"one ledger file is written to, not {names}: name it with --into LEDGER")
+        raise UsageError(
+            f"only one ledger can be written to, not {names}: name it with --into LEDGER"
+        )
     return Path(paths[0])
 
 
@@ -102,7 +104,7 @@ def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     if data.split() == STARTER.split():  # no ledger for a reader, and one for who begins it
         return Ledger(str(path), {}), data
     loading = load_bytes(data, str(path))
-    require_sound([loading], f"{path} has to be mended before anything is added to it")
+    require_sound([loading], f"{path} has findings; fix them before you add to it")
     return loading.ledger, data
 
 
@@ -231,7 +233,7 @@ def summarize_change(diff: str, path: Path, *, dry_run: bool = False) -> str:
     lines = diff.splitlines()[2:]
     added, changed = (sum(line.startswith(sign) for line in lines) for sign in "+-")
     if not diff:
-        return f"{path} says so already: nothing to write"
+        return f"{path} already says so: nothing to write"
     counts = f"{format_count(added - changed, 'line')} added"
     counts += f", {changed} completed" if changed else ""
     return f"{path}: {counts}" + (", if written" if dry_run else "")
@@ -248,5 +250,5 @@ def _require_sound(data: bytes, path: Path, as_of: date | None) -> None:
     errors = [one for one in _check(data, path, as_of) if one.severity is Severity.ERROR]
     if errors:
         say_findings(errors)
-        say(f"beatcheck: nothing was written: {path} would not pass beatcheck check")
+        say(f"beatcheck: nothing was written: {path} would not pass `beatcheck check`")
         raise typer.Exit(FOUND)

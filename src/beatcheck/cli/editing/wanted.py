@@ -63,16 +63,16 @@ def find_company(ticker: str | None, ledger: Ledger) -> Company:
 def build_addition(wanted: Wanted, company: Company) -> Addition:
     """Return what is to be written. Raises UsageError that names all that is missing."""
     if wanted.replaces and wanted.restates:
-        message = "--replace corrects a figure, --restated adds one beside it"
+        message = "--replace corrects a figure, --restated adds another beside it"
         raise UsageError(f"{message}: give one of them")
     if {"guidance", "actual"} <= wanted.figures.keys():
         days = {wanted.statement(key).on for key in ("guidance", "actual")}
         if len(days) == 1 and None not in days:
-            message = "guidance and actual of one period are said on different days"
+            message = "guidance and actual of a period are published on different days"
             raise UsageError(f"{message}: add them one by one, each with its --on")
     missing = ", ".join(_list_missing(wanted, company))
     if missing or wanted.ticker is None or wanted.period is None:
-        raise UsageError(f"this is missing: {missing}; at a terminal, beatcheck add asks for it")
+        raise UsageError(f"missing: {missing}; at a terminal, beatcheck add asks for it")
     figures = {FigureKey(wanted.metric, key): (wanted.statement(key),) for key in wanted.figures}
     end = wanted.period_end
     if end is None and wanted.period not in company.periods:
@@ -128,7 +128,7 @@ def _list_missing(wanted: Wanted, company: Company) -> list[str]:
         "TICKER": wanted.ticker is None,
         "PERIOD": wanted.period is None,
         "a figure (--guidance, --actual, --consensus or --next-day-return)": is_empty,
-        "the day it was said (--on DATE)": wanted.on is None and (lacks_day or is_empty),
+        "the day it was published (--on DATE)": wanted.on is None and (lacks_day or is_empty),
     }
     missing = [name for name, is_missing in possible.items() if is_missing]
     if wanted.ticker and wanted.period and _lacks_end(wanted, company):

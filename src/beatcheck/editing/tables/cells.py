@@ -37,9 +37,9 @@ def clean_figure(text: str, delimiter: str, decimal: str | None) -> str:
     figure = match[1] if (match := _BRACKETS.fullmatch(text)) else text
     if decimal is None:
         if _GERMAN.fullmatch(figure):
-            raise Refusal("bad-amount", f"'{text}' has a decimal comma", "say so with --decimal ,")
+            raise Refusal("bad-amount", f"'{text}' has a decimal comma", "add --decimal ,")
         if delimiter == ";" and _AMBIGUOUS.fullmatch(figure):
-            message = f"'{text}' means two things in a table separated by semicolons"
+            message = f"'{text}' can mean two figures in a table separated by semicolons"
             raise Refusal("bad-amount", message, "say which with --decimal , or --decimal .")
     else:
         figure = _THOUSANDS[decimal].sub("", figure)

@@ -55,5 +55,5 @@ def read_lines(content: CsvText, file: str) -> Iterator[tuple[int, tuple[str, ..
             yield lines.line_num + content.skipped, tuple(cells)
     except csv.Error as problem:
         number = lines.line_num + content.skipped
-        message = f"{file}:{number} is not CSV: {problem}; mend the quotes there"
+        message = f"{file}:{number} is not CSV: {problem}; fix the quotes there"
         raise CannotReadError(message) from None

@@ -89,7 +89,7 @@ class Scaled(NamedTuple):
             if (found.low, found.high) == (low, high):
                 return f"{first} to {second}"
         message = f"{low:f} to {high:f} cannot be written as a range"
-        raise Refusal("bad-guidance", message, "write it in the ledger, as it was said")
+        raise Refusal("bad-guidance", message, "write it in the ledger, as it was published")
 
     def _forms(self, value: Decimal) -> Iterator[str]:
         """Yield the ways to write a figure, the one with the largest suffix that it reaches first.

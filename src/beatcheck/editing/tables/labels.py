@@ -65,7 +65,7 @@ def find_label(end: date, company: Company) -> FiscalPeriod:
     """
     fiscal = find_fiscal_calendar(company)
     if fiscal is None:
-        message = f"which quarter ended on {end} is not known"
+        message = f"nobody knows which quarter ended on {end}"
         raise Refusal("bad-period", message, "give the company its fiscal_year_end")
     for year in range(end.year - 1, end.year + 2):
         for quarter in range(1, 5):

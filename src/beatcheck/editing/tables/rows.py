@@ -222,7 +222,9 @@ def _end(row: TableRow, period: FiscalPeriod, company: Company) -> date | None:
         return found
     end = propose_period_end(company, period)
     if end is None:
-        remedy = "give it in a column, or the company its fiscal_year_end first: beatcheck init"
+        remedy = (
+            "add a column with it, or first give the company its fiscal_year_end: beatcheck init"
+        )
         row.refuse("period_end", "the last day of a new period is not known", remedy)
     row.is_end_by_rule = True
     return end

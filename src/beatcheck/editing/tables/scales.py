@@ -34,14 +34,14 @@ def choose_power(row: TableRow, unit: Unit, company: Company, usual: Usual) -> i
     hint = read_hint(text)
     foreign = _NO_MONEY if unit is Unit.MONEY else _NO_PERCENT if unit.is_percent else None
     if foreign is not None and foreign.search(text):
-        message = f"'{text}' is not {unit}, which the metric is counted in"
-        row.refuse("unit", message, "say with --metric which metric the row is of")
+        message = f"'{text}' is not {unit}, the unit of the metric"
+        row.refuse("unit", message, "name the metric of the row with --metric")
     elif hint.currency not in {None, company.currency} and company.currency is not None:
         message = f"the row is in {hint.currency}, and the company reports in {company.currency}"
         row.refuse("unit", message, "convert it, or leave the row out")
     elif hint.power is None and not _PLAIN_UNIT.fullmatch(text):
         remedy = "write USD million, or leave it out and give --scale"
-        row.refuse("unit", f"'{text}' is not a unit that is known", remedy)
+        row.refuse("unit", f"'{text}' is not a known unit", remedy)
     return hint.power or 0
 
 
@@ -98,6 +98,6 @@ def find_fractions(rows: Iterable[tuple[str, TableRow]]) -> Iterator[Problem]:
         if all(abs(number) < 1 for _, number in figures) and any(number for _, number in figures):
             row, example = next(figure for figure in figures if figure[1])
             meant = f"{(100 * example).normalize():f}"
-            message = f"all percentages lie below 1, so {example} is probably {meant} %"
-            remedy = f"write {meant}%, or {example}% where so little is meant"
+            message = f"all percentages are below 1, so {example} is probably {meant} %"
+            remedy = f"write {meant}%, or {example}% if it really is that small"
             yield row.problem(name, Refusal("bad-row", message, remedy))

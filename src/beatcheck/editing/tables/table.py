@@ -63,7 +63,7 @@ def read_table(
         if any(map(str.strip, cells))
     ]
     if not filled:
-        raise CannotReadError(f"{file} holds no table; its first row names the columns")
+        raise CannotReadError(f"{file} has no table; its first row should name the columns")
     at = _find_header(filled, header, is_header, file)
     names = filled[at][1]
     while names and not names[-1]:
@@ -81,7 +81,7 @@ def refuse_valueless(table: Table, used: Iterable[int], file: str) -> None:
     for at in used:
         for _, cells in table.rows:
             if cells[at].startswith(NO_VALUE):
-                message = f"{file}: {cells[at].removeprefix(NO_VALUE)} holds a formula and no value"
+                message = f"{file}: {cells[at].removeprefix(NO_VALUE)} has a formula and no value"
                 raise CannotReadError(f"{message}; open and save it in a spreadsheet program first")
 
 
@@ -96,7 +96,7 @@ def _find_header(
     for at, (number, _) in enumerate(lines):
         if number == header:
             return at
-    raise UsageError(f"--header {header}: {file} has no such row, or nothing stands in it")
+    raise UsageError(f"--header {header}: {file} has no such row, or the row is empty")
 
 
 class _Content(NamedTuple):
@@ -125,14 +125,14 @@ def _read_records(data: bytes, file: str) -> Iterator[Line]:
     try:
         records = json.loads(data, parse_float=str, parse_int=str)
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise CannotReadError(f"{file} is not JSON: {problem}; mend it there") from None
+        raise CannotReadError(f"{file} is not JSON: {problem}; fix it there") from None
     if isinstance(records, dict) and {"cik", "facts"} <= records.keys():
-        message = f"{file} holds the SEC's companyfacts, not a table"
+        message = f"{file} contains the SEC's companyfacts, not a table"
         raise CannotReadError(f"{message}: beatcheck reconcile --facts {file} compares them")
     if isinstance(records, dict) and str(records.get("schema", "")).startswith("beatcheck."):
         records = next((part for part in records.values() if isinstance(part, list)), [])
     if not (isinstance(records, list) and all(isinstance(one, dict) for one in records)):
-        raise CannotReadError(f'{file} is no list of records; write [{{"period": …}}, …]')
+        raise CannotReadError(f'{file} is not a list of records; write [{{"period": …}}, …]')
     names = tuple(dict.fromkeys(key for record in records for key in record))
     yield 1, names
     for number, record in enumerate(records, start=2):

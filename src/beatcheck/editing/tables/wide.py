@@ -16,7 +16,7 @@ from beatcheck.ledger.model import Company, Ledger
 
 _FEWEST_PERIODS = 2  # columns: one alone can be a figure
 _PERIODS = frozenset({"period", "year", "quarter", "period_end"})
-# What stands beside the label of a row and holds for all its figures.
+# What stands beside the label of a row and applies to all its figures.
 _OF_ROWS = ("company", "ticker", "metric", "unit")
 # Which fields make one statement: a row of days belongs to the row of its figures.
 _STATEMENTS = {
@@ -136,7 +136,7 @@ class _WideReader:
             for at, cell in enumerate(cells):
                 if cell.strip() and at not in named:
                     message = f"row {number} has '{cell}' in column {at + 1}, which has no name"
-                    remedy = "name each column by its whole period, as FY2025Q4"
+                    remedy = "name each column by its whole period, such as FY2025Q4"
                     raise UsageError(f"{message}; {remedy}")
 
     def read_statements(self) -> Iterator[_StatementRows]:

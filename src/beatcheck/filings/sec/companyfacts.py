@@ -81,7 +81,7 @@ def index_by_cik(files: Iterable[CompanyFacts]) -> Mapping[str, CompanyFacts]:
     found: dict[str, CompanyFacts] = {}
     for file in files:
         if other := found.get(file.cik):
-            message = f"{other.source} and {file.source} are both of CIK {file.cik}; name one"
+            message = f"{other.source} and {file.source} are both for CIK {file.cik}; name only one"
             raise UsageError(message)
         found[file.cik] = file
     return found
@@ -131,11 +131,11 @@ def _parse_fact(tag: str, unit: str, row: object, place: str) -> Fact:
         }:
             start, form = rest.get("start"), rest.get("form")
         case _:
-            message = f"{place}: lacks an end, a val, a filed or an accn; {_GET_ANOTHER}"
+            message = f"{place}: lacks end, val, filed or accn; {_GET_ANOTHER}"
             raise CannotReadError(message)
     is_sane = value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
     if not is_sane or len(value.as_tuple().digits) > _MOST_DIGITS:
-        message = f"{place}: its val is no figure of a company; {_GET_ANOTHER}"
+        message = f"{place}: its val is not a figure of a company; {_GET_ANOTHER}"
         raise CannotReadError(message)
     begun = _parse_day(start, place) if isinstance(start, str) else None
     form = form if isinstance(form, str) else "a filing"
@@ -150,6 +150,6 @@ def _parse_day(text: str, place: str) -> date:
         message = f"{place}: '{text}' is not a date; {_GET_ANOTHER}"
         raise CannotReadError(message) from error
     if day.year not in _YEARS:
-        message = f"{place}: {text} is of no year that was filed for; {_GET_ANOTHER}"
+        message = f"{place}: {text} is in a year without filings; {_GET_ANOTHER}"
         raise CannotReadError(message)
     return day

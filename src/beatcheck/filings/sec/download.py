@@ -157,7 +157,7 @@ def _explain_transport_errors(client: "httpx.Client", url: str) -> Iterator[None
     try:
         yield
     except httpx.TimeoutException as error:
-        message = f"{url} kept silent for too long; try again later, or set EDGAR_HTTP_TIMEOUT"
+        message = f"{url} did not answer in time; try again later, or set EDGAR_HTTP_TIMEOUT"
         raise PassingError(message) from error
     except httpx.ConnectError as error:
         message = f"{url} cannot be reached ({error}); check the network and EDGAR_BASE_URL"
@@ -166,7 +166,7 @@ def _explain_transport_errors(client: "httpx.Client", url: str) -> Iterator[None
         message = f"{url} is not an address ({error}); check EDGAR_BASE_URL and EDGAR_DATA_URL"
         raise CannotFetchError(message) from error
     except (httpx.TransportError, httpx.DecodingError) as error:
-        message = f"{url} broke off its answer ({error}); try again later"
+        message = f"{url} cut its answer short ({error}); try again later"
         raise PassingError(message) from error
 
 

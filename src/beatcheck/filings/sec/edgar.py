@@ -133,7 +133,7 @@ class Edgar:
 def check_submission(data: bytes, source: str) -> Submission:
     """Return a complete submission. Raises CannotReadError where it is cut short or none."""
     if is_web_page(data):
-        message = f"{source}: is a web page, not a filing (the SEC's refusals come as one)"
+        message = f"{source}: is a web page, not a filing (the SEC refuses with a web page)"
         raise WebPageError(message)
     is_wrapped = data.lstrip().startswith(b"<SEC-DOCUMENT>")
     is_cut = data.count(b"<DOCUMENT>") != data.count(b"</DOCUMENT>")
@@ -151,10 +151,10 @@ def find_contact(environ: Mapping[str, str]) -> str:
     for name in (IDENTITY_VARIABLE, CONTACT_VARIABLE):
         contact = environ.get(name, "").strip()
         if contact and not _CONTACT.fullmatch(contact):
-            raise UsageError(f"{name} holds no e-mail address; {example}")
+            raise UsageError(f"{name} has no e-mail address; {example}")
         if contact:
             return contact
-    message = f"{IDENTITY_VARIABLE} is not set: the SEC wants to know whom to write to; {example}"
+    message = f"{IDENTITY_VARIABLE} is not set: the SEC asks for a contact; {example}"
     raise UsageError(message)
 
 

@@ -30,7 +30,7 @@ def parse_json(data: bytes, source: str, remedy: str) -> object:
     except (ValueError, RecursionError) as error:
         if is_web_page(data):
             message = (
-                f"{source}: is a web page, not JSON (the SEC's refusals come as one); {remedy}"
+                f"{source}: is a web page, not JSON (the SEC refuses with a web page); {remedy}"
             )
             raise WebPageError(message) from error
         message = f"{source}: {_explain_fault(data, error)}; {remedy}"

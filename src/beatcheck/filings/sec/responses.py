@@ -19,7 +19,9 @@ _PASSING = frozenset(
         HTTPStatus.GATEWAY_TIMEOUT,
     }
 )
-REFUSED = "the SEC refuses clients that name no contact or ask too often: check EDGAR_IDENTITY"
+REFUSED = (
+    "the SEC refuses clients that name no contact or send too many requests: check EDGAR_IDENTITY"
+)
 _REMEDIES: Mapping[int, str] = {
     HTTPStatus.FORBIDDEN: f"{REFUSED}, and wait ten minutes",
     HTTPStatus.NOT_FOUND: "the SEC has nothing there: check the ticker or the cik",

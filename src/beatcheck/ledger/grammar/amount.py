@@ -105,18 +105,21 @@ def _describe_fault(text: str) -> str:
     if not text.strip():
         return "there is no figure here"
     if text in {"null", "~", "-", "n/a", "N/A", "na", "None", "none", "TBD"}:
-        return f"'{text}' is no figure; an unknown figure is left out, key and all"
+        return f"'{text}' is not a figure; if you do not know a figure, leave out its key"
     return f"'{text}' {_name_fault(text)}"
 
 
 def _name_fault(text: str) -> str:
     faults = (
-        (any(chr(space) in text for space in _SPACES), "holds a no-break space, which is no space"),
-        (_LOSS.match(text), "is a loss as accounts write it; a ledger has a minus"),
+        (
+            any(chr(space) in text for space in _SPACES),
+            "has a no-break space instead of a usual one",
+        ),
+        (_LOSS.match(text), "is a loss as accounts write it; a ledger writes a minus"),
         (_THOUSANDS.search(text), "has a thousands separator"),
         (
             any(sign in text for sign in _CURRENCY_SIGNS),
-            "has a currency sign; the currency is said once, with the company",
+            "has a currency sign; the currency belongs to the company",
         ),
     )
     return next((words for is_so, words in faults if is_so), "is not an amount")

@@ -23,9 +23,9 @@ def parse_date(text: str) -> date:
     try:
         day = date(*map(int, match.groups()))
     except ValueError as problem:
-        remedy = "write a day that the calendar has, as 2025-01-26"
+        remedy = "write a day that exists, such as 2025-01-26"
         raise Refusal("bad-date", f"'{text}' is impossible: {problem}", remedy) from None
     if day.year not in _YEARS:
         remedy = f"write a year from {_YEARS.start} to {_YEARS.stop - 1}"
-        raise Refusal("bad-date", f"'{text}' is of no year that has fiscal periods", remedy)
+        raise Refusal("bad-date", f"'{text}' is not in a year that has fiscal periods", remedy)
     return day

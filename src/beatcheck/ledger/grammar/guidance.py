@@ -95,7 +95,9 @@ def parse_guidance(text: str) -> Guidance:
         raise _build_refusal(text)
     prefix, digits, suffix, sign, to, dash, digits2, suffix2 = match.groups("")
     if suffix in POINTS:
-        raise Refusal("bad-guidance", f"'{text}' guides in points", "write a percent, as 73.0%")
+        raise Refusal(
+            "bad-guidance", f"'{text}' guides in points", "write a percentage, such as 73.0%"
+        )
     if not digits2:
         return _parse_single(prefix.strip(), scale_figure(digits, suffix), suffix)
     if prefix:
@@ -108,7 +110,9 @@ def parse_guidance(text: str) -> Guidance:
 def _parse_growth(text: str, rate: str, kind: GrowthKind) -> Guidance:
     rates = parse_guidance(rate)
     if rates.suffix != "%":
-        raise Refusal("bad-guidance", f"'{text}' grows by no percentage", f"write {rate}% growth")
+        raise Refusal(
+            "bad-guidance", f"'{text}' does not grow by a percentage", f"write {rate}% growth"
+        )
     terms = GrowthTerms(kind, rates.low, rates.midpoint, rates.high)
     return Guidance(Form.GROWTH, None, None, None, growth=terms, text=text)
 
@@ -146,8 +150,10 @@ def _parse_tolerance(text: str, middle: tuple[str, str], width: tuple[str, str])
 def _refuse_percents(text: str, middle: str, width: str) -> None:
     """Refuses a percent whose tolerance is not in points, and points around anything else."""
     if middle == width == "%":
-        remedy = f"write {text.removesuffix('%')}pp for points, the only tolerance of a percent"
-        raise Refusal("bad-guidance", f"'{text}' leaves open what the ± is a percent of", remedy)
+        remedy = f"write {text.removesuffix('%')}pp: the tolerance of a percentage is in points"
+        raise Refusal(
+            "bad-guidance", f"'{text}' does not say what the ± is a percentage of", remedy
+        )
     if middle != "%" or width not in POINTS:
         raise Refusal("bad-guidance", f"'{text}' mixes units", _EXAMPLES)
 

@@ -160,8 +160,8 @@ class _Builder:
         if kind is ScalarEvent:
             return self._build_scalar(event)
         if kind is AliasEvent:
-            message = f"*{event.anchor} stands for a value that is written elsewhere"
-            self.say(event, "alias", message, "write the value out where it is read")
+            message = f"*{event.anchor} stands for a value written elsewhere"
+            self.say(event, "alias", message, "write the value itself here")
             return REFUSED
         if depth >= DEEPEST:
             message = f"this is nested deeper than {DEEPEST} levels"
@@ -211,12 +211,12 @@ class _Builder:
             self.say(event, "bad-key", "a key is one word", "write key: value")
             return None
         if key in seen:
-            message = f"'{key}' stands here a second time"
-            self.say(event, "duplicate-key", message, "keep one of them, or make the second a list")
+            message = f"'{key}' is here a second time"
+            self.say(event, "duplicate-key", message, "keep one of them, or write both as a list")
             return None
         if key == "<<":
-            message = "<< merges in keys that are written elsewhere"
-            self.say(event, "merge-key", message, "write the keys out")
+            message = "<< merges in keys written elsewhere"
+            self.say(event, "merge-key", message, "write the keys themselves here")
             return None
         return key
 

@@ -8,7 +8,7 @@ from beatcheck.ledger.yaml.encoding import BOM
 _PHRASES = (
     (
         "found a tab character",
-        ("a tab stands where YAML wants spaces", "indent with spaces, two a level"),
+        ("there is a tab where YAML wants spaces", "indent with two spaces a level"),
     ),
     (
         "cannot start any token",
@@ -17,8 +17,8 @@ _PHRASES = (
     (
         "mapping values are not allowed",
         (
-            "a ':' stands where no key can be",
-            "check the indentation, and quote a text that holds ': '",
+            "there is a ':' where no key can be",
+            "check the indentation, and quote a text that contains ': '",
         ),
     ),
     (
@@ -31,11 +31,11 @@ _PHRASES = (
     ),
     (
         "while scanning a quoted scalar",
-        ("a quote is opened and not closed", "close it on the same line"),
+        ("a quote is opened but not closed", "close it on the same line"),
     ),
     (
         "could not find expected ':'",
-        ("this line is neither `key: value` nor a list item", "put a colon and a space behind"),
+        ("this line is neither `key: value` nor a list item", "put a colon and a space after"),
     ),
     (
         "did not find expected key",
@@ -47,7 +47,7 @@ _PHRASES = (
     ),
     (
         "did not find expected '-' indicator",
-        ("a list goes on without its dash", "start each item with '- ' in one column"),
+        ("a list continues without its dash", "start each item with '- ' in one column"),
     ),
     (
         "unknown escape character",
@@ -63,7 +63,7 @@ _PHRASES = (
     ),
     (
         "<document start>",
-        ("something stands behind the end of the document", "keep one document in a file"),
+        ("there is something after the end of the document", "keep one document in a file"),
     ),
     (
         "node content",
@@ -107,7 +107,7 @@ def find_fault(data: bytes, number: int, problem: str) -> SyntaxFault | None:
     if line is None:
         return None
     column = len(lines[line]) - len(lines[line].lstrip())
-    return SyntaxFault(line, column, "this key has no colon", "put a colon and a space behind it")
+    return SyntaxFault(line, column, "this key has no colon", "put a colon and a space after it")
 
 
 def _find_missing_colon(lines: list[bytes], number: int, problem: str) -> int | None:

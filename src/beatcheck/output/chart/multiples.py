@@ -96,5 +96,7 @@ def _write_foot(figure: Figure, count: int, source: str, palette: Palette) -> No
     width, height = figure.get_size_inches()
     words = [source] if source else []
     if count > MOST_PANELS:
-        words.insert(0, f"The first {MOST_PANELS} of {count} are drawn: choose with --company.")
+        words.insert(
+            0, f"The first {MOST_PANELS} of {count} are drawn: choose others with --company."
+        )
     figure.text(_MARGIN / width, 0.12 / height, " ".join(words), color=palette.muted, fontsize=8)

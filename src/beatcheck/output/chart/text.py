@@ -53,7 +53,7 @@ def show_chart(plot: Plot, look: Look) -> Iterator[RenderableType]:
     words = f"{dot}{plot.terms}" if plot.terms else ""
     yield Text.assemble((plot.title, "bold"), words.replace(" · ", dot))
     if drawn.is_empty:
-        yield Text("Nothing to draw: no period has such a figure.\n")
+        yield Text("Nothing to draw: no period has this figure.\n")
         return
     yield _draw_table(plot, drawn, look)
     yield Text(_describe_signs(drawn, look))

@@ -1,4 +1,4 @@
-"""A database of one command's rows: a table of them, and what holds for all."""
+"""A database of one command's rows: a table of them, and what applies to all."""
 
 import sqlite3
 from collections.abc import Iterator

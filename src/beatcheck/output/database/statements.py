@@ -115,7 +115,7 @@ def list_periods(lines: Iterable[Line]) -> Iterator[tuple[Cell, ...]]:
             message = (
                 f"{' '.join(key)} ends on {ends[key]} in one ledger and on {period.period_end}"
             )
-            raise UsageError(f"{message} in another; mend one of them")
+            raise UsageError(f"{message} in another; correct one of them")
         if key not in ends:
             ends[key] = period.period_end
             quarter = find_calendar_quarter(label, period.period_end)

@@ -57,11 +57,11 @@ class DatabaseTable:
                 connection.execute(statement, tuple(map(convert_cell, row)))
             except IntegrityError:
                 key = " ".join(str(cell) for cell in row[: len(self.key)])
-                message = f"{key} stands in two of the ledgers; a database has it once"
+                message = f"{key} is in two of the ledgers, and a database can have it only once"
                 raise UsageError(f"{message}: name one ledger, or choose with --metric") from None
 
 
-# What holds for all rows of the other tables.
+# What applies to all rows of the other tables.
 TERMS = DatabaseTable("terms", (("name", CellKind.TEXT), ("value", CellKind.TEXT)), key=("name",))
 
 
@@ -92,7 +92,7 @@ def convert_cell(cell: Cell) -> str | int | float | None:
 def _convert_float(value: Decimal) -> float:
     number = float(value)
     if number in {float("inf"), float("-inf")}:
-        raise UsageError("a figure has no room in SQLite: write csv or json instead")
+        raise UsageError("a figure is too large for SQLite: write csv or json instead")
     return number
 
 

@@ -49,5 +49,5 @@ def _find_rewritten(difference: Difference) -> Iterator[Finding]:
     for change in difference.rewritten:
         whose = " ".join(str(part) for part in change.row if part is not None)
         message = f"{change.figure} of {whose} was {change.old}, and is {change.new or 'gone'}"
-        remedy = "write a restatement behind it, as a second statement with its own day"
+        remedy = "write a restatement after it, as a second statement with its own day"
         yield Finding(HISTORY_REWRITTEN.name, message, remedy, change.path)

@@ -11,16 +11,16 @@ _DOCUMENT_HEAD = """\
 
 <!-- written by: beatcheck explain --format markdown -o docs/checks.md -->
 
-An error says that the ledger cannot be trusted, a warning that a person should look, a note that
-something is worth knowing. What cannot be read is always reported. Every other rule can be ignored
-with `--ignore`, or on one line with a comment that gives the reason:
+An error means that the ledger cannot be trusted, a warning that a person should look, and a note
+that something is worth knowing. What cannot be read is always reported. You can ignore every other
+rule with `--ignore`, or on one line with a comment that gives the reason:
 
 ```yaml
 actual: {value: 9.295B, source: FactSet}  # beatcheck: ignore[undated] the day was not read
 ```
 
-A ledger that is full of findings can begin with a baseline. What is found today goes into a file
-that you commit; from then on it is counted, and only what is new is shown and fails:
+If a ledger has many findings, begin with a baseline. Today's findings go into a file that you
+commit; from then on they are only counted, and only new findings are shown and fail:
 
 ```console
 $ beatcheck check data --strict --baseline beatcheck-baseline.json --write-baseline
@@ -30,11 +30,11 @@ $ beatcheck check data --strict --baseline beatcheck-baseline.json
 1 quarter of 1 company checked: nothing new to say; 3 known findings in the baseline
 ```
 
-An entry is the ledger, the rule, the path of the value, the value and the message, never a line
-number: lines can move, and another figure at the same place is a new finding. An entry that matches
-nothing any more is named, and `--write-baseline` drops it. What cannot be read is never kept. To
-spare the option, write `baseline = "beatcheck-baseline.json"` under `[check]` in the
-[settings](settings.md).
+An entry consists of the ledger, the rule, the path of the value, the value and the message, never
+a line number: lines can move, and another figure at the same place is a new finding. `check` names
+entries that no longer match anything, and `--write-baseline` drops them. What cannot be read is
+never kept. To save typing the option, write `baseline = "beatcheck-baseline.json"` under `[check]`
+in the [settings](settings.md).
 """
 
 

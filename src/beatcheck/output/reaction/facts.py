@@ -1,4 +1,4 @@
-"""What holds for all reactions, for JSON: outcomes, relations and how they were reckoned."""
+"""What applies to all reactions, for JSON: outcomes, relations and how they were reckoned."""
 
 from decimal import Decimal
 

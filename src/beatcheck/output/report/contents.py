@@ -104,7 +104,7 @@ class Dossier:
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """What holds for all of it, as names and words."""
+        """What applies to all of it, as names and words."""
         facts = [
             ("Ledgers", self._name_ledgers()),
             ("Measured on", self.terms.basis.value),

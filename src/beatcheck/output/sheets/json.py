@@ -14,7 +14,7 @@ Json = str | int | bool | Decimal | date | None | Mapping[str, "Json"] | Sequenc
 
 
 def to_json(sheet: Sheet[Any]) -> Iterator[str]:
-    """Yield one object: the schema, what holds for all rows, and the rows."""
+    """Yield one object: the schema, what applies to all rows, and the rows."""
     yield "{\n" + f'  "schema": {format_json(sheet.schema)},\n'
     for name, value in sheet.facts.items():
         yield f"  {format_json(name)}: {format_json(value)},\n"

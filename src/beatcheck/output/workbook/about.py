@@ -10,13 +10,13 @@ from beatcheck.output.workbook.formulas import FORMULAS
 from beatcheck.output.workbook.tables import Styles
 
 _LIVE = (
-    "Change the yellow cell on the sheet Report, which is named Threshold, and everything that"
-    " follows from it is calculated anew; empty it, and each row has its own threshold again."
-    " An actual or a guidance that you fill in counts as well."
+    "Change the yellow cell named Threshold on the sheet Report, and everything that depends on it"
+    " is recalculated; clear it, and each row has its own threshold again. An actual or a guidance"
+    " that you fill in counts as well."
 )
 _STILL = (
-    "Growth, surprises, positions in the range, the sheet Streaks and the sheet Claims hold what"
-    " was so when the workbook was written."
+    "Growth, surprises, positions in the range, the sheet Streaks and the sheet Claims show what"
+    " was true when the workbook was written."
 )
 # In characters.
 _NAME_WIDTH, _WORDS_WIDTH = 24, 90

@@ -78,7 +78,7 @@ def _write_lever(
         )
     hint = "change it and the sheet follows"
     if lever.value is None and lever.unit is not None:
-        hint = "each row has its own; a figure here holds for all"
+        hint = "each row has its own; a figure here applies to all"
     sheet.write_string(_LEVER_ROW, _LEVER_COLUMN + 1, f"{words}; {hint}", styles.note)
 
 

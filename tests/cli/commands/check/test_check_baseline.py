@@ -99,7 +99,7 @@ def test_a_stale_entry_is_said_and_dropped_on_demand(folder: Path) -> None:
     done = compare()
     assert done.code == 0
     assert done.err == (
-        f"{KNOWN}: 1 entry matches nothing any more; --write-baseline drops what is stale\n"
+        f"{KNOWN}: 1 entry matches nothing any more; --write-baseline drops stale entries\n"
         "  data/ledger.yaml: unsourced: companies.NVDA.periods.FY2025Q4.actual.0.value\n"
     )
     check("--baseline", KNOWN, "--write-baseline")
@@ -137,7 +137,7 @@ def test_what_cannot_be_read_is_never_kept(folder: Path) -> None:
         ("{", "it is not JSON"),
         ("[]", 'it has no "schema": "beatcheck.baseline/1"'),
         ('{"schema": "beatcheck.baseline/1"}', 'it has no list of "findings"'),
-        ('{"schema": "beatcheck.baseline/1", "findings": [3]}', "entry 1 is no finding"),
+        ('{"schema": "beatcheck.baseline/1", "findings": [3]}', "entry 1 is not a finding"),
         ('{"schema": "beatcheck.baseline/1", "findings": [{"path": [[]]}]}', "entry 1 is no"),
         ("[" * 100_000, "it is not JSON"),
     ],
@@ -146,7 +146,7 @@ def test_another_file_is_no_baseline(folder: Path, text: str, problem: str) -> N
     (folder / KNOWN).write_text(text, encoding="utf-8")
     done = compare()
     assert (done.code, done.out) == (2, "")
-    assert f"{KNOWN} is no baseline: {problem}" in done.err
+    assert f"{KNOWN} is not a baseline: {problem}" in done.err
 
 
 def test_a_baseline_that_is_missing_or_not_named_is_an_error(folder: Path) -> None:

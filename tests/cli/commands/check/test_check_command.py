@@ -76,7 +76,7 @@ def test_an_error_is_told_in_full_and_fails(folder: Path) -> None:
 ledger.yaml:6:30: error bad-date: '2025-01-62' is impossible: day is out of range for month
     6 |       FY2025Q4: {period_end: 2025-01-62}
       |                              ^
-  = write a day that the calendar has, as 2025-01-26
+  = write a day that exists, such as 2025-01-26
 
 0 quarters of 0 companies checked: 1 error
 """
@@ -197,7 +197,7 @@ def test_paths_are_told_from_the_workspace(folder: Path) -> None:
     [
         (("check", "nowhere.yaml"), "cannot read nowhere.yaml"),
         (("check", "--select", "undatd", LEDGER), "write undated"),
-        (("check", "--format", "pdf", LEDGER), "'pdf' is no format"),
+        (("check", "--format", "pdf", LEDGER), "'pdf' is not a format"),
         (("check", "--as-of", "tomorrow", LEDGER), "'tomorrow' is not a date"),
         (("check", LEDGER, "-o", "no/such/folder/out.txt"), "cannot write"),
         (("explain", "undatd"), "write undated"),

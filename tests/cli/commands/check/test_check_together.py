@@ -23,7 +23,7 @@ def test_figures_that_stand_in_two_ledgers_are_told(folder: Path) -> None:
         (folder / name).write_text(_HEAD + _QUARTER)
     (folder / "c.yaml").write_text(_HEAD + _OTHER)
     outcome = beatcheck("check", "a.yaml", "b.yaml", "c.yaml", *_WORDS)
-    assert "b.yaml:3:3: warning shared-company: ACME stands in a.yaml too" in outcome.out
+    assert "b.yaml:3:3: warning shared-company: ACME is in a.yaml too" in outcome.out
     assert "c.yaml" not in outcome.out
 
 

@@ -140,7 +140,7 @@ def test_standard_input_can_be_one_side(old: str) -> None:
     found = beatcheck("diff", old, "-", stdin=LOWERED.encode())
     assert found.out.startswith(f"{old} → <stdin>\n")
     assert beatcheck("diff", "-", "-", stdin=b"").err == (
-        "beatcheck: standard input can be only one of the two: name a file for the other\n"
+        "beatcheck: only one of the two can be standard input: name a file for the other\n"
     )
 
 
@@ -151,19 +151,19 @@ def test_the_output_says_the_format(old: str, new: str, tmp_path: Path) -> None:
     found = beatcheck("diff", old, new, "-o", "x.pdf")
     assert (found.code, found.err) == (
         2,
-        "beatcheck: no format has files ending in .pdf: name one with .md, .json or --format\n",
+        "beatcheck: no format writes files ending in .pdf: use one of .md, .json or --format\n",
     )
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ((), "diff holds two ledgers against each other, not 0"),
-        (("a.yaml",), "diff holds two ledgers against each other, not 1"),
-        (("a.yaml", "b.yaml", "c.yaml"), "diff holds two ledgers against each other, not 3"),
+        ((), "diff compares two ledgers, not 0"),
+        (("a.yaml",), "diff compares two ledgers, not 1"),
+        (("a.yaml", "b.yaml", "c.yaml"), "diff compares two ledgers, not 3"),
         (("/", "b.yaml"), "/ is a folder: name a file in it, or use --base"),
         (("nowhere.yaml", "b.yaml"), "cannot read nowhere.yaml"),
-        (("-", "--base", "HEAD"), "--base compares files with what they were"),
+        (("-", "--base", "HEAD"), "--base compares files with an earlier version"),
     ],
 )
 def test_what_cannot_be_compared_is_said(words: tuple[str, ...], message: str) -> None:

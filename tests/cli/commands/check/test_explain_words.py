@@ -35,7 +35,7 @@ def test_every_verdict_and_column_has_words() -> None:
 def test_a_word_that_nothing_prints_is_refused_with_the_nearest() -> None:
     done = beatcheck("explain", "undecidd")
     assert done.code == 2
-    assert "'undecidd' is no rule, verdict or column; write undecided" in done.err
+    assert "'undecidd' is not a rule, verdict or column; write undecided" in done.err
 
 
 def test_no_name_means_two_rules() -> None:

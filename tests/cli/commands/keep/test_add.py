@@ -74,7 +74,7 @@ def test_the_same_again_writes_nothing(ledger: Path) -> None:
     before = ledger.stat()
     done = add(ledger, *ACTUAL)
     after = ledger.stat()
-    assert (done.code, done.err) == (0, f"{ledger} says so already: nothing to write\n")
+    assert (done.code, done.err) == (0, f"{ledger} already says so: nothing to write\n")
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
@@ -103,8 +103,8 @@ def test_what_is_missing_is_named_at_once(ledger: Path) -> None:
     done = add(ledger)
     assert done.code == 2
     assert done.err == (
-        "beatcheck: this is missing: TICKER, PERIOD, a figure (--guidance, --actual, --consensus"
-        " or --next-day-return), the day it was said (--on DATE); at a terminal, beatcheck add"
+        "beatcheck: missing: TICKER, PERIOD, a figure (--guidance, --actual, --consensus"
+        " or --next-day-return), the day it was published (--on DATE); at a terminal, beatcheck add"
         " asks for it\n"
     )
 
@@ -160,7 +160,7 @@ def test_what_check_would_fail_is_not_written(
     done = add(ledger, "NVDA", *words)
     assert done.code == 1
     assert f"error {rule}: " in done.err
-    assert done.err.endswith(f"nothing was written: {ledger} would not pass beatcheck check\n")
+    assert done.err.endswith(f"nothing was written: {ledger} would not pass `beatcheck check`\n")
     assert written(ledger) == LEDGER
 
 
@@ -170,7 +170,7 @@ def test_a_ledger_that_is_not_sound_is_not_touched(ledger: Path) -> None:
     done = add(ledger, *ACTUAL)
     assert done.code == 1
     assert f"{ledger}:10:30: error bad-amount" in done.err
-    assert "has to be mended before anything is added" in done.err
+    assert "has findings; fix them before you add to it" in done.err
     assert written(ledger) == bad
 
 
@@ -180,7 +180,7 @@ def test_the_bundled_ledger_is_never_written_to(
     monkeypatch.chdir(tmp_path)
     done = beatcheck("add", *ACTUAL)
     assert (done.code, done.out) == (2, "")
-    assert "begin one with: beatcheck init TICKER" in done.err
+    assert "start one with: beatcheck init TICKER" in done.err
 
 
 def test_the_nearest_ledger_is_found(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +199,7 @@ def test_of_a_folder_the_ledger_with_the_company_is_meant(ledger: Path) -> None:
     assert done.code == 0
     assert "39.331B" in written(ledger)
     other.write_text(LEDGER, encoding="utf-8")
-    assert "one ledger file is written to, not" in add(ledger.parent, *ACTUAL).err
+    assert "only one ledger can be written to, not" in add(ledger.parent, *ACTUAL).err
 
 
 def test_a_link_keeps_pointing_and_the_mode_stays(ledger: Path) -> None:

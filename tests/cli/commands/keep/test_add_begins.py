@@ -13,7 +13,7 @@ BEGUN = """\
 version: 1
 companies:
   ACME:
-    currency: USD  # assumed; correct it where it is another
+    currency: USD  # assumed; correct it if it is another
     fiscal_year_end: last sunday of january  # inferred from the period ends
     periods:
       FY2025Q4:
@@ -69,7 +69,7 @@ def test_a_company_joins_those_of_a_ledger(ledger: Path) -> None:
     assert add(ledger, "GLOBEX", *words).code == 0
     assert read_text(ledger) == BEGUN + (
         "  GLOBEX:\n"
-        "    currency: USD  # assumed; correct it where it is another\n"
+        "    currency: USD  # assumed; correct it if it is another\n"
         "    fiscal_year_end: december 31  # inferred from the period ends\n"
         "    periods:\n"
         "      FY2024:\n"

@@ -70,7 +70,7 @@ def test_three_figures_leave_one_and_each_correction_is_a_diff(ledger: Path) -> 
 @pytest.mark.parametrize(
     ("words", "warning"),
     [
-        (("--guidance", "40B ± 2"), "guidance-width: the ± is next to nothing"),
+        (("--guidance", "40B ± 2"), "guidance-width: the ± is almost nothing"),
         (("--guidance", "40B ± 200%"), "guidance-width: the range is 400 % wide"),
         (("--guidance", "4B ± 2%"), "unit-slip: 4B is about 10 times off"),
         (("--consensus", "400B"), "unit-slip: 400B is about 10 times off"),

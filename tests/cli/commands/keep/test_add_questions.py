@@ -111,7 +111,7 @@ def test_what_was_typed_and_refused_is_said_as_a_command(ledger: Path) -> None:
     assert done.code == 2
     assert "--replace corrects it" in done.err
     commands = (
-        "what was typed, as a command:\n"
+        "your answers, as a command:\n"
         "  beatcheck add NVDA FY2025Q4 --actual=39.9B --on 2025-02-26\n"
         "  beatcheck add NVDA FY2025Q4 --consensus=38.1B --source FactSet\n"
     )

@@ -35,7 +35,7 @@ def test_it_says_what_is_here(tmp_path: Path) -> None:
 
 
 def test_without_a_ledger_the_bundled_one_is_named() -> None:
-    assert "which is bundled: there is none here" in read_states()["ledger"]
+    assert "the bundled one: found none here" in read_states()["ledger"]
 
 
 def test_a_contact_of_either_name_counts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,9 +55,9 @@ def test_several_companies_and_one_that_fails() -> None:
         (Reply(429, b"", (("Retry-After", "600"),)), "asks to wait 600 seconds"),
         (Reply(500, b""), "answered 500 Internal Server Error; try again later"),
         (Reply(body=b"<html>Undeclared Automated Tool</html>"), "is a web page, not a filing"),
-        (Reply(body=b"<SEC-DOCUMENT>", promised=99), "broke off its answer"),
+        (Reply(body=b"<SEC-DOCUMENT>", promised=99), "cut its answer short"),
         (Reply(301, b"", (("Location", "https://example.org/"),)), "redirects to"),
-        (Reply(hold=True), "kept silent for too long"),
+        (Reply(hold=True), "did not answer in time"),
     ],
 )
 def test_a_fault_is_one_line_and_nothing_is_half_written(

@@ -89,7 +89,7 @@ def test_a_shipped_ledgers_report_says_nothing_new(name: str, tmp_path: Path) ->
     path.write_bytes((ROOT / "data" / f"{name}.yaml").read_bytes())
     beatcheck("report", str(path), "--metric", "all", "-o", str(report))
     done = beatcheck("import", str(report), "--into", str(path), "--as-of", "2026-11-20")
-    assert done == Outcome(0, "", f"{path} says so already: nothing to write\n")
+    assert done == Outcome(0, "", f"{path} already says so: nothing to write\n")
 
 
 def cells(report: Path) -> list[list[Decimal | str]]:

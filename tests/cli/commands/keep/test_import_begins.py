@@ -29,7 +29,7 @@ companies:
         metrics:
           gross_margin: {actual: {value: 70.1%, on: 2025-02-26}}
   GLOBEX:
-    currency: USD  # assumed; correct it where it is another
+    currency: USD  # assumed; correct it if it is another
     fiscal_year_end: december 31  # inferred from the period ends
     periods:
       FY2024Q4:
@@ -75,7 +75,7 @@ def test_with_a_ticker_only_its_rows_begin_a_company(ledger: Path) -> None:
     [
         ("period,actual\nFY2024Q4,510\n", "no company is named; --ticker names it"),
         ("company,period,actual\nAcme Corp,FY2024Q4,510\n", "write its ticker, as NVDA"),
-        ("company,period,actual\nACME,FY2024Q4,510\n", "fiscal_year_end first: beatcheck init"),
+        ("company,period,actual\nACME,FY2024Q4,510\n", "its fiscal_year_end: beatcheck init"),
     ],
 )
 def test_what_does_not_say_enough_begins_nothing(ledger: Path, table: str, reason: str) -> None:

@@ -61,7 +61,7 @@ def read_line(ledger: Path, word: str) -> str:
     [
         ("period,actual\nFY2025Q1,8200000000\n", (), "add --scale unit"),
         ("period;actual\nFY2025Q1;8.041\n", (), "--decimal , or --decimal ."),
-        ("period;actual\nFY2025Q1;7.900,5\n", (), "has a decimal comma; say so with --decimal ,"),
+        ("period;actual\nFY2025Q1;7.900,5\n", (), "has a decimal comma; add --decimal ,"),
         ("period,actual\nFY2025Q1,'7.900,5'\n".replace("'", '"'), (), "has a decimal comma"),
         ("period,actual\nFY2025Q1,8,200\n", (), "the row has 3 cells and the header 2"),
         ("period,Sales (EUR m)\nFY2025Q1,8\n", ("--map", "actual=Sales (EUR m)"),
@@ -74,7 +74,7 @@ def read_line(ledger: Path, word: str) -> str:
         ("period,actual,actual\nFY2025Q1,8,9\n", (), "two columns are named actual"),
         ("period,guidance,actaul\nFY2025Q1,8,9\n", (), "is it actual?"),
         ("period,actual\nFY2025Q1,0.21\nFY2025Q2,0.22\n", ("--metric", "margin"),
-         "all percentages lie below 1, so 0.21 is probably 21 %"),
+         "all percentages are below 1, so 0.21 is probably 21 %"),
         ("period,actual\n2026-Q3,8\n", (), "write FY2026Q3 or CY2026Q3"),
         ("period,actual\nFY2025Q1,8\nFY2025Q1,9\n", (), "has the actual 8M already"),
     ],
@@ -231,7 +231,7 @@ def test_a_cell_of_a_spreadsheet_is_what_it_shows(
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda sheet: sheet.cell(2, 2, "=1+1"), "B2 holds a formula and no value"),
+        (lambda sheet: sheet.cell(2, 2, "=1+1"), "B2 has a formula and no value"),
         (lambda sheet: setattr(sheet.row_dimensions[2], "hidden", True), "hides row 2"),
         (lambda sheet: sheet.merge_cells("A2:B2"), "has merged cells (A2:B2)"),
         (lambda sheet: setattr(sheet["B2"], "number_format", '0.0,,"M"'), "divided by its format"),

@@ -13,7 +13,7 @@ companies:  # by ticker
     name: Acme Widgets, Inc.  # as people write it
     currency: EUR  # of every amount of money below
     fiscal_year_end: last sunday of january  # a day, or: last sunday of january; \
-periods are held against it
+check compares period ends with it
     threshold: 50M  # how large a beat has to be to count; or a share of the guidance: 5%
     periods: {}  # by label: FY2026Q1, or FY2026 for a year; beatcheck add writes them
 """
@@ -62,8 +62,8 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ((), "name a company to begin with: beatcheck init NVDA"),
-        (("ACME", "GLOBEX", "--name", "Acme"), "--name is of one company, not of 2"),
+        ((), "name a company: beatcheck init NVDA"),
+        (("ACME", "GLOBEX", "--name", "Acme"), "--name is for one company, not 2"),
         (("acme widgets",), "is not a ticker"),
         (("ACME", "--year-end", "sometime"), "is not a rule for a fiscal year end"),
         (("ACME", "--threshold", "much"), "much"),
@@ -91,4 +91,4 @@ def test_a_ledger_without_periods_says_how_to_go_on(folder: Path, command: str) 
     assert (folder / "data" / "guidance.yaml").exists()
     done = beatcheck(command)
     assert done.code == 0
-    assert "ACME has no periods yet; write the first: beatcheck add ACME FY2026Q1" in done.err
+    assert "ACME has no periods yet; write the first with: beatcheck add ACME FY2026Q1" in done.err

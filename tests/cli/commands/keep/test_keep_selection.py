@@ -71,7 +71,7 @@ def test_fetch_takes_patterns_of_its_ledger(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (("Z*",), "no company of a ledger is meant by Z*; name it by its ticker"),
+        (("Z*",), "no company in a ledger matches Z*; name it by its ticker"),
         ((), "name a company to fetch"),
     ],
 )

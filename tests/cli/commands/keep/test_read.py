@@ -150,8 +150,8 @@ def test_what_is_not_taken_is_shown_with_its_words(release: Path) -> None:
     assert "  not taken:\n    " in beatcheck("read", str(release)).out
     release.write_text("# Minutes of the garden club\n\nTulips were planted.\n", encoding="utf-8")
     found = beatcheck("read", str(release)).out
-    said = "no words give a figure with its metric and its period"
-    assert found == f"{release}: who speaks is not clear\n  nothing found: {said}\n"
+    said = "no words state a figure with its metric and its period"
+    assert found == f"{release}: the speaker is unclear\n  nothing found: {said}\n"
 
 
 def test_a_dry_run_needs_no_yes(ledger: Path, release: Path) -> None:
@@ -166,7 +166,7 @@ def test_the_same_release_again_writes_nothing(ledger: Path, release: Path) -> N
     before = ledger.read_bytes()
     done = into(ledger, str(release), "--yes", "--source", "elsewhere")
     assert done.code == 0
-    assert done.err.endswith("says so already: nothing to write\n")
+    assert done.err.endswith("already says so: nothing to write\n")
     assert ledger.read_bytes() == before
 
 

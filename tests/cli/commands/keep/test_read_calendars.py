@@ -107,5 +107,5 @@ def test_a_release_without_its_day_does_not_drop_the_others() -> None:
     Path("2026q1.html").write_text(text, encoding="utf-8")
     done = read("2026q1.html", "2025q4.html")
     assert done.code == 1
-    assert "2026q1.html does not say its day: give it with --on DATE" in done.err
+    assert "2026q1.html does not state its day: give it with --on DATE" in done.err
     assert list_ends() == {"FY2025Q4": "2025-03-31", "FY2026Q1": "2025-06-30"}

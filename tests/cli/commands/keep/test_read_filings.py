@@ -105,5 +105,5 @@ def test_a_release_without_a_figure_that_can_be_taken_writes_nothing(tmp_path: P
     ledger = tmp_path / "own.yaml"
     done = beatcheck("read", save(tmp_path, text, "a.html"), "--into", str(ledger), "--yes")
     assert done.code == 0
-    assert done.err == f"{ledger}: no statement was taken: nothing to write\n"
+    assert done.err == f"{ledger}: found no statement to take: nothing to write\n"
     assert not ledger.exists()

@@ -131,7 +131,7 @@ def test_errors_say_what_to_write(tmp_path: Path) -> None:
     other = beatcheck("reaction", ledger, "--prices", f"NVDA={prices}")
     assert "has no closes of a company in the ledger" in other.err
     assert "add --prices FILE" in beatcheck("reaction", ledger, "--index", prices).err
-    assert "is no window" in beatcheck("reaction", ledger, "--window", "x").err
+    assert "is not a window" in beatcheck("reaction", ledger, "--window", "x").err
     missing = beatcheck("reaction", ledger, "--prices", str(tmp_path / "ACME-none.csv"))
     assert missing.code == 2
 

@@ -129,7 +129,7 @@ def test_a_selection_without_periods_says_so() -> None:
 def test_nothing_at_all_to_show_is_said_on_stderr() -> None:
     found = beatcheck("report", LEDGER, "--as-of", "1999-01-01")
     assert (found.code, found.out) == (0, "")
-    said = "beatcheck: there is nothing to show: no period fits what was asked for"
+    said = "beatcheck: there is nothing to show: no period matches your options"
     assert found.err == f"{said}\n"
 
 
@@ -164,7 +164,7 @@ def test_the_same_as_json() -> None:
         (["-c", "INTC"], "there is no company INTC in the ledger; there is NVDA"),
         (["-m", "margin"], "there is no metric margin in the ledger; there is revenue, "),
         (["--columns", "beta"], "there is no column beta; there is beat, growth, "),
-        (["-o", "report.pdf"], "no format has files ending in .pdf: name one with .csv, "),
+        (["-o", "report.pdf"], "no format writes files ending in .pdf: use one of .csv, "),
         (
             ["--excel", "-f", "json"],
             "--excel, --separator and --decimal are ways to write CSV, not json: add --format csv",
@@ -186,7 +186,10 @@ def test_what_is_not_there_is_refused_with_what_there_is(words: list[str], said:
         (["--since", "[red]x[/red]"], "'[red]x[/red]' is not a period label"),
         (["--as-of", "26.02.2025"], "'26.02.2025' is not a date; write it as 2025-01-26"),
         (["--as-of", "2025-02-30"], "'2025-02-30' is impossible"),
-        (["--format", "pdf"], "'pdf' is no format; write table, csv, tsv, json, jsonl, markdown"),
+        (
+            ["--format", "pdf"],
+            "'pdf' is not a format; write table, csv, tsv, json, jsonl, markdown",
+        ),
         (["--basis", "median"], "Invalid value for '--basis'"),
         (["--last", "0"], "Invalid value for '--last'"),
         (["--colour", "never"], "No such option: --colour"),

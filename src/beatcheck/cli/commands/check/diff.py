@@ -52,7 +52,7 @@ OldAndNew = Annotated[
         metavar="OLD NEW",
         show_default=False,
         help="Two ledgers: files, - for standard input, or REVISION:PATH as git writes it."
-        " With --base, the ledgers to hold against what they were.",
+        " With --base, the ledgers to compare with their earlier versions.",
     ),
 ]
 Base = Annotated[
@@ -65,7 +65,7 @@ FailOnOption = Annotated[
     DiffFailOn,
     typer.Option(
         "--fail-on",
-        help="Exit with 1 if any figure differs, or if what had been reported now differs"
+        help="Exit with 1 if any figure changed, or only if a published figure was rewritten"
         " without a restatement.",
     ),
 ]
@@ -112,7 +112,7 @@ def _write_table(differences: "list[Difference]", output: str | None, color: Col
 
 
 def _pair_ledgers(named: list[str], base: str | None) -> Iterator[tuple[_Side, _Side]]:
-    """Yield the ledgers to hold against each other, the old one first."""
+    """Yield the ledgers to compare, the old one first."""
     if base is not None:
         yield from _pair_with_base(named, base)
         return
@@ -120,9 +120,9 @@ def _pair_ledgers(named: list[str], base: str | None) -> Iterator[tuple[_Side, _
         case [old, new] if STDIN not in {old} & {new}:
             yield _read(old), _read(new)
         case [_, _]:
-            raise UsageError("standard input can be only one of the two: name a file for the other")
+            raise UsageError("only one of the two can be standard input: name a file for the other")
         case _:
-            message = f"diff holds two ledgers against each other, not {len(named)}"
+            message = f"diff compares two ledgers, not {len(named)}"
             raise UsageError(f"{message}: name OLD and NEW, or a revision with --base")
 
 
@@ -156,7 +156,7 @@ def _list_both(named: list[str], base: str) -> list[str]:
     from beatcheck.ledger.git import list_folder_at, read_same_file_at
 
     if STDIN in named:
-        raise UsageError("--base compares files with what they were: name a file instead of -")
+        raise UsageError("--base compares files with an earlier version: name a file instead of -")
     if not named and not os.environ.get(ENVIRONMENT):
         choice = find_ledgers([], find_working_folder())
         folder = NEAREST.parent if choice.is_bundled else Path(choice.paths[0]).parent
@@ -200,7 +200,7 @@ def _read(source: str) -> _Side:
         if Path(source).is_dir():
             raise UsageError(f"{source} is a folder: name a file in it, or use --base")
         if _is_like_revision(source):
-            raise UsageError(f"{source} is no file: write --base {source}, or {source}:PATH")
+            raise UsageError(f"{source} is not a file: write --base {source}, or {source}:PATH")
         (found,) = load_each([source])
         return _Side(*found)
     revision, _, path = source.partition(":")

@@ -54,8 +54,8 @@ def _explain(name: str | None, *, is_markdown: bool) -> str:
     text = explain_word(name)
     if text is None:
         near = find_nearest(name, (*rules, *list_words()))
-        remedy = f"write {near}" if near else "beatcheck explain lists the rules"
-        raise typer.BadParameter(f"'{name}' is no rule, verdict or column; {remedy}")
+        remedy = f"write {near}" if near else "`beatcheck explain` lists the rules"
+        raise typer.BadParameter(f"'{name}' is not a rule, verdict or column; {remedy}")
     return text
 
 

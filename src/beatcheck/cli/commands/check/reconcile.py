@@ -77,12 +77,16 @@ def reconcile(
     facts: Annotated[
         list[str] | None,
         typer.Option(
-            "--facts", metavar="FILE", help="A companyfacts file, or a folder of them; repeatable."
+            "--facts",
+            metavar="FILE",
+            help="A companyfacts file, or a folder of them; can be repeated.",
         ),
     ] = None,
     fetch: Annotated[
         bool,
-        typer.Option("--fetch", metavar="", help="Download what is missing from the SEC, by cik."),
+        typer.Option(
+            "--fetch", metavar="", help="Download the missing files from the SEC, by cik."
+        ),
     ] = False,
     company: options.Companies = None,
     from_file: options.FromFile = None,
@@ -93,8 +97,8 @@ def reconcile(
         list[ReconcileFailOn] | None,
         typer.Option(
             "--fail-on",
-            help="What makes the exit code 1: errors always, warnings too, a status of an actual"
-            " (ambiguous, not-found, …), or nothing. Can be repeated.",
+            help="What makes the exit code 1 besides errors: warnings, or a status of an actual"
+            " (ambiguous, not-found, …); never: nothing does. Can be repeated.",
             show_default="error",
         ),
     ] = None,

@@ -67,13 +67,16 @@ PeriodEnd = Annotated[
 ]
 On = Annotated[
     date | None,
-    options.make_option("--on", parse=parse_date, metavar="DATE", text="The day it was said."),
+    options.make_option("--on", parse=parse_date, metavar="DATE", text="The day it was published."),
 ]
 Source = Annotated[
-    str | None, typer.Option("--source", metavar="TEXT", help="Where: an address or a provider.")
+    str | None,
+    typer.Option(
+        "--source", metavar="TEXT", help="Where it was published: an address or a provider."
+    ),
 ]
 Note = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="A remark on the statement.")
+    str | None, typer.Option("--note", metavar="TEXT", help="A note on the statement.")
 ]
 NextDayReturn = Annotated[
     str | None,
@@ -86,7 +89,7 @@ NextDayReturn = Annotated[
 ]
 Replaces = Annotated[
     bool,
-    typer.Option("--replace", help="Correct a figure that the ledger has wrong."),
+    typer.Option("--replace", help="Correct a figure that is wrong in the ledger."),
 ]
 Restates = Annotated[
     bool,
@@ -203,6 +206,6 @@ def _say_commands(wanted: "Wanted") -> None:
     """Say the command lines that stand for what was typed, so that nothing of it is lost."""
     from beatcheck.cli.editing.wanted import list_commands
 
-    say("what was typed, as a command:")
+    say("your answers, as a command:")
     for line in list_commands(wanted):
         say(f"  {line}")

@@ -83,7 +83,7 @@ def _examine_ledger() -> Iterator[Checkup]:
             loading = load_ledger(path)
             state = f"{path}, {format_count(len(loading.ledger.companies), 'company', 'companies')}"
             if found.is_bundled:
-                state += ", which is bundled: there is none here"
+                state += ", the bundled one: found none here"
             elif named:
                 state += f", from ${ENVIRONMENT}"
             remedy = None if loading.is_sound else f"run beatcheck check {path}"
@@ -97,7 +97,9 @@ def _examine_yaml() -> Checkup:
 
     if reader.IS_FAST:
         return Checkup("libyaml", "used by PyYAML")
-    return Checkup("libyaml", "missing: reading takes ten times as long; a PyYAML wheel has it")
+    return Checkup(
+        "libyaml", "missing: reading takes ten times as long; a PyYAML wheel includes it"
+    )
 
 
 def _examine_extra(extra: str, library: str, gives: str) -> Checkup:

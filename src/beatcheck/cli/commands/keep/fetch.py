@@ -55,7 +55,7 @@ def fetch(
         typer.Argument(
             metavar="TICKER",
             show_default=False,
-            help="Tickers or CIKs, a list with commas, or 'A*' of the ledger.",
+            help="Tickers or CIKs, separated by commas; 'A*' means those in your ledgers.",
         ),
     ] = None,
     *,
@@ -81,11 +81,13 @@ def fetch(
     ] = False,
     dry_run: DryRun = False,
     offline: Annotated[
-        bool, typer.Option("--offline", metavar="", help="Ask nobody: use the cache alone.")
+        bool, typer.Option("--offline", metavar="", help="Use only the cache.")
     ] = False,
     from_: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FOLDER", help="Read filings from files, without network."),
+        typer.Option(
+            "--from", metavar="FOLDER", help="Read filings from files, without a network."
+        ),
     ] = None,
     as_of: options.Today = None,
 ) -> None:
@@ -146,7 +148,7 @@ def _expand_patterns(names: "Iterable[str]", ledgers: "Mapping[Path, Ledger]") -
     for name in names:
         matches = tuple(match_names([name], tickers))
         if _PATTERN.intersection(name) and not set(matches) & tickers.keys():
-            raise UsageError(f"no company of a ledger is meant by {name}; name it by its ticker")
+            raise UsageError(f"no company in a ledger matches {name}; name it by its ticker")
         yield from matches
 
 

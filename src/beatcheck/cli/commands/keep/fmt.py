@@ -34,7 +34,7 @@ def fmt(
     """Put ledgers in canonical order and layout; figures and comments stay."""
     found = find_ledgers(ledger or (), find_working_folder())
     if found.is_bundled:
-        raise UsageError("no ledger is here to format: name one")
+        raise UsageError("found no ledger to format: name one")
     results = [_format(path, dry_run=check or diff) for path in found.paths]
     changed = [
         path

@@ -32,25 +32,28 @@ if TYPE_CHECKING:
 
 TableFile = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="A CSV or XLSX file; its first row names columns."),
+    typer.Argument(metavar="FILE", help="A CSV or XLSX file; its first row names the columns."),
 ]
 Mapping = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
         metavar='FIELD="COLUMN"',
-        help='Which column holds what, as actual="Revenue (USD m)"; can be repeated.',
+        help='Which column is which field: actual="Revenue (USD m)"; can be repeated.',
     ),
 ]
 Ticker = Annotated[
     str | None,
-    typer.Option("--company", "--ticker", "-c", metavar="TICKER", help="Whose history it is."),
+    typer.Option(
+        "--company", "--ticker", "-c", metavar="TICKER", help="The company whose history this is."
+    ),
 ]
 SheetName = Annotated[
-    str | None, typer.Option("--sheet", metavar="NAME", help="A sheet that is not the first.")
+    str | None, typer.Option("--sheet", metavar="NAME", help="The sheet to read, if not the first.")
 ]
 SkipBad = Annotated[
-    bool, typer.Option("--skip-bad", metavar="", help="Write what can be read, though not all can.")
+    bool,
+    typer.Option("--skip-bad", metavar="", help="Write the good rows and leave out the bad ones."),
 ]
 
 
@@ -75,7 +78,7 @@ Decimals = Annotated[
 ]
 HeaderRow = Annotated[
     int | None,
-    typer.Option("--header", min=1, metavar="N", help="The row of the file that names columns."),
+    typer.Option("--header", min=1, metavar="N", help="The row that names the columns."),
 ]
 WholeSource = Annotated[
     str | None,
@@ -87,7 +90,7 @@ WholeDay = Annotated[
 ]
 TableScale = Annotated[
     Scale | None,
-    typer.Option("--scale", help="In what plain numbers of money are; else millions."),
+    typer.Option("--scale", help="The scale of plain numbers of money; else millions."),
 ]
 
 
@@ -117,7 +120,7 @@ def import_(
 
     mapped = _parse_map(map_ or [])
     table = read_table(
-        read_bytes(file, "name a table that is there"),
+        read_bytes(file, "name a table that exists"),
         str(file),
         sheet,
         header,
@@ -156,7 +159,7 @@ def _report_problems(rows: "Rows", file: Path, *, is_fatal: bool) -> None:
     if rows.problems and is_fatal:
         count = len({problem.row for problem in rows.problems})
         bad = f"{count} rows are bad" if count > 1 else "1 row is bad"
-        say(f"beatcheck: nothing was written: {bad}; mend them, or --skip-bad leaves them out")
+        say(f"beatcheck: nothing was written: {bad}; fix them, or leave them out with --skip-bad")
         raise typer.Exit(FOUND)
 
 

@@ -31,7 +31,7 @@ _COMMENTS = {
     "name": "as people write it",
     "cik": "its number at the SEC, for fetch and reconcile",
     "currency": "of every amount of money below",
-    "fiscal_year_end": "a day, or: last sunday of january; periods are held against it",
+    "fiscal_year_end": "a day, or: last sunday of january; check compares period ends with it",
     "periods": "by label: FY2026Q1, or FY2026 for a year; beatcheck add writes them",
     "threshold": "how large a beat has to be to count; or a share of the guidance: 5%",
 }
@@ -50,11 +50,11 @@ class _Answers:
 def init(
     ticker: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TICKER", show_default=False, help="The companies to begin with."),
+        typer.Argument(metavar="TICKER", show_default=False, help="The tickers of the companies."),
     ] = None,
     *,
     into: Annotated[
-        Path, typer.Option("--into", metavar="LEDGER", help="The ledger to begin.")
+        Path, typer.Option("--into", metavar="LEDGER", help="The ledger to create.")
     ] = _DEFAULT,
     name: Annotated[
         str | None, typer.Option("--name", metavar="TEXT", help="The company's name.")
@@ -93,9 +93,9 @@ def init(
             answer for answer in [ask(Question("Company, by its ticker"), parse_ticker)] if answer
         ]
     if not tickers:
-        raise UsageError("name a company to begin with: beatcheck init NVDA")
+        raise UsageError("name a company: beatcheck init NVDA")
     if name is not None and len(tickers) > 1:
-        raise UsageError(f"--name is of one company, not of {len(tickers)}: begin them one by one")
+        raise UsageError(f"--name is for one company, not {len(tickers)}: create them one by one")
     ledger, _ = load_sound_ledger(into)
     if present := [text for text in tickers if text in ledger.companies]:
         remedy = f"beatcheck add {present[0]} adds to it"

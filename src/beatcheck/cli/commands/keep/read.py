@@ -52,14 +52,16 @@ ReadInto = Annotated[
 ]
 Ticker = Annotated[
     str | None,
-    typer.Option("--company", "--ticker", "-c", metavar="TICKER", help="Whose releases these are."),
+    typer.Option(
+        "--company", "--ticker", "-c", metavar="TICKER", help="The ticker of the company."
+    ),
 ]
 ReleasedOn = Annotated[
     date | None,
     options.make_option("--on", parse=parse_date, metavar="DATE", text="The day of the release."),
 ]
 Source = Annotated[
-    str | None, typer.Option("--source", metavar="TEXT", help="Where it can be read.")
+    str | None, typer.Option("--source", metavar="TEXT", help="The address of the release.")
 ]
 
 
@@ -127,7 +129,7 @@ def _plan_releases(
         if ticker is None:
             continue
         if document.reported_on is None and asked.on is None and document.statements:
-            say(f"{document.file} does not say its day: give it with --on DATE")
+            say(f"{document.file} does not state its day: give it with --on DATE")
             continue
         dated = its._replace(on=asked.on or its.on, source=asked.source or its.source)
         groups.setdefault(ticker, []).append(dated)
@@ -168,7 +170,7 @@ def _write(path: Path, plans: "Iterable[Plan]", way: _Way) -> None:
     """Show the diff, and write it once a person or --yes agrees."""
     additions = [addition for plan in plans for addition in plan.additions]
     if not additions:
-        say(f"{path}: no statement was taken: nothing to write")
+        say(f"{path}: found no statement to take: nothing to write")
         return
     begun = [plan.new_company for plan in plans if plan.new_company and plan.statements]
     change = make_change(path, additions, begun)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from beatcheck.output.chart.plot import Plot
 
 FormatName = Annotated[
-    str | None, options.format_option(PICTURES, "How to draw it; text is in characters.")
+    str | None, options.format_option(PICTURES, "How to draw it; text uses characters.")
 ]
 
 
@@ -33,7 +33,7 @@ def chart(
     ledger: options.Ledgers = None,
     *,
     kind: Annotated[
-        PictureKind, typer.Option("--kind", help="What is drawn of each period or report.")
+        PictureKind, typer.Option("--kind", help="What to draw for each period or report.")
     ] = PictureKind.GUIDANCE,
     prices: Prices = None,
     index: Index = None,
@@ -85,7 +85,7 @@ def chart(
         drawing = Drawing(tuple(drawn), theme, source)
         # An empty picture would be written whole, and look like an answer.
         if not drawing.plots:
-            raise UsageError("there is nothing to draw: no period fits what was asked for")
+            raise UsageError("there is nothing to draw: no period matches your options")
         write_bytes(picture.write_bytes(drawing), output)
 
 

@@ -14,7 +14,9 @@ from beatcheck.output.sheets.dialect import choose_dialect
 
 Sort = Annotated[
     str | None,
-    typer.Option("--sort", metavar="COLUMN", help="By this column; -COLUMN: greatest first."),
+    typer.Option(
+        "--sort", metavar="COLUMN", help="Sort by this column; -COLUMN puts the largest first."
+    ),
 ]
 
 

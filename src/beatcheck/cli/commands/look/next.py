@@ -45,7 +45,7 @@ def parse_days(text: str) -> int:
     """Return the number of days that a text says. Raises Refusal."""
     match = _DAYS.fullmatch(text.strip())
     if match is None:
-        raise Refusal("bad-days", f"'{text}' is no number of days", "write 14d or 2w")
+        raise Refusal("bad-days", f"'{text}' is not a number of days", "write 14d or 2w")
     return int(match["number"]) * (_WEEK if match["unit"].lower() == "w" else 1)
 
 
@@ -77,7 +77,10 @@ def next_(
     within: Annotated[
         int | None,
         options.make_option(
-            "--within", parse=parse_days, metavar="DAYS", text="Only reports due by then, as 14d."
+            "--within",
+            parse=parse_days,
+            metavar="DAYS",
+            text="Only reports due within this time: 14d or 2w.",
         ),
     ] = None,
     fail_on: Annotated[

@@ -36,7 +36,7 @@ WindowOption = Annotated[
         "--window",
         parse=parse_sessions,
         metavar="SESSIONS",
-        text="The sessions of the return: 0, the first that knows the report, or -1:1 around it.",
+        text="The sessions of the return: 0, the first after the report, or -1:1 around it.",
     ),
 ]
 EstimationOption = Annotated[
@@ -45,7 +45,8 @@ EstimationOption = Annotated[
         "--estimation",
         parse=parse_estimation,
         metavar="SESSIONS",
-        text="What the market model takes: 100, or 100:20 to end 20 before the report.",
+        text="The sessions that the market model is fitted on: 100, or 100:20 to end 20 before"
+        " the report.",
     ),
 ]
 Write = Annotated[

@@ -58,7 +58,9 @@ def report(
     ] = False,
     pager: Annotated[
         bool,
-        typer.Option("--pager/--no-pager", help="Page what is higher than the terminal."),
+        typer.Option(
+            "--pager/--no-pager", help="Use a pager if the output is longer than the terminal."
+        ),
     ] = True,
     as_of: options.AsOf = None,
     scale: options.ScaleOption = None,
