@@ -108,7 +108,7 @@ def test_json_has_whole_units_and_names_every_field() -> None:
         "not_taken": [
             {
                 "code": "per-share",
-                "reason": "EPS: earnings per share, not revenue",
+                "reason": "per share: a dividend or another amount per share, not earnings",
                 "quote": "A dividend of $1.10 per share.",
                 "offset": content.index("A dividend"),
             }

@@ -37,7 +37,7 @@ class Reason(StrEnum):
     ORDERS = "billings, bookings, backlog or RPO, not revenue"
     RECURRING = "recurring revenue (ARR), not the revenue of a period"
     ADJUSTED = "adjusted, organic or otherwise recalculated revenue"
-    PER_SHARE = "EPS: earnings per share, not revenue"
+    PER_SHARE = "per share: a dividend or another amount per share, not earnings"
     WITHDRAWN = "withdrawn: guidance taken back or suspended"
     REITERATED = "reiterated without a figure"
     OTHERS = "consensus: what analysts expect, not the company"

@@ -1,5 +1,6 @@
 """All guidance in a release: every block in its setting, read as sentence, table or stack."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from beatcheck.releases.extraction.tables.metric_columns import read_metric_colu
 from beatcheck.releases.extraction.tables.stacks import read_stack
 from beatcheck.releases.grammar.direction import FORWARD, OUTLOOK
 
+# A row that counts shares, as "Shares used to compute diluted net income per share".
+_SHARE_COUNT = re.compile(r"\bshares\b", re.IGNORECASE)
 _SHORT = 120  # characters: a longer sentence says more than that an outlook follows
 _LONGEST_LABEL = 60  # characters: a cell with more holds a sentence
 
@@ -94,8 +97,10 @@ def _read_long_cells(row: Block, setting: Setting, reported: Reported) -> Items:
 
     Layouts that are made of tables have whole paragraphs in a cell.
     """
-    if setting.outlook and len(row.cells) > 1:
-        parts = [noun.reason for noun in row.cells[0].nouns if noun.reason]
+    name = row.cells[0] if len(row.cells) > 1 else None
+    # A row that names a metric is read with its table, and a count of shares is no part of one.
+    if setting.outlook and name and not name.label and not _SHARE_COUNT.search(name.text):
+        parts = [noun.reason for noun in name.nouns if noun.reason]
         reason = parts[0] if parts else classify(row.text, outlook=True)
         if reason is not None:
             yield Rejection(reason, row.line.start, row.line.end)
