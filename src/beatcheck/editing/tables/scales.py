@@ -13,12 +13,26 @@ from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.ledger.model import Company
 
+
+def _match_words(*units: Unit) -> str:
+    """Return the pattern of the words and signs of units: `percent` and `%`, `times` and `x`."""
+    words = {
+        word
+        for unit in units
+        for word in (unit.traits.words, unit.traits.mark, unit.value)
+        if word and unit is not Unit.MONEY
+    }
+    return "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words))
+
+
 # A unit in a cell, as "USD per share" or "percent"; a scale may follow it.
-_PLAIN_UNIT = re.compile(r"([A-Z]{3})?( ?per share)?|percent|%|times|x|count")
+_PLAIN_UNIT = re.compile(rf"([A-Z]{{3}})?( ?per share)?|{_match_words(*Unit)}")
 # What is no sum of money, in a unit's words: percent, per share, shares, x.
-_NO_MONEY = re.compile(r"%|percent|\bper share\b|\bshares?\b|\bx\b|\btimes\b", re.IGNORECASE)
-# What is no percentage: USD million, $m, shares.
-_NO_PERCENT = re.compile(r"\b[A-Z]{3}\b|[$€£]|\bshares?\b")
+_NO_MONEY = re.compile(rf"{_match_words(*Unit)}|\bshares?\b", re.IGNORECASE)
+# What is no percentage: USD million, $m, shares, times.
+_NO_PERCENT = re.compile(
+    rf"\b[A-Z]{{3}}\b|[$€£]|\bshares?\b|{_match_words(*(set(Unit) - {Unit.PERCENT}))}"
+)
 # More than any company earns in a period, in any currency with large notes: 100 trillion.
 _MOST_MONEY = Decimal(10) ** 14
 
