@@ -50,8 +50,9 @@ def _read_page(page: Page, name: str, *, is_call: bool) -> Document:
         blocks = build_blocks(list_statements_of_company(page), list_own_names(company))
     release = Release(page.text, blocks, find_settings(blocks), head.reported)
     guided = find_guidance(release)
-    candidates, actuals = guided.candidates, tuple(find_actuals(release))
-    rejections = guided.rejections
+    reported = find_actuals(release)
+    candidates, actuals = guided.candidates, reported.candidates
+    rejections = (*guided.rejections, *reported.rejections)
     if not is_call and is_speech(page.text):
         rejections = _reject_speech(page, [*candidates, *actuals])
         candidates, actuals = (), ()

@@ -1,10 +1,13 @@
 """The figures a release reports: from its tables, held against what its sentences say."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
-from beatcheck.releases.extraction.candidate import Candidate, rounds_to
+from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.candidate import Candidate, Rejection, rounds_to
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_sentences import find_spoken_figures
 from beatcheck.releases.extraction.tables.proved_columns import find_proved_columns
@@ -14,26 +17,44 @@ from beatcheck.releases.grammar.metric_names import COUNTED, REVENUE
 _LAST_QUARTER = 4
 
 
-def find_actuals(release: Release) -> list[Candidate]:
+class Actuals(NamedTuple):
+    """What a release reports, and the figures left alone because others differ from them."""
+
+    candidates: tuple[Candidate, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def find_actuals(release: Release) -> Actuals:
     """Return the reported figures of the quarter, and of the year after a fourth quarter."""
-    reported = release.reported
-    now = reported.quarter
-    if now is None:
-        return []
-    periods = [] if reported.annual else [now]
-    if now.quarter == _LAST_QUARTER:
-        periods.append(FiscalPeriod("FY", now.year, None))
     said = list(find_spoken_figures(release))
     rows = list(find_rows(release))
-    rows += [ActualRow(total=False, reading=its) for its in find_proved_columns(release, said)]
-    readings = []
+    rows += [ActualRow(candidate) for candidate in find_proved_columns(release, said)]
+    chosen: list[Candidate] = []
+    rejections: list[Rejection] = []
     for metric in COUNTED:
-        for period in periods:
+        for period in _list_periods(release):
             tabled = [row for row in rows if _is_of(row.reading, metric, period)]
             spoken = [reading for reading in said if _is_of(reading, metric, period)]
             choose = _choose_revenue if metric == REVENUE else _choose_agreed
-            readings.append(choose(tabled, spoken))
-    return [reading for reading in readings if reading is not None]
+            best = choose(tabled, spoken)
+            if best is None:
+                differing = [*(row.reading for row in tabled), *spoken]
+                rejections += [
+                    Rejection(Reason.CONTRADICTORY, its.start, its.end) for its in differing
+                ]
+            else:
+                chosen.append(best)
+    return Actuals(tuple(chosen), tuple(rejections))
+
+
+def _list_periods(release: Release) -> list[FiscalPeriod]:
+    now = release.reported.quarter
+    if now is None:
+        return []
+    periods = [] if release.reported.annual else [now]
+    if now.quarter == _LAST_QUARTER:
+        periods.append(FiscalPeriod("FY", now.year, None))
+    return periods
 
 
 def _is_of(reading: Candidate, metric: str, period: FiscalPeriod) -> bool:
@@ -41,20 +62,26 @@ def _is_of(reading: Candidate, metric: str, period: FiscalPeriod) -> bool:
 
 
 def _choose_revenue(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate | None:
-    """Return the table's figure where no sentence gainsays it, else the sentence's."""
-    totals = [row for row in tabled if row.total] or tabled
+    """Return the revenue of the whole company; None where the release does not tell which it is.
+
+    A sentence tells, then a label like "Total revenue", then the statement of income: never
+    the size of a figure.
+    """
     confirmed = [
         row
         for row in tabled
         if any(rounds_to(row.reading.figure, other.figure) for other in spoken)
     ]
-    best = max(confirmed or totals, key=lambda row: row.reading.figure.low or 0, default=None)
-    if best is None:
-        return spoken[0] if spoken else None
     if spoken and not confirmed:
-        return None
-    exact = [row for row in tabled if row.reading.figure.low == best.reading.figure.low]
-    return exact[0].reading
+        return None if tabled else spoken[0]
+    rows = confirmed or tabled
+    totals = [row for row in rows if row.total]
+    of_income = [row for row in totals or rows if row.of_income]
+    for kept in (rows, totals, of_income):
+        best = _find_most_exact(row.reading for row in kept)
+        if best is not None:
+            return best
+    return spoken[0] if spoken else None
 
 
 def _choose_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate | None:
@@ -70,8 +97,14 @@ def _choose_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidat
         if readings and not confirmed:
             return None
         readings = [*confirmed, *spoken]
-    best = min(readings, key=lambda its: halve_step(_get_value(its)), default=None)
-    if best is None or not all(rounds_to(best.figure, other.figure) for other in readings):
+    return _find_most_exact(readings)
+
+
+def _find_most_exact(readings: Iterable[Candidate]) -> Candidate | None:
+    """Return the reading that all others round to; None where they differ, or there is none."""
+    listed = list(readings)
+    best = min(listed, key=lambda its: halve_step(_get_value(its)), default=None)
+    if best is None or not all(rounds_to(best.figure, other.figure) for other in listed):
         return None
     return best
 

@@ -24,6 +24,11 @@ from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete,
 _BRIDGE = re.compile(r"reconcil|gaap to non-gaap|segment", re.IGNORECASE)
 # A table of the parts of the company, as "Segment results".
 _PARTS = re.compile(r"\bsegments?\b(?! reporting)", re.IGNORECASE)
+# The name of the statement of income, as "Condensed Consolidated Statements of Operations".
+_OF_INCOME = re.compile(
+    r"\bstatements? of (?:\w+ )?(?:operations|income|earnings|profit)|\bincome statements?\b",
+    re.IGNORECASE,
+)
 # The name of a part above a table, as "Hammers" or "North America".
 _PART_NAME = re.compile(r"[A-Z][\w&'-]+(?: (?:&|and|[A-Z][\w&'-]+)){0,3}:?")
 # A word that a table of the whole company has in its name, as "Results" or "Income Statement".
@@ -62,10 +67,15 @@ _LONGEST_CAPTION = 120  # characters of a line that names the table right below 
 
 
 class ActualRow(NamedTuple):
-    """A value of a table's row; `total` says that the row is the whole company's revenue."""
+    """A value of a table's row.
 
-    total: bool
+    `total` says that its label names the whole company's revenue, `of_income` that the table is
+    the statement of income.
+    """
+
     reading: Candidate
+    total: bool = False
+    of_income: bool = False
 
 
 class _FigureTable(NamedTuple):
@@ -79,6 +89,7 @@ class _FigureTable(NamedTuple):
     name: str
     is_part: bool
     unit: str
+    of_income: bool
 
 
 def find_rows(release: Release) -> Iterator[ActualRow]:
@@ -97,7 +108,8 @@ def find_rows(release: Release) -> Iterator[ActualRow]:
         figures = release.text[blocks[at].line.start : blocks[end - 1].line.end]
         unit = find_unit(caption) or _find_common_unit(figures, units)
         is_part = _is_part(short, blocks[at].names)
-        table = _FigureTable(blocks[at:end], short, is_part, unit)
+        of_income = bool(_OF_INCOME.search(caption))
+        table = _FigureTable(blocks[at:end], short, is_part, unit, of_income)
         yield from _read_rows(table, release.reported)
         at = end
 
@@ -136,7 +148,7 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
             if candidate is not None and metric is not None:
                 rule = SUM_RULE if is_sum else candidate.rule
                 own = candidate._replace(metric=metric, start=row.line.start, rule=rule)
-                yield ActualRow(label.total, own)
+                yield ActualRow(own, label.total, table.of_income)
 
 
 def _join_labels(rows: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Group]]]:
