@@ -38,8 +38,8 @@ def list_figures(document: Document) -> list[str]:
 def test_metrics_as_columns_take_the_revised_row_alone() -> None:
     found = list_figures(read_release((HEAD + COLUMNS).encode(), "birch.md"))
     assert found[:2] == [
-        "guidance revenue FY2024 50300M JPY",
-        "guidance operating_income FY2024 4100M JPY",
+        "guidance revenue FY2024 50.3B JPY",
+        "guidance operating_income FY2024 4.1B JPY",
     ]
     assert not [words for words in found if "51000" in words or "5200" in words]
 
@@ -50,7 +50,7 @@ def test_a_release_of_the_year_alone_reports_the_year_and_guides_the_next() -> N
     assert list_figures(document) == [
         "actual revenue FY2025 48.240B JPY",
         "actual operating_income FY2025 4.020B JPY",
-        "guidance revenue FY2026 50900M JPY",
+        "guidance revenue FY2026 50.9B JPY",
     ]
 
 

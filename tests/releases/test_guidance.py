@@ -38,7 +38,7 @@ def _revenue(text: str, name: str = "acme.txt") -> list[tuple[str, str]]:
         (
             "Fourth-quarter net sales are projected between €1,200 million and €1,330 million.",
             "FY2024Q4",
-            "1200M to 1330M",
+            "1.2B to 1.33B",
         ),
         ("For the year, we expect revenue of at least $4.6 billion.", "FY2024", "at least 4.6B"),
         ("Full-year 2025 revenue is forecast at $5.0bn to $5.2bn.", "FY2025", "5.0B to 5.2B"),
@@ -55,7 +55,7 @@ def _revenue(text: str, name: str = "acme.txt") -> list[tuple[str, str]]:
         (
             "We expect Q4 revenue between RMB1,000 million (US$140 million) and RMB1,100 million.",
             "FY2024Q4",
-            "1000M to 1100M",
+            "1B to 1.1B",
         ),
         (
             "We expect Q4 revenue to grow 5% to 7% to between $1.1 billion and $1.2 billion.",

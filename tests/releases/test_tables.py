@@ -52,11 +52,11 @@ def _guided(text: str, name: str = "acme.md") -> list[tuple[str, str, str]]:
         ),
         (
             "| (in millions) | Prior 2024 | Current 2024 |\n| Net sales | $4,500 | $4,600 |",
-            [("revenue", "FY2024", "4600M")],
+            [("revenue", "FY2024", "4.6B")],
         ),
         (
             "| Q4 2024 (in thousands) | Low | High |\n| Total revenue | $101,000 | $103,000 |",
-            [("revenue", "FY2024Q4", "101000-103000K")],
+            [("revenue", "FY2024Q4", "101M to 103M")],
         ),
         (
             """| As of | May 1, 2024 | November 1, 2024 |
@@ -112,7 +112,7 @@ def test_columns_of_html_are_matched_by_what_they_span() -> None:
     <tr><td>Total revenue</td><td>$</td><td>3,000</td><td></td>
     <td>$</td><td>3,200</td><td></td></tr>
     </table></body></html>"""
-    assert _guided(page, "acme.html") == [("revenue", "FY2024Q4", "3000-3200M")]
+    assert _guided(page, "acme.html") == [("revenue", "FY2024Q4", "3B to 3.2B")]
 
 
 @pytest.mark.parametrize(

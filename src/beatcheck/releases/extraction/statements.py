@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from beatcheck.ledger.grammar.guidance import Form
+from beatcheck.ledger.grammar.writing import format_reported_money, raise_letters
 from beatcheck.releases.document import Certainty, DocumentStatement, Kind, NotTaken, Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.tables.reported_rows import SUM_RULE
@@ -26,7 +27,7 @@ def build_guidance(text: str, candidate: Candidate) -> DocumentStatement:
         midpoint=figure.value.midpoint,
         high=figure.high,
         unit=unit,
-        text=figure.text,
+        text=raise_letters(figure.text),
         quote=text[candidate.start : candidate.end],
         offset=candidate.start,
         rule=candidate.rule,
@@ -48,7 +49,7 @@ def build_actual(text: str, candidate: Candidate) -> DocumentStatement:
         midpoint=exact,
         high=exact,
         unit=unit,
-        text=f"{exact:f}%" if figure.is_percent else _write_amount(exact),
+        text=f"{exact:f}%" if figure.is_percent else format_reported_money(exact),
         quote=text[candidate.start : candidate.end],
         offset=candidate.start,
         rule=candidate.rule,
@@ -60,14 +61,6 @@ def _rate_certainty(candidate: Candidate, value: Decimal) -> Certainty:
     if candidate.rule == SUM_RULE:
         return Certainty.DERIVED
     return Certainty.ROUNDED if is_rounded(candidate.metric, value) else Certainty.EXACT
-
-
-def _write_amount(value: Decimal) -> str:
-    """Return an amount as a ledger writes it, each digit kept: 39,331 million as 39.331B."""
-    for suffix, power in (("B", 9), ("M", 6), ("K", 3)):
-        if abs(value) >= Decimal(1).scaleb(power):
-            return f"{value.scaleb(-power):f}{suffix}"
-    return f"{value:f}"
 
 
 def list_not_taken(text: str, rejections: Iterable[Rejection]) -> tuple[NotTaken, ...]:
