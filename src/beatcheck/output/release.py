@@ -29,9 +29,9 @@ def _format_document(document: Document) -> Iterator[str]:
         yield from _format_statement(statement)
     if not document.statements:
         yield "  nothing found: no words state a figure with its metric and its period"
-    for index, one in enumerate(document.not_taken):
-        yield from ("  not taken:",) if index == 0 else ()
-        yield from _format_refusal(one)
+    if document.not_taken:
+        yield "  not taken:"
+        yield from _format_not_taken(document.not_taken)
     if document.statements or document.not_taken:
         yield f"  {_count_statements(document)}"
 
@@ -53,19 +53,27 @@ def _describe_document(document: Document) -> str:
         document.period_end and f"ended {document.period_end}",
         document.reported_on and f"reported {document.reported_on}",
     )
-    return ", ".join(show_hidden(one) for one in known if one) or "the speaker is unclear"
+    return ", ".join(show_hidden(words) for words in known if words) or "the speaker is unclear"
 
 
-def _format_statement(one: DocumentStatement) -> Iterator[str]:
-    figure = one.text if one.unit in {"percent", "USD"} else f"{one.text} {one.unit}"
-    mark = "" if one.certainty is Certainty.EXACT else f" ({one.certainty.value})"
-    yield f"  {one.period} {one.metric} {one.kind.value} {figure}{mark}"
-    yield f"    {_shorten_quote(one.quote)} (at {one.offset}, by {one.rule})"
+def _format_statement(statement: DocumentStatement) -> Iterator[str]:
+    figure = statement.text
+    if statement.unit not in {"percent", "USD"}:
+        figure = f"{figure} {statement.unit}"
+    mark = "" if statement.certainty is Certainty.EXACT else f" ({statement.certainty.value})"
+    yield f"  {statement.period} {statement.metric} {statement.kind.value} {figure}{mark}"
+    yield f"    {_shorten_quote(statement.quote)} (at {statement.offset}, by {statement.rule})"
 
 
-def _format_refusal(one: NotTaken) -> Iterator[str]:
-    yield f"    {one.reason.value}:"
-    yield f"      {_shorten_quote(one.quote)} (at {one.offset})"
+def _format_not_taken(passages: Iterable[NotTaken]) -> Iterator[str]:
+    """Yield each reason once, in the order of the text, with the passages it holds for."""
+    groups: dict[str, list[NotTaken]] = {}
+    for passage in passages:
+        groups.setdefault(passage.reason.value, []).append(passage)
+    for reason, group in groups.items():
+        yield f"    {reason}:"
+        for passage in group:
+            yield f"      {_shorten_quote(passage.quote)} (at {passage.offset})"
 
 
 def _shorten_quote(quote: str) -> str:
