@@ -22,6 +22,17 @@ SENTENCES = (
     "The 2025 bonus plan pays out when adjusted EBITDA of $340 million is achieved.",
     "The Compensation Committee set a 2025 target for operating income of $250 million.",
     "Fiscal 2025 PSUs vest based on a revenue growth target of 5% to 7%.",
+    "Assets are expected to be billed in 2025; revenue of $33 million was recognized from them.",
+    "We expect to record revenue of $12 million under the license agreement in 2026.",
+    "Under the collaboration with Alder, we expect to record revenue of $30 million in 2026.",
+    "Our financing subsidiary plans capital expenditures of $50 million in 2026.",
+    "The utility segment plans capital expenditures of $1.2 billion in 2026.",
+    "The Board reviewed projections prepared by management, with revenue of $2.4 billion in 2026.",
+    "Our 2025 incentive metrics are net sales ($2.1 billion target) and EPS ($3.10 target).",
+    "We do not expect revenue in 2026 to exceed $5 million from these products.",
+    "We expect to spend $30 million in 2026, for savings in operating expenses of $50 million.",
+    "Deferred revenue expected to be recognized as revenue in 2026 is $88 million.",
+    "In 2026 we expect to sell Marine, which had revenue of $90 million and EBITDA of $9 million.",
 )
 TARGETS = (
     "## 2025 Annual Incentive Plan Targets\n\n| Measure | Threshold | Target | Maximum |\n"

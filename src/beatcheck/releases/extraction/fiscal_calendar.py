@@ -24,7 +24,7 @@ class Reported(NamedTuple):
     `said` is False where only the file's name tells the quarter, or where its figures are
     preliminary: guidance may then be for that quarter itself. `about` is True where the
     end is reckoned from another period's and not stated. `annual` is True where the release
-    reports the year alone, of which `quarter` is then the last.
+    reports the year alone, of which `quarter` is then the last. `on` is the day of the release.
     """
 
     quarter: FiscalPeriod | None
@@ -32,6 +32,7 @@ class Reported(NamedTuple):
     said: bool = True
     about: bool = False
     annual: bool = False
+    on: date | None = None
 
     @property
     def period(self) -> FiscalPeriod | None:
@@ -150,11 +151,16 @@ def _find_year_ending(ends: date, reported: Reported) -> FiscalPeriod | None:
     return FiscalPeriod("FY", reported.quarter.year + ahead, None)
 
 
+def _find_open_year(day: date) -> int:
+    """Return the first fiscal year that may not be over on a day, whenever the company's ends."""
+    return day.year - 1 if day.month <= _EARLY_YEAR_END else day.year
+
+
 def is_ahead(period: FiscalPeriod, reported: Reported) -> bool:
     """Whether a period is not over when the release comes out."""
     now = reported.quarter
     if now is None:
-        return True
+        return reported.on is None or period.year >= _find_open_year(reported.on)
     if period.quarter is not None:
         return period.order > now.order - (not reported.said)
     return period.year > now.year or (period.year == now.year and now.quarter != _QUARTERS)

@@ -119,7 +119,8 @@ def read_head(page: Page, blocks: tuple[Block, ...], file: str) -> ReleaseHead:
         reported = reported._replace(ends=find_last_day(page.text, reported.quarter))
     if reported.quarter is not None and reported.ends is None:
         reported = reported._replace(ends=_find_end_by_anchor(head, reported.quarter), about=True)
-    return ReleaseHead(reported, _find_release_day(head, reported))
+    day = _find_release_day(head, reported)
+    return ReleaseHead(reported._replace(on=day), day)
 
 
 def _find_end_by_anchor(head: Passage, quarter: FiscalPeriod) -> date | None:

@@ -24,17 +24,21 @@ _REASON_OF = {word: reason for reason, words in _LEFT_REASONS.items() for word i
 _OF_SHARE = re.compile(
     r"(?:cost|costs|percentage|percent|%|share|portion|points?|part|fraction|increase|growth"
     r"|decline|decrease|change|reduction|impact|headwind|tailwind|benefit|contribution|million"
-    r"|billion|third|half|recognition|timing|level|levels|mix|dollar|dollars|average|effect|drag)"
+    r"|savings?|reductions?|billion|third|half|recognition|timing|level|levels|mix|dollar|dollars"
+    r"|average|effect|drag)"
     r" (?:of|in|to|on|from) (?:(?:our|its|the|total|net|consolidated|first|second|third|fourth"
     r"|quarter|quarterly|full|year|full-year|fiscal|annual|expected|projected|Q[1-4]|20[0-9]{2}) "
     r")*$",
     re.IGNORECASE,
 )
+# Words by which something becomes revenue, as "is recognized as".
+_AS_REVENUE = re.compile(r"\b(?:recognized|recorded|reported) as $", re.IGNORECASE)
 # Words that make it the revenue of something else, as "the acquired business is expected".
 _OTHERS = re.compile(
     r"\b(?:acquired|acquisitions?|transaction|contracts?|business(?:es)?|segment|division|unit"
     r"|joint venture|programs?|merger|deal|agreement|brands?|products?|platform|customers?"
-    r"|subsidiary)\b[^,;:]{0,80}\b(?:to|will|is|are|expected)\b[^,;:]{0,40}$",
+    r"|subsidiary)\b[^,;:]{0,80}\b(?:to|will|is|are|expected|expects?|plans?|anticipates?"
+    r"|forecasts?|projects?)\b[^,;:]{0,40}$",
     re.IGNORECASE,
 )
 # A label before a colon, as "Data Center: ".
@@ -179,7 +183,9 @@ def _check_before(left: str, names: frozenset[str]) -> Reason | None:
     """Why the words before the noun make it something else than the whole company's."""
     if _OTHERS.search(left) or _is_labelled(left, names):
         return Reason.SEGMENT
-    return Reason.GROWTH if _OF_SHARE.search(left) else _check_words(left, names)
+    if _OF_SHARE.search(left) or _AS_REVENUE.search(left):
+        return Reason.GROWTH
+    return _check_words(left, names)
 
 
 def _check_words(left: str, names: frozenset[str]) -> Reason | None:

@@ -50,6 +50,25 @@ _LEAVES_OUT = re.compile(
 CHANGED_BY = re.compile(
     r" (?:lower|higher|above|below|better|worse|more|less|ahead)(?! end)\b", re.IGNORECASE
 )
+# What something earned before, as "which had revenue of": a sentence may look ahead all the same.
+_HAD = re.compile(
+    r"\b(?:which|that|who) (?:had|generated|reported|recorded|posted|earned|contributed)\b[^,;]*$",
+    re.IGNORECASE,
+)
+# What makes a figure a past one, as " was recognized".
+_WAS = re.compile(r" (?:was|were|has been|have been)\b", re.IGNORECASE)
+# Words that deny what follows, as "We do not expect".
+_DENIES = re.compile(
+    r"\b(?:do|does|did)(?: not|n't) (?:currently )?(?:expect|anticipate|forecast|project|plan)\b"
+    r"[^,;]*$",
+    re.IGNORECASE,
+)
+# What only one contract brings, as " under the license agreement".
+_UNDER = re.compile(
+    r"\bunder (?:the|our|its|this|an?) [^,;.]{0,50}"
+    r"\b(?:agreements?|collaboration|contracts?|licen[cs]es?|arrangements?|alliance)\b",
+    re.IGNORECASE,
+)
 # The words between a figure and the tolerance that stands apart from it, up to "plus or minus".
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
 
@@ -178,11 +197,15 @@ def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
     is_revenue = noun.metric == REVENUE
     leaves_out = _LEAVES_OUT.match(text, figure.end)
     is_rate = "margin" in noun.metric or "tax" in noun.metric
+    is_past = _HAD.search(noun.left) or _WAS.match(text, figure.end)
     has_tolerance = is_rate or figure.value.form is Form.TOLERANCE
     faults = (
         (Reason.NO_UNIT, not is_complete(noun.metric, figure)),
         (Reason.SEGMENT, not is_revenue and PART_OF.match(text, figure.end)),
         (Reason.ADJUSTED, is_revenue and (leaves_out or is_partial(noun))),
+        (Reason.SEGMENT, is_revenue and _UNDER.search(text)),
+        (Reason.OVER, is_past),
+        (Reason.UNCLEAR, _DENIES.search(noun.left)),
         (Reason.GROWTH, CHANGED_BY.match(text, figure.end)),
         (Reason.UNCLEAR, noun.metric == "eps" and leaves_out),
         (Reason.UNCLEAR, not has_tolerance and _APART.match(text, figure.end)),

@@ -156,7 +156,10 @@ def _is_of_other_company(sentence: str, names: frozenset[str]) -> bool:
 
 # What pay, credit or a contract depends on, as "the bonus plan" or "a covenant".
 _TERMS = re.compile(
-    r"\b(?:compensation committee|bonus(?:es)?|incentive (?:plan|award|compensation)|LTIP|PSUs?"
+    r"\b(?:projections? (?:prepared|provided|made) by|prospective financial information"
+    r"|fairness opinion|committee|discount rate|reporting units?|terminal (?:year|value)"
+    r"|discounted cash flows?"
+    r"|bonus(?:es)?|incentive (?:plan|award|compensation|metrics?|measures?|programs?)|LTIP|PSUs?"
     r"|vest(?:s|ing)?|covenants?|credit (?:agreement|facility)|earn-?outs?|contingent (?:payment"
     r"|consideration)s?|payout|performance (?:goals?|shares?|units?)|impairment test"
     r"|performance obligations?"
