@@ -163,14 +163,17 @@ Output = Annotated[
 FormatName = Annotated[str | None, format_option(SHEETS)]
 OutlookFormatName = Annotated[str | None, format_option(OUTLOOKS)]
 ReportFormatName = Annotated[str | None, format_option(REPORTS)]
-Columns = Annotated[
-    str | None,
-    typer.Option(
-        "--columns",
-        metavar="NAMES",
-        help="Columns separated by commas, or sets: beat, growth, consensus, reaction, habit, all.",
-    ),
-]
+
+
+def make_columns_option(*sets: str) -> object:
+    """Return --columns for a command whose columns have these sets besides `all`."""
+    known = f"the sets {', '.join(sets)} and all" if sets else "all"
+    return typer.Option(
+        "--columns", metavar="NAMES", help=f"Columns separated by commas, or {known}."
+    )
+
+
+Columns = Annotated[str | None, make_columns_option()]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to colour.")]
 Excel = Annotated[
     bool,

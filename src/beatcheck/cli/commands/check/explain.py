@@ -32,7 +32,7 @@ def explain(
 ) -> None:
     """Explain a rule, a verdict or a column; without a name, list the rules of check.
 
-    In Markdown the list is a whole document.
+    With --format markdown the list is a whole document.
     """
     is_data = format_ is PageFormat.MARKDOWN
     text = _explain(rule, is_markdown=is_data)

@@ -89,11 +89,13 @@ NextDayReturn = Annotated[
 ]
 Replaces = Annotated[
     bool,
-    typer.Option("--replace", help="Correct a figure that is wrong in the ledger."),
+    typer.Option("--replace", metavar="", help="Correct a figure that is wrong in the ledger."),
 ]
 Restates = Annotated[
     bool,
-    typer.Option("--restated", help="Add an actual that the company restated on a later day."),
+    typer.Option(
+        "--restated", metavar="", help="Add an actual that the company restated on a later day."
+    ),
 ]
 
 

@@ -35,9 +35,9 @@ class Checkup(NamedTuple):
 
 
 def doctor(context: typer.Context) -> None:
-    """Say what beatcheck finds here: ledger, settings, extras, git, terminal, contact for fetch.
+    """Show what beatcheck finds here: ledger, settings, extras, git, terminal, contact for fetch.
 
-    Exits with 1 where something that was asked for cannot work, and says what to do.
+    Exits with 1 if something you have set up cannot work, and says what to do.
     """
     checkups = list(examine(context))
     wide = max(len(checkup.subject) for checkup in checkups)

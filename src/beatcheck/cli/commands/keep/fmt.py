@@ -7,7 +7,6 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from beatcheck.cli import options
 from beatcheck.cli.editing.session import show_diff
 from beatcheck.cli.inputs import load_each, say_findings
 from beatcheck.cli.main import FOUND
@@ -19,7 +18,15 @@ from beatcheck.plurals import format_count
 
 
 def fmt(
-    ledger: options.Ledgers = None,
+    ledger: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="LEDGER",
+            show_default=False,
+            help="Ledger files, folders of them, or - for standard input."
+            " Default: $BEATCHECK_LEDGER, or the nearest data/guidance.yaml.",
+        ),
+    ] = None,
     *,
     check: Annotated[
         bool,
@@ -31,7 +38,7 @@ def fmt(
         bool, typer.Option("--diff", metavar="", help="Write nothing; show what would change.")
     ] = False,
 ) -> None:
-    """Put ledgers in canonical order and layout; figures and comments stay."""
+    """Put ledgers into canonical order and layout; figures and comments stay the same."""
     found = find_ledgers(ledger or (), find_working_folder())
     if found.is_bundled:
         raise UsageError("found no ledger to format: name one")

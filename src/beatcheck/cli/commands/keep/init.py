@@ -86,7 +86,7 @@ def init(
     dry_run: DryRun = False,
     as_of: options.Today = None,
 ) -> None:
-    """Begin a ledger, or a company in one; at a terminal it asks for what is missing."""
+    """Start a ledger, or add a company to one; at a terminal it asks for what is missing."""
     tickers = [parse_argument(parse_ticker, text) for text in ticker or ()]
     if not tickers and is_asking():
         tickers = [

@@ -88,7 +88,7 @@ def read(
     format_: Annotated[str | None, options.format_option(RELEASES)] = None,
     output: options.Output = None,
 ) -> None:
-    """Read releases: reported revenue and guidance, each with the words that say so."""
+    """Read releases: reported revenue and guidance, each with the words that state it."""
     from beatcheck.editing.from_release import Asked
     from beatcheck.ledger.field_types import REVENUE
     from beatcheck.output.release import format_releases

@@ -34,7 +34,7 @@ def compare(
     last: options.Last = None,
     as_of: options.AsOf = None,
     sort: Sort = None,
-    columns: options.Columns = None,
+    columns: Annotated[str | None, options.make_columns_option("conservative", "habit")] = None,
     format_: options.FormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,

@@ -84,7 +84,7 @@ def reaction(
     """Show what shares did in the first session that knew a report, and whether beats mattered.
 
     Without --prices the returns are the ledger's next_day_return. With --index a market model
-    says what the share was to do that day, and the rest is abnormal.
+    says what the share was expected to do that day; the rest is abnormal.
     """
     from beatcheck.analysis.reaction.events import select_events
     from beatcheck.analysis.reaction.study import study_reaction

@@ -64,7 +64,9 @@ def report(
     ] = True,
     as_of: options.AsOf = None,
     scale: options.ScaleOption = None,
-    columns: options.Columns = None,
+    columns: Annotated[
+        str | None, options.make_columns_option("beat", "growth", "consensus", "reaction", "habit")
+    ] = None,
     format_: options.ReportFormatName = None,
     output: options.Output = None,
     excel: options.Excel = False,
