@@ -27,8 +27,9 @@ _FILLER = re.compile(
 )
 # The basis before a value, as "Non-GAAP:".
 _BASIS_NAME = re.compile(r"\b(?:non-)?GAAP\b:?", re.IGNORECASE)
-# What a value has, as the "7" of "$7.1", and what it has none of besides its unit.
+# A digit, which every value has, as the "7" of "$7.1".
 _DIGIT = re.compile("[0-9]")
+# A letter, which a value has only in its unit, as the "x" of "next".
 _LETTER = re.compile("[A-Za-z]")
 # A value that says that the one before still holds, as "no change".
 _SAME = re.compile(r"\W*(?:no changes?|unchanged|reaffirmed|maintained)\W*", re.IGNORECASE)
