@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.amount import parse_amount
-from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.ledger.grammar.guidance import PREFIXES, parse_guidance
 from beatcheck.ledger.grammar.unit import LETTERS, Unit
 
 # A plain number: 39331, -0.5, +26.000. Its length is bounded, as a figure of a ledger is.
@@ -125,7 +125,7 @@ def guidance_text(text: str, scaled: Scaled, *, has_ends: bool) -> str:
 
 # Guidance in plain numbers: 117.6 - 122.4, 117.6 to 122.4, at least 117.6, ~117.6, 120 ± 2.4.
 _PLAIN_GUIDANCE = re.compile(
-    r"(?P<prefix>~ ?|(?:at least|at most|more than|less than) )?(?P<first>[+-]?[0-9]+(?:\.[0-9]+)?)"
+    rf"(?P<prefix>{PREFIXES})?(?P<first>[+-]?[0-9]+(?:\.[0-9]+)?)"
     r"(?:\s*(?P<joint>to|[-–]|±|\+/-)\s*(?P<second>[+-]?[0-9]+(?:\.[0-9]+)?))?"
 )
 

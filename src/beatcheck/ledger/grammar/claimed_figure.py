@@ -15,11 +15,6 @@ from beatcheck.ledger.grammar.amount import (
     tidy_figure,
 )
 
-# A figure that is claimed, as "~260%", "at least 70%" or "60B to 65B".
-SAYING = re.compile(
-    rf"(~ ?|at least |at most |more than |less than )?({FIGURE})({SUFFIXES})?"
-    rf"(?:(?: to | ?[-–] ?)({FIGURE})({SUFFIXES})?)?"
-)
 _MOST_OFF = Decimal("0.05")  # of the figure: nothing further off is "about" it
 _EXAMPLES = "write it as 1.8B, -3pp, ~260%, 60B to 65B, at least 70% or more than 12.5B"
 
@@ -103,9 +98,13 @@ class Saying(NamedTuple):
                 assert_never(self.manner)
 
 
-_MANNERS = {"": Manner.ROUNDED, "~": Manner.ABOUT} | {
-    one.value: one for one in (Manner.AT_LEAST, Manner.AT_MOST, Manner.MORE_THAN, Manner.LESS_THAN)
-}
+_EXACT = (Manner.AT_LEAST, Manner.AT_MOST, Manner.MORE_THAN, Manner.LESS_THAN)
+_MANNERS = {"": Manner.ROUNDED, "~": Manner.ABOUT} | {manner.value: manner for manner in _EXACT}
+# A figure that is claimed, as "~260%", "at least 70%" or "60B to 65B".
+SAYING = re.compile(
+    rf"(~ ?|{' |'.join(_EXACT)} )?({FIGURE})({SUFFIXES})?"
+    rf"(?:(?: to | ?[-–] ?)({FIGURE})({SUFFIXES})?)?"
+)
 
 
 def parse_saying(text: str) -> Saying:

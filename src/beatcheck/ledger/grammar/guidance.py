@@ -10,16 +10,21 @@ from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, scale_figu
 from beatcheck.ledger.grammar.growth import GrowthKind, GrowthTerms, split_growth
 from beatcheck.ledger.grammar.unit import POINTS
 
-# Guidance in every form but withdrawn: 37.5B ± 2%, 24.5B to 25.5B, 47.5-50.5B, more than 7B.
-LEAST_TO_MOST = re.compile(
-    rf"(~ ?|at least |at most |more than |less than )?({FIGURE})({SUFFIXES})?"
-    rf"(?:(?: *(±|\+/-) *| (to) | ?([-–]) ?)({FIGURE})({SUFFIXES})?)?"
-)
 _EXAMPLES = (
     "write it as the company said it: 37.5B ± 2%, 8.7B ± 300M, 24.5B to 25.5B, ~14.6B,"
     " at least 7B, at most 7B, more than 7B, less than 7B, 73.0% ± 0.5pp, 7% to 8% growth or"
     " withdrawn"
 )
+
+
+class Shape(StrEnum):
+    """What guidance is written with: one figure, two that are joined, growth, or a word."""
+
+    SINGLE = "single"
+    RANGE = "range"
+    TOLERANCE = "tolerance"
+    GROWTH = "growth"
+    WITHDRAWN = "withdrawn"
 
 
 class Form(StrEnum):
@@ -37,17 +42,41 @@ class Form(StrEnum):
     WITHDRAWN = "withdrawn"
 
     @property
-    def prefix(self) -> str:
-        """What stands before the figure: ~, at least, more than; nothing for other forms."""
+    def shape(self) -> Shape:
+        """What it is written with; whoever writes guidance needs to know no more of a form."""
         match self:
-            case Form.APPROXIMATE:
-                return "~"
-            case Form.AT_LEAST | Form.AT_MOST | Form.MORE_THAN | Form.LESS_THAN:
-                return f"{self.value} "
-            case Form.POINT | Form.TOLERANCE | Form.RANGE | Form.GROWTH | Form.WITHDRAWN:
-                return ""
+            case (
+                Form.POINT
+                | Form.APPROXIMATE
+                | Form.AT_LEAST
+                | Form.AT_MOST
+                | Form.MORE_THAN
+                | Form.LESS_THAN
+            ):
+                return Shape.SINGLE
+            case Form.TOLERANCE | Form.RANGE | Form.GROWTH | Form.WITHDRAWN:
+                return Shape(self.value)
             case _:
                 assert_never(self)
+
+    @property
+    def prefix(self) -> str:
+        """What stands before a single figure: ~, at least, more than; nothing before a point."""
+        if self is Form.APPROXIMATE:
+            return "~"
+        has_words = self.shape is Shape.SINGLE and self is not Form.POINT
+        return f"{self.value} " if has_words else ""
+
+
+# What can stand before a figure, as "~ " or "at least ".
+PREFIXES = "|".join(
+    "~ ?" if form is Form.APPROXIMATE else form.prefix for form in Form if form.prefix
+)
+# Guidance in every form but withdrawn: 37.5B ± 2%, 24.5B to 25.5B, 47.5-50.5B, more than 7B.
+LEAST_TO_MOST = re.compile(
+    rf"({PREFIXES})?({FIGURE})({SUFFIXES})?"
+    rf"(?:(?: *(±|\+/-) *| (to) | ?([-–]) ?)({FIGURE})({SUFFIXES})?)?"
+)
 
 
 class Guidance(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import assert_never
 
-from beatcheck.ledger.grammar.guidance import Form, Guidance
+from beatcheck.ledger.grammar.guidance import Guidance, Shape
 from beatcheck.ledger.grammar.unit import LETTERS
 
 # A sum of a thousand and more, as "3480M".
@@ -65,25 +65,18 @@ def format_guidance(guidance: Guidance) -> str:
     low, midpoint, high = (
         None if end is None else format_suffixed(end, guidance.suffix) for end in guidance[1:4]
     )
-    match guidance.form:
-        case Form.WITHDRAWN:
+    match guidance.form.shape:
+        case Shape.WITHDRAWN:
             return "withdrawn"
-        case Form.GROWTH:
+        case Shape.GROWTH:
             return guidance.text
-        case Form.RANGE:
+        case Shape.RANGE:
             return f"{low} to {high}"
-        case Form.TOLERANCE:
+        case Shape.TOLERANCE:
             if guidance.tolerance is None:
                 raise ValueError("guidance with a tolerance has a width")
             return f"{midpoint} ± {format_suffixed(*guidance.tolerance)}"
-        case (
-            Form.POINT
-            | Form.APPROXIMATE
-            | Form.AT_LEAST
-            | Form.AT_MOST
-            | Form.MORE_THAN
-            | Form.LESS_THAN
-        ):
+        case Shape.SINGLE:
             return f"{guidance.form.prefix}{midpoint or low or high}"
         case _:
-            assert_never(guidance.form)
+            assert_never(guidance.form.shape)

@@ -7,7 +7,7 @@ from typing import assert_never
 from beatcheck.analysis.beats import Beat
 from beatcheck.analysis.records import Record
 from beatcheck.ledger.grammar.basis import Basis
-from beatcheck.ledger.grammar.guidance import Form, Guidance
+from beatcheck.ledger.grammar.guidance import Guidance, Shape
 from beatcheck.ledger.grammar.threshold import Limit
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.output.text.display import Look
@@ -84,29 +84,22 @@ def format_limit(limit: Limit) -> str:
 def format_guidance(guidance: Guidance, digits: Digits, look: Look) -> str:
     """Return guidance as it was given, in the scale: 108.00 ± 2%, 24.50 to 25.50, withdrawn."""
     ends = [end for end in (guidance.low, guidance.midpoint, guidance.high) if end is not None]
-    match guidance.form:
-        case Form.WITHDRAWN:
+    match guidance.form.shape:
+        case Shape.WITHDRAWN:
             return "withdrawn"
-        case Form.GROWTH:
+        case Shape.GROWTH:
             return guidance.text
-        case Form.RANGE:
+        case Shape.RANGE:
             places = digits.count_places([ends[0], ends[-1]])
             low, high = (digits.format_figure(end, places) for end in (ends[0], ends[-1]))
             return f"{low}{digits.suffix} to {high}{digits.suffix}"
-        case Form.TOLERANCE:
+        case Shape.TOLERANCE:
             middle, width = _format_tolerance(guidance, digits)
             return f"{middle}{digits.suffix} {look.find_glyph('±')} {width}"
-        case (
-            Form.POINT
-            | Form.APPROXIMATE
-            | Form.AT_LEAST
-            | Form.AT_MOST
-            | Form.MORE_THAN
-            | Form.LESS_THAN
-        ):
+        case Shape.SINGLE:
             return f"{guidance.form.prefix}{digits.format_exact(ends[0])}{digits.suffix}"
         case _:
-            assert_never(guidance.form)
+            assert_never(guidance.form.shape)
 
 
 def _format_tolerance(guidance: Guidance, digits: Digits) -> tuple[str, str]:
