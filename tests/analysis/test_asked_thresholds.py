@@ -46,7 +46,7 @@ def test_a_threshold_out_of_proportion_is_refused(
         [ledger], Selection(metrics=(metric,)), Terms(threshold=parse_limit(text))
     )
     if is_refused:
-        with pytest.raises(UsageError, match="hardly a threshold"):
+        with pytest.raises(UsageError, match="unlikely to be a threshold"):
             list(records)
     else:
         assert len(list(records)) == 1

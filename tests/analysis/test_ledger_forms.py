@@ -83,9 +83,9 @@ def test_growth_that_no_reported_figure_shows_is_incomparable(kind: str) -> None
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("7B growth", "grows by no percentage"),
+        ("7B growth", "does not grow by a percentage"),
         ("growth", "is not guidance"),
-        ("7 growth", "grows by"),
+        ("7 growth", "does not grow by"),
     ],
 )
 def test_what_is_no_growth_is_refused(text: str, words: str) -> None:
