@@ -73,11 +73,12 @@ def _choose_revenue(tabled: list[ActualRow], spoken: list[Candidate]) -> Candida
         if any(rounds_to(row.reading.figure, other.figure) for other in spoken)
     ]
     if spoken and not confirmed:
-        return None if tabled else spoken[0]
+        totals = [reading for reading in spoken if reading.is_total]
+        return None if tabled else _find_most_exact(spoken) or _find_most_exact(totals)
     rows = confirmed or tabled
-    totals = [row for row in rows if row.total]
-    of_income = [row for row in totals or rows if row.of_income]
-    for kept in (rows, totals, of_income):
+    named = [row for row in rows if row.total]
+    of_income = [row for row in named or rows if row.of_income]
+    for kept in (rows, named, of_income):
         best = _find_most_exact(row.reading for row in kept)
         if best is not None:
             return best

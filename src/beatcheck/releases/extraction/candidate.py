@@ -12,6 +12,7 @@ class Candidate(NamedTuple):
     """A figure of a metric for a period, where it stands, and the rule that read it.
 
     `start` and `end` count in the text that the rule was given: a sentence, or the page.
+    `is_total` says that the words call a revenue the total.
     """
 
     metric: str
@@ -20,6 +21,7 @@ class Candidate(NamedTuple):
     start: int
     end: int
     rule: str
+    is_total: bool = False
 
 
 class Rejection(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.formats.page import LineKind
-from beatcheck.releases.grammar.direction import FORWARD, NEWER, OUTLOOK, PRIOR
+from beatcheck.releases.grammar.direction import NEWER, OUTLOOK, PRIOR, is_forward
 from beatcheck.releases.grammar.periods import Mention
 
 # A heading that ends an outlook, as "Conference Call" or "About Acme".
@@ -18,9 +18,10 @@ _CLOSING = re.compile(
     r"|cash flows?|segments?|metrics|incentive|compensation|bonus|performance goals)\b",
     re.IGNORECASE,
 )
-# The end of a sentence that announces figures, as "is as follows:".
+# The end of a sentence that announces figures, as "is as follows:"; not "(NYSE: ACME)".
 _LEAD_IN = re.compile(
-    r"(?::|\bas follows|\bthe following|\bbelow|\bfollowing (?:table|guidance|outlook)|\bset "
+    r"(?::(?! [A-Z]{1,5}\))|\bas follows|\bthe following|\bbelow|"
+    r"\bfollowing (?:table|guidance|outlook)|\bset "
     r"forth)",
     re.IGNORECASE,
 )
@@ -143,7 +144,7 @@ def _is_lead_in(block: Block) -> bool:
     is_open = block.text.endswith(":")
     lead = block.passage.sentences[-1] if is_open else block.passage
     words = lead.text
-    if len(words) > _LONG_LEAD_IN or not (_LEAD_IN.search(words) and FORWARD.search(words)):
+    if len(words) > _LONG_LEAD_IN or not (_LEAD_IN.search(words) and is_forward(words, lead.names)):
         return False
     has_amount = lead.has_amount if is_open else block.has_amount
     return not has_amount and (is_open or not _DISCLAIMER.search(words))

@@ -17,7 +17,7 @@ from beatcheck.releases.extraction.sentences.rejections import classify, find_ob
 from beatcheck.releases.extraction.tables.guidance_rows import read_table
 from beatcheck.releases.extraction.tables.metric_columns import read_metric_columns
 from beatcheck.releases.extraction.tables.stacks import read_stack
-from beatcheck.releases.grammar.direction import FORWARD, OUTLOOK
+from beatcheck.releases.grammar.direction import OUTLOOK, is_forward
 
 # A row that counts shares, as "Shares used to compute diluted net income per share".
 _SHARE_COUNT = re.compile(r"\bshares\b", re.IGNORECASE)
@@ -136,7 +136,7 @@ def _read_paragraph(paragraph: Passage, setting: Setting, reported: Reported) ->
 def _carry_setting(sentence: Passage, setting: Setting, *, is_guiding: bool) -> Setting:
     """Return the setting for the next sentence of a paragraph: what this one settled for it."""
     text = sentence.text
-    announces = bool(OUTLOOK.search(text)) and bool(FORWARD.search(text))
+    announces = bool(OUTLOOK.search(text)) and is_forward(text, sentence.names)
     mentions = sentence.coming or setting.mentions
     if is_guiding or text.endswith(";"):
         return setting._replace(mentions=mentions, outlook=setting.outlook or announces)

@@ -40,7 +40,8 @@ _ENDED_ONLY = re.compile(
 )
 # Words before a period that is only compared with, as "compared to the".
 _AGAINST = re.compile(
-    r"(?:compared (?:to|with)|versus|vs\.?|over|than|from|against|prior[- ]year|year[- ]ago"
+    r"(?:compared (?:to|with)|versus|vs\.?|(?<!year )(?<!quarter )over"
+    r"|than|from|against|prior[- ]year|year[- ]ago"
     r"|exceed\w*)(?: \S+){0,6} ?$",
     re.IGNORECASE,
 )
@@ -74,6 +75,7 @@ _NEWS = re.compile(
     r"\b(?:results|reports|announces|earnings|revenue|summary|highlights|income)\b",
     re.IGNORECASE,
 )
+_BARE_TITLE = 5  # words: as "Acme Q3 2025 Letter"
 _SENTENCE = 200  # characters around a period that are looked at
 _LONGEST_TITLE = 240  # characters of a title
 _TITLE_LINES = 120  # lines among which the title is
@@ -211,7 +213,7 @@ def _find_first_quarter(mentions: list[Mention], titles: list[Passage]) -> Menti
     In the title, else the first in the text.
     """
     for title in titles:
-        if _NEWS.search(title.text):
+        if _NEWS.search(title.text) or len(title.text.split()) <= _BARE_TITLE:
             for mention in _list_reporting(title, len(title.text)):
                 if mention.span is Span.QUARTER and mention.quarter:
                     return mention

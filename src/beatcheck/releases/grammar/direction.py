@@ -3,7 +3,7 @@
 import re
 
 # A word that speaks of what is to come, as "expects" or "outlook".
-FORWARD = re.compile(
+_FORWARD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
     r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
     r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*"
@@ -31,3 +31,9 @@ OLDER = re.compile(
 )
 # Guidance that holds now, as "Updated".
 NEWER = re.compile(r"\b(?:updated|current|new|revised|latest)\b", re.IGNORECASE)
+
+
+def is_forward(text: str, names: frozenset[str] = frozenset()) -> bool:
+    """Whether a text speaks of what is to come; the name of a company, as Target, does not."""
+    words = (match.group() for match in _FORWARD.finditer(text))
+    return any(word[0].islower() or word.lower() not in names for word in words)

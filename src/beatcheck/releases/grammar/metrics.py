@@ -55,6 +55,8 @@ _WHOLE = re.compile(
 _NON_GAAP = re.compile(
     r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted|adj\.?|core) (?:\w+ ){0,2}$", re.IGNORECASE
 )
+# Words that name a metric on both bases, as "GAAP and adjusted diluted ".
+_BOTH_BASES = re.compile(r"\bGAAP (?:and|&) adjusted (?:\w+ ){0,2}$", re.IGNORECASE)
 # The last such word before the metric, as "adjusted diluted ".
 _ADJUSTED_WORD = re.compile(r"\b(?:adjusted|adj\.?|core) (?=(?:\w+ ){0,2}$)", re.IGNORECASE)
 # Words that take items out before the metric is named, as "Excluding the charge of $0.18, ".
@@ -153,7 +155,8 @@ def _name_other(
     if metric == "adjusted_ebitda" and not adjusted:
         return None
     if not adjusted:
-        return metric, reason
+        is_both = reason is Reason.ADJUSTED and _BOTH_BASES.search(left)
+        return metric, None if is_both else reason
     full = to_non_gaap(metric)
     if full is None:
         return metric, Reason.ADJUSTED

@@ -188,7 +188,8 @@ def find_mentions(text: str) -> list[Mention]:
 
 # Words before a period that is only compared with, as "compared to the".
 _AGAINST = re.compile(
-    r"(?:compar(?:ed?|isons?) (?:to|with)|\bversus|\bvs\.?|\bover|\bthan|\bfrom|\breported)(?: "
+    r"(?:compar(?:ed?|isons?) (?:to|with)|\bversus|\bvs\.?|(?<!year )(?<!quarter )\bover"
+    r"|\bthan|\bfrom|\breported)(?: "
     r"\S+){0,3} ?$",
     re.IGNORECASE,
 )

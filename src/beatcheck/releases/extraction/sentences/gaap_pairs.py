@@ -10,9 +10,11 @@ from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import to_non_gaap
 from beatcheck.releases.grammar.metrics import Noun
 
-# The words before a metric named once for both, as "GAAP and non-GAAP ".
+# The words before a metric named once for both, as "GAAP and non-GAAP " or "GAAP and Adjusted ".
 _BOTH = re.compile(
-    r"\b(?P<first>non[- ])?GAAP (?:and|&) (?P<second>non[- ])?GAAP (?:\w+ )?$", re.IGNORECASE
+    r"\b(?:(?P<first>non[- ]GAAP|adjusted)|GAAP) (?:and|&)"
+    r" (?:(?P<second>non[- ]GAAP|adjusted)|GAAP) (?:\w+ )?$",
+    re.IGNORECASE,
 )
 # What joins the two figures, as " and approximately ".
 _PAIR = re.compile(r" (?:and|&) (?:approximately )?$", re.IGNORECASE)

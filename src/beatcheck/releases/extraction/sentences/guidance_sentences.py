@@ -20,7 +20,7 @@ from beatcheck.releases.extraction.sentences.replaced_figures import (
     skip_change,
 )
 from beatcheck.releases.grammar.connecting_words import is_connecting
-from beatcheck.releases.grammar.direction import FORWARD, OLDER
+from beatcheck.releases.grammar.direction import OLDER, is_forward
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
@@ -85,7 +85,7 @@ def read_sentence(
     nouns = sentence.nouns
     if not nouns or not sentence.figures or is_question(sentence.text):
         return
-    if not (setting.outlook or FORWARD.search(sentence.text)):
+    if not (setting.outlook or is_forward(sentence.text, sentence.names)):
         return
     for at, noun in enumerate(nouns):
         limit = nouns[at + 1].start if at + 1 < len(nouns) else len(sentence.text)

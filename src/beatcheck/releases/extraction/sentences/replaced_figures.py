@@ -9,14 +9,15 @@ from beatcheck.releases.grammar.metrics import Noun
 
 # Words before a figure that is only compared with, as "up from".
 AGAINST = re.compile(
-    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\bover|than|up from|down from"
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|(?<!year )(?<!quarter )\bover|than"
+    r"|up from|down from"
     r"|increase from|decrease from|relative to|against|off of|off our|prior[- ]year)"
     r"(?: \S+){0,3} ?$|\b(?:compar(?:ed?|es|ing) (?:to|with)|versus)\b[^,;.()]*$",
     re.IGNORECASE,
 )
 # The same before a noun, as "compared to our fiscal" before "revenue".
 AGAINST_NOUN = re.compile(
-    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|off of|\bfrom|\bover|\bthan|exceed\w*"
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\boff(?: of)?|\bfrom|\bover|\bthan|exceed\w*"
     r"|relative to"
     r"|against)"
     r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported|core"

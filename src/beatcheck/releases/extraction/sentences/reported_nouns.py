@@ -27,7 +27,7 @@ from beatcheck.releases.extraction.sentences.reported_periods import (
     find_spoken_period,
     name_reported,
 )
-from beatcheck.releases.grammar.direction import FORWARD
+from beatcheck.releases.grammar.direction import is_forward
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
@@ -47,6 +47,10 @@ _PER = re.compile(
 )
 # Words that change nothing between the two, as "from continuing" or ", in our third quarter,".
 _ASIDE = re.compile(r"from (?:continuing|a year ago)|,[^,$]{0,80},")
+# The words between a figure and the one of a year ago, as ", compared with".
+_COMPARED = re.compile(r"\bcompared (?:to|with)\b", re.IGNORECASE)
+# Words before "revenue" that make it the whole company's, as "Total net ".
+_TOTAL = re.compile(r"\b(?:total|consolidated)(?: net)? $", re.IGNORECASE)
 # Guidance that a reported figure is only measured against, as "above the high end of its guidance".
 _MEASURED = re.compile(
     r"\b(?:above|below|exceed\w*|beat\w*|within|ahead of|surpass\w*|at|near|in line with|over|than"
@@ -105,7 +109,7 @@ def read_nouns(
 ) -> Iterator[Candidate]:
     """Yield the figures that a sentence reports for the period it names, or for `about`."""
     sentence = passage.text
-    is_ahead = FORWARD.search(_MEASURED.sub(" ", sentence))
+    is_ahead = is_forward(_MEASURED.sub(" ", sentence), passage.names)
     if is_ahead or _HYPOTHETICAL.search(sentence) or is_question(sentence):
         return
     nouns = passage.nouns
@@ -118,7 +122,8 @@ def read_nouns(
                 continue
             own = adapt_sign(noun.metric, figure, loss=noun.loss)
             start, end = min(noun.start, figure.start), max(noun.end, figure.end)
-            spoken = Candidate(metric, period, own, start, end, "sentence")
+            is_total = bool(_TOTAL.search(noun.left))
+            spoken = Candidate(metric, period, own, start, end, "sentence", is_total)
             if metric != _ADJUSTED_NET_INCOME:
                 yield spoken
             yield from _read_share(sentence, spoken, figures)
@@ -187,7 +192,8 @@ def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str
     if noun.metric == REVENUE:
         return [(REVENUE, after[0])]
     pair = list(find_pair(sentence, noun, after[0], after))
-    is_unclear = len(pair) > 1 and pair[0][1] is pair[1][1] and len(after) > 1
+    is_one = len(pair) > 1 and pair[0][1] is pair[1][1] and len(after) > 1
+    is_unclear = is_one and not _COMPARED.search(sentence[after[0].end : after[1].start])
     return [] if is_unclear else pair
 
 

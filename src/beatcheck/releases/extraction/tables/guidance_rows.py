@@ -45,15 +45,20 @@ _GAAP = re.compile(r"\bGAAP\b")
 _NON_GAAP = re.compile(r"\b(?:non-?gaap|adjusted)\b", re.IGNORECASE)
 # A column of what is over, as "Quarter ended" or "Actual".
 _PAST = re.compile(r"\b(?:ended|actuals?|reported|results)\b", re.IGNORECASE)
+_YEAR_LAST = 5  # a year stands behind its four quarters
 
 
 class GuidanceColumn(NamedTuple):
-    """A value of a metric's row with what the headers above it say."""
+    """A value of a metric's row with what the headers above it say.
+
+    `is_marked` says that a header of its own column names guidance, as "Q4'24 forecast".
+    """
 
     group: Group
     figure: Figure
     above: Passage
     mentions: tuple[Mention, ...]
+    is_marked: bool
 
     @property
     def header(self) -> str:
@@ -150,8 +155,29 @@ def _list_columns(
         ]
         if figures:
             mentions = headers.find_periods(group, groups)
-            columns.append(GuidanceColumn(group, figures[0], header, mentions))
-    return columns
+            is_marked = bool(_SAID.search(headers.read_own(group, groups)))
+            columns.append(GuidanceColumn(group, figures[0], header, mentions, is_marked))
+    return _drop_past(columns)
+
+
+def _drop_past(columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
+    """Return the columns without those of periods before the first one that is marked as guidance.
+
+    In "Q1'24 | Q2'24 | Q3'24 | Q4'24 forecast" all but the last are reported.
+    """
+    marked = [order for column in columns if column.is_marked and (order := _get_order(column))]
+    first = min(marked, default=None)
+    return [
+        column
+        for column in columns
+        if column.is_marked or first is None or (_get_order(column) or first) >= first
+    ]
+
+
+def _get_order(column: GuidanceColumn) -> tuple[int, int] | None:
+    """Return the year and the quarter of a column; a year stands behind its quarters."""
+    periods = [(its.year, its.quarter or _YEAR_LAST) for its in column.mentions if its.year]
+    return periods[0] if len(periods) == 1 else None
 
 
 def _is_other(header: str) -> bool:

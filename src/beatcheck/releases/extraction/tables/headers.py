@@ -40,6 +40,11 @@ class Headers:
         """Return the words of all headers above a value; `values` are all those of its row."""
         return self._join(_list_above(group, self.rows, values))
 
+    def read_own(self, group: Group, values: Row = ()) -> str:
+        """Return the words above a value that are not above the other columns too."""
+        rows = [row for row in self.rows if len(row) > 1]
+        return " ".join(cell.words for cell in _list_above(group, rows, values))
+
     def find_periods(self, group: Group, values: Row) -> tuple[Mention, ...]:
         """Return the periods named above a value: by the nearest header, else in a caption."""
         for row in reversed(self.rows):
