@@ -72,20 +72,20 @@ def _is_rounded(actual: Decimal, step: Decimal) -> bool:
     return not actual.same_quantum(step) and halve_step(actual) > halve_step(step)
 
 
-def add_adjustments(found: Known, period: Period, metric: str) -> Known:
+def add_adjustments(known: Known, period: Period, metric: str) -> Known:
     """Return what is known with the period's adjustments of the metric added to the actual."""
     amounts = [one.value.value for one in period.adjustments if one.metric == metric]
-    if found.actual is None or not amounts:
-        return found
-    return found._replace(actual=sum(amounts, start=found.actual))
+    if known.actual is None or not amounts:
+        return known
+    return known._replace(actual=sum(amounts, start=known.actual))
 
 
-def next_day_return(period: Period, found: Known, as_of: date | None) -> Decimal | None:
+def next_day_return(period: Period, known: Known, as_of: date | None) -> Decimal | None:
     """Return the share's return on the day after the report, in percent.
 
     None before that day is over.
     """
-    statement = found.actual_statement
+    statement = known.actual_statement
     if period.next_day_return is None or statement is None:
         return None
     if as_of is not None and (statement.on is None or statement.on >= as_of):

@@ -177,8 +177,8 @@ def _split_cadences(company: Company) -> list[_Periods]:
 
 def _collect_known(company: Company, name: str, periods: _Periods, terms: Terms) -> _KnownPeriods:
     know = make_reader(company, name, terms.as_of)
-    found = ((label, period, know(period)) for label, period in periods)
-    rows = [(label, period, known) for label, period, known in found if known is not None]
+    known_periods = ((label, period, know(period)) for label, period in periods)
+    rows = [(label, period, known) for label, period, known in known_periods if known is not None]
     if any(period.currency for _, period, _ in rows):
         rows = [*_note_currencies(rows, company.currency)]
     if not has_growth(known for _, _, known in rows):
@@ -256,8 +256,8 @@ def _find_threshold(
     if terms.threshold is not None:
         unit = declared.unit if declared else Unit.MONEY
         return (terms.threshold if can_hold_against(terms.threshold, unit) else None), None
-    found = declared.threshold if declared else company.threshold or ledger.threshold
-    if found is not None:
-        return found.value, found.since
+    threshold = declared.threshold if declared else company.threshold or ledger.threshold
+    if threshold is not None:
+        return threshold.value, threshold.since
     is_default = declared is None and company.currency == "USD"
     return (DEFAULT_USD if is_default else None), None

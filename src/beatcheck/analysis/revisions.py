@@ -107,9 +107,9 @@ def trace_revisions(records: Iterable[Record]) -> Iterator[list[Revision]]:
 
     `records` are all those of one company, so that what it reported on a day is known.
     """
-    held = list(records)
-    reports = _collect_reports(held)
-    for record in held:
+    records_kept = list(records)
+    reports = _collect_reports(records_kept)
+    for record in records_kept:
         rows = [row for beat in record.beats for row in _trace_period(record, beat, reports)]
         if rows:
             yield rows
@@ -207,12 +207,12 @@ def _find_report(
     """
     if statement.on is None:
         return None
-    found = [
+    revisions = [
         *_sort_reports(reports.get((record.metric, statement.on), [])),
         *_sort_reports(reports.get((REVENUE, statement.on), [])),
     ]
-    judged = (report for report in found if report.outcome is not None)
-    return next(judged, found[0] if found else None)
+    judged = (report for report in revisions if report.outcome is not None)
+    return next(judged, revisions[0] if revisions else None)
 
 
 def _sort_reports(reports: Iterable[DayReport]) -> list[DayReport]:

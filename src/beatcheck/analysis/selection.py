@@ -74,21 +74,21 @@ def _refuse_wrong(ledgers: Sequence[Ledger], selection: Selection, terms: Terms)
 def select_lines(record: Record, selection: Selection) -> list[Line]:
     """Return the periods of a record that were asked for."""
     since, until = selection.since, selection.until
-    found = build_lines(record)
+    lines = build_lines(record)
     if since is not None or until is not None:
-        found = [line for line in found if line.beat.period.is_between(since, until)]
+        lines = [line for line in lines if line.beat.period.is_between(since, until)]
     if selection.flagged:
-        found = [line for line in found if line.beat.verdict is Verdict.SHORT]
-    return found if selection.last is None else found[max(0, len(found) - selection.last) :]
+        lines = [line for line in lines if line.beat.verdict is Verdict.SHORT]
+    return lines if selection.last is None else lines[max(0, len(lines) - selection.last) :]
 
 
 def narrow_record(record: Record, selection: Selection) -> Record:
     """Return the record of the periods asked for alone, its streaks counted over them."""
-    found = record.narrow(selection.since, selection.until)
-    if selection.last is None or len(found.beats) <= selection.last:
-        return found
-    beats = found.beats[len(found.beats) - selection.last :]
-    return found._replace(beats=beats, steps=walk(beats), adjusted=None)
+    narrowed = record.narrow(selection.since, selection.until)
+    if selection.last is None or len(narrowed.beats) <= selection.last:
+        return narrowed
+    beats = narrowed.beats[len(narrowed.beats) - selection.last :]
+    return narrowed._replace(beats=beats, steps=walk(beats), adjusted=None)
 
 
 def _keep_companies(ledger: Ledger, selection: Selection) -> Ledger:

@@ -75,18 +75,18 @@ def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
 
 def find_streaks(beats: Sequence[Beat]) -> tuple[Streak, ...]:
     """Every streak of at least one period, in order; the last may still be running."""
-    found: list[Streak] = []
+    streaks: list[Streak] = []
     running: list[FiscalPeriod] = []
     for beat, step in zip(beats, walk(beats), strict=True):
         if step.ended:
             end = End.GAP if step.follows_gap else End.SHORT
-            found.append(_end_streak(running, beat, end))
+            streaks.append(_end_streak(running, beat, end))
             running = []
         if beat.verdict is Verdict.CLEARED:
             running.append(beat.period)
     if running:
-        found.append(Streak(len(running), running[0], running[-1]))
-    return tuple(found)
+        streaks.append(Streak(len(running), running[0], running[-1]))
+    return tuple(streaks)
 
 
 def _end_streak(periods: list[FiscalPeriod], beat: Beat, end: End) -> Streak:
@@ -94,11 +94,11 @@ def _end_streak(periods: list[FiscalPeriod], beat: Beat, end: End) -> Streak:
     return Streak(len(periods), periods[0], periods[-1], beat.period, end, shortfall)
 
 
-def find_current(found: Sequence[Streak]) -> Streak:
+def find_current(streaks: Sequence[Streak]) -> Streak:
     """Return the streak that is running, of length 0 where none is."""
-    return found[-1] if found and found[-1].ended_by is None else NO_STREAK
+    return streaks[-1] if streaks and streaks[-1].ended_by is None else NO_STREAK
 
 
-def find_longest(found: Sequence[Streak]) -> Streak:
+def find_longest(streaks: Sequence[Streak]) -> Streak:
     """Return the longest streak, the first of them where several are as long."""
-    return max(found, key=lambda streak: streak.length, default=NO_STREAK)
+    return max(streaks, key=lambda streak: streak.length, default=NO_STREAK)

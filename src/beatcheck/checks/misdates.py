@@ -25,10 +25,10 @@ def find_misdates(company: Company) -> dict[FiscalPeriod, Misdate]:
     Calendar labels are held to the calendar, fiscal ones to the rule; a period that says why
     it is an exception to the rule is not looked at.
     """
-    held = [item for item in company.periods.items() if item[1].period_end_exception is None]
+    regular = [item for item in company.periods.items() if item[1].period_end_exception is None]
     fiscal = find_fiscal_calendar(company)
     misdates: dict[FiscalPeriod, Misdate] = {}
-    for label, period in held:
+    for label, period in regular:
         end = period.period_end
         if label.calendar == "CY":
             if not _is_of_calendar(label, end):

@@ -59,17 +59,17 @@ def check_ledger(
     """
     ledger = loading.ledger
     checks = [check for check in CHECKS if choice.has(check.rule.name)]
-    found = [
+    findings = [
         *find_places(_find_all(loading, as_of, checks), data, ledger.file),
         *(one for check in checks if check.of_text for one in check.of_text(data, ledger.file)),
     ]
     ignores, malformed = read_ignores(data, ledger.file)
-    kept, used = drop_ignored(found, ignores)
+    kept, used = drop_ignored(findings, ignores)
     names = frozenset(check.rule.name for check in CHECKS if not check.is_of_reader)
     run = names.intersection(check.rule.name for check in checks) if loading.is_sound else ()
     comments = (*malformed, *find_unused(ignores, used, names, run))
-    told = (one for one in comments if choice.has(one.rule))
-    return tuple(sorted((*loading.findings, *collapse_many(kept), *told), key=_order))
+    reported = (one for one in comments if choice.has(one.rule))
+    return tuple(sorted((*loading.findings, *collapse_many(kept), *reported), key=_order))
 
 
 def find_shared_companies(
@@ -80,7 +80,7 @@ def find_shared_companies(
     Two ledgers can share a company where each keeps other metrics of it.
     """
     rule = SHARED_COMPANY
-    found: list[Finding] = []
+    findings: list[Finding] = []
     if not choice.has(rule.name):
         return ()
     for ticker, company in ledger.companies.items():
@@ -92,8 +92,8 @@ def find_shared_companies(
                 remedy = "keep them in one ledger: a report of both shows them twice"
                 severity = rule.severity
                 fault = Finding(rule.name, message, remedy, path, severity=severity, at_key=True)
-                found.append(fault)
-    return find_places(found, data, ledger.file)
+                findings.append(fault)
+    return find_places(findings, data, ledger.file)
 
 
 def _list_kept(company: Company) -> set[tuple[FiscalPeriod, str]]:

@@ -63,8 +63,8 @@ def _load_ledgers(context: typer.Context) -> "Iterator[Ledger]":
     # An option that still waits for its value leaves the ledgers before it among the other words.
     named = context.params.get("ledger") or context.args
     try:
-        found = find_ledgers(named, find_working_folder())
-        for path in found.paths:
+        choice = find_ledgers(named, find_working_folder())
+        for path in choice.paths:
             # A shell that completes has nothing to say on standard input, and would wait for ever.
             if path != STDIN:
                 yield load_ledger(path).ledger

@@ -92,9 +92,9 @@ def load_each(
     """Yield the ledgers that were asked for one by one, each with the bytes it was read from."""
     from beatcheck.ledger.yaml import reader
 
-    found = find_ledgers(named or (), find_working_folder())
-    paths = found.paths
-    if found.is_bundled:
+    choice = find_ledgers(named or (), find_working_folder())
+    paths = choice.paths
+    if choice.is_bundled:
         say(_BUNDLED)
         paths = find_bundled(tickers)
     if not reader.IS_FAST:

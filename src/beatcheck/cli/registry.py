@@ -31,8 +31,8 @@ class Command(NamedTuple):
     def _import_function(self, home: str) -> Callable[..., Any]:
         module, _, function = home.partition(":")
         path = f"beatcheck.cli.commands.{self.group.lower()}.{module}"
-        found: Callable[..., Any] = getattr(import_module(path), function)
-        return found
+        loaded: Callable[..., Any] = getattr(import_module(path), function)
+        return loaded
 
 
 COMMANDS = (

@@ -129,8 +129,8 @@ def _read_table(path: Path) -> Mapping[str, Any] | None:
         raise CannotReadError(message) from problem
     if path.name == OWN_FILE:
         return table
-    found = table.get("tool", {}).get("beatcheck")
-    return found if isinstance(found, Mapping) else None
+    section = table.get("tool", {}).get("beatcheck")
+    return section if isinstance(section, Mapping) else None
 
 
 def _collect_defaults(table: Mapping[str, Any], path: Path) -> Defaults:

@@ -32,14 +32,14 @@ def apply_additions(
     begun = tuple(new_companies)
     tree = merge_additions(strip_places(root), additions, begun)
     try:
-        found = apply_edits(text, find_edits(text, root, tree))
+        edited = apply_edits(text, find_edits(text, root, tree))
     except CannotEdit:
         raise UsageError(f"{file} has a layout that beatcheck cannot add to; {_REMEDY}") from None
-    if text.endswith("\n") and not found.endswith("\n"):  # a flow mapping became the last line
-        found += "\n"
+    if text.endswith("\n") and not edited.endswith("\n"):  # a flow mapping became the last line
+        edited += "\n"
     for company in begun:
-        found = annotate_company(found, company)
-    written = (BOM if data.startswith(BOM) else b"") + found.encode()
+        edited = annotate_company(edited, company)
+    written = (BOM if data.startswith(BOM) else b"") + edited.encode()
     nodes = read_checked_nodes(written, file)
     if nodes is None or strip_places(nodes) != tree:
         raise UsageError(f"{file} has a layout that beatcheck cannot add to; {_REMEDY}")

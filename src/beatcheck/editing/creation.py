@@ -110,7 +110,7 @@ def infer_year_end(ends: Mapping[FiscalPeriod, date]) -> str | None:
     """
     fiscal = {label: end for label, end in ends.items() if label.calendar == "FY"}
     rules = [rule for rule in _list_rules(fiscal) if _keeps_rule(rule, fiscal)]
-    is_certain = len(rules) == 1 or len(fiscal) > 1 or any(its.weekday is None for its in rules)
+    is_certain = len(rules) == 1 or len(fiscal) > 1 or any(rule.weekday is None for rule in rules)
     return rules[0].text if rules and is_certain else None
 
 

@@ -35,11 +35,11 @@ _NEW_YEAR = timedelta(days=6)
 
 def find_currency(releases: Iterable[Release], facts: CompanyFacts | None) -> str:
     """Return the currency of a company's revenue, by its releases, else by its filings."""
-    statements = [its for release in releases for its in release.document.statements]
-    said = Counter(its.unit for its in statements if its.metric == REVENUE)
+    statements = [statement for release in releases for statement in release.document.statements]
+    units = Counter(statement.unit for statement in statements if statement.metric == REVENUE)
     tagged = facts.facts if facts is not None else ()
     filed = Counter(fact.unit for fact in tagged if fact.tag in REVENUE_TAGS and fact.days)
-    most = (said or filed).most_common(1)
+    most = (units or filed).most_common(1)
     return most[0][0] if most else _DEFAULT_CURRENCY
 
 
@@ -70,7 +70,9 @@ def fill_plan(plan: Plan, facts: CompanyFacts, since: date) -> Plan:
     """
     checked = _check_actuals(plan, facts)
     target = plan.target
-    covered = {its.statement.period for its in plan.statements if its.kind is Kind.ACTUAL}
+    covered = {
+        proposed.statement.period for proposed in plan.statements if proposed.kind is Kind.ACTUAL
+    }
     covered |= {left.statement.period for left in plan.left_out if left.is_contradiction}
     covered |= {label for label, period in target.company.periods.items() if period.actual}
     missing = {
@@ -97,27 +99,29 @@ def _label_end(end: date, anchors: Mapping[FiscalPeriod, date]) -> FiscalPeriod 
 
 def _check_actuals(plan: Plan, facts: CompanyFacts) -> Resolved:
     kept, left_out = [], []
-    for its in plan.statements:
-        filed = _find_filed(its, plan.target, facts)
+    for proposed in plan.statements:
+        filed = _find_filed(proposed, plan.target, facts)
         if filed is None:
-            kept.append(its)
-        elif (exact := _find_agreeing(its, filed)) is None:
+            kept.append(proposed)
+        elif (exact := _find_agreeing(proposed, filed)) is None:
             reason = f"it contradicts {cite_figure(filed.first)}; neither is taken"
-            left_out.append(LeftOut(its.statement, reason, is_contradiction=True, file=its.file))
+            left_out.append(
+                LeftOut(proposed.statement, reason, is_contradiction=True, file=proposed.file)
+            )
         else:
-            kept.append(_add_digits(its, exact, plan.target))
+            kept.append(_add_digits(proposed, exact, plan.target))
     return Resolved(tuple(drop_repeats(kept, plan.target.company)), tuple(left_out))
 
 
 def _find_filed(
-    its: ReleaseStatement, target: ReleaseTarget, facts: CompanyFacts
+    statement: ReleaseStatement, target: ReleaseTarget, facts: CompanyFacts
 ) -> FiledPeriod | None:
     """Return what was first filed of an actual; None where nothing, or only a later year's."""
-    end = find_period_end(its.statement.period, target)
-    if its.kind is not Kind.ACTUAL or not its.is_headline or end is None:
+    end = find_period_end(statement.statement.period, target)
+    if statement.kind is not Kind.ACTUAL or not statement.is_headline or end is None:
         return None
     filed = find_filed_period(
-        facts.facts, PeriodQuery(end, its.statement.period.cadence, its.statement.unit)
+        facts.facts, PeriodQuery(end, statement.statement.period.cadence, statement.statement.unit)
     )
     # A later year's filing may have restated the figure, so that it proves nothing.
     if not isinstance(filed, FiledPeriod) or filed.first.is_comparative:
@@ -125,8 +129,8 @@ def _find_filed(
     return filed
 
 
-def _find_agreeing(its: ReleaseStatement, filed: FiledPeriod) -> FiledFigure | None:
-    value = its.value[0]
+def _find_agreeing(statement: ReleaseStatement, filed: FiledPeriod) -> FiledFigure | None:
+    value = statement.value[0]
     if value is None:
         return None
     figures = (filed.first, *filed.beside)
@@ -138,20 +142,22 @@ def _is_rounding(value: Decimal, filed: Decimal) -> bool:
 
 
 def _add_digits(
-    its: ReleaseStatement, exact: FiledFigure, target: ReleaseTarget
+    statement: ReleaseStatement, exact: FiledFigure, target: ReleaseTarget
 ) -> ReleaseStatement:
     """Return an actual with the digits of the filing where the release rounds it.
 
     The release comes before the filing: a ledger that was filled in between has it rounded.
     """
-    value = its.value[0]
+    value = statement.value[0]
     if value is None or halve_step(value) <= _MILLION / 2:
-        return its
-    note = f"the release says {its.text}; exact digits from companyfacts: {cite_figure(exact)}"
-    period = target.company.periods.get(its.statement.period)
+        return statement
+    note = (
+        f"the release says {statement.text}; exact digits from companyfacts: {cite_figure(exact)}"
+    )
+    period = target.company.periods.get(statement.statement.period)
     present = period.actual if period is not None else ()
-    refines = any(each.value.value == value and each.on in {None, its.on} for each in present)
-    return its._replace(text=_write_exact(exact.value), note=note, refines=refines)
+    refines = any(each.value.value == value and each.on in {None, statement.on} for each in present)
+    return statement._replace(text=_write_exact(exact.value), note=note, refines=refines)
 
 
 def _write_exact(value: Decimal) -> str:

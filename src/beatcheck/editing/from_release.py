@@ -144,13 +144,19 @@ def build_additions(
 
     The source stands with revenue, and with another metric where nothing is said of revenue.
     """
-    given = tuple(statements)
-    headlines = {(its.statement.period, its.kind) for its in given if its.is_headline}
-    for its in given:
-        statement = its.statement
-        shares_source = not its.is_headline and (statement.period, its.kind) in headlines
-        new = NewStatement(its.text, its.on, None if shares_source else its.source, its.note)
-        key = FigureKey(statement.metric, its.kind.value)
+    proposed = tuple(statements)
+    headlines = {
+        (statement.statement.period, statement.kind)
+        for statement in proposed
+        if statement.is_headline
+    }
+    for entry in proposed:
+        statement = entry.statement
+        shares_source = not entry.is_headline and (statement.period, entry.kind) in headlines
+        new = NewStatement(
+            entry.text, entry.on, None if shares_source else entry.source, entry.note
+        )
+        key = FigureKey(statement.metric, entry.kind.value)
         is_new = statement.period not in target.company.periods
         yield Addition(
             target.ticker,
@@ -158,7 +164,7 @@ def build_additions(
             find_period_end(statement.period, target) if is_new else None,
             {key: (new,)},
             period_end_exception=explain_exception(statement.period, target) if is_new else None,
-            correction=Correction.REPLACE if its.refines else Correction.BY_DAY,
+            correction=Correction.REPLACE if entry.refines else Correction.BY_DAY,
         )
 
 
@@ -247,12 +253,13 @@ def _compare_present(proposed: ReleaseStatement, company: Company) -> LeftOut | 
 
 def _list_guidance(figures: Period | Figures) -> list[tuple[_Value, date | None]]:
     return [
-        ((its.value.low, its.value.midpoint, its.value.high), its.on) for its in figures.guidance
+        ((statement.value.low, statement.value.midpoint, statement.value.high), statement.on)
+        for statement in figures.guidance
     ]
 
 
 def _list_actuals(figures: Period | Figures) -> list[tuple[_Value, date | None]]:
-    return [((its.value.value,), its.on) for its in figures.actual]
+    return [((statement.value.value,), statement.on) for statement in figures.actual]
 
 
 def _is_midpoint(present: _Value, proposed: _Value) -> bool:

@@ -22,8 +22,8 @@ def hold_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 
     try:
         target = resolve_link(path)
-        held = FileLock(target.with_name(f".{target.name}.lock"))
-        held.acquire(timeout=patience, poll_interval=_INTERVAL)
+        lock = FileLock(target.with_name(f".{target.name}.lock"))
+        lock.acquire(timeout=patience, poll_interval=_INTERVAL)
     except Timeout:
         message = f"another beatcheck has been writing {path} for {patience:.0f} seconds"
         raise CannotWriteError(f"{message}; nothing was written, try again") from None
@@ -35,5 +35,5 @@ def hold_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     finally:
         # While it is held: who waits for the file that goes notices, and makes it anew.
         with suppress(OSError):
-            Path(held.lock_file).unlink()
-        held.release()
+            Path(lock.lock_file).unlink()
+        lock.release()

@@ -49,9 +49,9 @@ def _refuse_hidden(addition: Addition) -> None:
 
 
 def _get_branch(tree: _Tree, key: str) -> _Tree:
-    found = tree.get(key, {})
-    assert isinstance(found, dict), f"{key} is a mapping"  # noqa: S101 - it was read without findings
-    return found
+    value = tree.get(key, {})
+    assert isinstance(value, dict), f"{key} is a mapping"  # noqa: S101 - it was read without findings
+    return value
 
 
 def _begin_company(companies: _Tree, company: NewCompany) -> PlainTree:

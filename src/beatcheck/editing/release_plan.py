@@ -88,7 +88,7 @@ def plan_releases(
     )
     target = replace(target, ends={**_estimate_ends(target, ordered), **all_ends})
     proposals = [propose_statements(release, target, metrics) for release in ordered]
-    statements = [its for proposal in proposals for its in proposal.statements]
+    statements = [statement for proposal in proposals for statement in proposal.statements]
     resolved = resolve_statements(drop_repeats(statements, company))
     left_out = [left for proposal in proposals for left in proposal.left_out]
     return Plan(
@@ -104,11 +104,11 @@ def _find_lacking(
     company: Company, releases: Iterable[Release], metrics: frozenset[str]
 ) -> dict[str, Unit]:
     """Return the metrics that were asked for, are in releases and not in the ledger."""
-    statements = [its for release in releases for its in release.document.statements]
+    statements = [statement for release in releases for statement in release.document.statements]
     return {
-        its.metric: infer_unit(its.metric, its.text)
-        for its in statements
-        if {its.metric, ALL} & metrics and its.metric not in {REVENUE, *company.metrics}
+        statement.metric: infer_unit(statement.metric, statement.text)
+        for statement in statements
+        if {statement.metric, ALL} & metrics and statement.metric not in {REVENUE, *company.metrics}
     }
 
 
@@ -119,13 +119,13 @@ def begin_company(
     metrics: frozenset[str],
 ) -> NewCompany:
     """Return a company with the name, currency, metrics and year end that its releases show."""
-    statements = [its for release in releases for its in release.document.statements]
-    money = Counter(its.unit for its in statements if its.metric == REVENUE)
-    wanted = [its for its in statements if its.metric != REVENUE]
+    statements = [statement for release in releases for statement in release.document.statements]
+    money = Counter(statement.unit for statement in statements if statement.metric == REVENUE)
+    wanted = [statement for statement in statements if statement.metric != REVENUE]
     units = {
-        its.metric: infer_unit(its.metric, its.text)
-        for its in wanted
-        if {its.metric, ALL} & metrics
+        statement.metric: infer_unit(statement.metric, statement.text)
+        for statement in wanted
+        if {statement.metric, ALL} & metrics
     }
     rule = known.fiscal_year_end or infer_year_end(ends)
     inferred = {} if rule is None or known.fiscal_year_end else {"fiscal_year_end": FROM_ENDS}
@@ -167,19 +167,21 @@ def resolve_statements(statements: Iterable[ReleaseStatement]) -> Resolved:
     Where two of one day differ, neither is taken.
     """
     groups: dict[object, list[ReleaseStatement]] = {}
-    for its in statements:
-        groups.setdefault(its.figure, []).append(its)
+    for statement in statements:
+        groups.setdefault(statement.figure, []).append(statement)
     kept, left_out = [], []
     for group in groups.values():
         best = min(group, key=_measure_rounding)
-        others = [its for its in group if not _is_same_statement(best, its)]
+        others = [other for other in group if not _is_same_statement(best, other)]
         if not others:
             kept.append(best)
             continue
-        for its in group:
-            rivals = sorted({rival.text for rival in group} - {its.text})
+        for statement in group:
+            rivals = sorted({rival.text for rival in group} - {statement.text})
             reason = f"it contradicts {' and '.join(rivals)} of the same day; neither is taken"
-            left_out.append(LeftOut(its.statement, reason, is_contradiction=True, file=its.file))
+            left_out.append(
+                LeftOut(statement.statement, reason, is_contradiction=True, file=statement.file)
+            )
     return Resolved(tuple(kept), tuple(left_out))
 
 
@@ -195,10 +197,10 @@ def _find_cadences(
     A year that nobody guided would stand in every report without a verdict.
     """
     guided = {
-        its.period.cadence
+        statement.period.cadence
         for release in releases
-        for its in release.document.statements
-        if its.kind is Kind.GUIDANCE and {its.metric, ALL} & metrics
+        for statement in release.document.statements
+        if statement.kind is Kind.GUIDANCE and {statement.metric, ALL} & metrics
     }
     present = {label.cadence for label in company.periods}
     return frozenset(guided | (present or {Cadence.QUARTER}))
@@ -210,7 +212,9 @@ def _estimate_ends(target: ReleaseTarget, releases: Iterable[Release]) -> dict[F
         return {}
     known = {label: period.period_end for label, period in target.company.periods.items()}
     known |= target.ends
-    periods = {its.period for release in releases for its in release.document.statements}
+    periods = {
+        statement.period for release in releases for statement in release.document.statements
+    }
     ends = {period: estimate_end(known, period) for period in periods}
     return {period: end for period, end in ends.items() if end is not None}
 
@@ -223,28 +227,30 @@ def drop_repeats(
     They restate nothing: an 8-K/A repeats the whole release for one corrected word.
     """
     kept: list[ReleaseStatement] = []
-    for its in statements:
-        period = company.periods.get(its.statement.period)
-        is_revenue = its.statement.metric == REVENUE and its.kind is Kind.ACTUAL
+    for statement in statements:
+        period = company.periods.get(statement.statement.period)
+        is_revenue = statement.statement.metric == REVENUE and statement.kind is Kind.ACTUAL
         present = period.actual if period is not None and is_revenue else ()
-        same = [each for each in present if (each.value.value,) == its.value]
-        is_present = bool(same) and all(each.on not in {None, its.on} for each in same)
-        if not is_present and not any(_is_repeat(its, earlier) for earlier in kept):
-            kept.append(its)
+        same = [each for each in present if (each.value.value,) == statement.value]
+        is_present = bool(same) and all(each.on not in {None, statement.on} for each in same)
+        if not is_present and not any(_is_repeat(statement, earlier) for earlier in kept):
+            kept.append(statement)
     return kept
 
 
-def _is_repeat(its: ReleaseStatement, earlier: ReleaseStatement) -> bool:
+def _is_repeat(statement: ReleaseStatement, earlier: ReleaseStatement) -> bool:
     """Return whether an actual says what one of an earlier day said of the same figure."""
-    is_of_same = its.figure[:3] == earlier.figure[:3] and its.on != earlier.on
-    return is_of_same and its.kind is Kind.ACTUAL and its.value == earlier.value
+    is_of_same = statement.figure[:3] == earlier.figure[:3] and statement.on != earlier.on
+    return is_of_same and statement.kind is Kind.ACTUAL and statement.value == earlier.value
 
 
 def _correct_ends(
     target: ReleaseTarget, statements: Iterable[ReleaseStatement]
 ) -> Iterable[Addition]:
     """Yield the ends that were estimated when a period was guided, as its own release has them."""
-    reported = {its.statement.period for its in statements if its.kind is Kind.ACTUAL}
+    reported = {
+        proposed.statement.period for proposed in statements if proposed.kind is Kind.ACTUAL
+    }
     for period in reported:
         present, end = target.company.periods.get(period), target.ends.get(period)
         is_estimate = present is not None and not present.actual
@@ -258,16 +264,16 @@ def _correct_ends(
             )
 
 
-def _measure_rounding(its: ReleaseStatement) -> Decimal:
+def _measure_rounding(statement: ReleaseStatement) -> Decimal:
     """Return how far an actual may be rounded; guidance is exact as it was given."""
-    value = its.value[0] if its.kind is Kind.ACTUAL else None
+    value = statement.value[0] if statement.kind is Kind.ACTUAL else None
     return halve_step(value) if value is not None else Decimal(0)
 
 
-def _is_same_statement(best: ReleaseStatement, its: ReleaseStatement) -> bool:
-    if best.value == its.value:
+def _is_same_statement(best: ReleaseStatement, other: ReleaseStatement) -> bool:
+    if best.value == other.value:
         return True
-    exact, rounded = best.value[0], its.value[0]
-    if its.kind is not Kind.ACTUAL or exact is None or rounded is None:
+    exact, rounded = best.value[0], other.value[0]
+    if other.kind is not Kind.ACTUAL or exact is None or rounded is None:
         return False
     return abs(exact - rounded) <= halve_step(rounded)

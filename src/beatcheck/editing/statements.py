@@ -46,7 +46,7 @@ def merge_statement(
         merged = [*statements[:at], _replace(statements[at], new), *statements[at + 1 :]]
     elif at is not None:
         merged = [*statements[:at], _complete(statements[at], new), *statements[at + 1 :]]
-    elif key.field == _ACTUAL and any(_is_rounded(its, new) for its in statements):
+    elif key.field == _ACTUAL and any(_is_rounded(statement, new) for statement in statements):
         return present
     else:
         _refuse_other(statements, new, key, correction, place)
@@ -57,7 +57,7 @@ def merge_statement(
 
 def _find_same(statements: list[PlainTree], new: NewStatement, field: str) -> int | None:
     """Return which statement says what the new one says, best one that lacks nothing of it."""
-    same = [at for at, its in enumerate(statements) if _is_same(its, new, field)]
+    same = [at for at, statement in enumerate(statements) if _is_same(statement, new, field)]
     beside = {key: text for key, text in _expand(new.tree).items() if key != "value"}
     whole = (at for at in same if beside.items() <= _expand(statements[at]).items())
     return next(whole, same[0] if same else None)
@@ -99,11 +99,11 @@ def _find_replaced(
 ) -> int:
     """Return which statement is corrected: the only one, or the only one of that day."""
     day = new.on.isoformat() if new.on else None
-    of_day = [at for at, its in enumerate(statements) if _expand(its).get("on") == day]
+    of_day = [at for at, statement in enumerate(statements) if _expand(statement).get("on") == day]
     candidates = of_day or list(range(len(statements)))
     if len(candidates) == 1:
         return candidates[0]
-    days = ", ".join(str(_expand(its).get("on", "no day")) for its in statements)
+    days = ", ".join(str(_expand(statement).get("on", "no day")) for statement in statements)
     message = f"{place} has {len(statements)} statements of its {key.field}, of {days}"
     raise Refusal("already-there", message, "say with --on DATE which one to correct")
 
@@ -147,7 +147,7 @@ def _expand(tree: PlainTree) -> _Tree:
 
 def _find_position(statements: list[PlainTree], on: date | None) -> int:
     """Where a statement of that day goes: behind those of its day and before later ones."""
-    days = [str(_expand(its).get("on", "")) for its in statements]
+    days = [str(_expand(statement).get("on", "")) for statement in statements]
     if on is None:
         return len(days)
     return next((at for at, day in enumerate(days) if day > on.isoformat()), len(days))

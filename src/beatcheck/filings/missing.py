@@ -42,9 +42,9 @@ def explain_gap(tagged: Sequence[Fact], query: PeriodQuery) -> FilingGap:
     if not facts:
         return _explain_currency(tagged, query)
     if query.is_quarter and (
-        found := _explain_fourth_quarter(facts, query) or _explain_foreign_issuer(facts)
+        explanation := _explain_fourth_quarter(facts, query) or _explain_foreign_issuer(facts)
     ):
-        return found
+        return explanation
     return _explain_coverage(facts, query) or _explain_span(facts, query)
 
 

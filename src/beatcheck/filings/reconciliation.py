@@ -106,10 +106,10 @@ def _reconcile_actual(actual: LedgerActual, filings: Mapping[str, CompanyFacts])
         metric,
         has_long_quarters=max(actual.quarter_weeks, default=0) >= _LONG or has_twelve_weeks(facts),
     )
-    found = find_filed_period(facts, query)
-    if isinstance(found, FilingGap):
-        return Reconciliation(actual, Status(found.kind.value), why=found.why)
-    return _judge_actual(actual, found)
+    filed = find_filed_period(facts, query)
+    if isinstance(filed, FilingGap):
+        return Reconciliation(actual, Status(filed.kind.value), why=filed.why)
+    return _judge_actual(actual, filed)
 
 
 def _judge_actual(actual: LedgerActual, filed: FiledPeriod) -> Reconciliation:

@@ -72,7 +72,7 @@ def describe_result(result: Reconciliation) -> str:
 
 def build_findings(results: Iterable[Reconciliation]) -> tuple[Finding, ...]:
     """Return a finding for each result that does not agree, with its path in the ledger."""
-    return tuple(found for result in results if (found := _build_finding(result)) is not None)
+    return tuple(finding for result in results if (finding := _build_finding(result)) is not None)
 
 
 def summarize_results(results: Iterable[Reconciliation]) -> str:

@@ -88,10 +88,10 @@ def _expand_folder(name: str) -> Iterator[str]:
     if name == STDIN or not _is(Path.is_dir, Path(name)):
         yield name
         return
-    found = list_folder(name)
-    if not found:
+    files = list_folder(name)
+    if not files:
         raise CannotReadError(f"there is no .yaml file in the folder {name}; name a ledger file")
-    yield from found
+    yield from files
 
 
 def list_folder(name: str) -> list[str]:
@@ -100,14 +100,14 @@ def list_folder(name: str) -> list[str]:
     Raises CannotReadError for a folder that cannot be read, and for a link that leads out of it.
     """
     try:
-        found = sorted(one for one in Path(name).iterdir() if one.suffix in SUFFIXES)
+        files = sorted(one for one in Path(name).iterdir() if one.suffix in SUFFIXES)
     except OSError as problem:
         message = f"cannot read the folder {name}: {describe_os_error(problem)}; name a ledger file"
         raise CannotReadError(message) from problem
-    found = [one for one in found if _is(Path.is_file, one)]
-    for path in found:
+    files = [one for one in files if _is(Path.is_file, one)]
+    for path in files:
         _refuse_outside(path, Path(name))
-    return list(map(str, found))
+    return list(map(str, files))
 
 
 def _refuse_outside(path: Path, folder: Path) -> None:

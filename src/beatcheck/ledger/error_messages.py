@@ -87,8 +87,8 @@ def find_nearest(word: str, words: Iterable[str]) -> str | None:
         words,
         key=lambda other: len(letters.symmetric_difference(other)) + abs(len(other) - len(word)),
     )
-    found = difflib.get_close_matches(word, likely, n=1)
-    return found[0] if found else None
+    matches = difflib.get_close_matches(word, likely, n=1)
+    return matches[0] if matches else None
 
 
 def list_keys(path: Path) -> tuple[str, ...]:
@@ -99,13 +99,13 @@ def list_keys(path: Path) -> tuple[str, ...]:
 
 
 def _find_model(path: Path) -> Any:  # noqa: ANN401 - a dataclass type has no type of its own
-    found: type = model.Header
+    owner: type = model.Header
     parts = iter(path)
     for part in parts:
-        found = _INNER[found][str(part)]
-        if found is not model.Threshold:
+        owner = _INNER[owner][str(part)]
+        if owner is not model.Threshold:
             next(parts)
-    return found
+    return owner
 
 
 def _describe_error(error: ErrorDetails, path: Path) -> Finding:
@@ -160,12 +160,12 @@ def describe_unknown_key(path: Path, keys: tuple[str, ...]) -> Finding:
     )
 
 
-def _shape(kind: str, found: object, path: Path) -> Finding:
+def _shape(kind: str, value: object, path: Path) -> Finding:
     wanted = _SHAPES.get(kind, "something else")
-    what = f"'{found}'" if isinstance(found, str) else _KINDS[isinstance(found, dict)]
-    if found == "":
+    what = f"'{value}'" if isinstance(value, str) else _KINDS[isinstance(value, dict)]
+    if value == "":
         what = "nothing"
-    if isinstance(found, str) and "\xa0" in found:
+    if isinstance(value, str) and "\xa0" in value:
         message = f"'{path[-1]}' has {what} with a no-break space instead of a usual one"
         return Finding("bad-shape", message, "write it again with usual spaces", path)
     message = f"'{path[-1]}' has {what} where {wanted} belongs"

@@ -19,11 +19,11 @@ def read_file_at(revision: str, path: str) -> bytes:
     `./PATH` counts from the current folder. Raises CannotReadError where git, the repository,
     the revision or the file is missing.
     """
-    found = _read_blob(_find_commit(revision, Path()), path, Path())
-    if found is None:
+    blob = _read_blob(_find_commit(revision, Path()), path, Path())
+    if blob is None:
         message = f"there is no {path} at {revision}; write its path from the top of the repository"
         raise CannotReadError(message)
-    return found
+    return blob
 
 
 def read_same_file_at(revision: str, path: str) -> bytes | None:
@@ -41,8 +41,8 @@ def list_folder_at(revision: str, path: str) -> list[str]:
     folder, name = _split_path(Path(path) / "_")
     commit = _find_commit(revision, folder)
     inside = name.removesuffix("_")
-    found = _run_git(("ls-tree", "-z", "--name-only", commit, inside), folder)
-    names = (item for item in os.fsdecode(found.stdout).split("\0") if item)
+    listed = _run_git(("ls-tree", "-z", "--name-only", commit, inside), folder)
+    names = (item for item in os.fsdecode(listed.stdout).split("\0") if item)
     return [str(Path(path) / PurePath(name).name) for name in names]
 
 
@@ -75,9 +75,9 @@ def _find_commit(revision: str, folder: Path) -> str:
     """Return the name of the commit that a revision means."""
     wanted = f"{revision}^{{commit}}"
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
-    found = _run_git(words, folder)
-    if found.returncode == 0:
-        return found.stdout.decode().strip()
+    result = _run_git(words, folder)
+    if result.returncode == 0:
+        return result.stdout.decode().strip()
     if _run_git(("rev-parse", "--git-dir"), folder).returncode != 0:
         message = f"{folder.resolve()} is in no git repository, so there is no {revision}"
         raise CannotReadError(f"{message}; name two files instead")
@@ -88,15 +88,15 @@ def _find_commit(revision: str, folder: Path) -> str:
 def _read_blob(commit: str, path: str, folder: Path) -> bytes | None:
     """Return a file at a commit, where a link leads to as well; None where there is none."""
     for _ in range(_MOST_LINKS):
-        found = _run_git(("cat-file", "blob", f"{commit}:{path}"), folder)
-        if found.returncode != 0:
+        blob = _run_git(("cat-file", "blob", f"{commit}:{path}"), folder)
+        if blob.returncode != 0:
             return None
         words = ("ls-tree", "-z", "--full-tree", commit, _write_full(path, folder))
         listed = _run_git(words, folder)
         if not listed.stdout.startswith(_LINK_MODE):
-            return found.stdout
+            return blob.stdout
         target = posixpath.normpath(
-            posixpath.join(posixpath.dirname(path), os.fsdecode(found.stdout))
+            posixpath.join(posixpath.dirname(path), os.fsdecode(blob.stdout))
         )
         path = f"./{target}" if path.startswith("./") and not target.startswith("../") else target
     return None

@@ -36,8 +36,8 @@ def list_statements(tree: object) -> object:
     """Return a bare value, one statement or a list of them, as the list of statements they are."""
     if isinstance(tree, dict):
         return [tree]
-    found = tree if isinstance(tree, list) else [tree]
-    return [{"value": item} if isinstance(item, str) else item for item in found]
+    items = tree if isinstance(tree, list) else [tree]
+    return [{"value": item} if isinstance(item, str) else item for item in items]
 
 
 def expand_threshold(tree: object) -> object:

@@ -133,10 +133,10 @@ class _Generator(GenerateJsonSchema):
         keys, values = schema["keys_schema"], schema["values_schema"]
         pattern = self.generate_inner(keys)["pattern"]
         entries = {pattern: self.generate_inner(values)}
-        found = {"type": "object", "patternProperties": entries, "additionalProperties": False}
+        mapping = {"type": "object", "patternProperties": entries, "additionalProperties": False}
         if least := schema.get("min_length"):
-            found["minProperties"] = least
-        return found
+            mapping["minProperties"] = least
+        return mapping
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - its own
         """Whether a field has a title: its key says it all."""

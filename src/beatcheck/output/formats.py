@@ -186,8 +186,8 @@ FINDINGS: "Registry[Checked]" = Registry(
 RECONCILIATIONS: Registry[Any] = Registry(
     AUTO,
     (
-        *(its for its in FINDINGS.formats if its.name not in {"json", "jsonl"}),
-        *(its for its in SHEETS.formats if its.name in {"csv", "tsv", "json", "jsonl"}),
+        *(known for known in FINDINGS.formats if known.name not in {"json", "jsonl"}),
+        *(known for known in SHEETS.formats if known.name in {"csv", "tsv", "json", "jsonl"}),
     ),
 )
 DIFFERENCES: "Registry[DifferenceSet]" = Registry(

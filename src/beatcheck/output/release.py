@@ -38,12 +38,16 @@ def _format_document(document: Document) -> Iterator[str]:
 
 def _count_statements(document: Document) -> str:
     """Return how many figures were taken, of which certainty, and how many not, by reason."""
-    taken = Counter(its.certainty for its in document.statements)
-    kinds = ", ".join(f"{taken[its]} {its.value}" for its in Certainty if taken[its])
+    counts = Counter(statement.certainty for statement in document.statements)
+    kinds = ", ".join(
+        f"{counts[certainty]} {certainty.value}" for certainty in Certainty if counts[certainty]
+    )
     words = f"taken: {kinds or 'none'}"
-    left = Counter(its.reason.value.split(":")[0].split(",")[0] for its in document.not_taken)
-    reasons = ", ".join(f"{count} {reason}" for reason, count in left.most_common())
-    return f"{words}; not taken: {reasons}" if left else words
+    reasons_by_count = Counter(
+        refusal.reason.value.split(":")[0].split(",")[0] for refusal in document.not_taken
+    )
+    reasons = ", ".join(f"{count} {reason}" for reason, count in reasons_by_count.most_common())
+    return f"{words}; not taken: {reasons}" if reasons_by_count else words
 
 
 def _describe_document(document: Document) -> str:

@@ -53,7 +53,7 @@ def read_prices(data: bytes, file: str, ticker: str | None = None) -> PriceReadi
 def _collect(
     rows: Iterable[Row], header: TableHeader, file: str, ticker: str | None, *, comma: bool
 ) -> PriceReading:
-    taken: list[dict[date, Decimal]] = [{} for _ in header.closes]
+    by_column: list[dict[date, Decimal]] = [{} for _ in header.closes]
     doubtful: list[set[date]] = [set() for _ in header.closes]
     faults = Faults(file)
     for line, cells in rows:
@@ -61,7 +61,7 @@ def _collect(
         if day is None:
             faults.add("bad-price", line, "the row has no day", "write it as 2025-02-26")
             continue
-        for column, closes, unsure in zip(header.closes, taken, doubtful, strict=True):
+        for column, closes, unsure in zip(header.closes, by_column, doubtful, strict=True):
             text = cells[column.number] if column.number < len(cells) else ""
             close = parse_close(text, decimal_comma=comma)
             if close is None:
@@ -75,7 +75,7 @@ def _collect(
                 faults.add("double-day", line, message, "keep the right one")
     series = [
         _build_series(column, closes, unsure, file, ticker)
-        for column, closes, unsure in zip(header.closes, taken, doubtful, strict=True)
+        for column, closes, unsure in zip(header.closes, by_column, doubtful, strict=True)
     ]
     return PriceReading(tuple(one for one in series if one.days), faults.findings)
 
@@ -118,15 +118,15 @@ class Faults:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings; the last of a rule that has too many says how many are left out."""
-        found: list[Finding] = []
+        findings: list[Finding] = []
         for rule, kept in self._by_rule.items():
-            found += kept
+            findings += kept
             more = self._counts[rule] - len(kept)
             if more:
                 message = f"{more} more rows of {self.file} are like that"
                 remedy = "download the file again"
-                found.append(Finding(rule, message, remedy, severity=Severity.WARNING))
-        return tuple(found)
+                findings.append(Finding(rule, message, remedy, severity=Severity.WARNING))
+        return tuple(findings)
 
 
 def _read_csv(data: bytes, file: str) -> Iterator[Row]:

@@ -30,7 +30,7 @@ def mark_splits(
     series: PriceSeries, index: PriceSeries | None
 ) -> tuple[PriceSeries, tuple[Finding, ...]]:
     """Return the series with the days of probable splits marked, and a finding for each."""
-    found = tuple(_find_jumps(series, index))
+    jumps = tuple(_find_jumps(series, index))
     findings = tuple(
         Finding(
             "unadjusted-split",
@@ -39,9 +39,9 @@ def mark_splits(
             "download closes that are adjusted for splits",
             severity=Severity.WARNING,
         )
-        for day, before, after, ratio in found
+        for day, before, after, ratio in jumps
     )
-    return replace(series, breaks=frozenset(day for day, *_ in found)), findings
+    return replace(series, breaks=frozenset(day for day, *_ in jumps)), findings
 
 
 def _find_jumps(

@@ -118,28 +118,28 @@ def _compare_actuals(view: _View, period: FiscalPeriod) -> Decimal:
     then = _add_up(view, Measure.ACTUAL, whole, claim.earlier or period).value
     if claim.change is not None:
         return now - then
-    found = calculate_percent(now, then) if claim.share_of else calculate_change_pct(now, then)
-    if found is None:
+    percent = calculate_percent(now, then) if claim.share_of else calculate_change_pct(now, then)
+    if percent is None:
         raise UndecidableError(f"{whole} is 0, which nothing is a percentage of")
-    return found
+    return percent
 
 
 def _add_up(view: _View, measure: Measure, metric: str, period: FiscalPeriod) -> Held:
     """Return the figures of all companies of a claim, added up."""
     claim = view.claim
-    found = [_find_figure(view, ticker, measure, metric, period) for ticker in claim.tickers]
-    if len(found) == 1:
-        return found[0]
+    figures = [_find_figure(view, ticker, measure, metric, period) for ticker in claim.tickers]
+    if len(figures) == 1:
+        return figures[0]
     records = [
         record for ticker in claim.tickers for record in view.find(ticker, metric, view.terms)
     ]
     if len({(record.unit, record.company.currency) for record in records}) > 1:
         raise UndecidableError("the companies do not report in one currency")
     return Held(
-        value=_sum([one.value for one in found]),
-        low=_sum([one.low for one in found]),
-        high=_sum([one.high for one in found]),
-        slack=_sum([one.slack for one in found]),
+        value=_sum([one.value for one in figures]),
+        low=_sum([one.low for one in figures]),
+        high=_sum([one.high for one in figures]),
+        slack=_sum([one.slack for one in figures]),
     )
 
 

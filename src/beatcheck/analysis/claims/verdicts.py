@@ -47,8 +47,8 @@ class Judged:
     @property
     def company(self) -> Company | None:
         """The first company that the claim is about, where the ledger has it."""
-        found = (self.ledger.companies.get(ticker) for ticker in self.claim.tickers)
-        return next((one for one in found if one is not None), None)
+        companies = (self.ledger.companies.get(ticker) for ticker in self.claim.tickers)
+        return next((one for one in companies if one is not None), None)
 
     @property
     def unit(self) -> Unit:

@@ -81,8 +81,8 @@ def _find_touched(old: Ledger, new: Ledger) -> set[str]:
 
 def _analyse_records(ledger: Ledger, tickers: set[str], as_of: date | None) -> dict[_Key, Record]:
     kept = {name: one for name, one in ledger.companies.items() if name in tickers}
-    found = analyse(Ledger(ledger.file, kept, ledger.threshold), Terms(as_of=as_of), (ALL,))
-    return {_make_key(record): record for record in found}
+    records = analyse(Ledger(ledger.file, kept, ledger.threshold), Terms(as_of=as_of), (ALL,))
+    return {_make_key(record): record for record in records}
 
 
 def _make_key(record: Record) -> _Key:
@@ -93,9 +93,9 @@ def _make_key(record: Record) -> _Key:
 def _compare_record(old: Record | None, new: Record) -> Iterator[Consequence]:
     before = {beat.period: beat for beat in old.beats} if old else {}
     for beat in new.beats:
-        found = _compare_beat(new, before.get(beat.period), beat)
-        if found is not None:
-            yield found
+        consequences = _compare_beat(new, before.get(beat.period), beat)
+        if consequences is not None:
+            yield consequences
     yield from _compare_streaks(new, old.streaks if old else (), new.streaks)
 
 
@@ -210,8 +210,8 @@ def _describe_runs(streaks: tuple[Streak, ...]) -> str | None:
 
 def _describe_length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect) -> str:
     """Return the length, and where the streaks of that length lie."""
-    found = [chosen] if effect is Effect.CURRENT else streaks
-    runs = [format_span(one) for one in found if one.length == chosen.length and one.length]
+    shown = [chosen] if effect is Effect.CURRENT else streaks
+    runs = [format_span(one) for one in shown if one.length == chosen.length and one.length]
     count = f"{len(runs)} runs: " if len(runs) > 1 else ""
     return f"{chosen.length} ({count}{', '.join(runs)})" if runs else str(chosen.length)
 

@@ -54,8 +54,8 @@ def format_span(streak: Streak) -> str:
 def _find_overlapping(streak: Streak, others: Sequence[Streak]) -> tuple[Streak, ...]:
     """Return the streaks that share a period with this one."""
     first, last = _list_orders(streak)
-    found = ((one, *_list_orders(one)) for one in others)
-    return tuple(one for one, start, end in found if start <= last and first <= end)
+    ranked = ((one, *_list_orders(one)) for one in others)
+    return tuple(one for one, start, end in ranked if start <= last and first <= end)
 
 
 def _list_orders(streak: Streak) -> tuple[int, int]:

@@ -79,8 +79,8 @@ class Outlook(NamedTuple):
     def share_a_year_ago(self) -> Share | None:
         """The same for the same period of the year before."""
         earlier = self.beat.period.year_earlier
-        found = (beat for beat in self.record.beats if beat.period == earlier)
-        return next((_build_share(self.record, beat) for beat in found), None)
+        matches = (beat for beat in self.record.beats if beat.period == earlier)
+        return next((_build_share(self.record, beat) for beat in matches), None)
 
     @property
     def first_share(self) -> Share | None:
@@ -173,8 +173,8 @@ def calculate_relative_beat(beat: Beat, unit: Unit) -> Decimal | None:
 def _list_history(record: Record) -> list[Decimal]:
     """Return the beats of the scored periods, in their order."""
     scored = (beat for beat in record.beats if beat.verdict in SCORED)
-    found = (calculate_relative_beat(beat, record.unit) for beat in scored)
-    return [value for value in found if value is not None]
+    relative = (calculate_relative_beat(beat, record.unit) for beat in scored)
+    return [value for value in relative if value is not None]
 
 
 def _build_share(record: Record, beat: Beat) -> Share | None:

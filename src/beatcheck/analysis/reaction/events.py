@@ -78,14 +78,14 @@ def select_events(
     records = select_records(ledgers, chosen._replace(metrics=(ALL,)), terms)
     events = []
     for of_record in list_events(records, markets):
-        found = [
+        chosen_events = [
             event
             for event in of_record
             if {ALL, event.record.metric} & set(chosen.metrics)
             and event.beat.period.is_between(chosen.since, chosen.until)
             and (not markets or event.record.ticker in markets)
         ]
-        events += found if chosen.last is None else found[-chosen.last :]
+        events += chosen_events[-chosen.last :] if chosen.last else chosen_events
     return events
 
 
@@ -98,15 +98,15 @@ def list_events(records: Iterable[Record], markets: Markets) -> Iterator[list[Ev
     for _, group in groupby(records, key=lambda record: id(record.company)):
         of_company = list(group)
         combinations = _collect_combinations(of_company)
-        taken: set[tuple[str, date]] = set()
+        seen: set[tuple[str, date]] = set()
         for record in sorted(of_company, key=lambda record: record.cadence.quarters):
             events = [
                 event
                 for event in _list_of_record(record, markets.get(record.ticker), combinations)
-                if (record.metric, event.reported_on) not in taken
+                if (record.metric, event.reported_on) not in seen
             ]
             # Cadences come shortest first, so the fourth quarter is taken before its year.
-            taken |= {(record.metric, event.reported_on) for event in events}
+            seen |= {(record.metric, event.reported_on) for event in events}
             yield events
 
 
@@ -115,14 +115,14 @@ _Key = tuple[str, str]
 
 def _collect_combinations(records: Sequence[Record]) -> dict[_Key, str]:
     """Return the words for a report with a revision of the same day: beat and raise."""
-    found: dict[_Key, str] = {}
+    combinations: dict[_Key, str] = {}
     for rows in trace_revisions(records):
         for row in rows:
             if row.combination is not None and row.report is not None:
                 key = row.record.metric, str(row.report.beat.period)
                 # The first revision of a day is the one on the nearest period, which is the news.
-                found.setdefault(key, row.combination)
-    return found
+                combinations.setdefault(key, row.combination)
+    return combinations
 
 
 def _list_of_record(

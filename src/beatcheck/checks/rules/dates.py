@@ -59,10 +59,10 @@ def _is_whole(entry: Entry, subject: Subject) -> bool:
 
 
 def _find_future_days(subject: Subject) -> Iterator[Fault]:
-    for said in subject.said:
-        on = said.statement.on
+    for statement in subject.said:
+        on = statement.statement.on
         if on is not None and on > subject.as_of:
-            path = subject.locate_figures(said.entry, said.field, said.number, "on")
+            path = subject.locate_figures(statement.entry, statement.field, statement.number, "on")
             message = f"{on} is in the future: today is {subject.as_of}"
             yield Fault(message, "correct the day: nobody has stated this yet", path)
 

@@ -26,19 +26,19 @@ _NOTHING = {"n/a", "na", "none", "null", "nil", "tbd", "todo", "tba", "unknown",
 
 
 def _find_undated(subject: Subject) -> Iterator[Fault]:
-    for said in subject.said:
-        if said.statement.on is None:
-            message = f"this {_name_statement(said)} has no day"
+    for statement in subject.said:
+        if statement.statement.on is None:
+            message = f"this {_name_statement(statement)} has no day"
             remedy = "write {value: …, on: 2025-01-26, source: …}: --as-of ignores it without a day"
-            yield Fault(message, remedy, _find_value(subject, said))
+            yield Fault(message, remedy, _find_value(subject, statement))
 
 
 def _find_unsourced(subject: Subject) -> Iterator[Fault]:
-    for said in subject.said:
-        if said.statement.source is None and not _has_shared_source(said):
-            message = f"this {_name_statement(said)} has no source"
+    for statement in subject.said:
+        if statement.statement.source is None and not _has_shared_source(statement):
+            message = f"this {_name_statement(statement)} has no source"
             remedy = "write source: with the address of the release or the name of the provider"
-            yield Fault(message, remedy, _find_value(subject, said))
+            yield Fault(message, remedy, _find_value(subject, statement))
     for label, period in subject.company.periods.items():
         for index, adjustment in enumerate(period.adjustments):
             if adjustment.source is None:
@@ -47,19 +47,21 @@ def _find_unsourced(subject: Subject) -> Iterator[Fault]:
                 yield Fault("this adjustment has no source", remedy, path)
 
 
-def _has_shared_source(said: PlacedStatement) -> bool:
+def _has_shared_source(statement: PlacedStatement) -> bool:
     """Whether the figure of a metric was stated with the headline's, which has a source."""
-    if said.entry.metric == REVENUE:
+    if statement.entry.metric == REVENUE:
         return False
-    headline = getattr(said.entry.period, said.field)
-    return any(one.source is not None and one.on == said.statement.on for one in headline)
+    headline = getattr(statement.entry.period, statement.field)
+    return any(one.source is not None and one.on == statement.statement.on for one in headline)
 
 
 def _find_misformed(subject: Subject) -> Iterator[Fault]:
-    for said in subject.said:
-        source = said.statement.source
+    for statement in subject.said:
+        source = statement.statement.source
         if source is not None and not is_source(source):
-            path = subject.locate_figures(said.entry, said.field, said.number, "source")
+            path = subject.locate_figures(
+                statement.entry, statement.field, statement.number, "source"
+            )
             yield _explain_source(source, path)
     for label, period in subject.company.periods.items():
         for index, adjustment in enumerate(period.adjustments):
@@ -81,13 +83,13 @@ def _explain_source(source: str, path: Path) -> Fault:
     return Fault(message, "write the whole address, https://…, or a name such as FactSet", path)
 
 
-def _name_statement(said: PlacedStatement) -> str:
-    kind = "estimate" if said.field == "consensus" else said.field
-    return kind if said.entry.metric == REVENUE else f"{kind} of {said.entry.metric}"
+def _name_statement(statement: PlacedStatement) -> str:
+    kind = "estimate" if statement.field == "consensus" else statement.field
+    return kind if statement.entry.metric == REVENUE else f"{kind} of {statement.entry.metric}"
 
 
-def _find_value(subject: Subject, said: PlacedStatement) -> Path:
-    return subject.locate_figures(said.entry, said.field, said.number, "value")
+def _find_value(subject: Subject, statement: PlacedStatement) -> Path:
+    return subject.locate_figures(statement.entry, statement.field, statement.number, "value")
 
 
 def collapse_many(findings: Sequence[Finding]) -> list[Finding]:
@@ -97,14 +99,14 @@ def collapse_many(findings: Sequence[Finding]) -> list[Finding]:
     """
     groups = Counter(_identify_group(finding) for finding in findings)
     kept: list[Finding] = []
-    told = set()
+    reported = set()
     for finding in findings:
         group = _identify_group(finding)
         count = groups[group]
         if group[0] not in _COLLAPSED or count <= _MOST_APART:
             kept.append(finding)
-        elif group not in told:
-            told.add(group)
+        elif group not in reported:
+            reported.add(group)
             what = _COLLAPSED[finding.rule]
             message = f"{count} statements of {group[1]} have no {what}; this is the first"
             kept.append(finding._replace(message=message))

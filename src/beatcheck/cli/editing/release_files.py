@@ -72,7 +72,9 @@ def choose_metrics(
     from beatcheck.editing.from_release import ALL
     from beatcheck.ledger.field_types import REVENUE
 
-    names = {its.metric: None for release in releases for its in release.document.statements}
+    names = {
+        statement.metric: None for release in releases for statement in release.document.statements
+    }
     split = [name for text in wanted for name in text.split(",")]
     chosen = tuple(match_names(split, names))
     for name in chosen:
@@ -95,7 +97,7 @@ def _read_file(name: str, *, is_call: bool) -> "list[Release]":
     if is_submission(head):
         return _read_submission(name, parse_submission(read_bytes(path)))
     if _INDEX.search(head):
-        exhibits = [its.path for its in parse_index_page(read_bytes(path), name).exhibits]
+        exhibits = [exhibit.path for exhibit in parse_index_page(read_bytes(path), name).exhibits]
         listed = ", ".join(exhibits) or "it has none of the types EX-99"
         raise CannotReadError(f"{name} is the index page of a filing; read its exhibit: {listed}")
     document = read_release(path, is_call=is_call)

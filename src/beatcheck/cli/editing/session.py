@@ -73,14 +73,16 @@ def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
     """
     if into is not None and _is_new_ledger(Path(into)):
         return Path(into)
-    found = find_ledgers([into] if into else (), find_working_folder())
-    if found.is_bundled:
+    choice = find_ledgers([into] if into else (), find_working_folder())
+    if choice.is_bundled:
         raise UsageError("found no ledger to write to; start one with: beatcheck init TICKER")
     paths = [
-        path for path in found.paths if len(found.paths) == 1 or _has_companies(path, set(tickers))
+        path
+        for path in choice.paths
+        if len(choice.paths) == 1 or _has_companies(path, set(tickers))
     ]
     if len(paths) != 1 or paths[0] == STDIN:
-        names = ", ".join(found.paths)
+        names = ", ".join(choice.paths)
         raise UsageError(
             f"only one ledger can be written to, not {names}: name it with --into LEDGER"
         )

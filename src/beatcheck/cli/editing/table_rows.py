@@ -65,11 +65,11 @@ def read_table_rows(
     for long in layout.tables:
         refuse_valueless(long.table, long.columns.values(), str(file))
     begun = begin_companies(layout.tables, ledger, usual)
-    companies = {its.ticker: build_company(its) for its in begun}
+    companies = {company.ticker: build_company(company) for company in begun}
     joined = replace(ledger, companies={**ledger.companies, **companies})
     rows = read_rows(layout.tables, joined, merge_additions(tree, (), begun), usual)
     filled = {addition.ticker for addition in rows.additions}
-    begun = tuple(its for its in begun if its.ticker in filled)
+    begun = tuple(company for company in begun if company.ticker in filled)
     sheet = [f"read the sheet {table.sheet}; --sheet names another"] if table.sheet else []
     return TableRows(rows, begun, (*sheet, *layout.notes, *_describe_choices(rows)))
 

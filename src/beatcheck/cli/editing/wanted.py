@@ -116,9 +116,9 @@ def list_commands(wanted: Wanted) -> Iterator[str]:
         statement = wanted.statement(key)
         groups.setdefault((statement.on, statement.source), []).append(f"--{key}={text}")
     for (day, source), figures in (groups or {(wanted.on, wanted.source): []}).items():
-        said = ["--on", str(day)] if day else []
-        said += ["--source", source] if source else []
-        yield shlex.join([*head, *figures, *said, *shared])
+        options = ["--on", str(day)] if day else []
+        options += ["--source", source] if source else []
+        yield shlex.join([*head, *figures, *options, *shared])
 
 
 def _list_missing(wanted: Wanted, company: Company) -> list[str]:

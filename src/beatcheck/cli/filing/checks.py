@@ -23,7 +23,10 @@ def drop_refused(plan: "Plan", before: bytes, path: Path, today: date) -> "Plan"
     for _ in range(_ROUNDS):
         errors = _find_errors(plan, before, path, today)
         refused = {
-            its: error for its in plan.statements for error in errors if _is_about(error, its, plan)
+            statement: error
+            for statement in plan.statements
+            for error in errors
+            if _is_about(error, statement, plan)
         }
         if not refused:
             return plan
@@ -46,21 +49,21 @@ def _find_errors(plan: "Plan", before: bytes, path: Path, today: date) -> list[F
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def _is_about(error: Finding, its: "ReleaseStatement", plan: "Plan") -> bool:
+def _is_about(error: Finding, statement: "ReleaseStatement", plan: "Plan") -> bool:
     """Return whether an error lies in the period of a statement, or more closely in its figure."""
     match error.path:
         case ("companies", ticker, "periods", label, *rest):
-            is_same = ticker == plan.target.ticker and label == str(its.statement.period)
+            is_same = ticker == plan.target.ticker and label == str(statement.statement.period)
         case _:
             return False
     match rest:
         case ["metrics", metric, *inner]:
-            is_same = is_same and metric == its.statement.metric
+            is_same = is_same and metric == statement.statement.metric
             rest = inner
         case [field, *_] if field in _FIELDS:
-            is_same = is_same and its.statement.metric == REVENUE
+            is_same = is_same and statement.statement.metric == REVENUE
     if rest and rest[0] in _FIELDS:
-        return is_same and rest[0] == its.kind.value
+        return is_same and rest[0] == statement.kind.value
     return is_same
 
 
@@ -69,12 +72,12 @@ def _leave_out(plan: "Plan", refused: "dict[ReleaseStatement, Finding]") -> "Pla
 
     left_out = tuple(
         LeftOut(
-            its.statement,
+            statement.statement,
             f"check refuses it, {error.rule}: {error.message}",
             is_contradiction=True,
-            file=its.file,
+            file=statement.file,
         )
-        for its, error in refused.items()
+        for statement, error in refused.items()
     )
-    kept = tuple(its for its in plan.statements if its not in refused)
+    kept = tuple(statement for statement in plan.statements if statement not in refused)
     return replace(plan, statements=kept, left_out=(*plan.left_out, *left_out))

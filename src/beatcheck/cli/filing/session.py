@@ -98,10 +98,10 @@ def gather_releases(
         except NotThereError as error:
             missing[entry.accession] = error.place
             continue
-        found = tuple(read_exhibits(entry, submission))
-        if not any(release.document.statements for release in found):
+        exhibits = tuple(read_exhibits(entry, submission))
+        if not any(release.document.statements for release in exhibits):
             silent[entry.accession] = _explain_silence(entry, submission)
-        releases += found
+        releases += exhibits
     ticker = issuer.ticker or _find_ticker(filings, source)
     return FiledReleases(
         issuer=ListedCompany(issuer.cik, ticker),
@@ -110,7 +110,9 @@ def gather_releases(
         releases=tuple(releases),
         silent=silent,
         missing=missing,
-        others=tuple(its for its in filings.entries if its.form in _CURRENT and not is_report(its)),
+        others=tuple(
+            entry for entry in filings.entries if entry.form in _CURRENT and not is_report(entry)
+        ),
         facts=_load_facts(source, issuer.cik),
     )
 
@@ -133,7 +135,9 @@ def read_exhibits(entry: FilingEntry, submission: Submission) -> "Iterator[Relea
     accepted = submission.accepted.date() if submission.accepted else entry.accepted
     documents = submission.exhibits
     if not documents and entry.form in _FOREIGN:
-        documents = tuple(its for its in submission.documents if its.type == entry.form)
+        documents = tuple(
+            document for document in submission.documents if document.type == entry.form
+        )
     for exhibit in documents:
         try:
             document = read_release(exhibit.content, address := _find_address(entry, exhibit))

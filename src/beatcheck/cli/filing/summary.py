@@ -23,19 +23,22 @@ def describe_contradictions(plan: "Plan") -> Iterator[str]:
     """Yield a line for each statement that contradicts another one."""
     for left in plan.left_out:
         if left.is_contradiction:
-            its = left.statement
-            figure = f"{its.period} {its.metric} {its.kind.value} {its.text}"
+            statement = left.statement
+            figure = (
+                f"{statement.period} {statement.metric} {statement.kind.value} {statement.text}"
+            )
             yield f"{plan.target.ticker}: {figure} is not written: {left.reason} ({left.file})"
 
 
 def quote_statements(plan: "Plan") -> Iterator[str]:
     """Yield each statement that the ledger lacks, with the words of the release that say it."""
-    for its in plan.statements:
-        words = " ".join(its.statement.quote.split())
-        if words and not _is_present(its, plan):
+    for proposed in plan.statements:
+        words = " ".join(proposed.statement.quote.split())
+        if words and not _is_present(proposed, plan):
             quote = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-            figure = f"{its.statement.period} {its.statement.metric} {its.kind.value} {its.text}"
-            yield show_hidden(f"{figure}, {its.on}: {quote}\n")
+            statement = proposed.statement
+            figure = f"{statement.period} {statement.metric} {proposed.kind.value} {proposed.text}"
+            yield show_hidden(f"{figure}, {proposed.on}: {quote}\n")
 
 
 def summarize_company(plan: "Plan", filed: "FiledReleases", path: Path, outcome: str) -> str:
@@ -43,7 +46,7 @@ def summarize_company(plan: "Plan", filed: "FiledReleases", path: Path, outcome:
 
     `outcome` says what became of the statements where they were not written.
     """
-    count = sum(not _is_present(its, plan) for its in plan.statements)
+    count = sum(not _is_present(statement, plan) for statement in plan.statements)
     statements = format_count(count, "statement")
     if outcome:
         written = f"{statements} for {path}, {outcome}"
@@ -87,26 +90,30 @@ def _explain_filings(filed: "FiledReleases") -> Iterator[str]:
             yield f"{accession} gives nothing: {reason}"
         return
     # Exhibits differ in size: what counts is the reason before the brackets.
-    for reason, count in Counter(its.partition(" (")[0] for its in filed.silent.values()).items():
+    for reason, count in Counter(
+        silence.partition(" (")[0] for silence in filed.silent.values()
+    ).items():
         yield f"{format_count(count, 'filing')} without figures ({reason})"
 
 
-def _is_present(its: "ReleaseStatement", plan: "Plan") -> bool:
+def _is_present(proposed: "ReleaseStatement", plan: "Plan") -> bool:
     """Return whether the ledger has a statement already, of the same day or of none."""
-    period = plan.target.company.periods.get(its.statement.period)
+    period = plan.target.company.periods.get(proposed.statement.period)
     if period is None:
         return False
-    figures = get_figures(period, its.statement.metric)
-    if its.kind is Kind.GUIDANCE:
+    figures = get_figures(period, proposed.statement.metric)
+    if proposed.kind is Kind.GUIDANCE:
         values = [((g.value.low, g.value.midpoint, g.value.high), g.on) for g in figures.guidance]
-        return any(value == its.value and on in {None, its.on} for value, on in values)
-    return any((a.value.value,) == its.value and a.on in {None, its.on} for a in figures.actual)
+        return any(value == proposed.value and on in {None, proposed.on} for value, on in values)
+    return any(
+        (a.value.value,) == proposed.value and a.on in {None, proposed.on} for a in figures.actual
+    )
 
 
 def _has_guidance(plan: "Plan") -> bool:
     """Return whether the company guides what was asked for, also where it cannot be written."""
-    left_out = [its for its in plan.left_out if not its.reason.startswith("--metric")]
-    kinds = {its.kind for its in plan.statements} | {its.statement.kind for its in left_out}
+    left_out = [left for left in plan.left_out if not left.reason.startswith("--metric")]
+    kinds = {entry.kind for entry in plan.statements} | {entry.statement.kind for entry in left_out}
     return Kind.GUIDANCE in kinds or any(
         period.guidance for period in plan.target.company.periods.values()
     )

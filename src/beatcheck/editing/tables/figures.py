@@ -53,12 +53,12 @@ class Scaled(NamedTuple):
 
         39331E6 is 39.331B. Raises Refusal.
         """
-        for found in self._forms(value):
+        for guidance in self._forms(value):
             try:
-                parse_amount(found)
+                parse_amount(guidance)
             except Refusal:
                 continue
-            return found
+            return guidance
         message = f"{value:f} cannot be written in 15 digits"
         raise Refusal("bad-amount", message, "write it shorter, as it was published")
 
@@ -81,12 +81,12 @@ class Scaled(NamedTuple):
         """Both ends with suffixes that read back as them: a unit at the end serves both."""
         for first, second in product(self._forms(low), self._forms(high)):
             try:
-                found = parse_guidance(f"{first} to {second}")
+                guidance = parse_guidance(f"{first} to {second}")
             except Refusal as refusal:
                 if refusal.rule == "reversed-range" and low > high:
                     raise
                 continue
-            if (found.low, found.high) == (low, high):
+            if (guidance.low, guidance.high) == (low, high):
                 return f"{first} to {second}"
         message = f"{low:f} to {high:f} cannot be written as a range"
         raise Refusal("bad-guidance", message, "write it in the ledger, as it was published")

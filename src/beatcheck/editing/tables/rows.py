@@ -52,19 +52,19 @@ def read_rows(tables: Iterable[LongTable], ledger: Ledger, tree: PlainTree, usua
         if usual.is_filter and row.text("company") not in {None, usual.ticker}:
             others += 1
             continue
-        found = None if row.problems else _addition(row, ledger, usual)
+        addition = None if row.problems else _addition(row, ledger, usual)
         problems += row.problems
-        if found is None or row.problems:
+        if addition is None or row.problems:
             continue
         try:
-            tree = merge_additions(tree, [found])
+            tree = merge_additions(tree, [addition])
         except Refusal as refusal:
             problems.append(row.problem("period", refusal))
             continue
-        additions.append(found)
-        percents += [(name, row) for name in _list_percents(found, ledger)]
+        additions.append(addition)
+        percents += [(name, row) for name in _list_percents(addition, ledger)]
         if row.is_end_by_rule:
-            ends.add((found.ticker, found.period))
+            ends.add((addition.ticker, addition.period))
         labels += row.is_label_by_rule
     problems += find_fractions(percents)
     return Rows(tuple(additions), tuple(problems), len(ends), labels, others)
@@ -181,8 +181,8 @@ def _figures(
         ("actual", "reported_on"),
         ("consensus", "consensus_on"),
     ):
-        meant = choose_scale(row, field, scaled, company, usual)
-        text = _guidance(row, meant) if field == "guidance" else _read_amount(row, field, meant)
+        scale = choose_scale(row, field, scaled, company, usual)
+        text = _guidance(row, scale) if field == "guidance" else _read_amount(row, field, scale)
         day = row.read(on, parse_date)
         if text is not None:
             source = row.text(f"{field}_source") or usual.source
@@ -217,9 +217,9 @@ def _guidance(row: TableRow, scaled: Scaled) -> str | None:
 
 
 def _end(row: TableRow, period: FiscalPeriod, company: Company) -> date | None:
-    found = row.read("period_end", parse_date)
-    if found is not None or period in company.periods or row.text("period_end"):
-        return found
+    period_end = row.read("period_end", parse_date)
+    if period_end is not None or period in company.periods or row.text("period_end"):
+        return period_end
     end = propose_period_end(company, period)
     if end is None:
         remedy = (

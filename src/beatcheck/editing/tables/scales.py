@@ -111,7 +111,7 @@ def find_fractions(rows: Iterable[tuple[str, TableRow]]) -> Iterator[Problem]:
     for (_, name), figures in sorted(series.items(), key=lambda item: item[0]):
         if all(abs(number) < 1 for _, number in figures) and any(number for _, number in figures):
             row, example = next(figure for figure in figures if figure[1])
-            meant = f"{(100 * example).normalize():f}"
-            message = f"all percentages are below 1, so {example} is probably {meant} %"
-            remedy = f"write {meant}%, or {example}% if it really is that small"
+            percent = f"{(100 * example).normalize():f}"
+            message = f"all percentages are below 1, so {example} is probably {percent} %"
+            remedy = f"write {percent}%, or {example}% if it really is that small"
             yield row.problem(name, Refusal("bad-row", message, remedy))

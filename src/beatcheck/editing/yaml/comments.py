@@ -37,11 +37,11 @@ def find_comments(text: str, root: MappingNode) -> Iterator[Comment]:
     """Yield the comments of a text: what follows a # between two values."""
     at = 0
     for scalar in (*_walk_scalars(root), None):
-        for found in _COMMENT.finditer(text, at, scalar.start if scalar else len(text)):
-            start = find_line_start(text, found.start())
-            is_alone = is_blank(text, start, found.start())
-            column = found.start() - start if is_alone else None
-            yield Comment(found.start(), found.group().rstrip(), column)
+        for match in _COMMENT.finditer(text, at, scalar.start if scalar else len(text)):
+            start = find_line_start(text, match.start())
+            is_alone = is_blank(text, start, match.start())
+            column = match.start() - start if is_alone else None
+            yield Comment(match.start(), match.group().rstrip(), column)
         at = scalar.end if scalar else len(text)
 
 
@@ -112,10 +112,10 @@ class _Attacher:
 
     def _take_above(self, limit: int, *, is_key: bool = True) -> tuple[str, ...]:
         """Return the comments before an offset, with the blank lines among them or before a key."""
-        found: list[str] = []
+        comments: list[str] = []
         while self.comments and self.comments[0].start < limit:
-            found += self._take_next()
-        return (*found, "") if is_key and self._is_below_blank(limit) else tuple(found)
+            comments += self._take_next()
+        return (*comments, "") if is_key and self._is_below_blank(limit) else tuple(comments)
 
     def _take_beside(self, end: int, limit: int) -> str:
         """Return the comment behind an offset on its line."""
@@ -130,13 +130,13 @@ class _Attacher:
         """Return the comments that stand below the last member and are of this branch."""
         following = self.starts[bisect_left(self.starts, node.end)]
         limit = node.end if node.is_flow else following
-        found: list[str] = []
+        comments: list[str] = []
         while self.comments and self.comments[0].start < limit:
             own = self.comments[0].column
             if not node.is_flow and (own is None or own < column):
                 break
-            found += self._take_next()
-        return tuple(found)
+            comments += self._take_next()
+        return tuple(comments)
 
     def _take_next(self) -> list[str]:
         """Return the next comment, with the blank line above it."""

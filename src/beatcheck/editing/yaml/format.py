@@ -26,12 +26,12 @@ def format_ledger(data: bytes, file: str) -> bytes:
     """
     text = data.removeprefix(BOM).decode()
     newline = detect_newline(text)
-    found = text.replace("\r\n", "\n").replace("\r", "\n")
+    current = text.replace("\r\n", "\n").replace("\r", "\n")
     for _ in range(_MOST_PASSES):
-        before, found = found, _lay_out(found, file)
-        if found == before:
+        before, current = current, _lay_out(current, file)
+        if current == before:
             break
-    return found.replace("\n", newline).encode()
+    return current.replace("\n", newline).encode()
 
 
 def _lay_out(text: str, file: str) -> str:
@@ -41,11 +41,11 @@ def _lay_out(text: str, file: str) -> str:
     """
     root = read_nodes(text)
     branch = _arrange_branch(attach_comments(text, root), Role.LEDGER)
-    found = "\n".join(write_branch(branch, Role.LEDGER, 0)).strip("\n") + "\n"
-    written = read_checked_nodes(found.encode(), file)
-    if written is None or _collect_content(found, written) != _collect_content(text, root):
+    laid_out = "\n".join(write_branch(branch, Role.LEDGER, 0)).strip("\n") + "\n"
+    written = read_checked_nodes(laid_out.encode(), file)
+    if written is None or _collect_content(laid_out, written) != _collect_content(text, root):
         raise UsageError(f"{file} has a layout that fmt cannot keep; lay it out by hand")
-    return found
+    return laid_out
 
 
 def _collect_content(text: str, root: MappingNode) -> tuple[object, Counter[str]]:

@@ -102,12 +102,12 @@ def arrange_keys(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) 
 
     Periods go by cadence, years first, and by time; metrics in the order they are declared in.
     """
-    found = list(keys)
+    ordered = list(keys)
     match role:
         case Role.PERIODS:
-            return _sort_periods(found)
+            return _sort_periods(ordered)
         case Role.METRICS:
-            return _rank_keys(found, list(declared))
+            return _rank_keys(ordered, list(declared))
         case (
             Role.LEDGER
             | Role.COMPANY
@@ -119,9 +119,9 @@ def arrange_keys(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) 
             | Role.ADJUSTMENT
             | Role.SPLIT
         ):
-            return _rank_keys(found, _KEYS[role])
+            return _rank_keys(ordered, _KEYS[role])
         case Role.COMPANIES | Role.DECLARATIONS | Role.CLAIM | Role.OTHER:
-            return found
+            return ordered
         case _:
             assert_never(role)
 
@@ -135,8 +135,8 @@ def put_key(
     order = arrange_keys(role, [*tree, key], declared)
     before = set(order[: order.index(key)])
     keys = list(tree)
-    at = max((index + 1 for index, its in enumerate(keys) if its in before), default=0)
-    return {its: tree.get(its, value) for its in (*keys[:at], key, *keys[at:])}
+    at = max((index + 1 for index, other in enumerate(keys) if other in before), default=0)
+    return {name: tree.get(name, value) for name in (*keys[:at], key, *keys[at:])}
 
 
 def is_inline(role: Role, tree: PlainTree, written: str) -> bool:

@@ -55,9 +55,9 @@ def read_nodes(text: str) -> MappingNode:
     reader = _NodeReader(text)
     for _ in range(2):  # the starts of the stream and of the document
         reader.get()
-    found = reader.build(reader.get())
-    assert isinstance(found, MappingNode), "a ledger without findings is a mapping"  # noqa: S101
-    return found
+    node = reader.build(reader.get())
+    assert isinstance(node, MappingNode), "a ledger without findings is a mapping"  # noqa: S101
+    return node
 
 
 def strip_places(node: Node) -> PlainTree:

@@ -200,8 +200,8 @@ def _insert_lines(text: str, at: int, written: str) -> Edit:
 def _edit_sequence(place: _Spot, node: SequenceNode, tree: list[PlainTree]) -> Iterator[Edit]:
     """Yield the edits within a list: items that were completed, and new ones among them."""
     runs = _align_items(node, tree)
-    for item, (said, _) in zip(node.items, runs[1:], strict=True):
-        yield from _edit_node(place, item, said)
+    for item, (value, _) in zip(node.items, runs[1:], strict=True):
+        yield from _edit_node(place, item, value)
     for index, (_, new) in enumerate(runs):
         if new and node.is_flow:
             behind = node.items[index - 1].end if index else None
@@ -225,23 +225,23 @@ def _align_items(
     runs: list[tuple[PlainTree, list[PlainTree]]] = [("", [])]
     if len(tree) == len(node.items):  # none is new: each is completed or corrected where it stands
         return [*runs, *((item, list[PlainTree]()) for item in tree)]
-    held = [strip_places(item) for item in node.items]
-    for said in tree:
-        if len(runs) <= len(held) and _is_completed(held[len(runs) - 1], said):
-            runs.append((said, []))
+    present = [strip_places(item) for item in node.items]
+    for wanted in tree:
+        if len(runs) <= len(present) and _is_completed(present[len(runs) - 1], wanted):
+            runs.append((wanted, []))
         else:
-            runs[-1][1].append(said)
-    if len(runs) != len(held) + 1:
+            runs[-1][1].append(wanted)
+    if len(runs) != len(present) + 1:
         raise CannotEdit
     return runs
 
 
 def _is_completed(old: PlainTree, new: PlainTree) -> bool:
-    """Whether `new` is `old`, or `old` with more said of it."""
+    """Return whether `new` is `old`, or `old` with more keys."""
     if old == new:
         return True
-    held = {"value": old} if isinstance(old, str) else old
-    return isinstance(held, dict) and isinstance(new, dict) and held.items() <= new.items()
+    present = {"value": old} if isinstance(old, str) else old
+    return isinstance(present, dict) and isinstance(new, dict) and present.items() <= new.items()
 
 
 def _write_items(place: _Spot, new: Iterable[PlainTree], column: int) -> str:
@@ -254,8 +254,8 @@ def _turn_into_list(
     place: _Spot, entry: EntryNode, tree: list[PlainTree], *, is_flow: bool
 ) -> Iterator[Edit]:
     """Yield the edits that make one statement a list of several."""
-    node, held = entry.value, strip_places(entry.value)
-    index = next((at for at, said in enumerate(tree) if _is_completed(held, said)), None)
+    node, present = entry.value, strip_places(entry.value)
+    index = next((at for at, item in enumerate(tree) if _is_completed(present, item)), None)
     if index is None:
         raise CannotEdit
     before, after = tree[:index], tree[index + 1 :]

@@ -34,8 +34,8 @@ def find_line_above(text: str, start: int) -> int:
 
 def find_next_line(text: str, offset: int) -> int:
     """Return the offset behind the end of the line of `offset`, its line break included."""
-    found = text.find("\n", offset)
-    end = len(text) if found < 0 else found
+    newline = text.find("\n", offset)
+    end = len(text) if newline < 0 else newline
     alone = text.find("\r", offset, max(offset, end - 1))
     return alone + 1 if alone >= 0 else min(end + 1, len(text))
 

@@ -78,13 +78,13 @@ def parse_companyfacts(data: bytes, source: str, tags: Collection[str]) -> Compa
 
 def index_by_cik(files: Iterable[CompanyFacts]) -> Mapping[str, CompanyFacts]:
     """Return the files by the CIK inside them. Raises UsageError for two files of one company."""
-    found: dict[str, CompanyFacts] = {}
+    by_cik: dict[str, CompanyFacts] = {}
     for file in files:
-        if other := found.get(file.cik):
+        if other := by_cik.get(file.cik):
             message = f"{other.source} and {file.source} are both for CIK {file.cik}; name only one"
             raise UsageError(message)
-        found[file.cik] = file
-    return found
+        by_cik[file.cik] = file
+    return by_cik
 
 
 def normalize_cik(text: str) -> str | None:
@@ -95,11 +95,11 @@ def normalize_cik(text: str) -> str | None:
 
 
 def _parse_cik(written: Decimal | str, source: str) -> str:
-    found = normalize_cik(str(written))
-    if found is None:
+    cik = normalize_cik(str(written))
+    if cik is None:
         message = f"{source}: '{written}' is not a CIK; {_GET_ANOTHER}"
         raise CannotReadError(message)
-    return found
+    return cik
 
 
 def _parse_facts(

@@ -43,7 +43,9 @@ class IndexPage(NamedTuple):
     @property
     def exhibits(self) -> tuple[IndexedDocument, ...]:
         """Return the documents of the types EX-99.*."""
-        return tuple(its for its in self.documents if its.type.partition(".")[0] == EXHIBIT)
+        return tuple(
+            document for document in self.documents if document.type.partition(".")[0] == EXHIBIT
+        )
 
 
 def parse_index_page(data: bytes, source: str) -> IndexPage:
@@ -68,11 +70,12 @@ def build_submission(
 ) -> Submission:
     """Return a filing by its index page; `read` gets the exhibits, each by its path."""
     documents = [
-        SubmissionDocument(its.type, its.path.rpartition("/")[2], "", b"") for its in page.documents
+        SubmissionDocument(link.type, link.path.rpartition("/")[2], "", b"")
+        for link in page.documents
     ]
-    for number, (document, its) in enumerate(zip(documents, page.documents, strict=True)):
+    for number, (document, item) in enumerate(zip(documents, page.documents, strict=True)):
         if document.is_exhibit:
-            documents[number] = document._replace(content=read(its.path))
+            documents[number] = document._replace(content=read(item.path))
     return Submission(
         accession=entry.accession,
         form=entry.form,

@@ -81,14 +81,14 @@ def parse_amount(text: str) -> Amount:
 
 def tidy_figure(text: str) -> str:
     """`text` without what people add to a figure: signs of currency, separators, words."""
-    found = text.translate(_SPACES)
-    found = _LOSS.sub(r"-\1\2", found)
-    found = _WORD.sub(lambda word: _WORDS[word.group().lower()], found)
-    found = _THOUSANDS.sub(lambda run: re.sub("[,' ]", "", run.group()), found)
-    found = found.replace("\N{MINUS SIGN}", "-").translate(dict.fromkeys(map(ord, _CURRENCY_SIGNS)))
-    found = re.sub(r"\bUSD\s*|(?<=[0-9]) +(?=(?!to\b|and\b)[A-Za-z%])", "", found)
-    found = re.sub(r"(?<![0-9])\.(?=[0-9])", "0.", found)
-    return re.sub(r"(?<=[0-9])[kmbt]\b", lambda letter: letter.group().upper(), found).strip()
+    tidy = text.translate(_SPACES)
+    tidy = _LOSS.sub(r"-\1\2", tidy)
+    tidy = _WORD.sub(lambda word: _WORDS[word.group().lower()], tidy)
+    tidy = _THOUSANDS.sub(lambda run: re.sub("[,' ]", "", run.group()), tidy)
+    tidy = tidy.replace("\N{MINUS SIGN}", "-").translate(dict.fromkeys(map(ord, _CURRENCY_SIGNS)))
+    tidy = re.sub(r"\bUSD\s*|(?<=[0-9]) +(?=(?!to\b|and\b)[A-Za-z%])", "", tidy)
+    tidy = re.sub(r"(?<![0-9])\.(?=[0-9])", "0.", tidy)
+    return re.sub(r"(?<=[0-9])[kmbt]\b", lambda letter: letter.group().upper(), tidy).strip()
 
 
 def _build_refusal(text: str) -> Refusal:

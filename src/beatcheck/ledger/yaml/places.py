@@ -31,14 +31,14 @@ class _Mark(NamedTuple):
 
 def find_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Finding, ...]:
     """Return the findings in the order of the file, each with its place and its line."""
-    found = tuple(findings)
-    if not found:
+    wanted = tuple(findings)
+    if not wanted:
         return ()
-    spots = locate(data, [finding.path for finding in found if finding.place is None])
+    spots = locate(data, [finding.path for finding in wanted if finding.place is None])
     lines = split_lines(data.removeprefix(BOM).decode("utf-8", "replace"))
     if not _LEDGER.search(data):
         lines = [""] * len(lines)  # of a file that is no ledger nothing is quoted: it may be secret
-    placed = (_find_place(finding, spots, lines, file) for finding in found)
+    placed = (_find_place(finding, spots, lines, file) for finding in wanted)
     return tuple(sorted(placed, key=_order))
 
 

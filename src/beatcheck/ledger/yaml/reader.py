@@ -120,8 +120,8 @@ class _Builder:
 
     def take_findings(self) -> list[Finding]:
         """Return the findings since the last call."""
-        found, self.findings = self.findings, []
-        return found
+        findings, self.findings = self.findings, []
+        return findings
 
     def iterate_parts(self) -> Iterator[Part]:
         """Yield the parts of the one document that the stream may hold."""
@@ -182,9 +182,9 @@ class _Builder:
                 key = self._build_key(event, tree, depth)
             event = get()
             is_plain = is_clean and type(event) is ScalarEvent
-            found = event.value if is_plain else self._build_value(event, depth + 1)
+            value = event.value if is_plain else self._build_value(event, depth + 1)
             if key is not None:
-                tree[key] = found
+                tree[key] = value
         return tree
 
     def _build_sequence(self, depth: int) -> list[Tree]:

@@ -185,10 +185,10 @@ def _find_middle(point: PlotPoint) -> float | None:
     """Return how high the column of the guidance is: its middle, else the end that was given."""
     if point.low is not None and point.high is not None:
         return float(point.low + point.high) / 2
-    found = next((one for one in (point.low, point.high) if one is not None), None)
-    if found is None and point.line.beat.guidance is not None:
-        found = point.basis
-    return None if found is None else float(found)
+    level = next((one for one in (point.low, point.high) if one is not None), None)
+    if level is None and point.line.beat.guidance is not None:
+        level = point.basis
+    return None if level is None else float(level)
 
 
 def _draw_column(axes: Axes, point: PlotPoint, palette: Palette, place: float) -> None:

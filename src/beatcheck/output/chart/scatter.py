@@ -166,13 +166,13 @@ def place_labels(dots: Sequence[Dot]) -> Iterator[tuple[Dot, tuple[float, float]
         size * share * _POINTS / (span * _ROOM)
         for size, share, span in zip(_SIZE, _AXES[2:], spans, strict=True)
     )
-    taken: list[tuple[float, float]] = []
+    placed: list[tuple[float, float]] = []
     for dot in sorted(dots, key=lambda dot: dot.verdict not in SCORED):
         width = len(dot.label) * _LETTER
         for corner in ((4.0, 3.0), (4.0, -8.0), (-4 - width, 3.0), (-4 - width, -8.0)):
             x, y = dot.beat * scale_x + corner[0], dot.return_ * scale_y + corner[1]
-            if all(abs(x - a) >= width or abs(y - b) >= _LINE_HEIGHT for a, b in taken):
-                taken.append((x, y))
+            if all(abs(x - a) >= width or abs(y - b) >= _LINE_HEIGHT for a, b in placed):
+                placed.append((x, y))
                 yield dot, corner
                 break
 

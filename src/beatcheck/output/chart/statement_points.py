@@ -24,11 +24,11 @@ def place_statements(record: Record, lines: Sequence[Line], digits: Digits) -> I
     by_period = groupby(rows, key=lambda row: row.beat.period)
     statements = {period: list(of_period) for period, of_period in by_period}
     for line in lines:
-        found = statements.get(line.beat.period, [])
-        middles = (row.statement.value.midpoint for row in found)
+        revisions = statements.get(line.beat.period, [])
+        middles = (row.statement.value.midpoint for row in revisions)
         origin = next(filter(None, middles), None)
         if origin is not None:
-            yield from _place_period(line, found, origin, digits)
+            yield from _place_period(line, revisions, origin, digits)
 
 
 def _place_period(

@@ -23,10 +23,10 @@ def draw_streaks(axes: Axes, plot: Plot, palette: Palette, slots: Sequence[float
         return
     periods = (point.line.beat.period for point in plot.points)
     places = dict(zip(periods, slots, strict=True))
-    found = [streak for streak in plot.record.streaks if _list_places(streak, places)]
-    starts = [min(_list_places(streak, places)) for streak in found]
+    streaks = [streak for streak in plot.record.streaks if _list_places(streak, places)]
+    starts = [min(_list_places(streak, places)) for streak in streaks]
     ends = [*starts[1:], max(places.values()) + 1]
-    for streak, next_start in zip(found, ends, strict=False):
+    for streak, next_start in zip(streaks, ends, strict=False):
         _shade(axes, streak, palette, places)
         if streak.ended_by is not None and streak.ended_by in places:
             _mark_end(axes, plot, streak, palette, (places[streak.ended_by], next_start))

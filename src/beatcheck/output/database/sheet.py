@@ -15,9 +15,9 @@ def to_database(sheet: Sheet[Any]) -> Iterator[bytes]:
     with closing(sqlite3.connect(":memory:")) as connection:
         TERMS.create(connection)
         TERMS.insert(connection, {"schema": sheet.schema, **list_single_facts(sheet)}.items())
-        for name, its in list_tables(sheet):
-            table = build_table(name, its)
+        for name, part in list_tables(sheet):
+            table = build_table(name, part)
             table.create(connection)
-            table.insert(connection, its.iterate_rows())
+            table.insert(connection, part.iterate_rows())
         connection.commit()
         yield connection.serialize()

@@ -16,9 +16,9 @@ def to_github(content: DifferenceSet) -> str:
     """Return a workflow command for each thing to look at: rewritten figures and consequences."""
     ledgers = [difference.new for difference in content.differences]
     findings = [
-        found
+        finding
         for one, data in content.pairs
-        for found in find_places(find_differences(one), data, one.new.file)
+        for finding in find_places(find_differences(one), data, one.new.file)
     ]
     return findings_to_github(
         Checked(
@@ -37,11 +37,16 @@ def to_github(content: DifferenceSet) -> str:
 def find_differences(difference: Difference) -> Iterable[Finding]:
     """Return an error for each rewritten figure, a warning or note for each consequence."""
     yield from _find_rewritten(difference)
-    for found in difference.consequences:
-        severity = Severity.WARNING if found.is_grave else Severity.NOTE
+    for consequence in difference.consequences:
+        severity = Severity.WARNING if consequence.is_grave else Severity.NOTE
         remedy = "this follows from the figures that were changed"
         yield Finding(
-            found.effect.value, found.sentence, remedy, found.path, severity=severity, at_key=True
+            consequence.effect.value,
+            consequence.sentence,
+            remedy,
+            consequence.path,
+            severity=severity,
+            at_key=True,
         )
 
 

@@ -41,13 +41,13 @@ def _describe_change(change: FigureChange) -> Mapping[str, Json]:
     return {column.name: column.read([change])[0] for column in list_change_columns()}
 
 
-def _describe_consequence(found: Consequence) -> Mapping[str, Json]:
+def _describe_consequence(consequence: Consequence) -> Mapping[str, Json]:
     return {
-        "effect": found.effect.value,
-        "company": found.company,
-        "metric": found.metric,
-        "period": found.period,
-        "old": found.old,
-        "new": found.new,
-        "sentence": found.sentence,
+        "effect": consequence.effect.value,
+        "company": consequence.company,
+        "metric": consequence.metric,
+        "period": consequence.period,
+        "old": consequence.old,
+        "new": consequence.new,
+        "sentence": consequence.sentence,
     }

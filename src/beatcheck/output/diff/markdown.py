@@ -59,6 +59,6 @@ def _write_cell(column: Column[FigureChange], change: FigureChange) -> str:
     return f"**{escaped}**" if is_mark else escaped
 
 
-def _write_item(found: Consequence) -> str:
-    sentence = escape_markdown(show_hidden(found.sentence))
-    return f"- **{sentence}**" if found.is_grave else f"- {sentence}"
+def _write_item(consequence: Consequence) -> str:
+    sentence = escape_markdown(show_hidden(consequence.sentence))
+    return f"- **{sentence}**" if consequence.is_grave else f"- {sentence}"

@@ -32,10 +32,11 @@ def _show_difference(difference: Difference, look: Look) -> Iterator[RenderableT
         yield draw_columns(columns, look, styles)
     if difference.consequences:
         yield Text()
-    for found in difference.consequences:
-        sign = look.find_glyph("short" if found.is_grave else "·")
+    for consequence in difference.consequences:
+        sign = look.find_glyph("short" if consequence.is_grave else "·")
         yield Text(
-            f"{sign} {_replace_signs(found.sentence, look)}", style="red" if found.is_grave else ""
+            f"{sign} {_replace_signs(consequence.sentence, look)}",
+            style="red" if consequence.is_grave else "",
         )
 
 

@@ -40,7 +40,7 @@ def _add_case(suite: ET.Element, finding: Finding, checked: Checked) -> None:
     case = ET.SubElement(suite, "testcase", name=name, classname=where)
     words = format_findings([finding])
     if finding.severity in checked.failing:
-        said = {"type": finding.rule, "message": escape_line(finding.message)}
-        ET.SubElement(case, "failure", said).text = words
+        attributes = {"type": finding.rule, "message": escape_line(finding.message)}
+        ET.SubElement(case, "failure", attributes).text = words
     else:
         ET.SubElement(case, "system-out").text = words

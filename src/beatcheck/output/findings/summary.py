@@ -41,13 +41,13 @@ class Checked(NamedTuple):
     def summary(self) -> str:
         """One line: what was checked, and how many findings there are."""
         counts = self.counts
-        said = [format_count(counts[one], one.value) for one in Severity if counts[one]]
+        parts = [format_count(counts[one], one.value) for one in Severity if counts[one]]
         notes = f"; {format_count(self.hidden, 'note')}, shown with --notes" if self.hidden else ""
         known = (
             f"; {format_count(self.known, 'known finding')} in the baseline" if self.known else ""
         )
         nothing = "nothing new to say" if self.known else "nothing to say"
-        return f"{self.coverage} checked: {', '.join(said) or nothing}{known}{notes}"
+        return f"{self.coverage} checked: {', '.join(parts) or nothing}{known}{notes}"
 
     def shorten_path(self, file: str) -> str:
         """Return the path of a file from the root, with forward slashes, or the path as it is."""
@@ -64,10 +64,10 @@ def describe_coverage(ledgers: Iterable[Ledger]) -> str:
         tickers.update(ledger.companies)
         for company in ledger.companies.values():
             counts.update(label.cadence for label in company.periods)
-    held = [cadence for cadence in Cadence if counts[cadence]] or [Cadence.QUARTER]
-    said = [format_count(counts[cadence], cadence.value) for cadence in held]
+    cadences = [cadence for cadence in Cadence if counts[cadence]] or [Cadence.QUARTER]
+    counted = [format_count(counts[cadence], cadence.value) for cadence in cadences]
     companies = format_count(len(tickers), "company", "companies")
-    return f"{' and '.join(said)} of {companies}"
+    return f"{' and '.join(counted)} of {companies}"
 
 
 def sort_by_severity(findings: Iterable[Finding]) -> list[Finding]:

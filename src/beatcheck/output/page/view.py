@@ -128,8 +128,8 @@ def _build_companies(dossier: Dossier, *, draws: bool) -> Iterator[PageCompany]:
             section = _build_section(f"r{number}", records, lines, dossier.scale, draws=draws)
             sections.setdefault(record.ticker, []).append(section)
             names[record.ticker] = record.company.name or record.ticker
-    for number, (ticker, found) in enumerate(sections.items()):
-        yield PageCompany(f"c{number}", names[ticker], tuple(found))
+    for number, (ticker, parts) in enumerate(sections.items()):
+        yield PageCompany(f"c{number}", names[ticker], tuple(parts))
 
 
 def _build_section(

@@ -55,22 +55,22 @@ class RowWriter:
 
     def write_guidance(self, line: Line) -> str:
         """Return the guidance as it was given."""
-        found = line.beat.guidance
-        return format_guidance(found, self.digits, self.look) if found else self.dash
+        guidance = line.beat.guidance
+        return format_guidance(guidance, self.digits, self.look) if guidance else self.dash
 
     def write_reference(self, line: Line) -> str:
         """Return the value of the basis."""
-        found = line.beat.reference
-        if found is None:
+        reference = line.beat.reference
+        if reference is None:
             return self.dash
-        return self.digits.format_figure(found, self.reference_places) + self.digits.suffix
+        return self.digits.format_figure(reference, self.reference_places) + self.digits.suffix
 
     def write_actual(self, line: Line) -> str:
         """Return the reported figure."""
-        found = line.beat.actual
-        if found is None:
+        actual = line.beat.actual
+        if actual is None:
             return self.dash
-        return self.digits.format_figure(found, self.actual_places) + self.digits.suffix
+        return self.digits.format_figure(actual, self.actual_places) + self.digits.suffix
 
     def write_beat(self, line: Line) -> str:
         """Return the beat, with its sign."""
@@ -123,8 +123,12 @@ class RowWriter:
 
     def write_surprise(self, line: Line) -> str:
         """Return actual - consensus."""
-        found = line.beat.surprise
-        return self.dash if found is None else self.digits.format_signed(found, self.actual_places)
+        surprise = line.beat.surprise
+        return (
+            self.dash
+            if surprise is None
+            else self.digits.format_signed(surprise, self.actual_places)
+        )
 
     def write_next_day(self, line: Line) -> str:
         """Return the share's return on the day after the report."""

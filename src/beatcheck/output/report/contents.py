@@ -69,8 +69,8 @@ class Dossier:
     def iterate_batches(self) -> Iterator[list[Line]]:
         """Yield the periods asked for, record by record."""
         for records in self.records:
-            if found := select_lines(records[self.terms.basis], self.selection):
-                yield found
+            if lines := select_lines(records[self.terms.basis], self.selection):
+                yield lines
 
     def build_streak_sheet(self) -> Sheet[StreakRow]:
         """Return the streaks of every record on every basis."""

@@ -31,9 +31,9 @@ def to_markdown(sheet: Sheet[Any]) -> Iterator[str]:
 def escape_markdown(text: str) -> str:
     """Return a text as Markdown shows it, on one line and with no markup of its own."""
     if text.startswith(("http://", "https://")):
-        return "<" + _NOT_IN_LINKS.sub(lambda found: f"%{ord(found.group()):02X}", text) + ">"
+        return "<" + _NOT_IN_LINKS.sub(lambda match: f"%{ord(match.group()):02X}", text) + ">"
     escaped = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return _LINKED.sub(lambda found: f"&#{ord(found.group())};", escaped)
+    return _LINKED.sub(lambda match: f"&#{ord(match.group())};", escaped)
 
 
 def _format_cell(cell: Cell) -> str:

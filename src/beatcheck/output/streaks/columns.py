@@ -19,8 +19,8 @@ class StreakRow(NamedTuple):
 
 def build_streak_row(record: Record) -> StreakRow:
     """Return the row of a record."""
-    found = record.streaks
-    return StreakRow(record, find_current(found), find_longest(found))
+    streaks = record.streaks
+    return StreakRow(record, find_current(streaks), find_longest(streaks))
 
 
 def list_streak_columns(scale: Scale = Scale.MILLION) -> tuple[Column[StreakRow], ...]:

@@ -26,10 +26,13 @@ def describe_streaks(records: Mapping[Basis, Record], digits: Digits) -> Labelle
     """Return the current and the longest streak of a record, and the longest on its other bases."""
     record = next(iter(records.values()))
     if is_scored(record):
-        found = record.streaks
-        ended = describe_end(find_longest(found), digits)
-        yield "Current streak", describe_span(find_current(found))
-        yield "Longest streak", describe_span(find_longest(found)) + (f", {ended}" if ended else "")
+        streaks = record.streaks
+        ended = describe_end(find_longest(streaks), digits)
+        yield "Current streak", describe_span(find_current(streaks))
+        yield (
+            "Longest streak",
+            describe_span(find_longest(streaks)) + (f", {ended}" if ended else ""),
+        )
     elif any(beat.threshold is not None for beat in record.beats):
         yield "Current streak", "none: no period is cleared or short yet"
     yield from _describe_other_bases(records)
@@ -87,18 +90,18 @@ def list_suspended(record: Record) -> str:
         if verdict in SUSPENDING
     }
     return "; ".join(
-        f"{verdict} {_join_names(found)}" for verdict, found in groups.items() if found
+        f"{verdict} {_join_names(beats)}" for verdict, beats in groups.items() if beats
     )
 
 
 def _describe_restarts(record: Record) -> Labelled:
-    found = [
+    gaps = [
         str(beat.period)
         for beat, step in zip(record.beats, record.steps, strict=True)
         if step.follows_gap and step.streak is not None
     ]
-    if found and is_scored(record):
-        yield "Counted anew", f"{_join_names(found)}, after a missing period"
+    if gaps and is_scored(record):
+        yield "Counted anew", f"{_join_names(gaps)}, after a missing period"
 
 
 def _describe_other_bases(records: Mapping[Basis, Record]) -> Labelled:
@@ -122,11 +125,9 @@ def _describe_adjusted(record: Record, digits: Digits) -> Labelled:
             verdict = beat.verdict.value.replace("-", " ")
             reasons = _join_reasons(reported, record)
             yield "Adjusted", f"{beat.period} beat {sign}, {verdict}: {reasons}"
-    found = find_streaks(record.adjusted.beats)
-    yield (
-        "Adjusted",
-        f"streaks {find_current(found).length} now, {find_longest(found).length} at the longest",
-    )
+    streaks = find_streaks(record.adjusted.beats)
+    current, longest = find_current(streaks).length, find_longest(streaks).length
+    yield "Adjusted", f"streaks {current} now, {longest} at the longest"
 
 
 def _join_reasons(beat: Beat, record: Record) -> str:

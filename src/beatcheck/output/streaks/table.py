@@ -32,8 +32,8 @@ def show_streaks(
     # The streaks themselves are folded where nothing fits; only the counts may go.
     kept = [column for column in columns if column.level == 0]
     yield draw_columns(fit_columns(columns, look) or kept, look)
-    found = ((_name_basis(row.record), list_suspended(row.record)) for row in rows)
-    below = [("Suspended", f"on the {basis}: {periods}") for basis, periods in found if periods]
+    suspended = ((_name_basis(row.record), list_suspended(row.record)) for row in rows)
+    below = [("Suspended", f"on the {basis}: {periods}") for basis, periods in suspended if periods]
     if below:
         yield Text()
         yield label_texts(below)

@@ -40,7 +40,9 @@ def _describe_unguided(record: Record) -> str:
     """Return that the metric was never guided, and which metric of the company was."""
     periods = record.company.periods.values()
     revenue = [REVENUE] if any(period.guidance for period in periods) else []
-    others = (name for period in periods for name, its in period.metrics.items() if its.guidance)
+    others = (
+        name for period in periods for name, figures in period.metrics.items() if figures.guidance
+    )
     guided = [name for name in dict.fromkeys((*revenue, *others)) if name != record.metric]
     if not guided:
         return "never guided"

@@ -154,15 +154,15 @@ class _ReportTable:
 
     def _list_patterns(self, lines: Sequence[Line]) -> dict[str, str]:
         """Return the number format of each column in one record."""
-        found = dict(self._list_figure_patterns(lines))
+        patterns = dict(self._list_figure_patterns(lines))
         for column in self.columns:
             if column.name.endswith("_pct"):
-                found[column.name] = _PERCENT
+                patterns[column.name] = _PERCENT
             elif column.name.endswith("_pp"):
-                found[column.name] = "0.00"
+                patterns[column.name] = "0.00"
             elif column.kind is CellKind.COUNT:
-                found[column.name] = "0"
-        return found
+                patterns[column.name] = "0"
+        return patterns
 
     def _list_figure_patterns(self, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         figures = [

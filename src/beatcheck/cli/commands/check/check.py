@@ -137,17 +137,17 @@ def _find_all(
     from beatcheck.checks.run import check_ledger, find_shared_companies
 
     today = as_of or datetime.now().astimezone().date()
-    found: list[Finding] = []
+    findings: list[Finding] = []
     ledgers: list[Ledger] = []
     loaded: list[tuple[Loading, bytes]] = []
     for loading, data in load_each(named):
-        found += check_ledger(loading, data, today, choice)
-        found += find_shared_companies(loading.ledger, data, ledgers, choice)
+        findings += check_ledger(loading, data, today, choice)
+        findings += find_shared_companies(loading.ledger, data, ledgers, choice)
         ledgers.append(loading.ledger)
         # A folder of large ledgers need not stay in memory for places that nobody will ask for.
         loaded += [(loading, data)] if prices else []
-    found += _check_returns(loaded, prices) if prices else []
-    return found, ledgers
+    findings += _check_returns(loaded, prices) if prices else []
+    return findings, ledgers
 
 
 def _drop_notes(findings: "Sequence[Finding]") -> "list[Finding]":

@@ -38,8 +38,8 @@ def claims(
     wanted = set(options.build_selection(ledgers, names, ["all"], (None, None)).companies)
     judged = [
         one
-        for found in ledgers
-        for one in judge(found, as_of)
+        for source in ledgers
+        for one in judge(source, as_of)
         if not wanted or wanted & set(one.claim.tickers)
     ]
     if where.is_table and columns is None:

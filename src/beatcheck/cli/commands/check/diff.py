@@ -201,8 +201,8 @@ def _read(source: str) -> _Side:
             raise UsageError(f"{source} is a folder: name a file in it, or use --base")
         if _is_like_revision(source):
             raise UsageError(f"{source} is not a file: write --base {source}, or {source}:PATH")
-        (found,) = load_each([source])
-        return _Side(*found)
+        (loaded,) = load_each([source])
+        return _Side(*loaded)
     revision, _, path = source.partition(":")
     data = read_file_at(revision, path)
     return _Side(load_bytes(data, source), data)

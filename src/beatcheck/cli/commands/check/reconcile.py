@@ -165,13 +165,13 @@ def _separate_facts(ledgers: Iterable[str], facts: Iterable[str]) -> tuple[list[
 
 def _expand_folders(names: Iterable[str]) -> list[Path]:
     """Return the files that are named and those in the folders that are named."""
-    found: list[Path] = []
+    files: list[Path] = []
     for path in map(Path, names):
         inside = sorted(path.glob(f"*{_JSON}")) if path.is_dir() else [path]
         if not inside:
             raise UsageError(f"there is no {_JSON} file in {path}; name a companyfacts file")
-        found += inside
-    return found
+        files += inside
+    return files
 
 
 def _load_filings(
@@ -181,19 +181,19 @@ def _load_filings(
     from beatcheck.filings.metrics import ALL_TAGS
     from beatcheck.filings.sec.companyfacts import index_by_cik, read_companyfacts
 
-    found = index_by_cik(read_companyfacts(path, ALL_TAGS) for path in files)
+    by_cik = index_by_cik(read_companyfacts(path, ALL_TAGS) for path in files)
     if not fetch:
-        _require_known(found, ledgers)
-        return _Filings(found)
+        _require_known(by_cik, ledgers)
+        return _Filings(by_cik)
     wanted = set(tickers)
     ciks = {
         company.cik: ticker
         for ledger in ledgers
         for ticker, company in ledger.companies.items()
-        if company.cik and company.cik not in found and (not wanted or ticker in wanted)
+        if company.cik and company.cik not in by_cik and (not wanted or ticker in wanted)
     }
-    fetched, absent = _fetch_facts(ciks, is_alone=not found)
-    return _Filings(index_by_cik((*found.values(), *fetched)), absent)
+    fetched, absent = _fetch_facts(ciks, is_alone=not by_cik)
+    return _Filings(index_by_cik((*by_cik.values(), *fetched)), absent)
 
 
 def _fetch_facts(

@@ -78,11 +78,11 @@ def _examine_ledger() -> Iterator[Checkup]:
     named = os.environ.get(ENVIRONMENT)
     try:
         # As a command would that names none: doctor answers "which ledger is this?".
-        found = find_ledgers((), find_working_folder())
-        for path in found.paths:
+        choice = find_ledgers((), find_working_folder())
+        for path in choice.paths:
             loading = load_ledger(path)
             state = f"{path}, {format_count(len(loading.ledger.companies), 'company', 'companies')}"
-            if found.is_bundled:
+            if choice.is_bundled:
                 state += ", the bundled one: found none here"
             elif named:
                 state += f", from ${ENVIRONMENT}"

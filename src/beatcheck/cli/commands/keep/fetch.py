@@ -144,7 +144,7 @@ def _expand_patterns(names: "Iterable[str]", ledgers: "Mapping[Path, Ledger]") -
     """Yield the companies that are named; `A*` is those of the ledgers that begin so."""
     from beatcheck.analysis.selection import match_names
 
-    tickers = dict.fromkeys(ticker for its in ledgers.values() for ticker in its.companies)
+    tickers = dict.fromkeys(ticker for ledger in ledgers.values() for ticker in ledger.companies)
     for name in names:
         matches = tuple(match_names([name], tickers))
         if _PATTERN.intersection(name) and not set(matches) & tickers.keys():
@@ -172,7 +172,7 @@ def _fetch_company(
     with track_filings(issuer.ticker or name) as advance:
         filed = gather_releases(issuer, source, order.since, advance)
     ticker = filed.issuer.ticker
-    path = next((path for path, its in ledgers.items() if ticker in its.companies), None)
+    path = next((path for path, ledger in ledgers.items() if ticker in ledger.companies), None)
     path = path or order.into or _FOLDER / f"{ticker.lower()}.yaml"
     ledger, before = load_sound_ledger(path)
     plan = drop_refused(_plan_company(filed, ledger, order), before, path, order.today)

@@ -39,19 +39,19 @@ def fmt(
     ] = False,
 ) -> None:
     """Put ledgers into canonical order and layout; figures and comments stay the same."""
-    found = find_ledgers(ledger or (), find_working_folder())
-    if found.is_bundled:
+    choice = find_ledgers(ledger or (), find_working_folder())
+    if choice.is_bundled:
         raise UsageError("found no ledger to format: name one")
-    results = [_format(path, dry_run=check or diff) for path in found.paths]
+    results = [_format(path, dry_run=check or diff) for path in choice.paths]
     changed = [
         path
-        for path, one in zip(found.paths, results, strict=True)
+        for path, one in zip(choice.paths, results, strict=True)
         if one is not None and one.after != one.before
     ]
     if diff:
-        for path, one in zip(found.paths, results, strict=True):
+        for path, one in zip(choice.paths, results, strict=True):
             _show_change(path, one)
-    say(_summarize(found.paths, changed, dry_run=check or diff))
+    say(_summarize(choice.paths, changed, dry_run=check or diff))
     if None in results or (check and changed):
         raise typer.Exit(FOUND)
 

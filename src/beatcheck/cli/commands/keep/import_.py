@@ -130,13 +130,13 @@ def import_(
     power = (scale or Scale.MILLION).power
     usual = Usual(company, metric or REVENUE, power, scale is not None, decimal, source, on)
     usual = usual._replace(is_filter=company is not None)
-    found = read_table_rows(table, file, path, mapped, usual)
-    _report_problems(found.rows, file, is_fatal=not skip_bad)
-    change = make_change(path, found.rows.additions, found.new_companies)
+    read_rows = read_table_rows(table, file, path, mapped, usual)
+    _report_problems(read_rows.rows, file, is_fatal=not skip_bad)
+    change = make_change(path, read_rows.rows.additions, read_rows.new_companies)
     diff = change_ledger(path, change, as_of, dry_run=dry_run)
     if dry_run:
         show_diff(diff)
-    for note in found.notes:
+    for note in read_rows.notes:
         say(f"{file}: {note}")
     say(summarize_change(diff, path, dry_run=dry_run))
 
@@ -177,10 +177,10 @@ def _name_rows(numbers: list[int]) -> str:
 
 def _parse_map(pairs: list[str]) -> dict[str, str]:
     """Return the columns by field. Raises UsageError for what is not FIELD=COLUMN."""
-    found = {}
+    columns = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")
         if not equals:
             raise UsageError(f'--map {pair}: write a field and its column, as actual="Revenue"')
-        found[field.strip()] = column.strip()
-    return found
+        columns[field.strip()] = column.strip()
+    return columns

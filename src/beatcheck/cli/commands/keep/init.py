@@ -100,8 +100,8 @@ def init(
     if present := [text for text in tickers if text in ledger.companies]:
         remedy = f"beatcheck add {present[0]} adds to it"
         raise UsageError(f"{into} has {', '.join(present)} already; {remedy}")
-    given = _Answers(name, currency, year_end, threshold)
-    begun = [_begin_company(text, given) for text in tickers]
+    answers = _Answers(name, currency, year_end, threshold)
+    begun = [_begin_company(text, answers) for text in tickers]
     change = make_change(into, (), begun)
     diff = change_ledger(
         into,
@@ -137,13 +137,13 @@ def _begin_company(ticker: str, given: _Answers) -> "NewCompany":
     )
 
 
-def _ask_missing(ticker: str, given: _Answers) -> _Answers:
+def _ask_missing(ticker: str, answers: _Answers) -> _Answers:
     return _Answers(
-        name=given.name or ask(Question(f"Name of {ticker}", ticker), make_check(parse_text)),
-        currency=given.currency or ask(Question("Currency", "USD"), parse_currency),
-        year_end=given.year_end
+        name=answers.name or ask(Question(f"Name of {ticker}", ticker), make_check(parse_text)),
+        currency=answers.currency or ask(Question("Currency", "USD"), parse_currency),
+        year_end=answers.year_end
         or ask(Question("Its fiscal year ends on", "december 31"), make_check(parse_year_end)),
-        threshold=given.threshold
+        threshold=answers.threshold
         or ask(
             Question("A beat counts from (2B, 50M, 5%)", is_optional=True), make_check(parse_limit)
         ),

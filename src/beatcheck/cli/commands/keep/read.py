@@ -94,7 +94,7 @@ def read(
     from beatcheck.output.release import format_releases
 
     files = read_files(release, is_call=speech)
-    documents = [its.document for its in files.releases]
+    documents = [release.document for release in files.releases]
     chosen = RELEASES.choose(format_, output)
     pieces = chosen.write(documents) if chosen else format_releases(documents)
     write(pieces, output, encoding="utf-8" if chosen else choose_encoding(output))
@@ -123,22 +123,22 @@ def _plan_releases(
     from beatcheck.editing.release_plan import plan_releases
 
     groups: dict[str, list[Release]] = {}
-    for its in releases:
-        document = its.document
+    for release in releases:
+        document = release.document
         ticker = company or _find_ticker(document, ledger)
         if ticker is None:
             continue
         if document.reported_on is None and asked.on is None and document.statements:
             say(f"{document.file} does not state its day: give it with --on DATE")
             continue
-        dated = its._replace(on=asked.on or its.on, source=asked.source or its.source)
+        dated = release._replace(on=asked.on or release.on, source=asked.source or release.source)
         groups.setdefault(ticker, []).append(dated)
     plans = [
         plan_releases(group, NewCompany(ticker), ledger.companies.get(ticker), asked.metrics)
         for ticker, group in groups.items()
     ]
     lefts = [left for plan in plans for left in plan.left_out]
-    unasked = sorted({its.statement.metric for its in lefts if its.is_unasked})
+    unasked = sorted({left.statement.metric for left in lefts if left.is_unasked})
     for left in (left for left in lefts if not left.is_unasked):
         what = left.statement
         figure = f"{what.period} {what.metric} {what.kind.value} {what.text}"

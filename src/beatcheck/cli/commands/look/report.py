@@ -160,8 +160,8 @@ def _build_parts(
     from beatcheck.output.report.table import show_report
     from beatcheck.output.text.render import separate_blocks
 
-    found = select_on_bases(ledgers, chosen, terms)
-    tables = separate_blocks(show_report(records, chosen, look, scale) for records in found)
+    on_bases = select_on_bases(ledgers, chosen, terms)
+    tables = separate_blocks(show_report(records, chosen, look, scale) for records in on_bases)
     tickers = chosen.companies or {ticker for ledger in ledgers for ticker in ledger.companies}
     # The tables of one company are all there is to show of it: an overview would be worked out
     # for nothing.
