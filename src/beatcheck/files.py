@@ -99,7 +99,7 @@ def find_working_folder() -> Path:
 
 
 def has_working_folder() -> bool:
-    """Whether the current folder still exists."""
+    """Return whether the current folder still exists."""
     try:
         Path.cwd()
     except OSError:

@@ -54,9 +54,9 @@ def collect_known(figures: Figures | Period, unit: Unit, as_of: date | None) -> 
     """
     guidance, actuals, consensus = figures.guidance, figures.actual, figures.consensus
     if as_of is not None:
-        guidance = tuple(one for one in guidance if _is_out(one, as_of))
-        actuals = tuple(one for one in actuals if _is_out(one, as_of))
-        consensus = tuple(one for one in consensus if _is_out(one, as_of))
+        guidance = tuple(statement for statement in guidance if _is_out(statement, as_of))
+        actuals = tuple(statement for statement in actuals if _is_out(statement, as_of))
+        consensus = tuple(statement for statement in consensus if _is_out(statement, as_of))
     if not (guidance or actuals or consensus):
         return None
     first = actuals[0] if actuals else None
@@ -67,14 +67,16 @@ def collect_known(figures: Figures | Period, unit: Unit, as_of: date | None) -> 
 
 
 def _is_rounded(actual: Decimal, step: Decimal) -> bool:
-    """Whether the figure is written more coarsely than in steps of `step`."""
+    """Return whether the figure is written more coarsely than in steps of `step`."""
     # The same exponent is the usual case, and cheaper to see than to calculate.
     return not actual.same_quantum(step) and halve_step(actual) > halve_step(step)
 
 
 def add_adjustments(known: Known, period: Period, metric: str) -> Known:
     """Return what is known with the period's adjustments of the metric added to the actual."""
-    amounts = [one.value.value for one in period.adjustments if one.metric == metric]
+    amounts = [
+        adjustment.value.value for adjustment in period.adjustments if adjustment.metric == metric
+    ]
     if known.actual is None or not amounts:
         return known
     return known._replace(actual=sum(amounts, start=known.actual))

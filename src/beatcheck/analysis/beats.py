@@ -130,7 +130,7 @@ class Beat(NamedTuple):
 
 
 def calculate_percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    """100 × part / abs(whole), unrounded; None where either is unknown or the whole is 0."""
+    """Return 100 × part / abs(whole), unrounded; None where either is unknown or the whole is 0."""
     if part is None or not whole:
         return None
     return HUNDRED * part / abs(whole)

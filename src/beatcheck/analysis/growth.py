@@ -39,6 +39,7 @@ def calculate_growth(
     calculate = calculate_change if in_points else calculate_change_pct
 
     def compare(step: int) -> dict[int, Decimal | None]:
+        """Return the growth of each period since the one `step` before it."""
         if currencies is None:
             return {
                 order: calculate(now, actuals.get(order - step)) for order, now in actuals.items()
@@ -59,7 +60,7 @@ def calculate_growth(
 
 
 def calculate_change_pct(now: Decimal | None, then: Decimal | None) -> Decimal | None:
-    """100 × (now - then) / abs(then), unrounded; None where either is unknown or then is 0."""
+    """Return 100 × (now - then) / abs(then), unrounded; None where one is unknown or then is 0."""
     # Neither an unknown figure nor a 0 can be grown from.
     if now is None or not then:
         return None

@@ -11,8 +11,10 @@ from beatcheck.ledger.model import GuidanceStatement
 
 
 def has_growth(periods: Iterable[Known]) -> bool:
-    """Whether any guidance of the periods is given as growth."""
-    return any(one.value.growth is not None for known in periods for one in known.guidance)
+    """Return whether any guidance of the periods is given as growth."""
+    return any(
+        statement.value.growth is not None for known in periods for statement in known.guidance
+    )
 
 
 def apply_growth(known: Known, label: FiscalPeriod, actuals: Mapping[int, Decimal]) -> Known:
@@ -24,7 +26,11 @@ def apply_growth(known: Known, label: FiscalPeriod, actuals: Mapping[int, Decima
     """
     base = actuals.get(label.year_earlier.order)
     statements = tuple(_apply(statement, base) for statement in known.guidance)
-    kinds = {one.value.growth.kind for one in known.guidance if one.value.growth is not None}
+    kinds = {
+        statement.value.growth.kind
+        for statement in known.guidance
+        if statement.value.growth is not None
+    }
     reasons = [
         f"guided as {kind} growth, which the reported figure does not show"
         for kind in sorted(kinds - {GrowthKind.REPORTED})

@@ -67,7 +67,7 @@ class Record(NamedTuple):
 
     @property
     def is_quotient(self) -> bool:
-        """Whether the figures can be quotients, whose digits may have no end."""
+        """Return whether the figures can be quotients, whose digits may have no end."""
         declared = self.declared
         return declared is not None and (declared.unit is Unit.TIMES or declared.ratio is not None)
 
@@ -82,7 +82,7 @@ class Record(NamedTuple):
 
     @property
     def cadence(self) -> Cadence:
-        """Whether the periods are quarters, half years or years."""
+        """Return whether the periods are quarters, half years or years."""
         return self.beats[0].period.cadence if self.beats else Cadence.YEAR
 
     @property
@@ -112,7 +112,11 @@ def analyse(
     Raises UsageError for a metric that no company of the ledger has.
     """
     wanted = (metrics,) if isinstance(metrics, str) else tuple(metrics)
-    known = {REVENUE, ALL, *(name for one in ledger.companies.values() for name in one.metrics)}
+    known = {
+        REVENUE,
+        ALL,
+        *(name for company in ledger.companies.values() for name in company.metrics),
+    }
     for name in wanted:
         if name not in known:
             there = ", ".join(sorted(known))
@@ -201,7 +205,7 @@ def _note_currencies(rows: _KnownPeriods, own: str | None) -> Iterator[_KnownPer
 
 
 def _map_actuals(known: _KnownPeriods) -> dict[int, Decimal]:
-    return {label.order: one.actual for label, _, one in known if one.actual is not None}
+    return {label.order: facts.actual for label, _, facts in known if facts.actual is not None}
 
 
 def _map_totals(
@@ -241,7 +245,9 @@ def _measure_adjusted(
 ) -> Adjusted | None:
     if not any(period.adjustments for _, period, _ in known):
         return None
-    changed = [(label, period, add_adjustments(one, period, name)) for label, period, one in known]
+    changed = [
+        (label, period, add_adjustments(facts, period, name)) for label, period, facts in known
+    ]
     if changed == known:
         return None
     beats = _measure_beats(changed, limit, since, terms)

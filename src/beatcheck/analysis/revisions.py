@@ -34,7 +34,7 @@ class DayReport(NamedTuple):
 
     @property
     def outcome(self) -> str | None:
-        """Whether the period cleared its bar, in the word that combinations use."""
+        """Return whether the period cleared its bar, in the word that combinations use."""
         match self.beat.verdict:
             case Verdict.CLEARED:
                 return "beat"
@@ -80,7 +80,7 @@ class Revision(NamedTuple):
 
     @property
     def is_preliminary(self) -> bool:
-        """Whether the statement was made after the period was over."""
+        """Return whether the statement was made after the period was over."""
         days = self.days_to_end
         return days is not None and days < 0
 
@@ -128,7 +128,11 @@ def _collect_reports(records: Iterable[Record]) -> _Reports:
 def count_changes(beat: Beat) -> Counter[Change]:
     """Return how often the guidance for a period changed each way before the period was over."""
     end = beat.source.period_end
-    known = [one.value for one in beat.known.guidance if one.on is None or one.on <= end]
+    known = [
+        statement.value
+        for statement in beat.known.guidance
+        if statement.on is None or statement.on <= end
+    ]
     changes = (compare_guidance(then, now) for then, now in pairwise(known))
     return Counter(change for change in changes if change is not None)
 

@@ -29,7 +29,7 @@ class Selection(NamedTuple):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether periods were asked for, so that none of them may be left out."""
+        """Return whether periods were asked for, so that none of them may be left out."""
         return bool(self.since or self.until or self.last or self.flagged)
 
 
@@ -122,7 +122,7 @@ def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:
         # A ledger of earnings per share alone should show something without -m.
         has_revenue = any(_has_revenue(company) for company in chosen)
         return resolved._replace(metrics=(REVENUE,) if has_revenue or not chosen else (ALL,))
-    names = dict.fromkeys((REVENUE, *(name for one in chosen for name in one.metrics)))
+    names = dict.fromkeys((REVENUE, *(name for company in chosen for name in company.metrics)))
     split = [name for text in selection.metrics for name in text.split(",")]
     return resolved._replace(metrics=tuple(match_names(split, names)))
 
@@ -151,7 +151,10 @@ def refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
             there = ", ".join(sorted(tickers)[:20])
             raise UsageError(f"there is no company {wanted} in the ledger; there is {there}")
     metrics = {
-        name for ledger in ledgers for one in ledger.companies.values() for name in one.metrics
+        name
+        for ledger in ledgers
+        for company in ledger.companies.values()
+        for name in company.metrics
     }
     for wanted in selection.metrics:
         if wanted not in {REVENUE, "all", *metrics}:

@@ -24,9 +24,15 @@ def divide_by_splits(
     def find_ratio(statement: Statement | GuidanceStatement) -> Decimal:
         return _find_ratio(statement, known, period_end)
 
-    guidance = tuple(_divide_guidance(one, find_ratio(one)) for one in figures.guidance)
-    actual = tuple(_divide_statement(one, find_ratio(one)) for one in figures.actual)
-    consensus = tuple(_divide_statement(one, find_ratio(one)) for one in figures.consensus)
+    guidance = tuple(
+        _divide_guidance(statement, find_ratio(statement)) for statement in figures.guidance
+    )
+    actual = tuple(
+        _divide_statement(statement, find_ratio(statement)) for statement in figures.actual
+    )
+    consensus = tuple(
+        _divide_statement(statement, find_ratio(statement)) for statement in figures.consensus
+    )
     if (guidance, actual, consensus) == (figures.guidance, figures.actual, figures.consensus):
         return figures
     note = "; ".join(filter(None, (figures.note, _describe_stated(figures, known, period_end))))
@@ -92,11 +98,11 @@ def _describe_stated(figures: Figures, splits: Sequence[Split], period_end: date
         f"{name} {text}"
         for name, statements in (("guidance", figures.guidance), ("actual", figures.actual))
         for text in (
-            _format_stated(one)
+            _format_stated(statement)
             # The first statement is the one that counts; the others would make the note longer than
             # the row.
-            for one in statements[:1]
-            if _find_ratio(one, splits, period_end) != 1
+            for statement in statements[:1]
+            if _find_ratio(statement, splits, period_end) != 1
         )
     ]
     days = ", ".join(str(split.on) for split in splits if split.on > period_end) or ", ".join(

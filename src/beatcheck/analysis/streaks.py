@@ -46,7 +46,7 @@ NO_STREAK = Streak(0)
 
 
 def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
-    """One step for each beat, in the order of the periods.
+    """Return one step for each beat, in the order of the periods.
 
     cleared adds one; short sets the count to 0; a missing period starts it anew; all else
     leaves it as it is.
@@ -74,7 +74,7 @@ def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
 
 
 def find_streaks(beats: Sequence[Beat]) -> tuple[Streak, ...]:
-    """Every streak of at least one period, in order; the last may still be running."""
+    """Return every streak of at least one period, in order; the last may still be running."""
     streaks: list[Streak] = []
     running: list[FiscalPeriod] = []
     for beat, step in zip(beats, walk(beats), strict=True):

@@ -44,7 +44,7 @@ class BaselineMatch(NamedTuple):
 
 
 def is_keepable(finding: Finding) -> bool:
-    """Whether a baseline may keep a finding: not where a figure could not be read at all."""
+    """Return whether a baseline may keep a finding: not where a figure could not be read at all."""
     return finding.severity is not Severity.ERROR or finding.rule not in _READER_RULES
 
 
@@ -93,7 +93,9 @@ def parse_baseline(text: str) -> Counter[BaselineEntry]:
 
 def write_baseline(known: Counter[BaselineEntry]) -> Iterator[str]:
     """Yield a baseline as JSON, an entry a line, so that a difference of two can be read."""
-    entries = [_write_entry(one, known[one]) for one in sorted(known, key=_order) if known[one] > 0]
+    entries = [
+        _write_entry(entry, known[entry]) for entry in sorted(known, key=_order) if known[entry] > 0
+    ]
     yield f'{{\n  "schema": "{SCHEMA}",\n  "findings": ['
     yield ",".join(f"\n    {entry}" for entry in entries)
     yield "\n  ]\n}\n" if entries else "]\n}\n"

@@ -80,7 +80,7 @@ class Subject:
 
 
 def build_subjects(ledger: Ledger, as_of: date) -> Iterator[Subject]:
-    """Each company of the ledger as the checks look at it."""
+    """Return each company of the ledger as the checks look at it."""
     for ticker, company in ledger.companies.items():
         entries = tuple(_list_entries(company))
         yield Subject(

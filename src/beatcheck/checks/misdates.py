@@ -47,11 +47,13 @@ def _explain_misdate(fiscal: FiscalCalendar, label: FiscalPeriod, end: date) -> 
     if fiscal.is_near(label, end):
         return Misdate(expected)
     others = (label.shift(by) for by in (-1, 1, -2, 2, -3, 3, -4, 4, -8, 8, -12, 12))
-    return Misdate(expected, str(next((one for one in others if fiscal.is_near(one, end)), "")))
+    return Misdate(
+        expected, str(next((other for other in others if fiscal.is_near(other, end)), ""))
+    )
 
 
 def _is_after_exception(label: FiscalPeriod, period: Period, company: Company) -> bool:
-    """Whether a quarter ends whole quarters after a year whose end was an exception."""
+    """Return whether a quarter ends whole quarters after a year whose end was an exception."""
     before = company.periods.get(FiscalPeriod("FY", label.year - 1, QUARTERS_OF_A_YEAR))
     if before is None or before.period_end_exception is None or label.quarter is None:
         return False
@@ -64,5 +66,5 @@ def _is_of_calendar(label: FiscalPeriod, end: date) -> bool:
 
 
 def _is_far(label: FiscalPeriod, period: Period) -> bool:
-    """Whether a fiscal period ends in another year than any company would name so."""
+    """Return whether a fiscal period ends in another year than any company would name so."""
     return abs(period.period_end.year - label.year) > 1

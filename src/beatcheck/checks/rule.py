@@ -40,7 +40,7 @@ class Check(NamedTuple):
 
     @property
     def is_of_reader(self) -> bool:
-        """Whether the reader finds what breaks the rule."""
+        """Return whether the reader finds what breaks the rule."""
         return self.of_company is None and self.of_ledger is None and self.of_text is None
 
     def stamp(self, fault: Fault) -> Finding:

@@ -33,7 +33,7 @@ class RuleChoice(NamedTuple):
     ignored: frozenset[str] = frozenset()
 
     def has(self, name: str) -> bool:
-        """Whether the rule of that name is looked for."""
+        """Return whether the rule of that name is looked for."""
         return name not in self.ignored and (not self.selected or name in self.selected)
 
 
@@ -61,14 +61,19 @@ def check_ledger(
     checks = [check for check in CHECKS if choice.has(check.rule.name)]
     findings = [
         *find_places(_find_all(loading, as_of, checks), data, ledger.file),
-        *(one for check in checks if check.of_text for one in check.of_text(data, ledger.file)),
+        *(
+            finding
+            for check in checks
+            if check.of_text
+            for finding in check.of_text(data, ledger.file)
+        ),
     ]
     ignores, malformed = read_ignores(data, ledger.file)
     kept, used = drop_ignored(findings, ignores)
     names = frozenset(check.rule.name for check in CHECKS if not check.is_of_reader)
     run = names.intersection(check.rule.name for check in checks) if loading.is_sound else ()
     comments = (*malformed, *find_unused(ignores, used, names, run))
-    reported = (one for one in comments if choice.has(one.rule))
+    reported = (finding for finding in comments if choice.has(finding.rule))
     return tuple(sorted((*loading.findings, *collapse_many(kept), *reported), key=_order))
 
 

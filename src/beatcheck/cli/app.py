@@ -22,14 +22,14 @@ def build_app(commands: Collection[Command] = COMMANDS) -> typer.Typer:
     )
     # Registered as a callback, so that --version and --isolated stand before any command.
     app.callback()(beatcheck)
-    for one in commands:
-        epilog = f"Example: {one.example}"
+    for command in commands:
+        epilog = f"Example: {command.example}"
         if len(commands) == 1:
             # They import rules or formats, so only the help of that one command waits for them.
-            epilog += f"\n\n{one.write_details()}"
-        app.command(one.name, cls=SettableCommand, rich_help_panel=one.group, epilog=epilog)(
-            one.load()
-        )
+            epilog += f"\n\n{command.write_details()}"
+        app.command(
+            command.name, cls=SettableCommand, rich_help_panel=command.group, epilog=epilog
+        )(command.load())
     return app
 
 

@@ -51,13 +51,13 @@ class BaselineFile:
         from beatcheck.checks.baseline import identify_finding, is_keepable, write_baseline
 
         # A note never fails, so there is nothing to keep of it.
-        failing = [one for one in findings if one.severity is not Severity.NOTE]
-        kept = [one for one in failing if is_keepable(one)]
-        entries = Counter(identify_finding(one, self._folder) for one in kept)
+        failing = [finding for finding in findings if finding.severity is not Severity.NOTE]
+        kept = [finding for finding in failing if is_keepable(finding)]
+        entries = Counter(identify_finding(finding, self._folder) for finding in kept)
         if self._path.exists():
             before = self._read()
             # A run over one ledger or one rule must not drop what it did not look at.
-            entries.update({one: before[one] for one in before if not self._can_judge(one)})
+            entries.update({entry: before[entry] for entry in before if not self._can_judge(entry)})
         write_file((piece.encode() for piece in write_baseline(entries)), self._path)
         unread = len(failing) - len(kept)
         tail = f"; {format_count(unread, 'error')} of the reader cannot be kept" if unread else ""
@@ -73,7 +73,7 @@ class BaselineFile:
             raise CannotReadError(f"{name} is not a baseline: {problem}; {_WRITE}") from problem
 
     def _can_judge(self, entry: "BaselineEntry") -> bool:
-        """Whether this run would find it again: its ledger was checked, or is gone."""
+        """Return whether this run would find it again: its ledger was checked, or is gone."""
         path = self._folder / entry.file
         # An entry on a ledger that was deleted can match nothing ever again.
         is_open = path.resolve() in self._files or not path.exists()

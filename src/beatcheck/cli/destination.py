@@ -28,7 +28,7 @@ class Target(NamedTuple):
 
     @property
     def is_table(self) -> bool:
-        """Whether people are to read the result, not programs."""
+        """Return whether people are to read the result, not programs."""
         return self.format is None
 
     def write(self, sheet: "Sheet[Any]", columns: str | None = None) -> None:
@@ -48,7 +48,7 @@ class Target(NamedTuple):
 
     @property
     def is_document(self) -> bool:
-        """Whether the result shows more than one sheet."""
+        """Return whether the result shows more than one sheet."""
         return self.format is not None and self.format.is_document
 
     def write_document(self, dossier: "Dossier", columns: str | None = None) -> None:

@@ -50,7 +50,9 @@ def read_ledgers(
 
 def _say_if_empty(ledgers: "tuple[Ledger, ...]") -> None:
     """Say how to go on where a ledger was begun and no company has a period yet."""
-    companies = {ticker: one for ledger in ledgers for ticker, one in ledger.companies.items()}
+    companies = {
+        ticker: company for ledger in ledgers for ticker, company in ledger.companies.items()
+    }
     if companies and not any(company.periods for company in companies.values()):
         ticker = next(iter(companies))
         first = show_first_add(ticker)

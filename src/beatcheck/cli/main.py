@@ -108,7 +108,7 @@ def _make_streams_patient() -> None:
 
 
 def _are_texts(words: list[str]) -> bool:
-    """Whether the words of the command line could be decoded."""
+    """Return whether the words of the command line could be decoded."""
     try:
         "".join(words).encode()
     except UnicodeEncodeError:
@@ -117,7 +117,7 @@ def _are_texts(words: list[str]) -> bool:
 
 
 def _is_for_want_of_memory(problem: Exception) -> bool:
-    """Whether memory ran out; a library that cannot be loaded for it says so in words alone."""
+    """Return whether memory ran out; a library that then cannot be loaded says so only in words."""
     match problem:
         case MemoryError() | OSError(errno=errno.ENOMEM):
             return True
@@ -155,12 +155,12 @@ def _drop_bad_sizes() -> None:
 
 
 def _take_debug() -> bool:
-    """Whether --debug was asked for, before or after the command's name, where it is taken out."""
+    """Return whether --debug is among the arguments, before or after the command, and remove it."""
     options = sys.argv[: sys.argv.index("--")] if "--" in sys.argv else sys.argv
     is_debug = "--debug" in options
     if is_debug:
         rest = sys.argv[len(options) :]
-        sys.argv[:] = [*(one for one in options if one != "--debug"), *rest]
+        sys.argv[:] = [*(option for option in options if option != "--debug"), *rest]
     return is_debug
 
 
@@ -206,7 +206,7 @@ def _silence_stdout() -> None:
 
 
 def _flush_streams(code: int) -> int:
-    """`code`, once nothing is left that the interpreter would fail to flush as it ends."""
+    """Return `code`, once nothing is left that the interpreter would fail to flush as it ends."""
     from beatcheck.cli.streams import say, silence
 
     try:

@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 
 
 def _make_parser(parse: Callable[[str], Value]) -> Callable[[str], Value]:
-    """`parse` as Typer calls it: what it refuses is an error of usage."""
+    """Return `parse` as Typer calls it: what it refuses is a usage error."""
 
     def parsed(text: str) -> Value:
         try:

@@ -82,7 +82,12 @@ def read_markets(
         marked, of_share = mark_splits(share, benchmark)
         findings += of_share
         # Gaps in years without a report in the ledger are no concern of anybody.
-        days = [one.on for p in companies[ticker].periods.values() for one in p.actual if one.on]
+        days = [
+            actual.on
+            for p in companies[ticker].periods.values()
+            for actual in p.actual
+            if actual.on
+        ]
         if days:
             findings += find_gaps(marked, min(days) - _BEFORE_FIRST, max(days))
         markets[ticker] = Market(marked, benchmark, window or DEFAULT_WINDOW)
@@ -102,14 +107,14 @@ def _read_series(
         named, file = _split_name(text)
         reading = read_prices(read_bytes(file), file, named)
         findings += reading.findings
-        for one in reading.series:
-            ticker = one.ticker or _find_in_name(file, tickers)
+        for closes in reading.series:
+            ticker = closes.ticker or _find_in_name(file, tickers)
             if ticker is None:
                 message = f"{file} does not say whose closes it has"
                 raise UsageError(f"{message}: write --prices TICKER={file}")
             if ticker in tickers:
-                series[ticker] = replace(one, ticker=ticker)
-        if not any(one.file == file for one in series.values()):
+                series[ticker] = replace(closes, ticker=ticker)
+        if not any(closes.file == file for closes in series.values()):
             known = ", ".join(sorted(tickers)[:10])
             raise UsageError(f"{file} has no closes of a company in the ledger, which has {known}")
     return series, findings
@@ -121,9 +126,11 @@ def _read_index(text: str) -> "tuple[PriceSeries, Sequence[Finding]]":
     named, file = _split_name(text)
     reading = read_prices(read_bytes(file), file)
     # A file with one unnamed series is that index, whatever name was given.
-    wanted = [one for one in reading.series if named is None or one.ticker in {None, named}]
+    wanted = [
+        closes for closes in reading.series if named is None or closes.ticker in {None, named}
+    ]
     if len(wanted) != 1:
-        known = ", ".join(str(one.ticker) for one in reading.series)
+        known = ", ".join(str(closes.ticker) for closes in reading.series)
         message = f"{file} has closes of {known or 'nothing'}, and an index is one of them"
         raise UsageError(f"{message}: write --index NAME={file}")
     return wanted[0], reading.findings
@@ -144,7 +151,9 @@ def _find_in_name(file: str, tickers: set[str]) -> str | None:
 
 def _describe(shares: "Iterable[PriceSeries]", index: "PriceSeries | None") -> str:
     """Return which column of which file the closes are from."""
-    words = ", ".join(f"{one.ticker}: {one.column} in {Path(one.file).name}" for one in shares)
+    words = ", ".join(
+        f"{closes.ticker}: {closes.column} in {Path(closes.file).name}" for closes in shares
+    )
     if index is not None:
         words += f"; index: {index.column} in {Path(index.file).name}"
     return words

@@ -83,4 +83,4 @@ def find_needed(words: list[str]) -> tuple[Command, ...]:
         return ()
     # An option of the app can have no value, so the first word without a dash is the command.
     first = next((word for word in words if not word.startswith("-")), None)
-    return tuple(one for one in COMMANDS if one.name == first) or COMMANDS
+    return tuple(command for command in COMMANDS if command.name == first) or COMMANDS

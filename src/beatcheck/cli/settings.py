@@ -167,7 +167,7 @@ def _read_value(key: str, value: object, path: Path) -> Any:  # noqa: ANN401 - a
     if key == "ledgers":
         # Relative to the settings file and not to the shell: the file is shared, the shell is not.
         named = value if isinstance(value, list) else [value]
-        return [name for one in named for name in _expand(str(one), path.parent)]
+        return [name for pattern in named for name in _expand(str(pattern), path.parent)]
     if key == "baseline":
         return str(path.parent / str(value))
     if isinstance(value, list):

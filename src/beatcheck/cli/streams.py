@@ -43,7 +43,7 @@ class PatientOutput(io.RawIOBase):
         return size
 
     def writable(self) -> bool:
-        """Whether it can be written to: always."""
+        """Return whether it can be written to: always."""
         return True
 
     def fileno(self) -> int:
@@ -51,7 +51,7 @@ class PatientOutput(io.RawIOBase):
         return self._raw.fileno()
 
     def isatty(self) -> bool:
-        """Whether the stream below is a terminal."""
+        """Return whether the stream below is a terminal."""
         return self._raw.isatty()
 
 
@@ -127,7 +127,7 @@ def append_file(text: str, path: Path) -> None:
 
 
 def say(words: str) -> None:
-    """Says something on standard error, one line or more; where nobody listens, it is lost."""
+    """Write words to standard error; if it is closed, they are lost."""
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "utf-8"
@@ -140,6 +140,6 @@ def say(words: str) -> None:
 
 
 def silence(stream: TextIO) -> None:
-    """Points a standard stream at nothing, so that the interpreter's last flush is quiet."""
+    """Point a standard stream at nothing, so that the interpreter's last flush is quiet."""
     with suppress(OSError):  # a stream that is no file of the system has nothing to fail
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

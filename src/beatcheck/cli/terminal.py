@@ -28,7 +28,7 @@ def look_of(output: str | None, color: Color) -> Look:
 
 
 def is_terminal(output: str | None) -> bool:
-    """Whether the result goes to a terminal."""
+    """Return whether the result goes to a terminal."""
     return output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
 
 

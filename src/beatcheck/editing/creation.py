@@ -154,5 +154,5 @@ def _list_rules(ends: Mapping[FiscalPeriod, date]) -> Iterable[YearEnd]:
 
 
 def _keeps_rule(rule: YearEnd, ends: Mapping[FiscalPeriod, date]) -> bool:
-    """Whether every period ends by the rule, and years are named alike: by their end, or before."""
+    """Return whether every period ends by the rule, and all years are named in the same way."""
     return bool(ends) and keeps_calendar(infer_calendar(rule, ends), ends)

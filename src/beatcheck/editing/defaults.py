@@ -26,10 +26,12 @@ def propose_period(
     """
     if not company.periods:
         return None
-    shortest = min((label.cadence for label in company.periods), key=lambda one: one.quarters)
+    shortest = min(
+        (label.cadence for label in company.periods), key=lambda cadence: cadence.quarters
+    )
     labels = [label for label in company.periods if label.cadence is shortest]
     labels.sort(key=lambda label: label.order)
-    reported = [one for one in labels if get_figures(company.periods[one], metric).actual]
+    reported = [label for label in labels if get_figures(company.periods[label], metric).actual]
     waiting = [label for label in labels if not reported or label.order > reported[-1].order]
     is_over = bool(waiting) and today is not None and company.periods[waiting[0]].period_end < today
     if not actual and not is_over:

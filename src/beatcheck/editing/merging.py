@@ -37,10 +37,10 @@ def merge_additions(
 
 def _refuse_hidden(addition: Addition) -> None:
     """Refuse a text with a character that nobody sees, which no ledger may have."""
-    statements = [one for many in addition.figures.values() for one in many]
-    texts = [("figure", one.value) for one in statements]
-    texts += [("source", one.source or "") for one in statements]
-    texts += [("note", one.note or "") for one in statements]
+    statements = [statement for many in addition.figures.values() for statement in many]
+    texts = [("figure", statement.value) for statement in statements]
+    texts += [("source", statement.source or "") for statement in statements]
+    texts += [("note", statement.note or "") for statement in statements]
     texts += [("note", note) for note in addition.notes.values()]
     for name, text in texts:
         if match := HIDDEN.search(text):

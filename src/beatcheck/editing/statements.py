@@ -64,7 +64,7 @@ def _find_same(statements: list[PlainTree], new: NewStatement, field: str) -> in
 
 
 def _is_same(present: PlainTree, new: NewStatement, field: str) -> bool:
-    """Whether a statement of the ledger says the same figure, on the same day or on none."""
+    """Return whether a statement of the ledger says the same figure, on the same day or on none."""
     tree = _expand(present)
     days = {tree.get("on"), new.on.isoformat() if new.on else None} - {None}
     compare = compare_guidance if field == _GUIDANCE else compare_amount
@@ -72,7 +72,7 @@ def _is_same(present: PlainTree, new: NewStatement, field: str) -> bool:
 
 
 def _is_rounded(present: PlainTree, new: NewStatement) -> bool:
-    """Whether a new figure is one of the ledger with fewer digits: 110.1B beside 110.054B."""
+    """Return whether a new figure is the ledger's with fewer digits: 110.1B beside 110.054B."""
     exact = parse_amount(str(_expand(present)["value"])).value
     rounded = parse_amount(new.value).value
     return abs(exact - rounded) <= halve_step(rounded) and halve_step(exact) < halve_step(rounded)
@@ -146,7 +146,7 @@ def _expand(tree: PlainTree) -> _Tree:
 
 
 def _find_position(statements: list[PlainTree], on: date | None) -> int:
-    """Where a statement of that day goes: behind those of its day and before later ones."""
+    """Return where a statement of that day goes: after those of its day, before later ones."""
     days = [str(_expand(statement).get("on", "")) for statement in statements]
     if on is None:
         return len(days)

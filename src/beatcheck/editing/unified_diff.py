@@ -133,7 +133,7 @@ def _join(matches: Sequence[_Match]) -> list[_Match]:
 
 
 def _count_common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many lines both begin with."""
+    """Return how many lines both begin with."""
     pairs = enumerate(zip(old, new, strict=False))
     most = min(len(old), len(new))
-    return next((index for index, (one, other) in pairs if one != other), most)
+    return next((index for index, (line, other) in pairs if line != other), most)

@@ -49,7 +49,7 @@ def check_company(company: Company, path: Path) -> Iterator[Finding]:
 
 
 def _is_simple(period: Period) -> bool:
-    """Whether a glance shows that nothing can be wrong: most periods of most ledgers."""
+    """Return whether a glance shows that nothing can be wrong: most periods of most ledgers."""
     money = Unit.MONEY.traits.suffixes
     for statements in (period.guidance, period.actual, period.consensus):
         if len(statements) > 1 or (statements and statements[0].value.suffix not in money):
@@ -120,14 +120,18 @@ def _check_figures(figures: Figures | Period, unit: Unit, path: Path) -> Iterato
 
 
 def _is_mismatch(value: Amount | Guidance, unit: Unit) -> bool:
-    """Whether a value is in another unit; growth is of any but a percentage."""
+    """Return whether a value is in another unit; growth is of any but a percentage."""
     if isinstance(value, Guidance) and value.growth is not None:
         return unit.is_percent
     return value is not WITHDRAWN and value.suffix not in unit.traits.suffixes
 
 
 def _order(statements: tuple[Stated, ...], path: Path) -> Iterator[Finding]:
-    dated = [(index, one.on) for index, one in enumerate(statements) if one.on is not None]
+    dated = [
+        (index, statement.on)
+        for index, statement in enumerate(statements)
+        if statement.on is not None
+    ]
     for (_, before), (index, on) in pairwise(dated):
         if on < before:
             remedy = "put the statements in the order of their dates"

@@ -73,7 +73,7 @@ def _list_nearest(folder: Path) -> list[Path]:
 
 
 def _is_like_ledger(path: Path) -> bool:
-    """Whether a file begins as ledgers do: other programs keep YAML in data folders too."""
+    """Return whether a file begins as ledgers do: other programs keep YAML in data folders too."""
     if not path.is_file():
         return False
     with path.open("rb") as file:
@@ -100,11 +100,11 @@ def list_folder(name: str) -> list[str]:
     Raises CannotReadError for a folder that cannot be read, and for a link that leads out of it.
     """
     try:
-        files = sorted(one for one in Path(name).iterdir() if one.suffix in SUFFIXES)
+        files = sorted(file for file in Path(name).iterdir() if file.suffix in SUFFIXES)
     except OSError as problem:
         message = f"cannot read the folder {name}: {describe_os_error(problem)}; name a ledger file"
         raise CannotReadError(message) from problem
-    files = [one for one in files if _is(Path.is_file, one)]
+    files = [file for file in files if _is(Path.is_file, file)]
     for path in files:
         _refuse_outside(path, Path(name))
     return list(map(str, files))
@@ -123,7 +123,7 @@ def _refuse_outside(path: Path, folder: Path) -> None:
 
 
 def _is(kind: Callable[[Path], bool], path: Path) -> bool:
-    """Whether `path` is of that kind; a path that may not be looked at is of none."""
+    """Return whether `path` is of that kind; a path that may not be looked at is of none."""
     try:
         return kind(path)
     except OSError:

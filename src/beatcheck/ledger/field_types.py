@@ -39,7 +39,7 @@ METRIC = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def parse_text(text: str) -> str:
-    """`text` itself. Raises Refusal where it is blank."""
+    """Return `text` itself. Raises Refusal where it is blank."""
     if not text.strip():
         raise Refusal("bad-text", "the text is empty", "write it, or leave the key out")
     return text

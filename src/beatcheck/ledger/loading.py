@@ -41,7 +41,7 @@ class Loading(NamedTuple):
 
     @property
     def is_sound(self) -> bool:
-        """Whether every figure was read: no finding is an error."""
+        """Return whether every figure was read: no finding is an error."""
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
@@ -103,9 +103,9 @@ class _Assembly:
         """
         self.is_cut_short = True
         self.findings = [
-            one
-            for one in self.findings
-            if one.rule != "missing-key" or one.path[: len(self.last)] != self.last
+            finding
+            for finding in self.findings
+            if finding.rule != "missing-key" or finding.path[: len(self.last)] != self.last
         ]
 
     def _add_company(self, ticker: str, part: Part) -> None:
@@ -193,7 +193,7 @@ def _make_adapter(kind: type) -> TypeAdapter[Any]:
 
 @contextmanager
 def _pause_collector() -> Iterator[None]:
-    """Pauses the cyclic garbage collector: the values that are built have no cycles."""
+    """Pause the cyclic garbage collector: the values that are built have no cycles."""
     was_on = gc.isenabled()
     gc.disable()
     try:

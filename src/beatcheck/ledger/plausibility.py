@@ -48,12 +48,12 @@ class Slip(NamedTuple):
 
 
 def lacks_letter(amount: Amount | Limit, unit: Unit) -> bool:
-    """Whether a figure of money, or a count, is so small that its K, M, B or T seems lost."""
+    """Return whether money, or a count, is so small that its K, M, B or T seems to be lost."""
     return not amount.suffix and unit.traits.is_scaled and 0 < abs(amount.value) < _LEAST_PLAIN
 
 
 def is_too_large(value: Decimal, currency: str | None) -> bool:
-    """Whether no company in the world has sums of that size."""
+    """Return whether no company in the world has sums of that size."""
     is_large_unit = currency is None or currency in _LARGE_CURRENCIES
     return abs(value) > (_LARGEST if is_large_unit else _LARGEST_OF_SMALL_UNITS)
 
@@ -92,7 +92,7 @@ def _measure_spread(values: Sequence[Decimal]) -> Decimal:
 
 
 def are_slips_apart(one: Decimal, other: Decimal) -> bool:
-    """Whether two figures are so far apart that one of them has a slip."""
+    """Return whether two figures are so far apart that one of them has a slip."""
     return not one or not other or _divide_sizes(one, other) >= _SLIP_FACTOR
 
 

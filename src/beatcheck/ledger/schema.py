@@ -113,9 +113,9 @@ class _Generator(GenerateJsonSchema):
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Any:  # noqa: ANN401 - pydantic's own type
         """Return the value and all it can be short for: one statement, or a bare figure."""
         inner = self.generate_inner(schema["schema"])
-        one = inner.get("items", inner)
-        short = next(text for name, text in _SHORTHANDS.items() if f"__{name}-" in one["$ref"])
-        choices = [short, one]
+        item = inner.get("items", inner)
+        short = next(text for name, text in _SHORTHANDS.items() if f"__{name}-" in item["$ref"])
+        choices = [short, item]
         if "items" in inner:
             choices.append({"type": "array", "items": {"anyOf": choices[:]}, "minItems": 1})
         return {"anyOf": choices}
@@ -139,5 +139,5 @@ class _Generator(GenerateJsonSchema):
         return mapping
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - its own
-        """Whether a field has a title: its key says it all."""
+        """Return whether a field has a title: its key says it all."""
         return False

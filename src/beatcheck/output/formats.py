@@ -115,7 +115,9 @@ class Registry(NamedTuple, Generic[Content]):
                 return candidate
         if extension in _PLAIN_EXTENSIONS:
             return None
-        known = ", ".join(dict.fromkeys(one.extension for one in self.formats if one.extension))
+        known = ", ".join(
+            dict.fromkeys(candidate.extension for candidate in self.formats if candidate.extension)
+        )
         message = f"no format writes files ending in {extension}"
         raise UsageError(f"{message}: use one of {known} or --format")
 

@@ -77,7 +77,7 @@ def _collect(
         _build_series(column, closes, unsure, file, ticker)
         for column, closes, unsure in zip(header.closes, by_column, doubtful, strict=True)
     ]
-    return PriceReading(tuple(one for one in series if one.days), faults.findings)
+    return PriceReading(tuple(closes for closes in series if closes.days), faults.findings)
 
 
 def _build_series(

@@ -88,7 +88,7 @@ class _View(NamedTuple):
         return f" by {self.terms.as_of}" if self.terms.as_of else ""
 
     def is_in_percent(self, metric: str) -> bool:
-        """Whether the metric of the claim is counted in percent."""
+        """Return whether the metric of the claim is counted in percent."""
         records = self.find(self.claim.tickers[0], metric, self.terms)
         return any(record.unit.is_percent for record in records)
 
@@ -136,10 +136,10 @@ def _add_up(view: _View, measure: Measure, metric: str, period: FiscalPeriod) ->
     if len({(record.unit, record.company.currency) for record in records}) > 1:
         raise UndecidableError("the companies do not report in one currency")
     return Held(
-        value=_sum([one.value for one in figures]),
-        low=_sum([one.low for one in figures]),
-        high=_sum([one.high for one in figures]),
-        slack=_sum([one.slack for one in figures]),
+        value=_sum([figure.value for figure in figures]),
+        low=_sum([figure.low for figure in figures]),
+        high=_sum([figure.high for figure in figures]),
+        slack=_sum([figure.slack for figure in figures]),
     )
 
 
@@ -221,7 +221,7 @@ def _find_guidance(view: _View, ticker: str, beat: Beat) -> Held:
 
 
 def _explain_lack(record: Record, beat: Beat, measure: Measure) -> str:
-    """Why a figure of the period is not known."""
+    """Return why a figure of the period is not known."""
     whose, period = record.ticker, beat.period
     if record.unit.is_percent and measure in _RELATIVE:
         return "a metric in percent has no percentages of its own: write change: or beat"

@@ -48,7 +48,7 @@ class Judged:
     def company(self) -> Company | None:
         """The first company that the claim is about, where the ledger has it."""
         companies = (self.ledger.companies.get(ticker) for ticker in self.claim.tickers)
-        return next((one for one in companies if one is not None), None)
+        return next((company for company in companies if company is not None), None)
 
     @property
     def unit(self) -> Unit:
@@ -63,14 +63,14 @@ class Judged:
 
 
 def judge(ledger: Ledger, as_of: date | None = None) -> tuple[Judged, ...]:
-    """Every claim of a ledger with its verdict, by what was known on the day `as_of`."""
+    """Return every claim of a ledger with its verdict, by what was known on the day `as_of`."""
     return judge_claims(ledger.claims, ledger, as_of)
 
 
 def judge_claims(
     claims: Iterable[Claim], ledger: Ledger, as_of: date | None = None
 ) -> tuple[Judged, ...]:
-    """Claims that may stand in another ledger, held against this one."""
+    """Return the verdicts on claims, perhaps of another ledger, by the figures of this one."""
     find = make_finder(ledger)
     return tuple(
         _judge_claim(claim, index, ledger, find, as_of) for index, claim in enumerate(claims)
@@ -78,7 +78,7 @@ def judge_claims(
 
 
 def check_saying(saying: Saying, held: Held) -> bool | None:
-    """Whether a figure is what is said; None where it is known too coarsely to tell.
+    """Return whether a figure is what is said; None where it is known too coarsely to tell.
 
     A range that is said of a guided range has to name both of its ends.
     """

@@ -72,7 +72,7 @@ class Difference(NamedTuple):
 
 
 def compare_ledgers(old: Ledger, new: Ledger, as_of: date | None = None) -> Difference:
-    """How the figures of `new` differ from those of `old`, by what was known on that day."""
+    """Return how the figures of `new` differ from those of `old`, by what was known on a day."""
     changes = tuple(_list_changes(old, new, as_of))
     return Difference(old, new, as_of, changes, tuple(derive_consequences(old, new, as_of)))
 
@@ -94,11 +94,11 @@ def _compare_periods(
 ) -> Iterator[FigureChange]:
     before = old.periods if old else {}
     after = new.periods if new else {}
-    for label in sorted({*before, *after}, key=lambda one: (one.calendar, one.quarters)):
+    for label in sorted({*before, *after}, key=lambda other: (other.calendar, other.quarters)):
         first, last = before.get(label), after.get(label)
         if first == last:
             continue
-        rows = (list_period_rows(ticker, label, one, as_of) for one in (first, last))
+        rows = (list_period_rows(ticker, label, period, as_of) for period in (first, last))
         for change in _compare_rows(*rows):
             yield change._replace(is_rewritten=_is_rewritten(change, first, last, as_of))
 
@@ -124,7 +124,7 @@ def _read_texts(
 def _is_rewritten(
     change: FigureChange, old: Period | None, new: Period | None, as_of: date | None
 ) -> bool:
-    """Whether guidance or an actual that had been stated now is another."""
+    """Return whether guidance or an actual that had been stated now is another."""
     if change.figure not in _HISTORY or change.old is None:
         return False
     before = _find_statements(old, change, as_of)
@@ -142,9 +142,9 @@ def _find_statements(
 
 
 def _is_continued(old: tuple[Stated, ...], new: tuple[Stated, ...]) -> bool:
-    """Whether the new statements are the old ones, and after them only later ones."""
+    """Return whether the new statements are the old ones, and after them only later ones."""
     # A statement dated before the latest of the old ones was not there when it should have been.
-    latest = max((one.on for one in old if one.on is not None), default=None)
+    latest = max((statement.on for statement in old if statement.on is not None), default=None)
     for before, after in zip_longest(old, new):
         if after is None:
             return False
@@ -157,7 +157,7 @@ def _is_continued(old: tuple[Stated, ...], new: tuple[Stated, ...]) -> bool:
 
 
 def _is_same(old: Stated, new: Stated) -> bool:
-    """Whether a statement still says the same: a day or more digits may have been added."""
+    """Return whether a statement still says the same: a day or more digits may have been added."""
     if old.on is not None and old.on != new.on:
         return False
     if not (isinstance(old, Statement) and isinstance(new, Statement)):

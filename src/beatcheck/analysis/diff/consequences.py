@@ -76,11 +76,11 @@ def _find_touched(old: Ledger, new: Ledger) -> set[str]:
     tickers = {*old.companies, *new.companies}
     if old.threshold != new.threshold:
         return tickers
-    return {one for one in tickers if old.companies.get(one) != new.companies.get(one)}
+    return {ticker for ticker in tickers if old.companies.get(ticker) != new.companies.get(ticker)}
 
 
 def _analyse_records(ledger: Ledger, tickers: set[str], as_of: date | None) -> dict[_Key, Record]:
-    kept = {name: one for name, one in ledger.companies.items() if name in tickers}
+    kept = {name: company for name, company in ledger.companies.items() if name in tickers}
     records = analyse(Ledger(ledger.file, kept, ledger.threshold), Terms(as_of=as_of), (ALL,))
     return {_make_key(record): record for record in records}
 
@@ -205,13 +205,15 @@ def _describe_change(change: RunChange) -> str:
 
 
 def _describe_runs(streaks: tuple[Streak, ...]) -> str | None:
-    return " and ".join(f"{one.length} ({format_span(one)})" for one in streaks) or None
+    return " and ".join(f"{streak.length} ({format_span(streak)})" for streak in streaks) or None
 
 
 def _describe_length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect) -> str:
     """Return the length, and where the streaks of that length lie."""
     shown = [chosen] if effect is Effect.CURRENT else streaks
-    runs = [format_span(one) for one in shown if one.length == chosen.length and one.length]
+    runs = [
+        format_span(streak) for streak in shown if streak.length == chosen.length and streak.length
+    ]
     count = f"{len(runs)} runs: " if len(runs) > 1 else ""
     return f"{chosen.length} ({count}{', '.join(runs)})" if runs else str(chosen.length)
 

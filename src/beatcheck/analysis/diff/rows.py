@@ -92,7 +92,9 @@ def select_statements(
     statements: tuple[Stated, ...] = getattr(figures, field)
     if day is None:
         return statements
-    return tuple(one for one in statements if one.on is not None and one.on <= day)
+    return tuple(
+        statement for statement in statements if statement.on is not None and statement.on <= day
+    )
 
 
 def format_statement(statement: Stated) -> str:
@@ -115,9 +117,14 @@ def _format_fields(figures: Figures | Period, day: date | None) -> Iterator[tupl
 def _format_period(period: Period, day: date | None) -> dict[str, str | None]:
     returned = period.next_day_return
     # The return of the day after is known one session after the report at the earliest.
-    if day is not None and not any(one.on and one.on < day for one in period.actual):
+    if day is not None and not any(
+        statement.on and statement.on < day for statement in period.actual
+    ):
         returned = None
-    adjustments = (f"{format_suffixed(*one.value)} of {one.metric}" for one in period.adjustments)
+    adjustments = (
+        f"{format_suffixed(*adjustment.value)} of {adjustment.metric}"
+        for adjustment in period.adjustments
+    )
     return {
         "period_end": str(period.period_end),
         "next_day_return": format_suffixed(*returned) if returned else None,

@@ -47,15 +47,15 @@ def compare_runs(old: Sequence[Streak], new: Sequence[Streak]) -> Iterator[RunCh
 
 
 def format_span(streak: Streak) -> str:
-    """From when to when a streak runs: FY2024Q2 to FY2025Q3."""
+    """Return from when to when a streak runs: FY2024Q2 to FY2025Q3."""
     return str(streak.first) if streak.length == 1 else f"{streak.first} to {streak.last}"
 
 
 def _find_overlapping(streak: Streak, others: Sequence[Streak]) -> tuple[Streak, ...]:
     """Return the streaks that share a period with this one."""
     first, last = _list_orders(streak)
-    ranked = ((one, *_list_orders(one)) for one in others)
-    return tuple(one for one, start, end in ranked if start <= last and first <= end)
+    ranked = ((streak, *_list_orders(streak)) for streak in others)
+    return tuple(streak for streak, start, end in ranked if start <= last and first <= end)
 
 
 def _list_orders(streak: Streak) -> tuple[int, int]:

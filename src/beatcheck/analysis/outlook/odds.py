@@ -38,7 +38,7 @@ class Odds(NamedTuple):
 
     @property
     def is_reliable(self) -> bool:
-        """Whether the rule did better than a coin and than the base rate."""
+        """Return whether the rule did better than a coin and than the base rate."""
         # A rule that is no better than saying one half each time is shown with a warning.
         if self.score is None or self.base_score is None:
             return False
@@ -81,7 +81,7 @@ def walk_forward(record: Record) -> Iterator[tuple[Decimal, Decimal]]:
             outcome = Decimal(beat.verdict is Verdict.CLEARED)
             needed = _measure_relative(record, beat, beat.threshold)
             if needed is not None and len(before) >= FEWEST and scored:
-                own = _apply_succession(sum(one >= needed for one in before), len(before))
+                own = _apply_succession(sum(earlier >= needed for earlier in before), len(before))
                 base = _apply_succession(cleared, scored)
                 yield (own - outcome) ** 2, (base - outcome) ** 2
             # Only now, after the forecast: a period must not be among its own forerunners.

@@ -141,7 +141,7 @@ def measure_habit(history: Sequence[Decimal]) -> Habit | None:
 
 
 def walk_forward(history: Sequence[Decimal]) -> Trial | None:
-    """How the habit's rule and plain guidance would have done; None where neither was tried."""
+    """Return how well the habit and guidance alone would have done; None if neither was tried."""
     # Quadratic, and cheap: no record has more than some hundred periods. Each habit is measured
     # from what came before alone, else the trial would know its answers.
     habits = [measure_habit(history[:number]) for number in range(len(history))]

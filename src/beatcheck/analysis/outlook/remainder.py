@@ -88,7 +88,9 @@ def find_remainder(record: Record, beat: Beat) -> Remainder | NoRemainder | None
         return NoRemainder("all four quarters are reported")
     return Remainder(
         guidance=statement.value,
-        reported=_add_up([one.known.actual for one in reported if one.known.actual is not None]),
+        reported=_add_up(
+            [quarter.known.actual for quarter in reported if quarter.known.actual is not None]
+        ),
         periods=left,
         year_ago=_sum_year_ago(record, left, reported[0].period),
         guided=_find_guided(quarters, left),
@@ -131,7 +133,7 @@ def _explain_gaps(record: Record, beat: Beat, reported: Sequence[_Quarter]) -> I
 
 
 def _is_restated(record: Record, quarter: _Quarter) -> bool:
-    """Whether a later statement gives another figure than the one first reported."""
+    """Return whether a later statement gives another figure than the one first reported."""
     as_of = record.terms.as_of
     figures = quarter.period.metrics.get(record.metric, quarter.period)
     values = {

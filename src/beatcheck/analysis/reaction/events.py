@@ -59,7 +59,7 @@ class Event(NamedTuple):
 
     @property
     def breaks_streak(self) -> bool:
-        """Whether the report ended a streak by falling short."""
+        """Return whether the report ended a streak by falling short."""
         return bool(self.step.ended) and self.beat.verdict is Verdict.SHORT
 
 
@@ -173,7 +173,9 @@ def _measure_next_guidance(beat: Beat, after: Beat | None, on: date) -> Decimal 
     if after is None or after.period.order != beat.period.order + 1 or beat.actual is None:
         return None
     known = [
-        one.value.midpoint for one in after.known.guidance if one.on is not None and one.on <= on
+        statement.value.midpoint
+        for statement in after.known.guidance
+        if statement.on is not None and statement.on <= on
     ]
     if not known or known[-1] is None:
         return None

@@ -106,7 +106,8 @@ def _pair_returns(
     pairs: list[tuple[float, float]] = []
     for before, day in pairwise(days):
         moves = [
-            one.measure_return(one.positions[day], one.positions[before]) for one in (share, index)
+            series.measure_return(series.positions[day], series.positions[before])
+            for series in (share, index)
         ]
         if moves[0] is None or moves[1] is None:
             return None

@@ -51,12 +51,12 @@ class Relation(NamedTuple):
 
     @property
     def is_significant(self) -> bool:
-        """Whether chance does as well in less than one of 20 cases."""
+        """Return whether chance does as well in less than one of 20 cases."""
         return self.pearson_p < SIGNIFICANT
 
     @property
     def is_robust(self) -> bool:
-        """Whether that still holds without the report that matters most."""
+        """Return whether that still holds without the report that matters most."""
         return self.is_significant and self.influential_p < SIGNIFICANT
 
 

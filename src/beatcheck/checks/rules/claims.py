@@ -12,36 +12,36 @@ from beatcheck.ledger.model import Ledger
 
 
 def _find_broken(ledger: Ledger, _: date) -> Iterator[Fault]:
-    for one in judge(ledger):
-        if one.verdict is ClaimVerdict.FALSE:
-            truth = write_true_sentence(one)
-            message = f"it is claimed that {write_sentence(one)}, and that is false: {truth}"
-            remedy = f"check the figures; if they are right, write says: {format_held(one)}"
+    for judged in judge(ledger):
+        if judged.verdict is ClaimVerdict.FALSE:
+            truth = write_true_sentence(judged)
+            message = f"it is claimed that {write_sentence(judged)}, and that is false: {truth}"
+            remedy = f"check the figures; if they are right, write says: {format_held(judged)}"
             yield Fault(
-                f"{message}", f"{remedy}, or disputed: with the reason", _find_path(one, "says")
+                f"{message}", f"{remedy}, or disputed: with the reason", _find_path(judged, "says")
             )
 
 
 def _find_settled(ledger: Ledger, _: date) -> Iterator[Fault]:
-    for one in judge(ledger):
-        if one.claim.disputed is not None and one.verdict is ClaimVerdict.TRUE:
-            truth = write_true_sentence(one)
-            claimed = write_sentence(one)
+    for judged in judge(ledger):
+        if judged.claim.disputed is not None and judged.verdict is ClaimVerdict.TRUE:
+            truth = write_true_sentence(judged)
+            claimed = write_sentence(judged)
             message = f"the claim that {claimed} is marked as disputed, but it is true: {truth}"
             remedy = "check the figures; if they are right, delete disputed:"
-            yield Fault(message, remedy, _find_path(one, "disputed"))
+            yield Fault(message, remedy, _find_path(judged, "disputed"))
 
 
 def _find_undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
-    for one in judge(ledger):
-        if one.claim.undecidable is not None and one.verdict is ClaimVerdict.TRUE:
+    for judged in judge(ledger):
+        if judged.claim.undecidable is not None and judged.verdict is ClaimVerdict.TRUE:
             # The mark outlived its reason, and would hide it if the claim became false again.
-            message = f"the ledger bears this out: {write_true_sentence(one)}"
-            yield Fault(message, "delete undecidable:", _find_path(one, "undecidable"))
-        elif one.claim.undecidable is None and one.verdict is ClaimVerdict.UNDECIDED:
-            message = f"it cannot be decided whether {write_sentence(one)}: {one.reason}"
+            message = f"the ledger bears this out: {write_true_sentence(judged)}"
+            yield Fault(message, "delete undecidable:", _find_path(judged, "undecidable"))
+        elif judged.claim.undecidable is None and judged.verdict is ClaimVerdict.UNDECIDED:
+            message = f"it cannot be decided whether {write_sentence(judged)}: {judged.reason}"
             remedy = "add the figure to the ledger, or write undecidable: with the reason"
-            yield Fault(message, remedy, _find_path(one, "says"))
+            yield Fault(message, remedy, _find_path(judged, "says"))
 
 
 def find_claim_faults(ledger: Ledger) -> Iterator[Finding]:

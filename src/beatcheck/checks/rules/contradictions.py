@@ -15,7 +15,9 @@ def _find_contradictions(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         for index, statement in enumerate(entry.figures.actual):
             before = entry.figures.actual[:index]
-            other = next((one for one in before if _is_contradiction(one, statement)), None)
+            other = next(
+                (earlier for earlier in before if _is_contradiction(earlier, statement)), None
+            )
             if other is not None:
                 when = f"of {statement.on}" if statement.on else "without a day"
                 message = f"{entry.label} has two actuals {when} that differ"
@@ -24,7 +26,7 @@ def _find_contradictions(subject: Subject) -> Iterator[Fault]:
 
 
 def _is_contradiction(one: Statement, other: Statement) -> bool:
-    """Whether two actuals of one day are more than rounding apart."""
+    """Return whether two actuals of one day are more than rounding apart."""
     a, b = one.value.value, other.value.value
     # The coarser of the two decides: 39.3B and 39.331B are one figure, written twice.
     return one.on == other.on and abs(a - b) > max(halve_step(a), halve_step(b))
@@ -35,14 +37,14 @@ def _find_repeated(subject: Subject) -> Iterator[Fault]:
         for field in ("guidance", "actual", "consensus"):
             statements: Sequence[Stated] = getattr(entry.figures, field)
             for index, statement in enumerate(statements):
-                if any(_is_repetition(one, statement) for one in statements[:index]):
+                if any(_is_repetition(earlier, statement) for earlier in statements[:index]):
                     message = f"the same {field} is stated twice"
                     path = _locate(subject, entry, field, index)
                     yield Fault(message, "delete one of the two", path)
 
 
 def _is_repetition(one: Stated, other: Stated) -> bool:
-    """Whether two statements say the same on the same day, by the same provider or source."""
+    """Return whether two statements of one day and one source say the same."""
     is_same = one.on == other.on and one.source == other.source
     return is_same and _get_value(one) == _get_value(other)
 
@@ -63,8 +65,8 @@ def _find_unordered(subject: Subject) -> Iterator[Fault]:
         ]
         # Two that say the same have no order worth knowing.
         pairs = combinations(undated, 2)
-        for (_, one), (index, other) in pairs:
-            if _get_value(one) != _get_value(other):
+        for (_, first), (index, other) in pairs:
+            if _get_value(first) != _get_value(other):
                 message = (
                     f"{entry.label} has two guidance statements without days, so nobody knows"
                     " which came first"

@@ -16,7 +16,11 @@ _PATIENCE = timedelta(days=75)
 def _find_late_guidance(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:
         guidance, end = entry.figures.guidance, entry.period.period_end
-        late = [index for index, one in enumerate(guidance) if one.on is not None and one.on > end]
+        late = [
+            index
+            for index, statement in enumerate(guidance)
+            if statement.on is not None and statement.on > end
+        ]
         for index in late:
             path = subject.locate_figures(entry, "guidance", index, "on")
             yield _explain_late(
@@ -47,7 +51,7 @@ def _find_early_reports(subject: Subject) -> Iterator[Fault]:
 
 
 def _is_whole(entry: Entry, subject: Subject) -> bool:
-    """Whether a figure is only known once its period is over.
+    """Return whether a figure is only known once its period is over.
 
     Revenue and its parts are; so is what was guided for that very period. A valuation or a
     run rate is of a day within it.

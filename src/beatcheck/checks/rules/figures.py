@@ -65,7 +65,9 @@ def _explain_undecided(subject: Subject, record: Record, beat: Beat) -> Fault:
 
 
 def _find_exceeding(subject: Subject) -> Iterator[Fault]:
-    wholes = {name: one.part_of for name, one in subject.company.metrics.items() if one.part_of}
+    wholes = {
+        name: metric.part_of for name, metric in subject.company.metrics.items() if metric.part_of
+    }
     if not wholes:
         return
     for entry in subject.entries:

@@ -35,7 +35,7 @@ def _find_outliers(subject: Subject) -> Iterator[Fault]:
 
 
 def _calculate_beat_pct(entry: Entry) -> Decimal | None:
-    """100 × beat / guided midpoint; None where one is not known, or off by a unit."""
+    """Return 100 × beat / guided midpoint; None where one is unknown, or off by a unit."""
     actual, guidance = entry.figures.actual, entry.guidance
     if not actual or guidance is None or not guidance.midpoint:
         return None

@@ -54,7 +54,7 @@ def _find_gaps(subject: Subject) -> Iterator[Fault]:
 
 
 def _is_guided(cadence: tuple[_Item, ...]) -> bool:
-    """Whether the company guided any of the periods: without guidance there is no streak."""
+    """Return whether the company guided any of the periods: without guidance there is no streak."""
     return any(
         period.guidance or any(figures.guidance for figures in period.metrics.values())
         for _, period in cadence
@@ -99,17 +99,17 @@ def _find_lengths(label: FiscalPeriod, company: Company) -> _Lengths:
 
 
 def _can_last(company: Company, first: FiscalPeriod, last: FiscalPeriod, days: int) -> bool:
-    """Whether the periods after the first one, to the last, can have so many days together."""
+    """Return whether the periods after the first, up to the last, can have so many days."""
     count = last.order - first.order
     between = [_find_lengths(first.shift(by), company) for by in range(1, count)]
     lengths = [*between, _find_lengths(last, company)]
-    return sum(one.least for one in lengths) <= days <= sum(one.most for one in lengths)
+    return sum(length.least for length in lengths) <= days <= sum(length.most for length in lengths)
 
 
 def _is_alone(
     company: Company, first: _Item, second: _Item, following: list[tuple[_Item, _Item]]
 ) -> bool:
-    """Whether the periods around the second are as far apart as they should be."""
+    """Return whether the periods around the second are as far apart as they should be."""
     if not following or following[0][0] != second:
         return False
     third = following[0][1]
@@ -133,7 +133,7 @@ def _explain_long(subject: Subject, label: FiscalPeriod, days: int) -> Fault:
 
 
 def _pair_neighbours(subject: Subject) -> Iterator[tuple[_Item, _Item]]:
-    """Neighbouring periods of one cadence, but for those whose end is refuted already."""
+    """Return neighbouring periods of one cadence, except those whose end is already refuted."""
     for cadence in subject.cadences:
         yield from pairwise(item for item in cadence if item[0] not in subject.misdated)
 

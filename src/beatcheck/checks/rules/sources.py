@@ -48,7 +48,7 @@ def _find_unsourced(subject: Subject) -> Iterator[Fault]:
 
 
 def _has_shared_source(statement: PlacedStatement) -> bool:
-    """Whether the figure of a metric was stated with the headline's, which has a source."""
+    """Return whether the figure of a metric was stated with the headline's, which has a source."""
     if statement.entry.metric == REVENUE:
         return False
     headline = getattr(statement.entry.period, statement.field)
@@ -72,7 +72,7 @@ def _find_misformed(subject: Subject) -> Iterator[Fault]:
 
 @lru_cache(maxsize=4096)
 def is_source(text: str) -> bool:
-    """Whether `text` is an http(s) address or the name of a provider."""
+    """Return whether `text` is an http(s) address or the name of a provider."""
     if text.startswith(("https://", "http://")) or _MEANT_AS_URL.match(text):
         return _URL.fullmatch(text) is not None
     return text.lower() not in _NOTHING and _PROVIDER.search(text) is not None

@@ -87,15 +87,15 @@ def _find_in_revisions(subject: Subject, entry: Entry, profits: _Profits) -> Ite
 def _list_guidance(entry: Entry) -> list[_DatedFigure]:
     """Return the guidance of a period that has a midpoint, in the order of the file."""
     return [
-        _DatedFigure("guidance", one.on or entry.period.period_end, one.value.midpoint)
-        for one in entry.figures.guidance
-        if one.value.midpoint is not None
+        _DatedFigure("guidance", guided.on or entry.period.period_end, guided.value.midpoint)
+        for guided in entry.figures.guidance
+        if guided.value.midpoint is not None
     ]
 
 
 def _find_latest(figures: Iterable[_DatedFigure], day: date) -> _DatedFigure | None:
     """Return the last figure that was said by a day."""
-    return next((one for one in reversed(list(figures)) if one.on <= day), None)
+    return next((figure for figure in reversed(list(figures)) if figure.on <= day), None)
 
 
 def _pick_figures(before: Entry, entry: Entry) -> tuple[_DatedFigure | None, _DatedFigure | None]:
@@ -112,8 +112,8 @@ def _get_figure(entry: Entry, field: str) -> _DatedFigure | None:
         actual = entry.figures.actual[:1]
         return next(
             (
-                _DatedFigure(field, one.on or entry.period.period_end, one.value.value)
-                for one in actual
+                _DatedFigure(field, statement.on or entry.period.period_end, statement.value.value)
+                for statement in actual
             ),
             None,
         )
@@ -126,7 +126,7 @@ def _get_figure(entry: Entry, field: str) -> _DatedFigure | None:
 
 
 def _has_split(subject: Subject, then: date, now: date) -> bool:
-    """Whether the ledger knows of a split between two statements."""
+    """Return whether the ledger knows of a split between two statements."""
     return any(then < split.on <= now for split in subject.company.splits)
 
 
@@ -162,7 +162,9 @@ def _compare_profit(
         return None
     ratio = then.value * (second.value / first.value) / now.value
     least = _LEAST_RATIO_ON_REVENUE if metric == REVENUE else _RATIOS[0]
-    likely = [one for one in _RATIOS if one >= least and abs(ratio - one) <= one * _TOLERANCE]
+    likely = [
+        usual for usual in _RATIOS if usual >= least and abs(ratio - usual) <= usual * _TOLERANCE
+    ]
     return min(likely, key=lambda one: abs(ratio - one), default=None)
 
 

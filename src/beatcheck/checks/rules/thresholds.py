@@ -29,7 +29,7 @@ def _find_missing_currency(subject: Subject) -> Iterator[Fault]:
 
 
 def _is_sum(threshold: Threshold | None) -> bool:
-    """Whether a threshold is an amount of money and not a share."""
+    """Return whether a threshold is an amount of money and not a share."""
     return threshold is not None and threshold.value.suffix in _SUMS and bool(threshold.value.value)
 
 

@@ -23,7 +23,7 @@ class Question(NamedTuple):
 
 
 def is_asking() -> bool:
-    """Whether a person sits at a terminal and can be asked."""
+    """Return whether a person sits at a terminal and can be asked."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
@@ -46,7 +46,7 @@ def ask(question: Question, parse: Callable[[str], Value]) -> Value | None:
 
 
 def confirm(question: str, *, is_usual: bool = False) -> bool:
-    """Whether a person says yes; an empty answer is yes where that `is_usual`."""
+    """Return whether a person says yes; an empty answer is yes where that `is_usual`."""
     answer = _read_line(f"{question} [{'Y/n' if is_usual else 'y/N'}]: ").strip().lower()
     return answer in {"y", "yes"} or (is_usual and not answer)
 

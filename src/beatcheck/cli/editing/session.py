@@ -191,13 +191,13 @@ def _find_new_warnings(
     before: bytes, after: bytes, path: Path, as_of: date | None
 ) -> "list[Finding]":
     """Return what `check` warns of after a change and not before it, but for what is lacking."""
-    left = Counter((one.rule, one.message) for one in _check(before, path, as_of))
+    left = Counter((finding.rule, finding.message) for finding in _check(before, path, as_of))
     warnings = []
-    for one in _check(after, path, as_of):
-        if left[one.rule, one.message] > 0:
-            left[one.rule, one.message] -= 1
-        elif one.severity is Severity.WARNING and one.rule not in _LACKS:
-            warnings.append(one)
+    for finding in _check(after, path, as_of):
+        if left[finding.rule, finding.message] > 0:
+            left[finding.rule, finding.message] -= 1
+        elif finding.severity is Severity.WARNING and finding.rule not in _LACKS:
+            warnings.append(finding)
     return warnings
 
 
@@ -210,7 +210,7 @@ def _check(data: bytes, path: Path, as_of: date | None) -> "tuple[Finding, ...]"
 
 
 def _is_new_ledger(path: Path) -> bool:
-    """Whether a ledger that was named is not there yet and its name is that of a ledger."""
+    """Return whether a ledger that was named is not there yet and its name is that of a ledger."""
     return path.suffix in SUFFIXES and not path.exists()
 
 
@@ -249,7 +249,9 @@ def _has_companies(path: str, tickers: set[str]) -> bool:
 
 def _require_sound(data: bytes, path: Path, as_of: date | None) -> None:
     """End the run where the ledger that `data` is would not pass `check`."""
-    errors = [one for one in _check(data, path, as_of) if one.severity is Severity.ERROR]
+    errors = [
+        finding for finding in _check(data, path, as_of) if finding.severity is Severity.ERROR
+    ]
     if errors:
         say_findings(errors)
         say(f"beatcheck: nothing was written: {path} would not pass `beatcheck check`")

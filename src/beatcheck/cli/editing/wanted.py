@@ -137,7 +137,7 @@ def _list_missing(wanted: Wanted, company: Company) -> list[str]:
 
 
 def _lacks_end(wanted: Wanted, company: Company) -> bool:
-    """Whether the period is new, and neither a person nor the company's rule says when it ends."""
+    """Return whether the period is new, and nothing says when it ends."""
     if wanted.period is None or wanted.period in company.periods or wanted.period_end:
         return False
     return propose_period_end(company, wanted.period) is None

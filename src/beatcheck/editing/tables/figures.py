@@ -63,7 +63,7 @@ class Scaled(NamedTuple):
         raise Refusal("bad-amount", message, "write it shorter, as it was published")
 
     def range_text(self, low: Decimal | None, middle: Decimal | None, high: Decimal | None) -> str:
-        """Guidance from its ends and midpoint, of which some may be unknown. Raises Refusal."""
+        """Return guidance from its ends and midpoint, some perhaps unknown. Raises Refusal."""
         if low is None or high is None:
             end = high if low is None else low
             if end is None or middle is not None:
@@ -78,7 +78,7 @@ class Scaled(NamedTuple):
         return self._range(low.normalize(), high.normalize())
 
     def _range(self, low: Decimal, high: Decimal) -> str:
-        """Both ends with suffixes that read back as them: a unit at the end serves both."""
+        """Return both ends with suffixes that read back as them: a unit at the end serves both."""
         for first, second in product(self._forms(low), self._forms(high)):
             try:
                 guidance = parse_guidance(f"{first} to {second}")
@@ -100,7 +100,7 @@ class Scaled(NamedTuple):
             yield f"{value:f}{self.unit.traits.mark}"
             yield f"{value.normalize():f}{self.unit.traits.mark}"
             return
-        reached = [one for one in _SUFFIXES if abs(value) >= Decimal(1).scaleb(one[1])]
+        reached = [suffix for suffix in _SUFFIXES if abs(value) >= Decimal(1).scaleb(suffix[1])]
         for suffix, power in reached or _SUFFIXES[-1:]:
             number = value.scaleb(-power)
             yield f"{number:f}{suffix}"

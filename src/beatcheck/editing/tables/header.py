@@ -38,7 +38,7 @@ _NEAREST = 2  # letters that a misspelt name may be off
 
 
 def is_header(cells: tuple[str, ...], mapped: Mapping[str, str]) -> bool:
-    """Whether a row names a period and a figure, by the names of fields or those mapped to them."""
+    """Return whether a row names a period and a figure, by the names of fields or mapped ones."""
     names = _name_fields(cells).keys()
     fields = {field for field, column in mapped.items() if column in cells}
     known = (names & set(FIELDS)) | fields

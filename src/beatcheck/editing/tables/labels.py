@@ -47,7 +47,7 @@ def parse_label(text: str, company: Company) -> FiscalPeriod:
 
 
 def has_label_shape(text: str) -> bool:
-    """Whether a text is surely the label of a period, whichever company it is of."""
+    """Return whether a text is surely the label of a period, whichever company it is of."""
     forms = (_YEAR_FIRST, _YEAR_LAST, _SURE_YEAR)
     return any(form.fullmatch(text.strip()) for form in forms) or _parse_month(text) is not None
 

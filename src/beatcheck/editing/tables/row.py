@@ -106,7 +106,9 @@ class TableRow:
 def count_decimals(cells: Iterable[str], delimiter: str, decimal: str | None) -> int:
     """Return the most decimals of any figure in a column: programs drop zeros at the end."""
     figures = (clean_cell(cell) for cell in cells)
-    return max((_count_digits(one, delimiter, decimal) for one in figures if one), default=0)
+    return max(
+        (_count_digits(figure, delimiter, decimal) for figure in figures if figure), default=0
+    )
 
 
 def _count_digits(cell: str, delimiter: str, decimal: str | None) -> int:

@@ -150,7 +150,7 @@ def _name_metric(name: str, company: Company, usual: Usual) -> str:
     """Return the metric that a table calls so: by --map, or by its declared name."""
     if name in usual.renames:
         return usual.renames[name]
-    titles = {(one.name or "").lower(): key for key, one in company.metrics.items()}
+    titles = {(metric.name or "").lower(): key for key, metric in company.metrics.items()}
     return titles.get(name.lower(), name)
 
 

@@ -47,7 +47,7 @@ def read_sheet(
         wanted = f"sheet {sheet}" if sheet is not None else "sheet with cells"
         raise CannotReadError(f"{file} has no {wanted}; it has {', '.join(pages) or 'none'}")
     first = next(iter(pages))
-    name = sheet or next((one for one in pages if _has_header(pages[one], is_header)), first)
+    name = sheet or next((page for page in pages if _has_header(pages[page], is_header)), first)
     _refuse_hidden(pages[name], file)
     lines = tuple(_read_rows(pages[name], formulas[name], file))
     return SheetCells(lines, name, is_chosen=sheet is None and name != first)

@@ -131,7 +131,7 @@ def _read_records(data: bytes, file: str) -> Iterator[Line]:
         raise CannotReadError(f"{message}: beatcheck reconcile --facts {file} compares them")
     if isinstance(records, dict) and str(records.get("schema", "")).startswith("beatcheck."):
         records = next((part for part in records.values() if isinstance(part, list)), [])
-    if not (isinstance(records, list) and all(isinstance(one, dict) for one in records)):
+    if not (isinstance(records, list) and all(isinstance(record, dict) for record in records)):
         raise CannotReadError(f'{file} is not a list of records; write [{{"period": …}}, …]')
     names = tuple(dict.fromkeys(key for record in records for key in record))
     yield 1, names

@@ -55,7 +55,7 @@ class _StatementRows(NamedTuple):
 
 
 def is_wide(names: Sequence[str]) -> bool:
-    """Whether the columns are periods for the most part, after the names of the rows.
+    """Return whether the columns are periods for the most part, after the names of the rows.
 
     A row of a long table can hold a label, a calendar label and a day: those are of several kinds.
     """
@@ -199,7 +199,9 @@ class _WideReader:
 def _name_metrics(company: Company) -> dict[str, str]:
     names = {key: key for key in company.metrics}
     names |= {key.replace("_", " "): key for key in company.metrics}
-    return names | {one.name.lower(): key for key, one in company.metrics.items() if one.name}
+    return names | {
+        metric.name.lower(): key for key, metric in company.metrics.items() if metric.name
+    }
 
 
 def _split_label(label: str, metrics: Mapping[str, str]) -> tuple[str, str] | None:

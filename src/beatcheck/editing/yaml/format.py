@@ -75,4 +75,6 @@ def _arrange_member(member: Member, role: Role, declared: Iterable[str]) -> Memb
 def _list_declared(company: Branch) -> list[str]:
     """Return the names of the metrics that a company declares."""
     values = [member.value for member in company.members if member.name == "metrics"]
-    return [one.name for value in values if isinstance(value, Branch) for one in value.members]
+    return [
+        member.name for value in values if isinstance(value, Branch) for member in value.members
+    ]

@@ -140,7 +140,7 @@ def put_key(
 
 
 def is_inline(role: Role, tree: PlainTree, written: str) -> bool:
-    """Whether the canon writes the value `tree` on one line, which `written` is, with its key.
+    """Return whether the canon writes the value `tree` with its key on one line, `written`.
 
     Statements are one line each, however long their address; a metric is one where it has no
     list, no note and no address, and fits; a claim where it fits and has no sentences.

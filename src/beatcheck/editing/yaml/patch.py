@@ -163,7 +163,7 @@ def _insert_after(place: _Spot, node: MappingNode, index: int, new: list[Member]
 
 
 def _is_spaced(text: str, node: MappingNode, index: int) -> bool:
-    """Whether a blank line stands above an entry that follows another."""
+    """Return whether a blank line stands above an entry that follows another."""
     at = find_line_start(text, node.entries[index].key.start)
     while at and _is_comment(text, find_line_above(text, at), at, node.column):
         at = find_line_above(text, at)
@@ -183,7 +183,7 @@ def _write_members(
 
 
 def _is_comment(text: str, start: int, end: int, column: int) -> bool:
-    """Whether the line is a comment that starts at `column` or behind it."""
+    """Return whether the line is a comment that starts at `column` or behind it."""
     line = text[start:end]
     indent = len(line) - len(line.lstrip())
     return line.lstrip().startswith("#") and indent >= column
@@ -246,7 +246,7 @@ def _is_completed(old: PlainTree, new: PlainTree) -> bool:
 
 def _write_items(place: _Spot, new: Iterable[PlainTree], column: int) -> str:
     newline = detect_newline(place.text)
-    lines = (line for one in new for line in write_member(make_item(one), place.role, column))
+    lines = (line for item in new for line in write_member(make_item(item), place.role, column))
     return "".join(f"{line}{newline}" for line in lines)
 
 
@@ -261,10 +261,10 @@ def _turn_into_list(
     before, after = tree[:index], tree[index + 1 :]
     if is_flow:
         yield Edit(
-            node.start, node.start, "[" + "".join(f"{write_inline(one)}, " for one in before)
+            node.start, node.start, "[" + "".join(f"{write_inline(item)}, " for item in before)
         )
         yield from _edit_node(place, node, tree[index])
-        yield Edit(node.end, node.end, "".join(f", {write_inline(one)}" for one in after) + "]")
+        yield Edit(node.end, node.end, "".join(f", {write_inline(item)}" for item in after) + "]")
         return
     is_beside = find_line_start(place.text, node.start) <= entry.key.start
     column = place.column + STEP if is_beside or isinstance(node, ScalarNode) else node.column

@@ -19,14 +19,14 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 def quote_scalar(text: str, *, inside: bool = True) -> str:
-    """`text` as a scalar that reads back as it, `inside` a { } or on a line of its own."""
+    """Return `text` as a scalar that reads back as it, `inside` a { } or on a line of its own."""
     if is_plain_safe(text, inside=inside):
         return text
     return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
 
 
 def is_plain_safe(text: str, *, inside: bool = True) -> bool:
-    """Whether `text` can stand without quotes, `inside` a { } or on a line of its own."""
+    """Return whether `text` can stand without quotes, `inside` a { } or on a line of its own."""
     minus = _MINUS.match(text)
     if _LEADING_ZERO.fullmatch(text):
         return False

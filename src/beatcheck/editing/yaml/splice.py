@@ -13,9 +13,9 @@ class Edit(NamedTuple):
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """`text` after the edits; those at one offset stand in the order in which they are given."""
+    """Return `text` after the edits; edits at one offset keep the order in which they are given."""
     parts, at = [], 0
-    for edit in sorted(edits, key=lambda one: one.start):
+    for edit in sorted(edits, key=lambda other: other.start):
         parts += [text[at : edit.start], edit.text]
         at = edit.end
     return "".join((*parts, text[at:]))
@@ -49,5 +49,5 @@ def detect_newline(text: str) -> str:
 
 
 def is_blank(text: str, start: int, end: int) -> bool:
-    """Whether nothing but blanks stands between two offsets."""
+    """Return whether nothing but blanks stands between two offsets."""
     return not text[start:end].strip()

@@ -57,7 +57,7 @@ class Amount(NamedTuple):
 
 
 def halve_step(value: Decimal) -> Decimal:
-    """Half a unit of the last digit that `value` carries, in the unit of `value`."""
+    """Return half a unit of the last digit of `value`, in the unit of `value`."""
     exponent = value.as_tuple().exponent
     return Decimal(5).scaleb(int(exponent) - 1)
 
@@ -80,7 +80,7 @@ def parse_amount(text: str) -> Amount:
 
 
 def tidy_figure(text: str) -> str:
-    """`text` without what people add to a figure: signs of currency, separators, words."""
+    """Return `text` without what people add to a figure: currency signs, separators, words."""
     tidy = text.translate(_SPACES)
     tidy = _LOSS.sub(r"-\1\2", tidy)
     tidy = _WORD.sub(lambda word: _WORDS[word.group().lower()], tidy)

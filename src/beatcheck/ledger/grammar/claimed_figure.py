@@ -39,11 +39,11 @@ class Bounds(NamedTuple):
     includes_ends: bool = True
 
     def contain(self, low: Decimal, high: Decimal) -> bool:
-        """Whether every figure from `low` to `high` lies within."""
+        """Return whether every figure from `low` to `high` lies within."""
         return self._from(low) and self._to(high)
 
     def touch(self, low: Decimal, high: Decimal) -> bool:
-        """Whether any figure between `low` and `high` lies within, their ends apart."""
+        """Return whether any figure between `low` and `high` lies within, their ends apart."""
         if low == high:
             return self.contain(low, high)
         return (self.low is None or high > self.low) and (self.high is None or low < self.high)
@@ -129,7 +129,7 @@ def parse_saying(text: str) -> Saying:
 
 
 def _measure_leeway(value: Decimal) -> Decimal:
-    """How far off `~value` may be: half of its last digit that is no closing zero, at most 5 %."""
+    """Return how far off `~value` may be: half of its last digit but zeros, at most 5 %."""
     rough = min(halve_step(value.normalize()), abs(value) * _MOST_OFF)
     return max(rough, halve_step(value))
 

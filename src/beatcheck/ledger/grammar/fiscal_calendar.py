@@ -39,7 +39,7 @@ class FiscalCalendar(NamedTuple):
         return _list_ends(self, label.year + self.shift, label.last_quarter)
 
     def is_near(self, label: FiscalPeriod, day: date) -> bool:
-        """Whether `day` is nearer to the usual end of the period than to another quarter's."""
+        """Return whether `day` is nearer to the usual end of this period than of another quarter."""
         return abs(self.list_ends(label)[0] - day) < _HALF_A_QUARTER
 
 
@@ -96,7 +96,7 @@ def _find_month_end(year: int, month: int) -> date:
 
 
 def keeps_calendar(fiscal: FiscalCalendar, ends: Mapping[FiscalPeriod, date]) -> bool:
-    """Whether each of the periods ends on a day on which it can end."""
+    """Return whether each of the periods ends on a day on which it can end."""
     return all(end in fiscal.list_ends(label) for label, end in ends.items())
 
 

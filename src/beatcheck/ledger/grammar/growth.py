@@ -47,5 +47,5 @@ def split_growth(text: str) -> tuple[str, GrowthKind] | None:
 
 
 def is_comparable(growth: GrowthTerms | None) -> bool:
-    """Whether a reported figure can be compared with guidance of that growth, or of none."""
+    """Return whether a reported figure can be compared with guidance of that growth, or of none."""
     return growth is None or growth.kind is GrowthKind.REPORTED

@@ -97,13 +97,13 @@ class Guidance(NamedTuple):
     text: str = ""
 
     def is_below(self, value: Decimal) -> bool:
-        """Whether a figure lies below what was guided."""
+        """Return whether a figure lies below what was guided."""
         if self.low is None:
             return False
         return value < self.low or (value == self.low and self.form is Form.MORE_THAN)
 
     def is_above(self, value: Decimal) -> bool:
-        """Whether a figure lies above what was guided."""
+        """Return whether a figure lies above what was guided."""
         if self.high is None:
             return False
         return value > self.high or (value == self.high and self.form is Form.LESS_THAN)
@@ -177,7 +177,7 @@ def _parse_tolerance(text: str, middle: tuple[str, str], width: tuple[str, str])
 
 
 def _refuse_percents(text: str, middle: str, width: str) -> None:
-    """Refuses a percent whose tolerance is not in points, and points around anything else."""
+    """Raise Refusal for a percent whose tolerance is not in points, and for points elsewhere."""
     if middle == width == "%":
         remedy = f"write {text.removesuffix('%')}pp: the tolerance of a percentage is in points"
         raise Refusal(

@@ -68,7 +68,7 @@ class FiscalPeriod(NamedTuple):
 
     @property
     def cadence(self) -> Cadence:
-        """Whether the period is a quarter, a half year or a year."""
+        """Return whether the period is a quarter, a half year or a year."""
         if self.quarter is not None:
             return Cadence.QUARTER
         return Cadence.YEAR if self.half is None else Cadence.HALF
@@ -126,7 +126,7 @@ class FiscalPeriod(NamedTuple):
         return (self.year, first), (self.year, self.last_quarter)
 
     def is_between(self, since: "FiscalPeriod | None", until: "FiscalPeriod | None") -> bool:
-        """Whether the period lies wholly between the starts and ends of two others."""
+        """Return whether the period lies wholly between the starts and ends of two others."""
         first, last = self.quarters
         return (since is None or first >= since.quarters[0]) and (
             until is None or last <= until.quarters[1]

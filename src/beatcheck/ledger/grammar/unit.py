@@ -55,12 +55,12 @@ class Unit(StrEnum):
 
     @property
     def is_percent(self) -> bool:
-        """Whether differences are in points and have no percentages of their own."""
+        """Return whether differences are in points and have no percentages of their own."""
         return self is Unit.PERCENT
 
     @property
     def can_be_quotient(self) -> bool:
-        """Whether figures can be divided ones, whose digits may have no end, as growth has."""
+        """Return whether figures can be quotients, such as growth, whose digits may have no end."""
         return not (self.traits.has_currency or self.traits.is_scaled)
 
     @property

@@ -61,7 +61,7 @@ def format_suffixed(value: Decimal, suffix: str) -> str:
 
 
 def format_guidance(guidance: Guidance) -> str:
-    """Guidance as it was said: 37.5B ± 2%, 24.5B to 25.5B, ~14.6B, at least 7B, withdrawn."""
+    """Return guidance as companies say it: 37.5B ± 2%, 24.5B to 25.5B, at least 7B, withdrawn."""
     low, midpoint, high = (
         None if end is None else format_suffixed(end, guidance.suffix) for end in guidance[1:4]
     )

@@ -119,7 +119,7 @@ def _find_missing_colon(lines: list[bytes], number: int, problem: str) -> int | 
 
 
 def is_left_open(problem: str) -> bool:
-    """Whether the fault is best shown where something was opened, not where reading failed."""
+    """Return whether to show the fault where something was opened, not where reading failed."""
     return any(phrase in problem for phrase in _OPENED)
 
 

@@ -185,7 +185,7 @@ def _find_middle(point: PlotPoint) -> float | None:
     """Return how high the column of the guidance is: its middle, else the end that was given."""
     if point.low is not None and point.high is not None:
         return float(point.low + point.high) / 2
-    level = next((one for one in (point.low, point.high) if one is not None), None)
+    level = next((end for end in (point.low, point.high) if end is not None), None)
     if level is None and point.line.beat.guidance is not None:
         level = point.basis
     return None if level is None else float(level)

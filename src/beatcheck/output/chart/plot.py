@@ -38,12 +38,12 @@ class Plot:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no period has anything to draw."""
+        """Return whether no period has anything to draw."""
         return not any(point.heights for point in self.points)
 
     @property
     def is_guided(self) -> bool:
-        """Whether any period has something to be measured against."""
+        """Return whether any period has something to be measured against."""
         return any(point.line.beat.reference is not None for point in self.points)
 
     @property

@@ -39,14 +39,14 @@ class AxisSpan(NamedTuple):
         return round((place - self.low) / length * (width - 1)) if length else 0
 
     def list_ticks(self, width: int) -> Iterator[float]:
-        """Round places on the axis, far enough apart for their numbers."""
+        """Return round places on the axis, far enough apart for their numbers."""
         length = self.high - self.low
         if not length:
             yield 0.0
             return
         wanted = length / max(1, width // _CELLS_A_TICK)
         power = 10.0 ** math.floor(math.log10(wanted))
-        step = next(one * power for one in _STEPS if one * power >= wanted * (1 - _ENOUGH))
+        step = next(size * power for size in _STEPS if size * power >= wanted * (1 - _ENOUGH))
         first = math.ceil(self.low / step - _ENOUGH)
         for count in range(first, math.floor(self.high / step + _ENOUGH) + 1):
             yield count * step

@@ -78,7 +78,7 @@ def _define_sentences() -> tuple[Column[Judged], ...]:
 
 def summarize_claims(judged: Iterable[Judged]) -> str:
     """Return how many claims have each verdict: 4 claims: 2 true, 1 false, 1 disputed."""
-    counts = Counter(one.verdict for one in judged)
+    counts = Counter(claim.verdict for claim in judged)
     total = counts.total()
     words = ", ".join(f"{counts[verdict]} {verdict}" for verdict in ClaimVerdict if counts[verdict])
     return format_count(total, "claim") + (f": {words}" if words else "")

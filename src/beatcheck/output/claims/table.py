@@ -24,13 +24,13 @@ def show_claims(judged: Sequence[Judged], look: Look) -> Iterator[RenderableType
     """Yield the claims as a table, and below it how many have each verdict."""
     if judged:
         writers: Writers[Judged] = {
-            "verdict": lambda one: f"{look.find_glyph(_SIGNS[one.verdict][0])} {one.verdict}",
-            "by_the_ledger": lambda one: _describe_figure(one, look),
+            "verdict": lambda claim: f"{look.find_glyph(_SIGNS[claim.verdict][0])} {claim.verdict}",
+            "by_the_ledger": lambda claim: _describe_figure(claim, look),
         }
-        styles = [_SIGNS[one.verdict][1] for one in judged]
+        styles = [_SIGNS[claim.verdict][1] for claim in judged]
         columns = [
-            one._replace(styles=styles) if one.name == "verdict" else one
-            for one in show_columns(list_claim_columns(), judged, writers, look)
+            column._replace(styles=styles) if column.name == "verdict" else column
+            for column in show_columns(list_claim_columns(), judged, writers, look)
         ]
         yield draw_columns(columns, look)
     yield Text(summarize_claims(judged))

@@ -126,9 +126,9 @@ def sort_by_column(
     Raises UsageError for a name that no column has.
     """
     plain_name = name.removeprefix("-")
-    column = next((one for one in columns if one.name == plain_name), None)
+    column = next((candidate for candidate in columns if candidate.name == plain_name), None)
     if column is None:
-        known = ", ".join(one.name for one in columns)
+        known = ", ".join(candidate.name for candidate in columns)
         raise UsageError(f"there is no column {plain_name} to sort by; there is {known}")
     cells = list(zip(column.read(rows), rows, strict=True))
     known_ones = [(_rank(cell), row) for cell, row in cells if cell is not None]

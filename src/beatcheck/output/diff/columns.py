@@ -19,11 +19,13 @@ def list_change_columns() -> tuple[Column[FigureChange], ...]:
         Column(
             "company",
             text,
-            read_each(lambda one: one.row.company),
+            read_each(lambda change: change.row.company),
             "ticker of the company",
             head="Company",
         ),
-        Column("metric", text, read_each(lambda one: one.row.metric), "the metric", head="Metric"),
+        Column(
+            "metric", text, read_each(lambda change: change.row.metric), "the metric", head="Metric"
+        ),
         Column(
             "period",
             text,
@@ -31,14 +33,18 @@ def list_change_columns() -> tuple[Column[FigureChange], ...]:
             "the period, as the issuer labels it",
             head="Period",
         ),
-        Column("row", text, read_each(lambda one: one.row_kind.value), "added, removed, changed"),
-        Column("figure", text, read_each(lambda one: one.figure), "which figure", head="Figure"),
-        Column("old", text, read_each(lambda one: one.old), "as it was written", head="Old"),
-        Column("new", text, read_each(lambda one: one.new), "as it is written", head="New"),
+        Column(
+            "row", text, read_each(lambda change: change.row_kind.value), "added, removed, changed"
+        ),
+        Column(
+            "figure", text, read_each(lambda change: change.figure), "which figure", head="Figure"
+        ),
+        Column("old", text, read_each(lambda change: change.old), "as it was written", head="Old"),
+        Column("new", text, read_each(lambda change: change.new), "as it is written", head="New"),
         Column(
             "history_rewritten",
             text,
-            read_each(lambda one: one.is_rewritten),
+            read_each(lambda change: change.is_rewritten),
             "whether a published figure changed without a restatement",
             head="Change",
         ),

@@ -17,13 +17,13 @@ def to_github(content: DifferenceSet) -> str:
     ledgers = [difference.new for difference in content.differences]
     findings = [
         finding
-        for one, data in content.pairs
-        for finding in find_places(find_differences(one), data, one.new.file)
+        for difference, data in content.pairs
+        for finding in find_places(find_differences(difference), data, difference.new.file)
     ]
     return findings_to_github(
         Checked(
             findings=tuple(findings),
-            files=tuple(one.file for one in ledgers),
+            files=tuple(ledger.file for ledger in ledgers),
             rules=(),
             coverage=describe_coverage(ledgers),
             hidden=0,

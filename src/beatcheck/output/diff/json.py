@@ -15,17 +15,17 @@ SCHEMA = "beatcheck.diff/1"
 def to_json(content: DifferenceSet) -> str:
     """Return one object: the schema, and for each two ledgers their changes and consequences."""
     differences = content.differences
-    as_of = next((one.as_of for one in differences), None)
-    pairs = ",\n    ".join(_format_pair(one) for one in differences)
+    as_of = next((difference.as_of for difference in differences), None)
+    pairs = ",\n    ".join(_format_pair(difference) for difference in differences)
     head = f'"schema": {format_json(SCHEMA)},\n  "as_of": {format_json(as_of)},\n  "ledgers"'
     return f"{{\n  {head}: [\n    {pairs}\n  ]\n}}\n"
 
 
 def _format_pair(difference: Difference) -> str:
     old, new = format_json(difference.old.file), format_json(difference.new.file)
-    changes = _format_list([format_json(_describe_change(one)) for one in difference.changes])
+    changes = _format_list([format_json(_describe_change(change)) for change in difference.changes])
     follows = _format_list(
-        [format_json(_describe_consequence(one)) for one in difference.consequences]
+        [format_json(_describe_consequence(consequence)) for consequence in difference.consequences]
     )
     return (
         f'{{"old": {old}, "new": {new},\n'

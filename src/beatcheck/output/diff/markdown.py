@@ -17,8 +17,8 @@ def to_markdown(content: DifferenceSet) -> str:
     """Return a heading, the count, a table of the figures, and what follows as a list."""
     differences = content.differences
     lines = ["### beatcheck diff", "", f"{escape_markdown(summarize_differences(differences))}."]
-    for one in differences:
-        lines += _write_section(one)
+    for difference in differences:
+        lines += _write_section(difference)
     return "\n".join([*lines, ""])
 
 

@@ -30,9 +30,9 @@ def name_ledgers(difference: Difference) -> str:
 
 def summarize_differences(differences: Sequence[Difference]) -> str:
     """Return how much differs: 1 figure changed, 1 of them history rewritten; 4 consequences."""
-    figures = sum(len(one.changes) for one in differences)
-    follows = sum(len(one.consequences) for one in differences)
-    rewritten = sum(len(one.rewritten) for one in differences)
+    figures = sum(len(difference.changes) for difference in differences)
+    follows = sum(len(difference.consequences) for difference in differences)
+    rewritten = sum(len(difference.rewritten) for difference in differences)
     if not figures and not follows:
         return NO_CHANGE
     words = f"{format_count(figures, 'figure')} changed"

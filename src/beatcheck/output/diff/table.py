@@ -14,10 +14,10 @@ from beatcheck.output.text.display import Look
 
 def show_differences(differences: Sequence[Difference], look: Look) -> Iterator[RenderableType]:
     """Yield what differs and what follows, pair by pair; at the end a line that counts it."""
-    for one in differences:
-        if one.changes or one.consequences:
-            yield Text(_replace_signs(name_ledgers(one), look), style="bold")
-            yield from _show_difference(one, look)
+    for difference in differences:
+        if difference.changes or difference.consequences:
+            yield Text(_replace_signs(name_ledgers(difference), look), style="bold")
+            yield from _show_difference(difference, look)
             yield Text()
     yield Text(summarize_differences(differences))
 
@@ -26,9 +26,10 @@ def _show_difference(difference: Difference, look: Look) -> Iterator[RenderableT
     if difference.changes:
         shown = show_columns(list_change_columns(), difference.changes, WRITERS, look)
         columns = [
-            one._replace(texts=[_replace_signs(text, look) for text in one.texts]) for one in shown
+            column._replace(texts=[_replace_signs(text, look) for text in column.texts])
+            for column in shown
         ]
-        styles = ["bold red" if one.is_rewritten else "" for one in difference.changes]
+        styles = ["bold red" if change.is_rewritten else "" for change in difference.changes]
         yield draw_columns(columns, look, styles)
     if difference.consequences:
         yield Text()

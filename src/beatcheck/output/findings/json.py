@@ -7,7 +7,7 @@ from beatcheck.output.sheets.json import Json, format_json
 
 def to_json(checked: Checked) -> str:
     """Return one object: the schema, the summary, the counts and the findings."""
-    counts = {one.value: checked.counts[one] for one in Severity}
+    counts = {severity.value: checked.counts[severity] for severity in Severity}
     head: dict[str, Json] = {
         "schema": "beatcheck.check/1",
         "summary": checked.summary,

@@ -12,7 +12,9 @@ def to_junit(checked: Checked) -> str:
     """Return the report as XML; a finding that does not fail the check is a case that passed."""
     suites = ET.Element("testsuites", name="beatcheck")
     for file in checked.files:
-        of_file = [one for one in checked.findings if one.place and one.place.file == file]
+        of_file = [
+            finding for finding in checked.findings if finding.place and finding.place.file == file
+        ]
         _add_suite(suites, file, of_file, checked)
     ET.indent(suites)
     text = ET.tostring(suites, encoding="unicode")

@@ -35,6 +35,6 @@ def _find_latest(ledgers: Iterable[Ledger], terms: Terms) -> Iterator[tuple[str,
 
 def _format_line(ticker: str, beat: Beat, name: str, height: "Decimal | None") -> str:
     actual, wanted = (
-        format_money(one) if one is not None else "–" for one in (beat.actual, height)
+        format_money(figure) if figure is not None else "–" for figure in (beat.actual, height)
     )
     return f"beatcheck: {ticker} {beat.period}: {actual} is below its {name} of {wanted}"

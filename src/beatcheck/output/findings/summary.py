@@ -41,7 +41,11 @@ class Checked(NamedTuple):
     def summary(self) -> str:
         """One line: what was checked, and how many findings there are."""
         counts = self.counts
-        parts = [format_count(counts[one], one.value) for one in Severity if counts[one]]
+        parts = [
+            format_count(counts[severity], severity.value)
+            for severity in Severity
+            if counts[severity]
+        ]
         notes = f"; {format_count(self.hidden, 'note')}, shown with --notes" if self.hidden else ""
         known = (
             f"; {format_count(self.known, 'known finding')} in the baseline" if self.known else ""

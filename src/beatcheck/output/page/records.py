@@ -42,8 +42,8 @@ def _build_row(line: Line, cells: tuple[PageCell, ...]) -> PageRow:
     beat = line.beat
     statements = (("guidance", beat.guidance_statement), ("actual", beat.known.actual_statement))
     links = tuple(
-        PageCell(name, href=find_address(one.source), sort=one.source)
-        for name, one in statements
-        if one is not None and one.source is not None
+        PageCell(name, href=find_address(statement.source), sort=statement.source)
+        for name, statement in statements
+        if statement is not None and statement.source is not None
     )
     return PageRow(cells, beat.verdict.value, links)

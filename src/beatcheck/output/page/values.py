@@ -86,7 +86,7 @@ class PageView:
 
     @property
     def is_open(self) -> bool:
-        """Whether the companies are few enough to be shown open."""
+        """Return whether the companies are few enough to be shown open."""
         return len(self.companies) <= _MOST_OPEN
 
 

@@ -18,7 +18,7 @@ def list_reaction_facts(reaction: Reaction) -> dict[str, Fact]:
         "seed": reaction.seed,
         "shuffles": SHUFFLES,
         "outcomes": {
-            name: [_describe_outcome(one) for one in outcomes]
+            name: [_describe_outcome(outcome) for outcome in outcomes]
             for name, outcomes in reaction.outcomes.items()
         },
         "relations": [_describe_pairing(pairing) for pairing in reaction.pairings],

@@ -59,7 +59,7 @@ def _name_return(pairing: Pairing) -> str:
 def name_report(pairing: Pairing, number: int) -> str:
     """Return the report with that number: its period, with the company where there are several."""
     event = pairing.events[number]
-    several = len({one.record.ticker for one in pairing.events}) > 1
+    several = len({event.record.ticker for event in pairing.events}) > 1
     return f"{event.record.ticker} {event.beat.period}" if several else str(event.beat.period)
 
 

@@ -84,13 +84,18 @@ def _list_outcomes(outcomes: Sequence[Outcome], look: Look) -> list[ShownColumn]
         return dash if value is None else write_float(value)
 
     return [
-        ShownColumn("kind", "Reports", [one.kind for one in outcomes]),
-        ShownColumn("n", "n", [str(one.reports) for one in outcomes], is_number=True),
-        ShownColumn("mean", "Mean", [write(one.mean) for one in outcomes], is_number=True),
-        ShownColumn("median", "Median", [write(one.median) for one in outcomes], is_number=True),
+        ShownColumn("kind", "Reports", [outcome.kind for outcome in outcomes]),
+        ShownColumn("n", "n", [str(outcome.reports) for outcome in outcomes], is_number=True),
+        ShownColumn("mean", "Mean", [write(outcome.mean) for outcome in outcomes], is_number=True),
         ShownColumn(
-            "up", "Up", [f"{write_float(one.up_pct, 0)}%" for one in outcomes], is_number=True
+            "median", "Median", [write(outcome.median) for outcome in outcomes], is_number=True
         ),
-        ShownColumn("t", "t", [write(one.t) for one in outcomes], is_number=True),
-        ShownColumn("p", "p", [write(one.p) for one in outcomes], is_number=True),
+        ShownColumn(
+            "up",
+            "Up",
+            [f"{write_float(outcome.up_pct, 0)}%" for outcome in outcomes],
+            is_number=True,
+        ),
+        ShownColumn("t", "t", [write(outcome.t) for outcome in outcomes], is_number=True),
+        ShownColumn("p", "p", [write(outcome.p) for outcome in outcomes], is_number=True),
     ]

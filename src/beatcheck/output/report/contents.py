@@ -54,10 +54,10 @@ class Dossier:
         """The claims on the companies asked for, judged by the ledger."""
         wanted = set(self.selection.companies)
         return tuple(
-            one
+            judged
             for ledger in self.ledgers
-            for one in judge(ledger, self.terms.as_of)
-            if not wanted or wanted & set(one.claim.tickers)
+            for judged in judge(ledger, self.terms.as_of)
+            if not wanted or wanted & set(judged.claim.tickers)
         )
 
     @cached_property

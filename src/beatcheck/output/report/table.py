@@ -87,7 +87,7 @@ def _choose_table(
         # Brief verdicts make room for a column more.
         brief = RowWriter(record, lines, digits, look, is_brief=True)
         columns = list_columns(brief, lines, look)
-        fitting = fit_columns(columns, look) or [one for one in columns if not one.level]
+        fitting = fit_columns(columns, look) or [column for column in columns if not column.level]
     styles = [STYLES.get(line.beat.verdict, "") for line in lines]
     short = [
         style if line.beat.verdict is Verdict.SHORT else ""

@@ -131,8 +131,10 @@ def _describe_adjusted(record: Record, digits: Digits) -> Labelled:
 
 
 def _join_reasons(beat: Beat, record: Record) -> str:
-    adjustments = (one for one in beat.source.adjustments if one.metric == record.metric)
-    return "; ".join(one.reason for one in adjustments)
+    adjustments = (
+        adjustment for adjustment in beat.source.adjustments if adjustment.metric == record.metric
+    )
+    return "; ".join(adjustment.reason for adjustment in adjustments)
 
 
 def _join_names(names: list[str]) -> str:

@@ -52,7 +52,7 @@ def write_report(book: Workbook, dossier: Dossier, styles: Styles) -> list[Recor
     scale = dossier.scale or Scale.MILLION
     records = [records[dossier.terms.basis] for records in dossier.records]
     lever = find_lever(records, scale.power)
-    currency = next((one.company.currency or "" for one in records), "")
+    currency = next((record.company.currency or "" for record in records), "")
     _write_lever(book, sheet, lever, describe_lever(lever, scale, currency), styles)
     table = _ReportTable(sheet, scale, lever, styles)
     blocks = [table.write(lines) for lines in dossier.iterate_batches()]

@@ -67,7 +67,7 @@ def check(
     if baseline is not None:
         from beatcheck.cli.baseline_file import BaselineFile
 
-        file = BaselineFile(Path(baseline), [one.file for one in ledgers], choice)
+        file = BaselineFile(Path(baseline), [each.file for each in ledgers], choice)
         if write_baseline:
             # Kept first and then taken: what was just written is known from this run on.
             file.keep(findings)
@@ -196,7 +196,7 @@ def _write(
 
 
 def _are_below(ledgers: "list[Ledger]", as_of: date | None, wanted: frozenset[CheckFailOn]) -> bool:
-    """Whether the latest reported period of a company is below its bar or guidance; it is said."""
+    """Return whether a latest reported period is below its bar or guidance, and say which."""
     if wanted.isdisjoint({CheckFailOn.SHORT, CheckFailOn.MISS}):
         return False
     from beatcheck.analysis.terms import Terms

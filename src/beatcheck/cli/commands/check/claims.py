@@ -37,10 +37,10 @@ def claims(
     # All metrics: a claim is chosen by its company alone.
     wanted = set(options.build_selection(ledgers, names, ["all"], (None, None)).companies)
     judged = [
-        one
+        judged
         for source in ledgers
-        for one in judge(source, as_of)
-        if not wanted or wanted & set(one.claim.tickers)
+        for judged in judge(source, as_of)
+        if not wanted or wanted & set(judged.claim.tickers)
     ]
     if where.is_table and columns is None:
         where.write_parts(lambda look: show_claims(judged, look))

@@ -93,14 +93,18 @@ def diff(
         (compare_ledgers(old.loading.ledger, new.loading.ledger, as_of), new.data)
         for old, new in sides
     ]
-    differences = [one for one, _ in pairs]
+    differences = [difference for difference, _ in pairs]
     if chosen is None:
         _write_table(differences, output, color)
     else:
         write(chosen.write(DifferenceSet(pairs, find_working_folder())), output)
-    is_rewritten = fail_on is DiffFailOn.REWRITTEN and any(one.rewritten for one in differences)
+    is_rewritten = fail_on is DiffFailOn.REWRITTEN and any(
+        difference.rewritten for difference in differences
+    )
     # A gate on rewritten history lets new periods through, which is what ledgers are for.
-    if is_rewritten or (fail_on is DiffFailOn.CHANGE and any(one.changes for one in differences)):
+    if is_rewritten or (
+        fail_on is DiffFailOn.CHANGE and any(difference.changes for difference in differences)
+    ):
         raise typer.Exit(FOUND)
 
 
@@ -185,7 +189,7 @@ def _make_empty(name: str) -> _Side:
 
 
 def _is_like_revision(source: str) -> bool:
-    """Whether a name that is no file is meant as a revision of git, as HEAD~1 or a branch."""
+    """Return whether a name that is not a file may be a git revision, as HEAD~1 or a branch."""
     is_named_like_file = Path(source).suffix in SUFFIXES or source == STDIN
     return not is_named_like_file and not Path(source).exists()
 

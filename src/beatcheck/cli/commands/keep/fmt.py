@@ -45,12 +45,12 @@ def fmt(
     results = [_format(path, dry_run=check or diff) for path in choice.paths]
     changed = [
         path
-        for path, one in zip(choice.paths, results, strict=True)
-        if one is not None and one.after != one.before
+        for path, formatting in zip(choice.paths, results, strict=True)
+        if formatting is not None and formatting.after != formatting.before
     ]
     if diff:
-        for path, one in zip(choice.paths, results, strict=True):
-            _show_change(path, one)
+        for path, formatting in zip(choice.paths, results, strict=True):
+            _show_change(path, formatting)
     say(_summarize(choice.paths, changed, dry_run=check or diff))
     if None in results or (check and changed):
         raise typer.Exit(FOUND)

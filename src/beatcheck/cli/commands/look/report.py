@@ -188,7 +188,7 @@ def _summarize(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -
 
 
 def _is_short(ledgers: "Sequence[Ledger]", chosen: "Selection", terms: Terms) -> bool:
-    """Whether the latest reported period of any record fell short."""
+    """Return whether the latest reported period of any record fell short."""
     from beatcheck.analysis.beats import Verdict
     from beatcheck.analysis.selection import select_records
 
