@@ -39,7 +39,7 @@ class FiscalCalendar(NamedTuple):
         return _list_ends(self, label.year + self.shift, label.last_quarter)
 
     def is_near(self, label: FiscalPeriod, day: date) -> bool:
-        """Return whether `day` is nearer to the usual end of this period than of another quarter."""
+        """Return whether `day` is nearer to the usual end of this quarter than of another."""
         return abs(self.list_ends(label)[0] - day) < _HALF_A_QUARTER
 
 
