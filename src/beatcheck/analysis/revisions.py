@@ -107,9 +107,9 @@ def trace_revisions(records: Iterable[Record]) -> Iterator[list[Revision]]:
 
     `records` are all those of one company, so that what it reported on a day is known.
     """
-    records_kept = list(records)
-    reports = _collect_reports(records_kept)
-    for record in records_kept:
+    of_company = list(records)
+    reports = _collect_reports(of_company)
+    for record in of_company:
         rows = [row for beat in record.beats for row in _trace_period(record, beat, reports)]
         if rows:
             yield rows
@@ -128,12 +128,8 @@ def _collect_reports(records: Iterable[Record]) -> _Reports:
 def count_changes(beat: Beat) -> Counter[Change]:
     """Return how often the guidance for a period changed each way before the period was over."""
     end = beat.source.period_end
-    known = [
-        statement.value
-        for statement in beat.known.guidance
-        if statement.on is None or statement.on <= end
-    ]
-    changes = (compare_guidance(then, now) for then, now in pairwise(known))
+    statements = (item for item in beat.known.guidance if item.on is None or item.on <= end)
+    changes = (compare_guidance(then.value, now.value) for then, now in pairwise(statements))
     return Counter(change for change in changes if change is not None)
 
 
@@ -211,12 +207,12 @@ def _find_report(
     """
     if statement.on is None:
         return None
-    revisions = [
+    of_day = [
         *_sort_reports(reports.get((record.metric, statement.on), [])),
         *_sort_reports(reports.get((REVENUE, statement.on), [])),
     ]
-    judged = (report for report in revisions if report.outcome is not None)
-    return next(judged, revisions[0] if revisions else None)
+    judged = (report for report in of_day if report.outcome is not None)
+    return next(judged, of_day[0] if of_day else None)
 
 
 def _sort_reports(reports: Iterable[DayReport]) -> list[DayReport]:
