@@ -78,14 +78,14 @@ def select_events(
     records = select_records(ledgers, chosen._replace(metrics=(ALL,)), terms)
     events = []
     for of_record in list_events(records, markets):
-        chosen_events = [
+        matching = [
             event
             for event in of_record
             if {ALL, event.record.metric} & set(chosen.metrics)
             and event.beat.period.is_between(chosen.since, chosen.until)
             and (not markets or event.record.ticker in markets)
         ]
-        events += chosen_events[-chosen.last :] if chosen.last else chosen_events
+        events += matching[-chosen.last :] if chosen.last else matching
     return events
 
 

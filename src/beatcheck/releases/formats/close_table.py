@@ -22,6 +22,7 @@ _CHANGE = (
     r"(?:(?:[%$] ?|Percent(?:age)? )?(?:Change|Chg\.?|Variance|Inc(?:rease)?\.?/? ?"
     r"(?:\(?Dec(?:rease)?\.?\)?)?)|[YQ]/[YQ]|[YQ]o[YQ])"
 )
+# The head of a column, a period or a change, as "Q3 2025" or "% Change".
 _HEAD = re.compile(rf"{_PERIOD}|{_CHANGE}", re.IGNORECASE)
 # A line of nothing else but a corner, as "(In millions) 2025 2024 Change".
 _HEAD_ROW = re.compile(
