@@ -2,11 +2,49 @@
 
 import io
 import logging
+import re
+from typing import TYPE_CHECKING
 
 from beatcheck.errors import CannotReadError
 from beatcheck.extras import explain_missing
+from beatcheck.releases.formats.pdf_columns import restore_columns
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+# Letters that a font joins, each as the letters it joins: "ﬁscal" is "fiscal".
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+    }
+)
+# A number, as "1,204.3": a page with a table has some.
+_NUMBER = re.compile(r"[0-9][0-9,.]*")
+_LEAST_NUMBERS = 6
 _MOST_PAGES = 200  # an annual report has fewer
+
+
+def split_ligatures(text: str) -> str:
+    """Return a text with each letter by itself: "\ufb01scal" with the sign for "fi" is "fiscal"."""
+    return text.translate(_LIGATURES)
+
+
+def _extract_text(page: "PageObject") -> str:
+    """Return the text of a page in reading order, with the columns of its tables."""
+    text = split_ligatures(page.extract_text())
+    if len(_NUMBER.findall(text)) < _LEAST_NUMBERS:
+        return text
+    try:
+        laid_out = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - the text in reading order is there all the same
+        return text
+    return restore_columns(text, split_ligatures(laid_out))
 
 
 def read_pdf_text(content: bytes, name: str) -> str:
@@ -21,7 +59,7 @@ def read_pdf_text(content: bytes, name: str) -> str:
     try:
         pages = PdfReader(io.BytesIO(content)).pages
         count = len(pages)
-        text = "\f".join(page.extract_text() for page in pages[:_MOST_PAGES])
+        text = "\f".join(_extract_text(page) for page in pages[:_MOST_PAGES])
     except MemoryError:
         raise
     except Exception as problem:  # noqa: BLE001 - a broken file makes pypdf raise nearly anything

@@ -173,15 +173,15 @@ def find_mentions(text: str) -> list[Mention]:
     if not _HINT.search(text):
         return []
     found: list[Mention] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # a mark for each character: no mention is looked at twice
     for way, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < stop and begin < end for begin, stop in taken):
+            if 1 in taken[start:end]:
                 continue
             mention = _build_mention(way, match)
             if mention is not None:
-                taken.append((start, end))
+                taken[start:end] = b"\x01" * (end - start)
                 found.append(mention)
     return _join_parts(text, sorted(found))
 
