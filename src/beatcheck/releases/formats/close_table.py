@@ -23,26 +23,26 @@ _CHANGE = (
     r"(?:\(?Dec(?:rease)?\.?\)?)?)|[YQ]/[YQ]|[YQ]o[YQ])"
 )
 # The head of a column, a period or a change, as "Q3 2025" or "% Change".
-_HEAD = re.compile(rf"{_PERIOD}|{_CHANGE}", re.IGNORECASE)
+HEAD = re.compile(rf"{_PERIOD}|{_CHANGE}", re.IGNORECASE)
 # A line of nothing else but a corner, as "(In millions) 2025 2024 Change".
 _HEAD_ROW = re.compile(
     rf"\s*(?P<corner>\([^()]{{1,80}}\)\s+)?(?:(?:{_PERIOD}|{_CHANGE})\s*){{2,9}}", re.IGNORECASE
 )
 # Spans that head several columns, as "Three Months Ended June 30, Six Months Ended June 30,".
-_SPAN = re.compile(
+SPAN = re.compile(
     r"(?:Three|Six|Nine|Twelve|Thirteen|Twenty-Six|Thirty-Nine|Fifty-Two|13|26|39|52)"
     rf" (?:Months|Weeks) Ended(?: {_DAY})?"
     rf"|(?:Quarters?|(?:Fiscal )?Years?)(?: to Date)? Ended(?: {_DAY})?",
     re.IGNORECASE,
 )
 # Days without a year, one above each column, as "June 30, June 30,".
-_DAYS = re.compile(_DAY, re.IGNORECASE)
+DAYS = re.compile(_DAY, re.IGNORECASE)
 _VALUE_WORDS = (
     r"(?:(?:up|down) )?(?:[$€£] ?)?[-(]?[$€£]?[0-9][0-9,]*(?:\.[0-9]+)?\)?(?: ?%\)?)?"
     r"(?: ?(?:pts?\.?|ppts|bps|pp)(?![a-z]))?|[-\u2013\u2014]{1,2}(?![0-9])|N/?[AM]\b|\*(?= |$)"
 )
 # A value, as "$ 412.3", "(12)%", "Up 2.0 pts", a dash or "N/M".
-_VALUE = re.compile(_VALUE_WORDS, re.IGNORECASE)
+VALUE = re.compile(_VALUE_WORDS, re.IGNORECASE)
 # The mark of a footnote, as "(1)".
 _NOTE = re.compile(r"\([0-9]\)")
 # A label and its values, as "Net sales (1) $ 412 $ 398 4%".
@@ -80,7 +80,7 @@ def _count_heads(text: str) -> int:
 
 
 def _list_heads(text: str, row: re.Match[str]) -> list[re.Match[str]]:
-    return list(_HEAD.finditer(text, row.end("corner") if row["corner"] else 0))
+    return list(HEAD.finditer(text, row.end("corner") if row["corner"] else 0))
 
 
 def _read_heads(
@@ -101,7 +101,7 @@ def _read_heads(
     cells = (*corner, *_spread(_list_heads(texts[number], row), start, width))
     rows = {number: TextRow(number, cells, table)}
     for above in range(number - 1, max(-1, number - 1 - _MOST_ABOVE), -1):
-        parts = list(_SPAN.finditer(texts[above])) or list(_DAYS.finditer(texts[above]))
+        parts = list(SPAN.finditer(texts[above])) or list(DAYS.finditer(texts[above]))
         covered = sum(its.end() - its.start() for its in parts) + len(parts) + 1
         is_whole = bool(parts) and covered >= len(texts[above].strip())
         if above in known or not is_whole or width % len(parts):
@@ -145,7 +145,7 @@ def _read_body(
 
 def _list_values(text: str, row: re.Match[str], width: int) -> list[re.Match[str]]:
     """Return the values of a row, without the mark of a footnote in front of them."""
-    values = list(_VALUE.finditer(text, row.start("values")))
+    values = list(VALUE.finditer(text, row.start("values")))
     is_noted = len(values) == width + 1 and _NOTE.fullmatch(values[0].group())
     return values[1:] if is_noted else values
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from beatcheck.releases.formats.aligned_table import find_text_rows
 from beatcheck.releases.formats.page import Cell, LineKind, Page, PageLine
+from beatcheck.releases.formats.stacked_table import find_stacked_rows
 from beatcheck.releases.grammar.normalized import level_text
 
 # A line without its end, whichever of the ends of Unicode it has.
@@ -30,6 +31,7 @@ _DANGLING = re.compile(
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
 _ALIGNED = 100_000  # tables set by blanks are numbered from here on
+_STACKED = 200_000  # and those with one cell a line from here
 _WRAPPED = 48  # characters: a line as long was broken to fit
 _FULL_LINE = 0.7  # of the usual length
 _LEAST_FULL = 70  # characters, however short the other lines are
@@ -55,8 +57,16 @@ def read_page(text: str) -> Page:
     raws = list(_list_raw_lines(text))
     width = _measure_width(raws)
     aligned = find_text_rows([raw.text for raw in raws], [raw.start for raw in raws], _ALIGNED)
+    stacked = find_stacked_rows([raw.text for raw in raws], [raw.start for raw in raws], _STACKED)
+    last = -1
     for number, raw in enumerate(raws):
-        if number in aligned:
+        if number <= last:
+            continue
+        if number in stacked:
+            item = stacked[number]
+            last = item.last
+            lines.append(PageLine(LineKind.ROW, raw.start, raws[last].end, item.cells, item.table))
+        elif number in aligned:
             row = aligned[number]
             lines.append(PageLine(LineKind.ROW, raw.start, raw.end, row.cells, row.table))
         elif raw.text.count("|") > 1 or " | " in raw.text:

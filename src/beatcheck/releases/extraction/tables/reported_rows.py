@@ -48,6 +48,8 @@ _DILUTED = re.compile(
 )
 # The name above it, as "Earnings (loss) per share:".
 _SHARES = re.compile(r"\bper (?:common |ordinary )?share\b", re.IGNORECASE)
+# A line between a table and its name, as "(in millions)" or "(Unaudited)".
+_IN_BRACKETS = re.compile(r"(?:\([^()]*\)\s*)+")
 # A section of a statement of cash flows, which is about its rows, not its columns.
 _CASH_FLOW = re.compile(
     r"adjustments? (?:to reconcile|for)|changes? in |(?:cash flows? from )?(?:operating|investing"
@@ -103,7 +105,7 @@ def find_rows(release: Release) -> Iterator[ActualRow]:
         end = find_table_end(blocks, at)
         above = blocks[max(0, at - _CAPTION_LINES) : at]
         caption = " ".join(block.text for block in above)[-_MOST_CAPTION:]
-        name = above[-1].text if above else ""
+        name = _find_name(above)
         short = name if len(name) <= _LONGEST_CAPTION else ""
         figures = release.text[blocks[at].line.start : blocks[end - 1].line.end]
         unit = find_unit(caption) or _find_common_unit(figures, units)
@@ -149,6 +151,12 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
                 rule = SUM_RULE if is_sum else candidate.rule
                 own = candidate._replace(metric=metric, start=row.line.start, rule=rule)
                 yield ActualRow(own, label.total, table.of_income)
+
+
+def _find_name(above: Sequence[Block]) -> str:
+    """Return the name of a table: the last line above it that does not only say how it counts."""
+    names = (block.text for block in reversed(above) if not _IN_BRACKETS.fullmatch(block.text))
+    return next(names, "")
 
 
 def _join_labels(rows: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Group]]]:
