@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
-# The end of a sentence before the start of the next, as ". Revenue" or "; non-GAAP", or a bullet.
-_END = re.compile(r"[.!?;](?=[\"')\]]{0,2} +[\"'(\[]?(?:[A-Z0-9$•▪-]|non-GAAP))|[•▪■]")
+# The end of a sentence before the start of the next, as ". Revenue" or "; non-GAAP", or a bullet;
+# not the one in "GAAP: $0.63; Non-GAAP: $0.97", where both are of the metric named before.
+_END = re.compile(
+    r"(?:[.!?]|;(?! (?:[Nn]on-)?GAAP: ))(?=[\"')\]]{0,2} +[\"'(\[]?(?:[A-Z0-9$•▪-]|non-GAAP))|[•▪■]"
+)
 # A short form whose full stop ends no sentence, as "approx" or the "U" of a name.
 _SHORT_FORMS = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|approx|vs|No|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr"

@@ -28,6 +28,8 @@ _LEAVES_OUT = re.compile(
 _JOINT = re.compile(
     r"[,;]? ?\(?(?:(?:and|or|versus) )?(?:(?:approximately|about|between) )?", re.IGNORECASE
 )
+# The label of the other basis, as ", up 31%; Non-GAAP: " behind "EPS: GAAP: $0.71".
+_LABELLED = re.compile(rf"[^;$€£]{{0,60}}; {_NAMES}: ?", re.IGNORECASE)
 
 
 def is_partial(noun: Noun) -> bool:
@@ -52,9 +54,13 @@ def find_other_basis(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure]
 ) -> tuple[str, Figure] | None:
     """Return the figure of the other basis right behind: `$1.14 (GAAP) and $1.30 (non-GAAP)`."""
+    following = next((other for other in ahead if other.start > figure.end), None)
+    labelled = _LABELLED.fullmatch(text, figure.end, following.start) if following else None
+    if following and labelled and not noun.metric.startswith("non_gaap_"):
+        metric = to_non_gaap(noun.metric) if _is_adjusted(labelled) else None
+        return None if metric is None else (metric, following)
     own = _BEHIND.match(text, figure.end)
     end = own.end() if own else figure.end
-    following = next((other for other in ahead if other.start > figure.end), None)
     if following is None or not _JOINT.fullmatch(text, end, following.start):
         return None
     other = _BEHIND.match(text, following.end)

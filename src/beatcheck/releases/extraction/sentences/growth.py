@@ -8,6 +8,7 @@ from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
+from beatcheck.releases.extraction.sentences.bases import is_partial
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
@@ -82,7 +83,7 @@ def find_growth(sentence: Passage) -> Iterator[GrowthMention]:
     rates = [figure for figure in sentence.figures if figure.is_percent]
     for noun in sentence.nouns:
         is_whole = noun.reason in {None, Reason.ADJUSTED, Reason.GROWTH}
-        if rates and noun.metric == REVENUE and is_whole:
+        if rates and noun.metric == REVENUE and is_whole and not is_partial(noun):
             growth = _read_noun(sentence, noun, rates)
             yield from [] if growth is None else [growth]
 

@@ -23,6 +23,10 @@ _COMPARES = re.compile(
     r"\b(?:compar\w+|versus|vs|from|than|over|against|relative|exceed\w*|above|below)\b",
     re.IGNORECASE,
 )
+# The period of the sentence before, as "for the same period"; not "in the same period last year".
+_SAME_PERIOD = re.compile(
+    r"\b(?:for|in|over|during) (?:the|that) same period\b(?! (?:last|a|of|in|the)\b)", re.IGNORECASE
+)
 # The word before a span of time, as "over the".
 _OVER = re.compile(r"\bover (?:the |our )?$", re.IGNORECASE)
 NEAR = 60  # characters behind a figure within which its period is named
@@ -50,6 +54,8 @@ def find_spoken_period(
         and not _COMPARES.search(sentence[figure.end : mention.start])
     ]
     chosen = before[-1] if before else (after[0] if after else None)
+    if chosen is None and _SAME_PERIOD.search(sentence):
+        return None
     if chosen is None and _WHOLE_YEAR.search(sentence[: figure.end]):
         return _find_completed_year(reported)
     return about if chosen is None else name_reported(chosen, reported)

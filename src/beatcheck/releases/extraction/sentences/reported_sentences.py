@@ -27,6 +27,10 @@ _GUIDING_VERB = re.compile(
     r"|boosts?|increases?|affirms?|maintains?)\b",
     re.IGNORECASE,
 )
+# The lead of a list of figures, as "For the second quarter of 2025, compared to 2024:".
+_PERIOD_LEAD = re.compile(
+    r"(?:For|In|During) the [^,:]{1,60}(?:, (?:as )?compared (?:to|with) [^:]{1,60})?:$"
+)
 # The first sentence of a release, as "today reported revenue for the quarter ended".
 _LEADS = re.compile(r"\b(?:today|reported|announced)\b.*\bended\b", re.IGNORECASE)
 # A heading about the whole company, as "Financial Highlights".
@@ -104,6 +108,7 @@ def _follow_headings(
     end = verb.start() if verb else len(words)
     named = [name_reported(its, reported) for its in block.passage.coming if its.end <= end]
     if named:
-        return named[0] if _WHOLE.search(words) or len(words.split()) <= _BARE else None
+        is_whole = _WHOLE.search(words) or len(words.split()) <= _BARE or _PERIOD_LEAD.match(words)
+        return named[0] if is_whole else None
     part = block.line.kind is LineKind.HEADING or len(words.split()) <= _BARE
     return None if part and not _WHOLE.search(words) else about

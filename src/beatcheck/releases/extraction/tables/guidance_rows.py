@@ -134,6 +134,11 @@ def name_metric(label: Label, header: str) -> str | None:
     return to_non_gaap(label.metric) if adjusted else label.metric
 
 
+def is_adjusted_column(header: str) -> bool:
+    """Whether a header says that what stands below it is non-GAAP."""
+    return bool(_NON_GAAP.search(header))
+
+
 def _prefer_gaap(label: Label, columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
     """Return the columns of revenue without the non-GAAP ones, where there are GAAP ones too."""
     gaap = [column for column in columns if not _NON_GAAP.search(column.header)]

@@ -48,6 +48,8 @@ def find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | No
     if now is None:
         return None
     mentions = header.periods
+    if any(its.span is Span.OTHER for its in mentions):
+        return None  # as "Trailing 12 months Q3 2025"
     labels = {resolve(its, reported) for its in mentions if its.quarter and its.year}
     if labels:
         return now if labels == {now} else None

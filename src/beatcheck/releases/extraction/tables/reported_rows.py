@@ -12,7 +12,7 @@ from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.extraction.context import find_unit, list_units
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 from beatcheck.releases.extraction.release import Release
-from beatcheck.releases.extraction.tables.guidance_rows import name_metric
+from beatcheck.releases.extraction.tables.guidance_rows import is_adjusted_column, name_metric
 from beatcheck.releases.extraction.tables.headers import Headers, find_width, split_header
 from beatcheck.releases.extraction.tables.reported_columns import find_column_period, is_change
 from beatcheck.releases.extraction.tables.totals import Sums, add_part, is_total
@@ -94,6 +94,15 @@ class _FigureTable(NamedTuple):
     of_income: bool
 
 
+class _MetricRow(NamedTuple):
+    """A row of a metric: its cells, put together where a label goes on below, and the rule."""
+
+    block: Block
+    groups: Sequence[Group]
+    label: Label
+    rule: str
+
+
 def find_rows(release: Release) -> Iterator[ActualRow]:
     """Yield the values of metrics in all tables, in the columns of the reported period."""
     at = 0
@@ -130,27 +139,36 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
             continue
         label = _read_row_label(groups, section)
         sums = add_part(sums, groups, section)
-        is_sum = label is None and is_total(sums, groups)
-        if is_sum:
-            label = Label(REVENUE, total=True)
-        if label is None:
+        if label is not None:
+            yield from _read_values(
+                _MetricRow(row, groups, label, "table-row"), headers, table, reported
+            )
+        elif is_total(sums, groups):
+            total = _MetricRow(row, groups, Label(REVENUE, total=True), SUM_RULE)
+            yield from _read_values(total, headers, table, reported)
+
+
+def _read_values(
+    row: _MetricRow, headers: Headers, table: _FigureTable, reported: Reported
+) -> Iterator[ActualRow]:
+    """Yield the values of a metric's row that are of the reported period."""
+    label, groups, captions = row.label, row.groups, headers.captions
+    is_bridge = bool(_BRIDGE.search(f"{captions} {table.name}"))
+    of_parts = table.is_part or _PARTS.search(f"{captions} {table.name}")
+    is_unsure = of_parts or (is_bridge and label.metric != REVENUE)
+    if is_unsure and not label.total:
+        return
+    unit = find_unit(groups[0].words) or find_unit(captions) or table.unit
+    basis = " ".join([table.name, *(header[0].words for header in headers.rows if header)][-3:])
+    for group in groups if groups[0].first > 0 else groups[1:]:
+        header = headers.read_above(group)
+        if label.metric == REVENUE and is_adjusted_column(headers.read_own(group)):
             continue
-        captions = headers.captions
-        is_bridge = bool(_BRIDGE.search(f"{captions} {table.name}"))
-        of_parts = table.is_part or _PARTS.search(f"{captions} {table.name}")
-        is_unsure = of_parts or (is_bridge and label.metric != REVENUE)
-        if is_unsure and not label.total:
-            continue
-        unit = find_unit(groups[0].words) or find_unit(captions) or table.unit
-        basis = " ".join([table.name, *(header[0].words for header in headers.rows if header)][-3:])
-        for group in groups if groups[0].first > 0 else groups[1:]:
-            header = headers.read_above(group)
-            candidate = _read_cell(label, group, header, unit, reported)
-            metric = name_metric(label, f"{basis} {header.text}")
-            if candidate is not None and metric is not None:
-                rule = SUM_RULE if is_sum else candidate.rule
-                own = candidate._replace(metric=metric, start=row.line.start, rule=rule)
-                yield ActualRow(own, label.total, table.of_income)
+        candidate = _read_cell(label, group, header, unit, reported)
+        metric = name_metric(label, f"{basis} {header.text}")
+        if candidate is not None and metric is not None:
+            own = candidate._replace(metric=metric, start=row.block.line.start, rule=row.rule)
+            yield ActualRow(own, label.total, table.of_income)
 
 
 def _find_name(above: Sequence[Block]) -> str:
