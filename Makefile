@@ -45,6 +45,8 @@ lowest: ## run the tests with the lowest versions that pyproject.toml allows
 docs: $(DEV) ## write anew what the documents take from the code
 	$(PYTHON) docs/write_columns.py
 	$(PYTHON) docs/write_cli.py
+	$(PYTHON) -m beatcheck explain --format markdown -o docs/checks.md
+	$(PYTHON) -m beatcheck schema -o schema/ledger.schema.json
 
 pictures: $(DEV) ## draw README's pictures with the program itself
 	$(PYTHON) docs/render_pictures.py
