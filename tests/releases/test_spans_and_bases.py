@@ -93,3 +93,53 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_spans_and_bases(text: str, expected: set[tuple[str, str, str, str]]) -> None:
     assert _read(text) == expected
+
+
+def test_a_last_day_without_its_year() -> None:
+    text = """Acme Corp. Reports First Quarter Diluted EPS of $2.46
+
+SPRINGFIELD, Sept. 18, 2025 - Acme Corp. (NYSE: ACME) today reported the following results for the
+first quarter ended August 31.
+
+| | Fiscal 2026 | Fiscal 2025 |
+|---|---|---|
+| Diluted EPS | $2.46 | $2.21 |
+
+Fiscal 2026 outlook
+
+- Effective tax rate of approximately 25% prior to the pension accounting adjustments
+- Capital spending of $3.5 billion
+"""
+    document = read_release(text.encode(), "acme.md")
+    assert (str(document.period), f"{document.period_end}") == ("FY2026Q1", "2025-08-31")
+    assert [(its.metric, its.text) for its in document.statements] == [
+        ("eps", "2.46"),
+        ("capex", "3.5B"),
+    ]
+
+
+def test_the_days_above_columns_are_not_the_day_of_the_release() -> None:
+    text = """Acme reports fourth quarter results
+
+Acme announced results for its fiscal 2025 fourth quarter ended September 27, 2025.
+
+                     Three Months Ended
+                     September 27,    September 28,
+                     2025             2024
+Net sales            $ 73,716         $ 69,958
+Net income             27,466           14,736
+"""
+    assert read_release(text.encode(), "acme.txt").reported_on is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Q3 Total Revenue $14.9 billion, up 12%", {"14.9B"}),
+        ("- Q3 Cloud Revenue $7.2 billion, up 28%", set()),
+        ("Total revenue $14.9 billion $13.3 billion", set()),
+    ],
+    ids=["headline", "part", "row"],
+)
+def test_a_headline_without_a_verb(line: str, expected: set[str]) -> None:
+    assert {text for _, _, _, text in _read(line)} == expected

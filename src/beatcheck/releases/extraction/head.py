@@ -15,7 +15,7 @@ from beatcheck.releases.extraction.context import is_heading
 from beatcheck.releases.extraction.fiscal_calendar import Reported, list_fiscal_years
 from beatcheck.releases.extraction.tables.period_ends import find_last_day
 from beatcheck.releases.formats.page import Page
-from beatcheck.releases.grammar.dates import DAY, read_day
+from beatcheck.releases.grammar.dates import DAY, MONTH, parse_day, read_day
 from beatcheck.releases.grammar.periods import Mention, Span
 
 _HEAD = 12_000  # characters: title, dateline and first paragraphs
@@ -76,6 +76,7 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 _BARE_TITLE = 5  # words: as "Acme Q3 2025 Letter"
+_LETTER_CELLS = 2  # of a row: one with more is of a table of figures
 _SENTENCE = 200  # characters around a period that are looked at
 _LONGEST_TITLE = 240  # characters of a title
 _TITLE_LINES = 120  # lines among which the title is
@@ -91,6 +92,12 @@ _RESULTS = re.compile(
 # The day after a period that gives its end, as ", ending January 26, 2025".
 _THEN_ENDS = re.compile(
     rf",? ?\(?(?:that |which )?(?:ending|ends|ended|will end)(?: on)? {DAY}", re.IGNORECASE
+)
+# The last day of a quarter without its year, as "quarter ended August 31 ".
+_ENDED_SHORT = re.compile(
+    rf"\b(?:quarter|three months|weeks),? (?:that |which )?ended(?: on)? (?P<month>{MONTH})\.?"
+    r" (?P<day>[0-9]{1,2})(?!,? ?(?:19|20)?[0-9])",
+    re.IGNORECASE,
 )
 # A period that is over, as "year ended March 31, 2025".
 _ENDED = re.compile(r"\bended\b", re.IGNORECASE)
@@ -121,7 +128,7 @@ def read_head(page: Page, blocks: tuple[Block, ...], file: str) -> ReleaseHead:
         reported = reported._replace(ends=find_last_day(page.text, reported.quarter))
     if reported.quarter is not None and reported.ends is None:
         reported = reported._replace(ends=_find_end_by_anchor(head, reported.quarter), about=True)
-    day = _find_release_day(head, reported)
+    day = _find_release_day(_blank_rows(head, blocks), reported)
     return ReleaseHead(reported._replace(on=day), day)
 
 
@@ -257,6 +264,19 @@ def _find_period_end(head: Passage, end: int) -> date | None:
     for at, (start, _, _) in enumerate(days):
         if _ENDED_ONLY.search(head.text[max(0, start - 40) : start]):
             return max(_list_side_by_side(head.text, days[at:]))
+    return _find_end_without_year(head, end)
+
+
+def _find_end_without_year(head: Passage, end: int) -> date | None:
+    """Return the last such day before the release, as for `first quarter ended August 31`."""
+    match = _ENDED_SHORT.search(head.text, 0, end)
+    on = _find_release_day(head, Reported(None, None)) if match else None
+    if match is None or on is None:
+        return None
+    for year in (on.year, on.year - 1):
+        day = parse_day(year, match["month"], match["day"])
+        if day is not None and day < on <= day + _OLDEST:
+            return day
     return None
 
 
@@ -268,6 +288,24 @@ def _list_side_by_side(head: str, days: list[tuple[int, int, date]]) -> list[dat
             break
         columns.append(day)
     return columns
+
+
+def _blank_rows(head: Passage, blocks: tuple[Block, ...]) -> Passage:
+    """Return the head without the rows of tables, whose days are those of periods.
+
+    A row of two cells can be the layout of a letter: "For release" beside the day.
+    """
+    text = head.text
+    rows = [block.line for block in blocks if _is_of_table(block)]
+    for row in rows:
+        start, end = head.find_place(row.start), head.find_place(row.end)
+        text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
+    return Passage(text, source=head.source)
+
+
+def _is_of_table(block: Block) -> bool:
+    count = len(block.line.cells)
+    return count > _LETTER_CELLS or (count > 1 and not any(cell.days for cell in block.cells))
 
 
 def _find_release_day(head: Passage, reported: Reported) -> date | None:

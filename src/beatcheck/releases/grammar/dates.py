@@ -31,11 +31,16 @@ def read_day(match: re.Match[str]) -> date | None:
     """Return the day in a match of DAY; None for a day that never was."""
     found = match.groupdict()
     year = found["year"] or found["year2"] or found["year3"] or found["year4"]
-    name = found["month"] or found["month2"]
-    month = parse_month(name) if name else int(found["month3"] or found["month4"])
+    month = found["month"] or found["month2"] or found["month3"] or found["month4"]
     day = found["day"] or found["day2"] or found["day3"] or found["day4"]
+    return parse_day(int(year), month, day)
+
+
+def parse_day(year: int, month: str, day: str) -> date | None:
+    """Return a day by its year, its month's name or number, and its number; None for no day."""
+    number = int(month) if month.isdigit() else parse_month(month)
     try:
-        return date(int(year), month, int(day))
+        return date(year, number, int(day))
     except ValueError:
         return None
 

@@ -44,8 +44,10 @@ PART_OF = re.compile(
 _A_LOSS = re.compile(r"\ba (?:net |operating )?loss of\b", re.IGNORECASE)
 # What a figure leaves out, as ", excluding items of $0.12": it is not the one of GAAP.
 _LEAVES_OUT = re.compile(
-    r",? (?:\()?(?:which )?(?:excluding|excludes|before|without)\b", re.IGNORECASE
+    r",? (?:\()?(?:which )?(?:excluding|excludes|before|without|prior to)\b", re.IGNORECASE
 )
+# What is adjusted in a rate, as " prior to the adjustments"; one "excluding discrete items" is not.
+_BEFORE_ADJUSTMENTS = re.compile(r" (?:before|prior to) [^.;]{0,60}adjustments?\b", re.IGNORECASE)
 # What makes a figure a change, as " lower than last year" or " above the".
 CHANGED_BY = re.compile(
     r" (?:lower|higher|above|below|better|worse|more|less|ahead)(?! end)\b", re.IGNORECASE
@@ -208,6 +210,7 @@ def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
         (Reason.UNCLEAR, _DENIES.search(noun.left)),
         (Reason.GROWTH, CHANGED_BY.match(text, figure.end)),
         (Reason.UNCLEAR, noun.metric == "eps" and leaves_out),
+        (Reason.UNCLEAR, _BEFORE_ADJUSTMENTS.match(text, figure.end)),
         (Reason.UNCLEAR, not has_tolerance and _APART.match(text, figure.end)),
     )
     return next((reason for reason, applies in faults if applies), None)

@@ -51,6 +51,12 @@ _ASIDE = re.compile(r"from (?:continuing|a year ago)|,[^,$]{0,80},")
 _COMPARED = re.compile(r"\bcompared (?:to|with)\b", re.IGNORECASE)
 # Words before "revenue" that make it the whole company's, as "Total net ".
 _TOTAL = re.compile(r"\b(?:total|consolidated)(?: net)? $", re.IGNORECASE)
+# What stands before the first noun of a headline, as "Q1 GAAP " or "• Record total ".
+_HEADLINE = re.compile(
+    r"\W*(?:(?:Q[1-4]|FY|20[0-9]{2}|first|second|third|fourth|full|fiscal|quarter|year|quarterly"
+    r"|record|total|net|GAAP|non-GAAP|adjusted|diluted|consolidated)\W+)*",
+    re.IGNORECASE,
+)
 # Guidance that a reported figure is only measured against, as "above the high end of its guidance".
 _MEASURED = re.compile(
     r"\b(?:above|below|exceed\w*|beat\w*|within|ahead of|surpass\w*|at|near|in line with|over|than"
@@ -158,12 +164,23 @@ def _find_values(
         return []
     gap = sentence[noun.end : after[0].start]
     is_compared = AGAINST_NOUN.search(noun.left) or _YEAR_AGO.search(noun.left)
-    if is_compared or not (_LAST.search(gap) and _is_plain(gap)):
+    is_joined = _LAST.search(gap) or _is_headline(sentence, noun, after)
+    if is_compared or not (is_joined and _is_plain(gap)):
         return []
     if noun.metric == "net_income" and noun.reason is Reason.ADJUSTED:
         return [(_ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []
     is_other = noun.metric == "non_gaap_revenue" or (noun.metric == "capex" and _LEASES.search(gap))
     return [] if noun.reason or is_other else _find_both(sentence, noun, after)
+
+
+def _is_headline(sentence: str, noun: Noun, after: list[Figure]) -> bool:
+    """Whether a figure stands right behind a noun that begins a line: `Q1 Total Revenue $14.9B`.
+
+    With another figure right behind it is a row that lost its columns.
+    """
+    is_next = sentence[noun.end : after[0].start] == " " and after[0].has_unit
+    is_row = len(after) > 1 and sentence[after[0].end : after[1].start].strip() == ""
+    return is_next and not is_row and bool(_HEADLINE.fullmatch(sentence, 0, noun.start))
 
 
 def _is_whole(sentence: str, noun: Noun, figure: Figure, limit: int) -> bool:
