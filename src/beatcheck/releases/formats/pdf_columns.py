@@ -16,7 +16,7 @@ _START = 6  # characters by which a line is looked up
 _WIDEST = 200  # blanks in a row, however far a cell stands from the one before
 _MOST_LINES = 500  # a page with more is no page of a release
 _MOST_WORDS = 8  # a cell of a header has no more
-_LONGEST_HEADER = 400  # characters of cells that stand one below the other in reading order
+_MOST_TOGETHER = 8  # lines of a header
 
 
 class _LaidLine(NamedTuple):
@@ -27,11 +27,11 @@ class _LaidLine(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part of the reading order, and the line of the layout it is; None where it is none."""
+    """A part of the reading order, and the lines of the layout it is; none where it is in none."""
 
     start: int
     end: int
-    line: int | None
+    lines: tuple[_LaidLine, ...] = ()
 
 
 def restore_columns(text: str, laid_out: str) -> str:
@@ -40,14 +40,15 @@ def restore_columns(text: str, laid_out: str) -> str:
     if len(lines) > _MOST_LINES:
         return text
     reading = _Reading(text)
-    parts = list(_list_parts(reading, lines))
     rows: list[str] = []
-    for at, part in enumerate(parts):
-        if part.line is not None:
-            rows.append(_place_words(reading.split(part.start, part.end), lines[part.line].columns))
-            continue
-        header = _find_header(reading, lines, parts, at)
-        rows += header or [reading.slice(part.start, part.end)]
+    for part in _list_parts(reading, lines):
+        if not part.lines:
+            rows.append(reading.slice(part.start, part.end))
+        elif len(part.lines) == 1:
+            words = reading.split(part.start, part.end)
+            rows.append(_place_words(words, part.lines[0].columns))
+        else:
+            rows += [_place_words(list(its.key), its.columns, is_split=True) for its in part.lines]
     return "\n".join(rows)
 
 
@@ -83,62 +84,83 @@ def _read_line(line: str) -> _LaidLine:
 
 def _list_parts(reading: _Reading, lines: list[_LaidLine]) -> Iterator[_Part]:
     """Yield the reading order in parts: lines of the layout, and what is between them."""
-    by_start: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        by_start[line.key[:_START]].append(number)
-    used: set[int] = set()
-    at, begin, last = 0, 0, -1
+    layout = _Layout(lines)
+    at, begin = 0, 0
     while at < len(reading.key):
-        found = _find_line(reading.key, at, lines, by_start, used, last)
-        if found is None:
+        found = layout.take(reading.key, at)
+        if not found:
             at = reading.find_line_end(at)
             continue
         if begin < at:
-            yield _Part(begin, at, None)
-        end = at + len(lines[found].key)
+            yield _Part(begin, at)
+        end = at + sum(len(line.key) for line in found)
         yield _Part(at, end, found)
-        used.add(found)
-        at, begin, last = end, end, found
+        at, begin = end, end
     if begin < at:
-        yield _Part(begin, at, None)
+        yield _Part(begin, at)
 
 
-def _find_line(
-    key: str,
-    at: int,
-    lines: list[_LaidLine],
-    by_start: dict[str, list[int]],
-    used: set[int],
-    last: int,
-) -> int | None:
-    """Return the line of the layout that begins at a character: the next one that is not used."""
-    starts = (key[at : at + length] for length in range(_START, 0, -1))
-    numbers = (number for start in starts for number in by_start.get(start, ()))
-    fitting = [
-        number for number in numbers if number not in used and key.startswith(lines[number].key, at)
-    ]
-    following = [number for number in fitting if number > last]
-    return min(following or fitting, default=None)
+class _Layout:
+    """The lines of a layout, each of which is taken once."""
+
+    def __init__(self, lines: list[_LaidLine]) -> None:
+        self._lines = lines
+        self._next = 0
+        self._used: set[int] = set()
+        self._by_start: dict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(lines):
+            self._by_start[line.key[:_START]].append(number)
+
+    def take(self, key: str, at: int) -> tuple[_LaidLine, ...]:
+        """Return the lines that begin at a character: the next one, some together, or any one."""
+        upcoming = self._list_upcoming()
+        together = _find_together(key, at, [self._lines[number] for number in upcoming])
+        numbers = upcoming[:together] or self._find_any(key, at)
+        if not numbers:
+            return ()
+        self._used.update(numbers)
+        self._next = numbers[-1] + 1
+        return tuple(self._lines[number] for number in numbers)
+
+    def _list_upcoming(self) -> list[int]:
+        """Return the numbers of the next lines, up to one that is used."""
+        numbers: list[int] = []
+        for number in range(self._next, min(len(self._lines), self._next + _MOST_TOGETHER)):
+            if number in self._used:
+                break
+            numbers.append(number)
+        return numbers
+
+    def _find_any(self, key: str, at: int) -> list[int]:
+        """Return the number of a line that begins at a character, wherever it is laid out."""
+        starts = (key[at : at + length] for length in range(_START, 0, -1))
+        fitting = [
+            number
+            for start in starts
+            for number in self._by_start.get(start, ())
+            if number not in self._used and key.startswith(self._lines[number].key, at)
+        ]
+        following = [number for number in fitting if number > self._next]
+        return sorted(following or fitting)[:1]
 
 
-def _find_header(
-    reading: _Reading, lines: list[_LaidLine], parts: list[_Part], at: int
-) -> list[str]:
-    """Return the lines of the layout that a part is in another order, as cells of a header are.
+def _find_together(key: str, at: int, lines: list[_LaidLine]) -> int:
+    """Return how many lines have the characters that begin at one, in whatever order.
 
-    Empty where it is none: a longer text may be set in two columns.
+    The cells of a header stand one below the other in reading order. Zero where no number of
+    lines has them, or where one is prose, which may be set in two columns.
     """
-    part = parts[at]
-    before = parts[at - 1].line if at else -1
-    after = parts[at + 1].line if at + 1 < len(parts) else len(lines)
-    if before is None or after is None or part.end - part.start > _LONGEST_HEADER:
-        return []
-    between = lines[before + 1 : after]
-    if any(_is_prose(words) for its in between for words in _list_cells(its)):
-        return []
-    if sorted(reading.key[part.start : part.end]) != sorted("".join(its.key for its in between)):
-        return []
-    return [_place_words(list(its.key), its.columns, is_split=True) for its in between]
+    laid = ""
+    for count, line in enumerate(lines, start=1):
+        laid += line.key
+        read = key[at : at + len(laid)]
+        if count == 1 and read == laid:
+            return 1
+        if any(map(_is_prose, _list_cells(line))):
+            return 0
+        if count > 1 and sorted(read) == sorted(laid):
+            return count
+    return 0
 
 
 def _list_cells(line: _LaidLine) -> list[str]:
