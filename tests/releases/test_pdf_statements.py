@@ -117,6 +117,30 @@ def test_a_header_whose_cells_stand_one_below_the_other_gets_its_columns() -> No
     assert restore_columns(text, laid_out) == laid_out
 
 
+def test_a_header_in_two_lines_beside_one_in_one_heads_its_own_columns() -> None:
+    text = """Oakley Tools Reports Fourth Quarter and Fiscal Year 2025 Results
+
+AUSTIN, Feb. 6, 2026 -- Oakley Tools, Inc. today reported results for its fourth quarter and year
+ended December 31, 2025.
+
+                                                     (In millions)
+
+                                                                      Twelve Months
+                                     Three Months Ended                   Ended
+                                   Dec. 31,      Dec. 31,       Dec. 31,        Dec. 31,
+                                     2025          2024           2025            2024
+Net sales                         $   1,204     $   1,130      $  4,702        $  4,310
+Operating income                        171           152           690             601
+"""
+    document = read_release(text.encode(), "oakley.txt")
+    assert {(its.metric, str(its.period), its.text) for its in document.statements} == {
+        ("revenue", "FY2025Q4", "1.204B"),
+        ("revenue", "FY2025", "4.702B"),
+        ("operating_income", "FY2025Q4", "171M"),
+        ("operating_income", "FY2025", "690M"),
+    }
+
+
 def test_letters_that_a_font_joins_are_read_one_by_one() -> None:
     pytest.importorskip("pypdf")
     from beatcheck.releases.formats.pdf import split_ligatures  # noqa: PLC0415 - with pypdf alone

@@ -24,6 +24,7 @@ _LEAST_VALUES = 2
 _FAR = 3  # lines between two rows of figures of one table
 _MOST_HEADERS = 7
 _INDENTED = 10  # blanks before a line that is centred over a table
+_OFF_CENTRE = 3  # columns between the middles of two lines of one cell
 _LONGEST_LABEL = 60
 
 
@@ -49,6 +50,8 @@ def find_text_rows(texts: Sequence[str], starts: Sequence[int], table: int) -> d
             if parts and not _is_rule(texts[number]):
                 has_label = number >= first and (is_label or not _is_value(parts[0].words))
                 cells = _build_cells(parts, starts[number], has_label=has_label)
+                if number < first and len(parts) == 1:
+                    cells = _stand_above(cells, parts[0], texts[number + 1 : first])
                 rows[number] = TextRow(number, cells, table)
     return rows | find_close_rows(texts, starts, table, rows)
 
@@ -100,6 +103,21 @@ def _is_header_like(text: str) -> bool:
         return False
     is_centred = len(text) - len(text.lstrip()) >= _INDENTED
     return is_centred or len(_split(text)) > 1 or bool(text.rstrip().endswith(":"))
+
+
+def _stand_above(
+    cells: tuple[Cell, ...], part: _LinePart, below: Sequence[str]
+) -> tuple[Cell, ...]:
+    """Return the one cell of a header's line over the columns of the cell that goes on below it.
+
+    "Twelve Months" right above "Ended" heads what that heads, though nothing stands beside it.
+    """
+    parts = next((its for its in map(_split, below) if len(its) > 1), [])
+    for number, other in enumerate(parts):
+        if abs(part.start + part.end - other.start - other.end) <= 2 * _OFF_CENTRE:
+            heads = _build_cells(parts, 0, has_label=False)[number]
+            return (cells[0]._replace(column=heads.column, span=heads.span),)
+    return cells
 
 
 def _build_cells(parts: list[_LinePart], start: int, *, has_label: bool) -> tuple[Cell, ...]:

@@ -73,7 +73,9 @@ def _list_above(group: Group, rows: Sequence[Row], values: Row) -> list[Group]:
     cells: list[Group] = []
     for row in rows:
         if len(row) == 1:
-            cells += [] if _CAPTION.search(row[0].words) else [row[0]]
+            # One cell heads all columns, but for those that end before it begins.
+            is_above = not _CAPTION.search(row[0].words) and group.last >= row[0].first
+            cells += [row[0]] if is_above else []
         else:
             cells += _list_in_row(group, row, values)
     return cells
