@@ -104,3 +104,22 @@ def test_a_column_that_a_sentence_gainsays_is_left() -> None:
 def test_two_columns_with_the_proving_figure_are_left() -> None:
     values = stack("2025", *THIS, "2025", *LAST[:4], "1.37")
     assert list_figures(SENTENCE + LABELS + values) == ["eps FY2025Q2 1.37"]
+
+
+def test_where_only_labels_tell_the_basis_the_others_are_left() -> None:
+    text = (
+        "Second quarter revenue was $1.6 billion. Second quarter reported diluted EPS was $1.12 and"
+        " adjusted diluted EPS was $1.37.\n\n"
+    )
+    labels = (
+        "($ in millions, except per share data)\n\nRevenues\nOperating income\n"
+        "Reported Net Income(2)\nReported Diluted EPS(2)\nAdjusted(3) Income\n"
+        "Adjusted(3) Diluted EPS\n\n"
+    )
+    values = stack("2025", "$ 1,589.7", "253.4", "147.1", "1.12", "180.1", "1.37")
+    assert list_figures(text + labels + values) == [
+        "revenue FY2025Q2 1.5897B",
+        "net_income FY2025Q2 147.1M",
+        "eps FY2025Q2 1.12",
+        "non_gaap_eps FY2025Q2 1.37",
+    ]

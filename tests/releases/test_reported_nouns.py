@@ -85,3 +85,17 @@ def test_earnings_per_share_of_a_named_quarter_need_no_heading() -> None:
         " diluted EPS was $1.25.\n"
     )
     assert list_figures(text) == ["actual eps FY2025Q2 1.25"]
+
+
+def test_what_is_taken_out_may_be_said_at_length() -> None:
+    text = (
+        "Diluted EPS was $1.45. Excluding $0.18 per share of current year restructuring charges"
+        " related to the plan to bring four plants together (Better Tools), diluted EPS was"
+        " $1.63.\n"
+    )
+    assert list_figures(text) == ["actual eps FY2025Q2 1.45", "actual non_gaap_eps FY2025Q2 1.63"]
+
+
+def test_a_tax_rate_on_adjusted_income_is_not_the_one_of_gaap() -> None:
+    text = "Outlook for 2025\n\nEffective Tax Rate on Adjusted(3) Income\nApproximately 15.0%\n"
+    assert list_figures(text) == ["guidance non_gaap_tax_rate FY2025 ~15.0%"]

@@ -14,6 +14,7 @@ _TAIL = re.compile(
     r"|,? basic and diluted|,? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP"
     r"|,? ?-? ?diluted|,? ?-? ?assuming dilution| attributable to (?:common (?:stock|share)holders"
     r"|(?:the )?company|[A-Z][\w.]+(?:,? (?:Inc|Corp|Corporation|Company|plc)\.?)?)"
+    r"| on (?:adjusted|non-GAAP|core|reported)(?: ?\([0-9]{1,2}\))? (?:income|earnings)"
     r"|,? (?:on an? )?non-GAAP basis| to (?:external |unaffiliated )?customers)*$",
     re.IGNORECASE,
 )

@@ -62,13 +62,15 @@ _ADJUSTED_WORD = re.compile(r"\b(?:adjusted|adj\.?|core) (?=(?:\w+ ){0,2}$)", re
 # Words that take items out before the metric is named, as "Excluding the charge of $0.18, ".
 _BEFORE_ITEMS = re.compile(
     r"(?:^|[.;] )(?:excluding|before|without|leaving out|net of|adjusted for"
-    r"|apart from|not counting|absent) [^;]{1,120}, "
+    r"|apart from|not counting|absent) (?:[^.;]|\.(?=\S)){1,280}, "
     r"(?:(?:diluted|fully|GAAP|total|our|its|the) ){0,3}$",
     re.IGNORECASE,
 )
 # The same behind the metric, as " on a non-GAAP basis" or " (non-GAAP)".
 _NON_GAAP_AFTER = re.compile(
-    r",? (?:(?:on an?|in) |\()?(?:non-GAAP|adjusted)(?: basis| terms|\)|,)", re.IGNORECASE
+    r",? (?:(?:on an?|in) |\()?(?:non-GAAP|adjusted)(?: basis| terms|\)|,)"
+    r"| on (?:adjusted|non-GAAP|core)(?: ?\([0-9]{1,2}\))? (?:income|earnings)\b",
+    re.IGNORECASE,
 )
 # The mark of a footnote, as " (1)".
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
@@ -100,6 +102,7 @@ _PART_BEFORE = re.compile(
 _PERIOD = re.compile(r"(?:fy|q[1-4]|[1-4]q|fq[1-4]|cy)[-' ]?[0-9]{0,4}|[0-9]{4}'?s?|fy")
 _RIGHT = 80  # characters after a noun that are looked at
 _LEFT = 160  # characters before a noun that are looked at
+_LEFT_ITEMS = 320  # the same for what is taken out of it
 
 
 class Noun(NamedTuple):
@@ -130,7 +133,8 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
         after = text[match.end() : match.end() + _RIGHT]
         reason = _check_before(left, names) or _check_after(left, after)
         if metric != REVENUE:
-            named = _name_other(metric, reason, (left, after), names)
+            before = text[max(0, match.start() - _LEFT_ITEMS) : match.start()]
+            named = _name_other(metric, reason, (before, after), names)
             if named is not None:
                 loss = is_loss(match.group())
                 nouns.append(Noun(match.start(), match.end(), *named, left, loss))
@@ -148,10 +152,11 @@ def _name_other(
 
     None where it is none of those that are read.
     """
-    left, after = around
+    left, after = around[0][-_LEFT:], around[1]
+    takes_out = _BEFORE_ITEMS.search(around[0])
     adjusted = _NON_GAAP.search(left) or _NON_GAAP_AFTER.match(after)
-    if _BEFORE_ITEMS.search(left):
-        adjusted, reason = _BEFORE_ITEMS.search(left), None
+    if takes_out:
+        adjusted, reason = takes_out, None
     if metric == "adjusted_ebitda" and not adjusted:
         return None
     if not adjusted:

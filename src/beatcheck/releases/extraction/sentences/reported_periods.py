@@ -29,6 +29,8 @@ _SAME_PERIOD = re.compile(
 )
 # The word before a span of time, as "over the".
 _OVER = re.compile(r"\bover (?:the |our )?$", re.IGNORECASE)
+# What a figure leaves out, as "Excluding $0.18 of current year charges, ": its period is its own.
+_LEFT_OUT = re.compile(r"(?:Excluding|Without|Before|Leaving out|Adjusted for) [^;]{1,280}, ")
 NEAR = 60  # characters behind a figure within which its period is named
 _LAST_QUARTER = 4
 
@@ -46,7 +48,9 @@ def find_spoken_period(
         for mention in passage.periods
         if mention.start <= figure.end + NEAR and not _is_compared(sentence, mention)
     ]
-    before = [mention for mention in near if mention.end <= figure.start]
+    left_out = _LEFT_OUT.match(sentence, 0, figure.start)
+    start = left_out.end() if left_out else 0
+    before = [its for its in near if start <= its.start and its.end <= figure.start]
     after = [
         mention
         for mention in near

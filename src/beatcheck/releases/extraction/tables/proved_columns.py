@@ -53,10 +53,13 @@ class _Column(NamedTuple):
 
 
 class _Basis(NamedTuple):
-    """What a column is of: a period, and whether its figures are non-GAAP."""
+    """What a column is of: a period, and whether its figures are non-GAAP.
+
+    `adjusted` is None where that is proved of none but the labels that say it.
+    """
 
     period: FiscalPeriod
-    adjusted: bool
+    adjusted: bool | None
 
 
 def find_proved_columns(release: Release, spoken: list[Candidate]) -> Iterator[Candidate]:
@@ -173,11 +176,12 @@ def _prove(
     scores = {basis: _count_proofs(sheet, column.values, basis, spoken) for basis in bases}
     best = max(scores.values())
     first = [basis for basis, score in scores.items() if score == best]
-    if len(first) > 1 or best < _LEAST_PROOF:
+    if len({basis.period for basis in first}) > 1 or best < _LEAST_PROOF:
         return None
+    basis = first[0] if len(first) == 1 else first[0]._replace(adjusted=None)
     # Little proof is enough below a header of the period, in a column that stands alone.
-    is_enough = best > _LEAST_PROOF or _is_headed(column.head, first[0].period, reported)
-    return first[0] if is_enough else None
+    is_enough = best > _LEAST_PROOF or _is_headed(column.head, basis.period, reported)
+    return basis if is_enough else None
 
 
 def _is_headed(head: Block | None, period: FiscalPeriod, reported: Reported) -> bool:
@@ -213,13 +217,15 @@ def _count_proofs(
 
 
 def _read_value(
-    sheet: _Sheet, at: int, block: Block, *, adjusted: bool
+    sheet: _Sheet, at: int, block: Block, *, adjusted: bool | None
 ) -> tuple[str | None, Figure | None]:
     """Return the metric of the value at a place, and its figure, None where it can be none."""
     label = sheet.labels[at]
     if label is None:
         return None, None
     is_named = label.metric == REVENUE or label.total
+    if not is_named and adjusted is None:
+        return None, None
     metric = label.metric if is_named or not adjusted else to_non_gaap(label.metric)
     if metric is None:
         return None, None
