@@ -1,4 +1,4 @@
-# What people who work on beatcheck type. Each target makes the environment it needs, in $(VENV).
+# The commands for working on beatcheck. Each target makes the environment it needs, in $(VENV).
 
 .DEFAULT_GOAL := help
 .PHONY: help dev test lint readers registry lowest docs pictures wheel mutants ci clean
@@ -18,22 +18,22 @@ $(DEV): pyproject.toml
 	$(PIP) install --quiet --editable '.[all,readers,test,lint]'
 	@touch $(DEV)
 
-dev: $(DEV) ## make the environment, with beatcheck editable in it
+dev: $(DEV) ## make the environment, with an editable beatcheck
 	@echo "beatcheck and its tools are in $(VENV)/bin"
 
-test: $(DEV) ## run the tests, but not those that need other programs or a registry
+test: $(DEV) ## run the tests, except those that need other programs or a registry
 	$(PYTHON) -m pytest -n auto
 
-lint: $(DEV) ## ruff, mypy and the import contracts, as CI runs them
+lint: $(DEV) ## run ruff, mypy and the import contracts, as CI does
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-readers: $(DEV) ## open what beatcheck writes in LibreOffice and Chromium, where they are installed
+readers: $(DEV) ## open the output of beatcheck in LibreOffice and Chromium, if they are installed
 	HYPOTHESIS_NO_PLUGINS=1 $(PYTHON) -m pytest -p no:cacheprovider -m readers
 
-registry: $(DEV) ## the tests that install from the package registry
+registry: $(DEV) ## run the tests that install from the package registry
 	BEATCHECK_REGISTRY=1 $(PYTHON) -m pytest -p no:cacheprovider -m registry
 
 lowest: ## run the tests with the lowest versions that pyproject.toml allows
@@ -42,23 +42,23 @@ lowest: ## run the tests with the lowest versions that pyproject.toml allows
 	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct '.[all,test]'
 	$(VENV)-lowest/bin/python -m pytest -n auto -p no:cacheprovider
 
-docs: $(DEV) ## write anew what the documents take from the code
+docs: $(DEV) ## rewrite the parts of the documents that come from the code
 	$(PYTHON) docs/write_columns.py
 	$(PYTHON) docs/write_cli.py
 	$(PYTHON) -m beatcheck explain --format markdown -o docs/checks.md
 	$(PYTHON) -m beatcheck schema -o schema/ledger.schema.json
 
-pictures: $(DEV) ## draw README's pictures with the program itself
+pictures: $(DEV) ## draw the pictures of the README with beatcheck itself
 	$(PYTHON) docs/render_pictures.py
 
 wheel: $(DEV) ## build the wheel into $(DIST)
 	$(PIP) wheel --quiet --no-deps --wheel-dir $(DIST) .
 
-mutants: $(DEV) ## change the code in small ways and count the changes that no test sees
+mutants: $(DEV) ## change the code in small ways and list the changes that no test notices
 	$(PYTHON) benchmarks/mutants.py
 
-ci: ## everything a change has to pass
+ci: ## run everything that a change has to pass
 	bash .ci/run
 
-clean: ## remove what these targets made
+clean: ## remove everything that these targets made
 	rm -rf $(VENV) $(VENV)-lowest $(DIST) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
