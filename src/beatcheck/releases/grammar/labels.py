@@ -9,7 +9,8 @@ from beatcheck.releases.grammar.metric_names import NAMES, is_loss, to_non_gaap
 _TAIL = re.compile(
     r"(?: ?\((?:[0-9a-z]{1,2}|(?:see )?notes? [0-9]{1,2}|(?:non-GAAP|GAAP|unaudited|loss"
     r"|in (?:US )?\$? ?(?:millions|billions|thousands)|"
-    r"\$? ?(?:in )?(?:millions|billions|thousands|M|B|mm)|USD|net|EPS|diluted)[^()]{0,20})\)| "
+    r"\$? ?(?:in )?(?:millions|billions|thousands|(?:M|B|mm)\b)|USD|net|EPS|diluted)"
+    r"[^()]{0,20})\)| "
     r"?[0-9¹²³](?:,?[0-9]){0,3}(?![0-9,])| ?/ ?mid-?point| ?guidance| ?outlook| ?range|\*"
     r"|,? basic and diluted|,? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP"
     r"|,? ?-? ?diluted|,? ?-? ?assuming dilution| attributable to (?:common (?:stock|share)holders"

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from beatcheck.releases.document import Reason
+from beatcheck.releases.grammar.labels import read_label
 from beatcheck.releases.grammar.metric_names import NAMES, REVENUE, is_loss, to_non_gaap
 from beatcheck.releases.grammar.vocabulary import NEUTRAL, STOPS
 
@@ -221,6 +222,8 @@ def _is_labelled(left: str, names: frozenset[str]) -> bool:
     """Whether a label before the noun names a part of the company, as in `Services: revenue`."""
     match = _LABELLED.search(left)
     if match is None or _WHOLE.search(match["label"]) or match["label"].lower() in names:
+        return False
+    if read_label(match["label"]):  # as "Net Loss: " before "Net loss was $45 million"
         return False
     rest = match["rest"].lower().split()
     whole = {"total", "company", "consolidated", "group", "worldwide"} & set(rest)

@@ -22,7 +22,8 @@ STOPS = split_words("""
     expect expects expecting expected anticipate anticipates anticipating forecast forecasts
     forecasting project projects projecting estimate estimates estimating see sees target
     targets targeting targeted guide guides guiding guidance outlook plan plans for of in on
-    with that and to from as is are will be deliver delivers generate generates report reports
+    with that and to from as is are will be deliver delivers generate generates generating report
+    reports delivering achieving
     achieve achieves raise raises raised raising increase increases increased increasing lower
     lowers lowered lowering narrow narrows narrowed narrowing update updates updated updating
     revise revises revised revising reaffirm reaffirms reaffirmed reaffirming reiterate

@@ -57,6 +57,9 @@ _HEADLINE = re.compile(
     r"|record|total|net|GAAP|non-GAAP|adjusted|diluted|consolidated)\W+)*",
     re.IGNORECASE,
 )
+# The end of an aside that the noun stands in, as ", was " in "free cash flow, defined as cash flow
+# less capital expenditures, was $2.2 billion".
+_CLOSES_ASIDE = re.compile(r", (?:was|were|totall?ed|reached|of) ", re.IGNORECASE)
 # Guidance that a reported figure is only measured against, as "above the high end of its guidance".
 _MEASURED = re.compile(
     r"\b(?:above|below|exceed\w*|beat\w*|within|ahead of|surpass\w*|at|near|in line with|over|than"
@@ -165,7 +168,7 @@ def _find_values(
     gap = sentence[noun.end : after[0].start]
     is_compared = AGAINST_NOUN.search(noun.left) or _YEAR_AGO.search(noun.left)
     is_joined = _LAST.search(gap) or _is_headline(sentence, noun, after)
-    if is_compared or not (is_joined and _is_plain(gap)):
+    if is_compared or _CLOSES_ASIDE.fullmatch(gap) or not (is_joined and _is_plain(gap)):
         return []
     if noun.metric == "net_income" and noun.reason is Reason.ADJUSTED:
         return [(_ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []

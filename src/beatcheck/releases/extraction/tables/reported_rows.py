@@ -115,7 +115,8 @@ def find_rows(release: Release) -> Iterator[ActualRow]:
         above = blocks[max(0, at - _CAPTION_LINES) : at]
         caption = " ".join(block.text for block in above)[-_MOST_CAPTION:]
         name = _find_name(above)
-        short = name if len(name) <= _LONGEST_CAPTION else ""
+        is_caption = len(name) <= _LONGEST_CAPTION and not (above and above[-1].has_amount)
+        short = name if is_caption else ""
         figures = release.text[blocks[at].line.start : blocks[end - 1].line.end]
         unit = find_unit(caption) or _find_common_unit(figures, units)
         is_part = _is_part(short, blocks[at].names)

@@ -1,0 +1,43 @@
+"""Definitions, labels and captions that look like the metric of a figure beside them."""
+
+import pytest
+
+from beatcheck.releases import read_release
+
+HEAD = """Acme Corp. Reports Third Quarter 2025 Results
+
+SPRINGFIELD, Nov. 4, 2025 - Acme Corp. (Nasdaq: ACME) today announced results for the third quarter
+ended September 30, 2025.
+
+"""
+TABLE = """
+| In millions | Three months ended September 30, 2025 | Three months ended September 30, 2024 |
+|---|---|---|
+| Income from operations | $ 1,113 | $ 1,061 |
+"""
+CASES = {
+    "definition": (
+        "Free cash flow, defined as cash flow less capital expenditures, was $2.2 billion.",
+        set(),
+    ),
+    "metric-as-label": ("Net Loss: Net loss was $45.2 million.", {("net_income", "-45.2M")}),
+    "part-as-label": ("Cloud: Net loss was $45.2 million.", set()),
+    "basic-eps": (
+        "| In euros | Q3 2025 | Q3 2024 |\n|---|---|---|\n| EPS (basic; in euros) | 5.49 | 5.90 |",
+        set(),
+    ),
+    "sentence-above-a-table": (
+        "- Adjusted EBITDA of $2.41 billion, up 31%" + "\n" + TABLE,
+        {("adjusted_ebitda", "2.41B"), ("operating_income", "1.113B")},
+    ),
+    "caption-above-a-table": (
+        "Adjusted results\n" + TABLE,
+        {("non_gaap_operating_income", "1.113B")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_asides(text: str, expected: set[tuple[str, str]]) -> None:
+    document = read_release((HEAD + text).encode(), "acme.md")
+    assert {(its.metric, its.text) for its in document.statements} == expected
