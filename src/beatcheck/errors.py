@@ -10,7 +10,7 @@ class CannotReadError(BeatcheckError):
 
 
 class CannotWriteError(BeatcheckError):
-    """A result cannot be written where it was asked for."""
+    """A result cannot be written to the requested place."""
 
 
 class UsageError(BeatcheckError):

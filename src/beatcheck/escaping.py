@@ -1,4 +1,4 @@
-"""What makes any text fit for a terminal, a log or an annotation: hidden characters are named.
+"""Make any text fit for a terminal, a log or an annotation: hidden characters are named.
 
 A character that hides or moves text could show a reviewer another figure than the one that is read,
 and a line that begins with `::` is a command to a CI service.

@@ -1,4 +1,4 @@
-"""Files: read whole, written whole or not at all, and what the system says of them in words."""
+"""Files: read whole, written whole or not at all, and errors of the system in words."""
 
 import errno
 import os
@@ -45,7 +45,7 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
             device.writelines(pieces)
         return
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666
-    # The name is known before the file is there: a signal between the two leaves nothing behind.
+    # The name is known before the file exists: a signal between the two leaves nothing behind.
     temporary = target.with_name(f".beatcheck-{os.urandom(8).hex()}")
     try:
         with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:

@@ -18,7 +18,7 @@ HUNDRED = Decimal(100)
 
 
 class Verdict(StrEnum):
-    """What is said of a period; only `short` is flagged."""
+    """The verdict on a period; only `short` is flagged."""
 
     CLEARED = "cleared"
     SHORT = "short"

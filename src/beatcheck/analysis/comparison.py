@@ -1,4 +1,4 @@
-"""Comparison: what the record of a company adds up to, to be set beside those of others."""
+"""Comparison: statistics of a company's record, to put beside those of other companies."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal

@@ -16,7 +16,7 @@ _NORMAL_MAD = Decimal("1.4826")  # median absolute deviation to standard deviati
 class HabitScore(NamedTuple):
     """How many deviations a beat lies off the last beats before it, of which there are `beats`.
 
-    `robust` is reckoned from their median and median absolute deviation, `plain` from mean and
+    `robust` is calculated from their median and median absolute deviation, `plain` from mean and
     sample standard deviation; None where these beats do not differ.
     """
 

@@ -1,4 +1,4 @@
-"""Limits: whether a threshold that was asked for can be meant, beside the guidance there is."""
+"""Limits: whether a requested threshold is plausible beside the guidance."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal

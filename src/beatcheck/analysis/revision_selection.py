@@ -1,4 +1,4 @@
-"""The statements of a ledger that are looked at, record by record, beside those before them."""
+"""The selected statements of a ledger, record by record, each beside the one before it."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Revision: what a company said of a period from one statement to the next."""
+"""Revision: how guidance for a period changed from one statement to the next."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -86,7 +86,7 @@ class Revision(NamedTuple):
 
     @property
     def change_words(self) -> str | None:
-        """The change as it is called: raise, or preliminary cut."""
+        """The name of the change: raise, or preliminary cut."""
         if not self.is_preliminary:
             return self.change and self.change.value
         return f"preliminary {self.change.value}" if self.change else "preliminary"

@@ -29,7 +29,7 @@ class Selection(NamedTuple):
 
     @property
     def is_narrowed(self) -> bool:
-        """Return whether periods were asked for, so that none of them may be left out."""
+        """Return whether the user asked for certain periods, none of which may then be left out."""
         return bool(self.since or self.until or self.last or self.flagged)
 
 

@@ -48,7 +48,7 @@ NO_STREAK = Streak(0)
 def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
     """Return one step for each beat, in the order of the periods.
 
-    cleared adds one; short sets the count to 0; a missing period starts it anew; all else
+    cleared adds one; short sets the count to 0; a missing period starts it again; all else
     leaves it as it is.
     """
     steps = []

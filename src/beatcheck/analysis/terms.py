@@ -46,7 +46,7 @@ class Terms:
 
     @property
     def facts(self) -> dict[str, str | date | None]:
-        """The terms as facts that hold for a whole result."""
+        """The terms as facts that apply to a whole result."""
         return {"basis": self.basis.value, "guidance": self.choice.value, "as_of": self.as_of}
 
     def change_basis(self, basis: Basis) -> "Terms":

@@ -18,7 +18,7 @@ _VALUE = re.compile(r"(?:[^,}\]\s]|\s(?!#))*")
 
 
 class BaselineError(ValueError):
-    """A text is no baseline; the message says why."""
+    """A text is not a baseline; the message says why."""
 
 
 class BaselineEntry(NamedTuple):

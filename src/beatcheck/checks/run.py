@@ -54,7 +54,7 @@ def check_ledger(
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a ledger on the day `as_of`, in the order of the file.
 
-    `data` are the bytes that it was loaded from. What the reader refuses is always told: it
+    `data` are the bytes that it was loaded from. What the reader refuses is always reported: it
     cannot be ignored, nor left out by `choice`.
     """
     ledger = loading.ledger

@@ -1,4 +1,4 @@
-"""The file of `check --baseline`: read, compared with what a check finds, and written anew."""
+"""The file of `check --baseline`: read, compared with what a check finds, and rewritten."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -27,7 +27,7 @@ def complete_tickers(context: typer.Context, incomplete: str) -> list[tuple[str,
         for ledger in _load_ledgers(context)
         for ticker, company in ledger.companies.items()
     }
-    # Tickers are upper case in a ledger, and nobody types them so.
+    # Tickers are upper case in a ledger, but few people type them so.
     typed = incomplete.upper()
     return [item for item in companies.items() if item[0].startswith(typed)]
 
@@ -68,5 +68,5 @@ def _load_ledgers(context: typer.Context) -> "Iterator[Ledger]":
             # A shell that completes has nothing to say on standard input, and would wait for ever.
             if path != STDIN:
                 yield load_ledger(path).ledger
-    except BeatcheckError:  # whoever presses Tab is not told what is wrong with a ledger
+    except BeatcheckError:  # completion must not print what is wrong with a ledger
         return

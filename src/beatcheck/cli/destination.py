@@ -79,7 +79,7 @@ class Target(NamedTuple):
         if has_pager and is_terminal(self.output):
             from beatcheck.cli.pager import should_page, show_in_pager
 
-            # All of it at once, because only the number of lines tells whether a pager is needed.
+            # Render everything first: only the number of lines shows whether a pager is needed.
             text = "".join(self._rendered(parts))
             if not (should_page(text, self.output) and show_in_pager(text, encoding)):
                 write([text], self.output, encoding=encoding)

@@ -1,4 +1,4 @@
-"""Ledgers for a command: finds them, loads them, and says what is wrong with them."""
+"""Ledgers for a command: find them, load them, and report what is wrong with them."""
 
 import os
 import re

@@ -14,7 +14,7 @@ from beatcheck.errors import BeatcheckError
 
 DONE, FOUND, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
-# Objects that are made before the collector looks for garbage; a run makes next to none of it.
+# Objects made before the collector looks for garbage; a run makes almost none.
 _HARDLY_EVER = 10_000_000
 _CLOSED = "beatcheck: standard output is closed: open it, or write to a file with -o"
 _NO_MEMORY = "beatcheck: there is not enough memory; read fewer ledgers, or smaller files, at once"
@@ -83,7 +83,7 @@ def run() -> int:
 
             traceback.print_exc()
         if isinstance(bug, OSError):
-            _silence_stdout()  # what it still holds would fail again
+            _silence_stdout()  # its buffer would fail again
         return _say(*_explain(bug))
 
 
@@ -147,7 +147,7 @@ def _run() -> int:
 
 
 def _drop_bad_sizes() -> None:
-    """Leave out a size of the terminal that is no number; rich takes COLUMNS=² for one."""
+    """Drop a terminal size that is not a number; rich mistakes COLUMNS=² for one."""
     for name in ("COLUMNS", "LINES"):
         value = os.environ.get(name)
         if value is not None and not (value.isascii() and value.isdecimal()):
@@ -193,7 +193,7 @@ def _walk_causes(error: BaseException) -> Iterator[BaseException]:
 def _say(words: str, code: int) -> int:
     from beatcheck.cli.streams import say
 
-    # One line, whatever the message of a library holds: logs are read line by line.
+    # One line, whatever the library's message contains: logs are read line by line.
     say(" ".join(words.split()))
     return _flush_streams(code)
 

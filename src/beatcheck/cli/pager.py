@@ -1,4 +1,4 @@
-"""A pager for what is longer than the terminal: $PAGER, or less where it is installed."""
+"""A pager for output longer than the terminal: $PAGER, or less if it is installed."""
 
 import os
 import shlex
@@ -30,7 +30,7 @@ def show_in_pager(text: str, encoding: str) -> bool:
         return False
     # The person's own LESS goes before ours.
     settings = {"LESS": _LESS, **os.environ}
-    # Whoever leaves the pager early has seen enough; Ctrl-C is meant for the pager.
+    # Whoever leaves the pager early has seen enough; Ctrl-C belongs to the pager.
     with (
         subprocess.Popen(words, stdin=subprocess.PIPE, env=settings) as pager,  # noqa: S603 - the person's own
         suppress(BrokenPipeError, KeyboardInterrupt),

@@ -81,7 +81,7 @@ def read_markets(
     for ticker, share in series.items():
         marked, of_share = mark_splits(share, benchmark)
         findings += of_share
-        # Gaps in years without a report in the ledger are no concern of anybody.
+        # Gaps in years without a report in the ledger do not matter.
         days = [
             actual.on
             for p in companies[ticker].periods.values()
@@ -137,7 +137,7 @@ def _read_index(text: str) -> "tuple[PriceSeries, Sequence[Finding]]":
 
 
 def _split_name(text: str) -> tuple[str | None, str]:
-    # A file may have = in its name; one that is there is meant as a file.
+    # A file name may contain =; an argument that names an existing file is a file.
     match = None if Path(text).exists() else _NAMED.fullmatch(text)
     return (match["ticker"].upper(), match["file"]) if match else (None, text)
 

@@ -43,7 +43,7 @@ class SettableCommand(TyperCommand):
                 option = max(parameter.opts, key=len).strip("-")
                 # The longest name is the spoken one: -o is BEATCHECK_REPORT_OUTPUT.
                 parameter.envvar = f"BEATCHECK_{name}_{option}".upper().replace("-", "_")
-                parameter.show_envvar = False  # the rule is said once, not at every option
+                parameter.show_envvar = False  # state the rule once, not at every option
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own
         """Parse the command line; an error in a settings file names the file."""
@@ -100,7 +100,7 @@ def _show_value(value: object) -> str:
 
 
 def find_settings(folder: Path) -> Settings | None:
-    """Return the settings nearest to `folder`, looking upward; None where there are none.
+    """Return the settings nearest to `folder`, looking upward; None if there are none.
 
     Raises CannotReadError for a file that is not TOML, UsageError for a key that means nothing.
     """

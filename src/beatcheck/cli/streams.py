@@ -20,7 +20,7 @@ _GONE = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE
 
 
 class PatientOutput(io.RawIOBase):
-    """A raw stream that takes all it is given.
+    """A raw stream that writes everything it is given.
 
     The system may take a part of a write, or none of it while a pipe that does not block is full.
     """
@@ -141,5 +141,5 @@ def say(words: str) -> None:
 
 def silence(stream: TextIO) -> None:
     """Point a standard stream at nothing, so that the interpreter's last flush is quiet."""
-    with suppress(OSError):  # a stream that is no file of the system has nothing to fail
+    with suppress(OSError):  # a stream without a file descriptor has nothing to flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

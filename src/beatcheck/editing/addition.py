@@ -1,4 +1,4 @@
-"""Addition: what is to be written into one period of a ledger."""
+"""Addition: what to write into one period of a ledger."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class Correction(StrEnum):
 
 
 class NewStatement(NamedTuple):
-    """A statement as it is to be written."""
+    """A statement to be written."""
 
     value: str
     on: date | None = None

@@ -1,4 +1,4 @@
-"""Companies that a ledger does not have yet: begun with what a release or a table says of them.
+"""Companies that a ledger does not have yet: created from what a release or a table says.
 
 What was not said but follows from the rest stands in the ledger with a comment that says so.
 """
@@ -29,7 +29,7 @@ DEFAULT_CURRENCY = "USD"
 _MONEY = re.compile(r"[0-9][KMBT]\b")
 # A share, as `73.0% ± 50bp`.
 _PERCENT = re.compile(r"[0-9]\s?(%|pp|bp)")
-_COMMON_YEAR = 2023  # any year that is no leap year
+_COMMON_YEAR = 2023  # any year that is not a leap year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class NewCompany:
 
     @property
     def tree(self) -> dict[str, PlainTree]:
-        """The company as a ledger holds it, without any period."""
+        """The company as a ledger writes it, without any period."""
         told: dict[str, PlainTree | None] = {
             "name": self.name,
             "cik": self.cik,

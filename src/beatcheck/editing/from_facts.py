@@ -27,7 +27,7 @@ from beatcheck.releases.document import DocumentStatement, Kind
 
 _DEFAULT_CURRENCY = "USD"
 _QUARTER_DAYS = 365.25 / QUARTERS_OF_A_YEAR
-# Companies report to the million at the coarsest; what is rounded further has lost digits.
+# Companies report at least to the million; coarser figures have lost digits.
 _MILLION = Decimal("1E6")
 # A fiscal year of 52 weeks that ends in the first days of January is the year before's.
 _NEW_YEAR = timedelta(days=6)

@@ -1,4 +1,4 @@
-"""What releases state for a ledger, and why the rest of it is left out."""
+"""What releases state for a ledger, and why the rest is left out."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The lock that whoever edits a ledger holds, so that of two edits at once none is lost."""
+"""The lock of a ledger that is being edited, so that no concurrent edit is lost."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,7 +33,7 @@ def hold_lock(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         yield
     finally:
-        # While it is held: who waits for the file that goes notices, and makes it anew.
+        # Removed while it is locked: whoever waits notices the loss and makes the file again.
         with suppress(OSError):
             Path(lock.lock_file).unlink()
         lock.release()

@@ -36,7 +36,7 @@ def merge_additions(
 
 
 def _refuse_hidden(addition: Addition) -> None:
-    """Refuse a text with a character that nobody sees, which no ledger may have."""
+    """Refuse a text with a hidden character, which no ledger may have."""
     statements = [statement for many in addition.figures.values() for statement in many]
     texts = [("figure", statement.value) for statement in statements]
     texts += [("source", statement.source or "") for statement in statements]
@@ -55,7 +55,7 @@ def _get_branch(tree: _Tree, key: str) -> _Tree:
 
 
 def _begin_company(companies: _Tree, company: NewCompany) -> PlainTree:
-    """Return a company to begin; one that the ledger has gets the metrics that it lacks."""
+    """Return the company to write; an existing one gets the metrics that it lacks."""
     if company.ticker not in companies:
         return company.tree
     present = _get_branch(companies, company.ticker)

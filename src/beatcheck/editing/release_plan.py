@@ -239,7 +239,7 @@ def drop_repeats(
 
 
 def _is_repeat(statement: ReleaseStatement, earlier: ReleaseStatement) -> bool:
-    """Return whether an actual says what one of an earlier day said of the same figure."""
+    """Return whether an actual repeats one of an earlier day."""
     is_of_same = statement.figure[:3] == earlier.figure[:3] and statement.on != earlier.on
     return is_of_same and statement.kind is Kind.ACTUAL and statement.value == earlier.value
 

@@ -56,7 +56,7 @@ def merge_statement(
 
 
 def _find_same(statements: list[PlainTree], new: NewStatement, field: str) -> int | None:
-    """Return which statement says what the new one says, best one that lacks nothing of it."""
+    """Return the position of the statement that says the same, at best a complete one."""
     same = [at for at, statement in enumerate(statements) if _is_same(statement, new, field)]
     beside = {key: text for key, text in _expand(new.tree).items() if key != "value"}
     whole = (at for at in same if beside.items() <= _expand(statements[at]).items())
@@ -87,7 +87,7 @@ def _complete(present: PlainTree, new: NewStatement) -> PlainTree:
 
 
 def _replace(present: PlainTree, new: NewStatement) -> PlainTree:
-    """Return a statement with another figure; what is not given anew beside it stays."""
+    """Return a statement with another figure; what is not given again beside it stays."""
     tree = _expand(present)
     for key, text in _expand(new.tree).items():
         tree = put_key(Role.STATEMENT, tree, key, text)

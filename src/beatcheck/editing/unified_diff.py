@@ -13,7 +13,7 @@ _MOST_COMPARED = 200  # lines of a stretch that are compared one by one; difflib
 
 
 class _Match(NamedTuple):
-    """Lines that stand in both texts: where they begin in each, and how many they are."""
+    """Lines that both texts have: where they begin in each, and how many there are."""
 
     old: int
     new: int
@@ -27,7 +27,7 @@ class _LineMatcher(SequenceMatcher[str]):
     b: Sequence[str]
 
     def get_matching_blocks(self) -> list[Match]:
-        """Return what stands in both texts, in order, and difflib's empty match at the end."""
+        """Return the stretches of both texts, in order, and difflib's empty match at the end."""
         old, new = self.a, self.b
         return [Match(*match) for match in (*_match_lines(old, new), (len(old), len(new), 0))]
 
@@ -70,7 +70,7 @@ def _format_lines(sign: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _match_lines(old: Sequence[str], new: Sequence[str]) -> list[_Match]:
-    """Return the stretches that stand in both, in order; neighbours are joined."""
+    """Return the stretches that both texts have, in order; neighbours are joined."""
     start = _count_common(old, new)
     end = _count_common(old[start:][::-1], new[start:][::-1])
     tops = len(old) - end, len(new) - end
@@ -97,7 +97,7 @@ def _compare_stretch(
 
 
 def _match_unique(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where lines stand that each text has once, as many as keep their order."""
+    """Return the places of lines that each text has once, as many as keep their order."""
     counts, others = Counter(old), Counter(new)
     places = {line: at for at, line in enumerate(new) if others[line] == 1}
     pairs = [(at, places[line]) for at, line in enumerate(old) if counts[line] == 1 == others[line]]

@@ -1,1 +1,1 @@
-"""What a company filed with the SEC, beside what the ledger says: facts, periods, verdicts."""
+"""What a company filed with the SEC, compared with the ledger: facts, periods, verdicts."""

@@ -10,7 +10,7 @@ from beatcheck.submission import Submission
 
 
 class FilingSource(Protocol):
-    """Four questions about companies and their filings, answered alike with and without network.
+    """Four questions about companies and filings, answered with or without a network.
 
     Each raises CannotReadError for an answer that does not come, NotThereError where there is
     none.

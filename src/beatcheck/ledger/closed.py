@@ -1,4 +1,4 @@
-"""Closed: what pydantic builds from a mapping that holds no other keys."""
+"""Closed: classes that pydantic builds from a mapping without any other keys."""
 
 from pydantic import ConfigDict
 

@@ -34,7 +34,7 @@ def check_header(header: Header) -> Iterator[Finding]:
 
 
 def check_company(company: Company, path: Path) -> Iterator[Finding]:
-    """Yield what does not fit together within the company that stands at `path`."""
+    """Yield what does not fit together within the company at `path`."""
     if company.threshold is not None:
         yield from _check_threshold(company.threshold, Unit.MONEY, (*path, "threshold"))
     if company.quarter_weeks is not None and sum(company.quarter_weeks) != WEEKS_OF_A_YEAR:

@@ -1,4 +1,4 @@
-"""pydantic's error types as sentences for people, with the key or text that was meant."""
+"""pydantic's error types as sentences for people, with the key or text in question."""
 
 import dataclasses
 import difflib

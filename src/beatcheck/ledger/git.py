@@ -1,4 +1,4 @@
-"""Files as git holds them at a revision."""
+"""Files at a git revision."""
 
 import os
 import posixpath

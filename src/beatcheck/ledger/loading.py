@@ -23,7 +23,7 @@ from beatcheck.ledger.yaml.reader import COMPANIES, Part, RefusedNode, read_part
 Progress = Callable[[float], None]
 
 _Location = tuple[int | str, ...]  # of an error within a company
-_NAMED = (("periods",), ("metrics",))  # what holds values by their names
+_NAMED = (("periods",), ("metrics",))  # keys whose values go by name
 _CUT_SHORT = {"yaml-syntax", "too-deep", "empty-ledger", "bad-shape"}
 _NO_COMPANY = Finding(
     "missing-key",
@@ -34,7 +34,7 @@ _NO_COMPANY = Finding(
 
 
 class Loading(NamedTuple):
-    """A ledger with what could be read of it, and what is wrong with the file."""
+    """A ledger with everything that could be read, and what is wrong with the file."""
 
     ledger: Ledger
     findings: tuple[Finding, ...]
@@ -136,7 +136,7 @@ class _Assembly:
 
     def _add_errors(self, problem: ValidationError, path: Path) -> list[ErrorDetails]:
         """Return the errors of `problem`, which are added to the findings."""
-        # Most ledgers are right: what only faults need is imported where there is one.
+        # Most ledgers are sound: import what only faults need when there is one.
         from beatcheck.ledger.error_messages import describe_errors  # noqa: PLC0415
 
         errors = problem.errors(include_url=False)

@@ -1,7 +1,7 @@
-"""What is plausible: whether figures, tolerances and thresholds have a size that they can have.
+"""What is plausible: whether figures, tolerances and thresholds have a possible size.
 
 A slip of the pen is no error of grammar: `37.5 ± 2%` is guidance of 37.5 dollars. So each figure is
-held against those around it, and the rest against what it belongs to. All is exact arithmetic.
+compared with those around it, and the rest against what it belongs to. All is exact arithmetic.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _FACTOR_AT_ENDS = Decimal(5)
 _SLIP_FACTOR = Decimal(70)
 _NEIGHBOURS = 5
 _FEW = 4
-# Guidance in steps of a fiftieth of a percent is given by nobody.
+# Nobody gives guidance in steps of a fiftieth of a percent.
 _NARROWEST = Decimal("0.0002")
 _NARROWEST_POINTS = Decimal("0.04")
 _WIDEST_POINTS = Decimal(10)
@@ -118,7 +118,7 @@ def describe_width_fault(guidance: Guidance, *, is_revenue: bool) -> str | None:
     """Return what is wrong with the width of guidance, in words; None where it is plausible.
 
     Profits are guided in wide ranges where they are small, and so are losses: of them, only ends
-    that are a letter apart are told.
+    that are a letter apart are reported.
     """
     low, middle, high = guidance.low, guidance.midpoint, guidance.high
     if low is None or middle is None or high is None or guidance.form is Form.POINT:

@@ -1,4 +1,4 @@
-"""Which columns of a price file hold the day and the closes, by their names."""
+"""Which columns of a price file are the day and the closes, by their names."""
 
 import re
 from collections.abc import Sequence

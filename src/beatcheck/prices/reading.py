@@ -18,8 +18,8 @@ from beatcheck.prices.series import PriceSeries
 
 _PARQUET = {".parquet", ".pq"}
 _DELIMITERS = (",", ";", "\t")
-_MOST_FINDINGS = 5  # of one kind in one file: a broken file is told, not copied out
-_MOST_FAULTS = 10_000  # more are no slips: the file is something else
+_MOST_FINDINGS = 5  # findings of one kind in one file: a broken file is reported, not copied out
+_MOST_FAULTS = 10_000  # more are not slips: the file is something else
 _HEADS = 3
 _FORMS = "the first row names the columns, one of them Date and one Close"
 

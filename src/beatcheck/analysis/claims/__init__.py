@@ -1,1 +1,1 @@
-"""Claims: sentences that quote the ledger, and whether they hold."""
+"""Claims: sentences that quote the ledger, and whether they are true."""

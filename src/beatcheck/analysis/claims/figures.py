@@ -1,4 +1,4 @@
-"""What the ledger holds of the thing that a claim is about, on the terms of the claim."""
+"""What the ledger says about the subject of a claim, on the terms of the claim."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +25,7 @@ Find = Callable[[str, str, Terms], tuple[Record, ...]]
 
 
 class Held(NamedTuple):
-    """A figure as the ledger holds it, in whole units; of a guided range also both ends.
+    """A figure of the ledger in whole units; of a guided range also both ends.
 
     With `slack`, the figure is known only to so much on either side; `text` is guidance as it
     was said.
@@ -39,7 +39,7 @@ class Held(NamedTuple):
 
 
 class UndecidableError(Exception):
-    """The ledger does not hold what a claim is about; the message is the reason."""
+    """The ledger lacks what a claim is about; the message says what."""
 
 
 def make_finder(ledger: Ledger) -> Find:
@@ -76,7 +76,7 @@ def measure_claim(claim: Claim, find: Find, as_of: date | None) -> Held:
 
 
 class _View(NamedTuple):
-    """A claim, the records that it is held against, and its terms."""
+    """A claim, the records that it is compared with, and its terms."""
 
     claim: Claim
     find: Find

@@ -1,4 +1,4 @@
-"""Results as figures in a sentence: what is divided is shown with two decimals."""
+"""Results as figures in a sentence: quotients are shown with two decimals."""
 
 from decimal import Decimal
 from typing import assert_never
@@ -28,7 +28,7 @@ def format_quantity(value: Decimal, quantity: Quantity) -> str:
 
 
 def round_quotient(value: Decimal) -> Decimal:
-    """Return a figure with at most two decimals where it was divided."""
+    """Return a figure; a quotient gets at most two decimals."""
     # A figure that was published keeps its digits; only what was divided is rounded.
     is_fine = int(value.as_tuple().exponent) >= int(_CENT.as_tuple().exponent)
     return value if is_fine else round_half_up(value)

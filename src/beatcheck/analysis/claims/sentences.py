@@ -1,4 +1,4 @@
-"""Claims as sentences: what is said, and the sentence that is true by the ledger."""
+"""Claims as sentences: the claim itself, and the sentence that the ledger supports."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Claims held against the ledger: true, false, disputed or undecided, and why."""
+"""Claims compared with the ledger: true, false, disputed or undecided, and why."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class ClaimVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim and what became of it; `index` is its place in the ledger's list.
+    """A claim and its verdict; `index` is its place in the ledger's list.
 
     `held` is what the ledger holds, None where that is nothing; `reason` says why the claim is
     disputed or cannot be decided.

@@ -1,4 +1,4 @@
-"""Two ledgers held against each other: which figures differ, and what follows from that."""
+"""Two ledgers compared: which figures differ, and what follows from that."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

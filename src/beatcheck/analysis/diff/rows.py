@@ -1,4 +1,4 @@
-"""The figures of a ledger as rows of text, for one ledger to be held against another."""
+"""The figures of a ledger as rows of text, so that two ledgers can be compared."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

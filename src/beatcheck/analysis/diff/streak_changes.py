@@ -19,7 +19,7 @@ class Turn(StrEnum):
 
 
 class RunChange(NamedTuple):
-    """Streaks that lie over one another: those there were, and those there are."""
+    """Streaks that overlap: the old ones and the new ones."""
 
     turn: Turn
     old: tuple[Streak, ...]
@@ -40,7 +40,7 @@ def compare_runs(old: Sequence[Streak], new: Sequence[Streak]) -> Iterator[RunCh
             yield RunChange(Turn.BEGUN, (), (streak,))
         elif len(before) > 1:
             yield RunChange(Turn.JOINED, before, (streak,))
-        # Else the old streak was broken, and was told above.
+        # Otherwise the old streak was broken, which is reported above.
         elif len(_find_overlapping(before[0], new)) == 1 and streak.length != before[0].length:
             turn = Turn.LONGER if streak.length > before[0].length else Turn.SHORTER
             yield RunChange(turn, before, (streak,))

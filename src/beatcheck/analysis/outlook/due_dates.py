@@ -12,7 +12,7 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 WINDOW = timedelta(days=7)  # on each side of the expected day
 _WEEK, _HALF_WEEK = 7, 3
 # The SEC gives a small company 90 days for a year's report and 15 more on notice (Form 12b-25).
-_LONGEST_LAG = timedelta(days=120)  # a later day is no report but a restatement
+_LONGEST_LAG = timedelta(days=120)  # a later day is not a report but a restatement
 
 
 class DatedReport(NamedTuple):

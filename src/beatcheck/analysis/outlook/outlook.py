@@ -14,7 +14,7 @@ from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.ledger.grammar.unit import Unit
 
 MEMORY = 8  # scored periods that make a habit
-FEWEST = 2  # one period is no habit
+FEWEST = 2  # one period does not make a habit
 
 
 class Habit(NamedTuple):

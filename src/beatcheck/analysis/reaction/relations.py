@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # The standard error of p at 0.05 is then 0.002.
 SHUFFLES = 10_000
 SEED = 20_250_226  # the day of the report that the project began with
-FEWEST_REPORTS = 10  # fewer say nothing that a test could hold
+FEWEST_REPORTS = 10  # a test on fewer says nothing
 SIGNIFICANT = 0.05
 
 
@@ -56,7 +56,7 @@ class Relation(NamedTuple):
 
     @property
     def is_robust(self) -> bool:
-        """Return whether that still holds without the report that matters most."""
+        """Return whether p stays below 0.05 without the report that matters most."""
         return self.is_significant and self.influential_p < SIGNIFICANT
 
 

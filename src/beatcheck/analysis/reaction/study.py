@@ -16,7 +16,7 @@ from beatcheck.analysis.reaction.relations import SEED, Relation, relate
 
 
 class Driver(NamedTuple):
-    """A figure of the report that the reaction may go with, in words and as it is read."""
+    """A figure of the report that the reaction may depend on, in words and as a function."""
 
     name: str
     label: str

@@ -45,9 +45,9 @@ def _find_undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
 
 
 def find_claim_faults(ledger: Ledger) -> Iterator[Finding]:
-    """Yield what is to be said of the claims of a ledger, rule by rule.
+    """Yield the findings about the claims of a ledger, rule by rule.
 
-    Claims are held against all that the ledger says: a day of its own stands in the claim.
+    Claims are compared with all that the ledger says: a day of its own stands in the claim.
     """
     for check in CLAIM_CHECKS:
         if check.of_ledger is not None:

@@ -1,4 +1,4 @@
-"""Rules on statements that cannot stand side by side: two actuals of a day, one thing twice."""
+"""Rules on statements that exclude each other: two actuals of a day, a repeated statement."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""Rules on the days of statements: nothing is said too late, too early or not at all."""
+"""Rules on the days of statements: too late, too early, or missing."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -29,7 +29,7 @@ def _find_late_guidance(subject: Subject) -> Iterator[Fault]:
 
 
 def _explain_late(path: tuple[str | int, ...], ended: str, *, is_all: bool) -> Fault:
-    # Without one that counts the period is unguided, which nobody meant to write down.
+    # Without guidance that counts the period is unguided, which is surely not intended.
     if is_all:
         message = f"the only guidance is from after the period: {ended}"
         remedy = "add the guidance given before that, or correct the day"

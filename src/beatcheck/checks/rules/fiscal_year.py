@@ -6,7 +6,7 @@ from beatcheck.checks.company_view import Subject
 from beatcheck.checks.rule import ERROR, NOTE, Check, Fault
 from beatcheck.findings import Rule
 
-_FEWEST_LABELS = 2  # periods: a ledger that has just begun need not know its year
+_FEWEST_LABELS = 2  # periods: a new ledger need not know its fiscal year
 
 
 def _find_off_rule(subject: Subject) -> Iterator[Fault]:

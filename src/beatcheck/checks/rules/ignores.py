@@ -1,4 +1,4 @@
-"""Ignores: the comment on a line that takes a finding there as it is, with its reason."""
+"""Ignores: a comment on a line that accepts a finding there, with a reason."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

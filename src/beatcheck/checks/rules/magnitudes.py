@@ -41,7 +41,7 @@ def _calculate_beat_pct(entry: Entry) -> Decimal | None:
         return None
     value, midpoint = actual[0].value.value, guidance.midpoint
     is_slip = are_slips_apart(value, midpoint)
-    # A figure that is off by a letter has a rule of its own, and would be told twice.
+    # A figure that is off by a letter has a rule of its own, and would be reported twice.
     return None if is_slip else calculate_percent(value - midpoint, midpoint)
 
 

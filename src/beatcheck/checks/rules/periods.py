@@ -14,7 +14,7 @@ _Item = tuple[FiscalPeriod, Period]
 
 
 class _Lengths(NamedTuple):
-    """How many days a period can have, and from how many on it holds an odd week."""
+    """How many days a period can have, and from how many days on it has an extra week."""
 
     least: int
     most: int

@@ -36,14 +36,14 @@ def _find_slips(subject: Subject) -> Iterator[Fault]:
         points = list(_list_points(series))
         yield from _find_without_letter(subject, series, points)
         yield from _find_too_large(subject, points)
-        # A split changes figures per share by itself, and a change of currency all of them.
+        # A split changes figures per share by itself, and a change of currency changes all figures.
         if not _has_other_scale(subject, series):
             yield from _find_off(subject, points)
     yield from _find_odd_adjustments(subject)
 
 
 def _find_odd_adjustments(subject: Subject) -> Iterator[Fault]:
-    """Yield adjustments without a letter, or beyond or next to nothing beside their actual."""
+    """Yield adjustments without a letter, and those too large or too small beside their actual."""
     for label, period in subject.company.periods.items():
         for index, adjustment in enumerate(period.adjustments):
             figures = (

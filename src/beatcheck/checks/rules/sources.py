@@ -1,4 +1,4 @@
-"""Rules on provenance: when a figure was stated, and where it can be read."""
+"""Rules on provenance: when and where a figure was published."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from beatcheck.checks.rule import WARNING, Check, Fault
 from beatcheck.findings import Finding, Path, Rule
 from beatcheck.ledger.field_types import REVENUE
 
-# More of a kind in one company are told as one: the ledger as a whole lacks them.
+# More of a kind in one company become one finding: the ledger as a whole lacks them.
 _MOST_APART = 10
 _COLLAPSED = {"undated": "day", "unsourced": "source"}
 # A whole address, as "https://example.org/q4".

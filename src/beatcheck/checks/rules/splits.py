@@ -19,7 +19,7 @@ _RATIOS = (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50)
 _TOLERANCE = Decimal("0.2")
 # What a metric of profit is called: net_income, op_income, gross_profit, adjusted_ebitda.
 _PROFIT = re.compile("income|profit|earnings|ebit")
-# Revenue says little of profit: with nothing else, only a fall to a third or less is told.
+# Revenue says little of profit: with nothing else, only a fall to a third or less is reported.
 _LEAST_RATIO_ON_REVENUE = 3
 
 
@@ -94,7 +94,7 @@ def _list_guidance(entry: Entry) -> list[_DatedFigure]:
 
 
 def _find_latest(figures: Iterable[_DatedFigure], day: date) -> _DatedFigure | None:
-    """Return the last figure that was said by a day."""
+    """Return the last figure stated by a day."""
     return next((figure for figure in reversed(list(figures)) if figure.on <= day), None)
 
 

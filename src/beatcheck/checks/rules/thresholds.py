@@ -1,4 +1,4 @@
-"""Rules on what a beat is held against: the currency, the size and the age of a threshold."""
+"""Rules on what a beat is compared with: currency, size and age of a threshold."""
 
 from collections.abc import Iterator
 from decimal import Decimal

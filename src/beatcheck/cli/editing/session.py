@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from beatcheck.ledger.model import Ledger
 
 Change = Callable[[bytes], bytes]
-# What a ledger lacks is no fault of the lines that were just written into it.
+# What the ledger lacks as a whole is not the fault of the lines just written.
 _LACKS = frozenset(
     {"undated", "unsourced", "overdue-actual", "guidance-gap", "period-gap", "stopped"}
 )
@@ -103,7 +103,8 @@ def load_sound_ledger(path: Path) -> "tuple[Ledger, bytes]":
     data = read_bytes(path)
     if not data.strip():
         return Ledger(str(path), {}), b""
-    if data.split() == STARTER.split():  # no ledger for a reader, and one for who begins it
+    # An empty ledger has nothing to read, but a command that writes may start with it.
+    if data.split() == STARTER.split():
         return Ledger(str(path), {}), data
     loading = load_bytes(data, str(path))
     require_sound([loading], f"{path} has findings; fix them before you add to it")
@@ -190,7 +191,7 @@ def _apply_change(before: bytes, change: Change, path: Path, as_of: date | None)
 def _find_new_warnings(
     before: bytes, after: bytes, path: Path, as_of: date | None
 ) -> "list[Finding]":
-    """Return what `check` warns of after a change and not before it, but for what is lacking."""
+    """Return what `check` warns of after a change and not before it, except what is lacking."""
     left = Counter((finding.rule, finding.message) for finding in _check(before, path, as_of))
     warnings = []
     for finding in _check(after, path, as_of):

@@ -1,4 +1,4 @@
-"""A plan held against the rules of check, so that one bad figure does not drop all others."""
+"""A plan checked by the rules of check, so that one bad figure does not drop all others."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from beatcheck.editing.from_release import ReleaseStatement
     from beatcheck.editing.release_plan import Plan
 
-_ROUNDS = 4  # of leaving out what is refused: one bad figure can make others look bad
+_ROUNDS = 4  # rounds of leaving out what is refused: one bad figure can make others look bad
 _FIELDS = frozenset({"guidance", "actual"})
 
 

@@ -4,7 +4,7 @@ import re
 
 from beatcheck.findings import Refusal
 
-# What stands in a cell whose figure nobody knows.
+# The text of a cell whose figure is unknown.
 _UNKNOWN = {"", "-", "–", "—", "n/a", "na", "#n/a", "nan", "nil", "null", "none", "n.a.", "tbd"}
 # A loss in brackets, as accountants write one: (272), (1.5).
 _BRACKETS = re.compile(r"\(\s*([0-9].*?)\s*\)")

@@ -24,7 +24,7 @@ class Problem(NamedTuple):
 
 
 class Usual(NamedTuple):
-    """What holds where a row does not say.
+    """Defaults for what a row does not say.
 
     The company, the metric, and the power of ten of money (`has_scale` where it was asked for);
     the decimal sign, where and when it was said. `is_filter` leaves out the rows of other

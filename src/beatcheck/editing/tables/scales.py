@@ -1,4 +1,4 @@
-"""In what a table counts its figures, held against the metric and the company."""
+"""In what a table counts its figures, compared with the metric and the company."""
 
 import re
 from collections.abc import Iterable, Iterator

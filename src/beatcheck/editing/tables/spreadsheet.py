@@ -12,7 +12,7 @@ from beatcheck.errors import CannotReadError
 NO_VALUE = "\0formula "  # before the name of a cell: no text of a spreadsheet has a null character
 _MOST_TITLES = 50  # rows in which a header is looked for
 _HUNDRED = Decimal(100)
-_LONGEST_CELL = 10_000  # characters; a longer cell is no figure and no note
+_LONGEST_CELL = 10_000  # characters; a longer cell is neither a figure nor a note
 # What a float can carry: more digits are the noise of binary arithmetic.
 _DIGITS = 15
 # The decimals of a number format: two in 0.00 and in #,##0.00.

@@ -1,1 +1,1 @@
-"""The text of a ledger: changed in place, or laid out anew."""
+"""The text of a ledger: changed in place, or laid out again."""

@@ -4,7 +4,7 @@ import re
 
 from beatcheck.editing.yaml.nodes import PlainTree
 
-# What a plain scalar may neither begin with nor hold, and what else it may not hold within { };
+# What a plain scalar may neither begin with nor contain, and what else not within { };
 # '?' ends one there for older parsers.
 # What a plain scalar cannot hold, as a leading "-" or a ": " inside.
 _UNSAFE = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`]|:(?=\s|$)|\s#|^\s|\s$|[\x00-\x1f\x7f]")

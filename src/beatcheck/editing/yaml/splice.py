@@ -1,4 +1,4 @@
-"""Edits of a text: what is put in at an offset, and instead of what."""
+"""Edits of a text: what to insert at an offset, and what to replace."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

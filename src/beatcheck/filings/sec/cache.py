@@ -1,4 +1,4 @@
-"""Cache: answers of the server as files, each with what asks whether it still holds.
+"""Cache: answers of the server as files, each with the headers that ask whether it changed.
 
 edgartools has a cache of its own, which is switched off: it keeps an answer that was cut short,
 and a refusal that came as a web page, as if they were the filing, and never asks again.
@@ -16,13 +16,13 @@ from beatcheck.files import explain_write_error, write_whole
 
 # The header of an answer, and the one that asks on its ground.
 _VALIDATORS = {"etag": "if-none-match", "last-modified": "if-modified-since"}
-# What may not stand in a file's name on some system: `?` in `a.txt?b=1`.
+# What some systems do not allow in a file name: `?` in `a.txt?b=1`.
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 150  # characters; file systems allow 255 bytes
 
 
 class KeptAnswer(NamedTuple):
-    """A body from the cache, and the headers that ask the server whether it still holds."""
+    """A body from the cache, and the headers that ask the server whether it changed."""
 
     body: bytes
     conditions: Mapping[str, str]
@@ -34,7 +34,7 @@ class Cache(NamedTuple):
     folder: Path
 
     def load(self, url: str) -> KeptAnswer | None:
-        """Return what is kept of an address; None where nothing whole is."""
+        """Return the cached answer of an address; None if there is none or it is incomplete."""
         try:
             line, _, body = self.find_path(url).read_bytes().partition(b"\n")
             note = json.loads(line)

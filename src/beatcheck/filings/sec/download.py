@@ -66,7 +66,7 @@ class Downloader:
         """Return what `parse` makes of the answer, after at most four tries.
 
         A final answer (a filing never changes) is taken from the cache unasked, any other is
-        asked for anew under the condition that it changed. Faults that may pass are tried again:
+        asked for again, on the condition that it changed. Faults that may pass are tried again:
         no connection, silence, an answer cut short (`parse` raises CannotReadError), 429 and
         5xx, after the Retry-After or 0.5, 1 and 2 seconds, and never after the first 45 seconds.
         Raises CannotFetchError for the last
@@ -135,7 +135,7 @@ class Downloader:
             return Answer(response.status_code, headers, self._read_body(url, response))
 
     def _read_body(self, url: str, response: "httpx.Response") -> bytes:
-        # Counted as it is unpacked, a gzip bomb ends here as any other endless answer does.
+        # Bytes are counted as they are unpacked, so a gzip bomb ends here like any endless answer.
         start, body = self.clock.now(), bytearray()
         for chunk in response.iter_bytes():
             body += chunk

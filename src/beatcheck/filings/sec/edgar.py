@@ -190,7 +190,7 @@ def open_edgar(
 
 @contextmanager
 def _explain_folder() -> Iterator[None]:
-    """Say which setting has the folder that edgartools makes as it is imported."""
+    """Say which setting changes the folder that edgartools makes when it is imported."""
     try:
         yield
     except OSError as error:

@@ -20,7 +20,7 @@ _EXAMPLES = "write it as 1.8B, -3pp, ~260%, 60B to 65B, at least 70% or more tha
 
 
 class Manner(StrEnum):
-    """How a figure is said."""
+    """How a claim gives its figure."""
 
     ROUNDED = "rounded"
     ABOUT = "about"
@@ -60,7 +60,7 @@ class Bounds(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """What is said, in whole units; only a range has two ends. `text` is as it was written."""
+    """The claimed figure in whole units; only a range has two ends. `text` is as written."""
 
     text: str
     manner: Manner

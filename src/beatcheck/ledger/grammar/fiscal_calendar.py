@@ -14,7 +14,7 @@ _WEEK = timedelta(weeks=1)
 _LONG_YEAR = 53 * _WEEK  # years of 52 weeks have an extra one every five or six years
 _MONTHS_OF_A_QUARTER = 3
 _MONTHS = 12
-_COMMON_YEAR = 2023  # any year that is no leap year
+_COMMON_YEAR = 2023  # any year that is not a leap year
 _HALF_A_QUARTER = timedelta(days=45)
 
 

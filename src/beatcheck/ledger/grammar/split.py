@@ -1,4 +1,4 @@
-"""The ratio of a share split: how many new shares stand for one old share."""
+"""The ratio of a share split: how many new shares replace one old share."""
 
 import re
 from decimal import Decimal

@@ -18,7 +18,7 @@ class Limit(NamedTuple):
 
     @property
     def is_share(self) -> bool:
-        """Return whether the limit is a percentage of what it is held against."""
+        """Return whether the limit is a percentage of what it is compared with."""
         return self.suffix == "%"
 
     def apply(self, basis: Decimal) -> Decimal:
@@ -45,5 +45,5 @@ def parse_limit_option(text: str) -> Limit:
 
 
 def can_hold_against(limit: Limit, unit: Unit) -> bool:
-    """Return whether the limit can be held against figures of `unit`."""
+    """Return whether the limit can be compared with figures of `unit`."""
     return limit.suffix in unit.traits.threshold_suffixes

@@ -65,7 +65,7 @@ class Unit(StrEnum):
 
     @property
     def relative_name(self) -> str:
-        """What a difference is told in relative to its basis: percent, or points of a percent."""
+        """The unit of a difference relative to its basis: percent, or percentage points."""
         return "points" if self.is_percent else "percent"
 
     @property

@@ -37,7 +37,8 @@ def find_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Fi
     spots = locate(data, [finding.path for finding in wanted if finding.place is None])
     lines = split_lines(data.removeprefix(BOM).decode("utf-8", "replace"))
     if not _LEDGER.search(data):
-        lines = [""] * len(lines)  # of a file that is no ledger nothing is quoted: it may be secret
+        # Quote nothing from a file that is not a ledger: it may be secret.
+        lines = [""] * len(lines)
     placed = (_find_place(finding, spots, lines, file) for finding in wanted)
     return tuple(sorted(placed, key=_order))
 
@@ -88,7 +89,7 @@ def _order(finding: Finding) -> tuple[int, int]:
 
 
 class _Locator:
-    """Walks the events and notes where the wanted values stand."""
+    """Walks the events and notes the places of the wanted values."""
 
     def __init__(self, data: bytes) -> None:
         self.get = read_events(data)

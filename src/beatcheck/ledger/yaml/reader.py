@@ -221,7 +221,7 @@ class _Builder:
         return key
 
     def _refuse_marks(self, event: Event) -> bool:
-        """Return whether the value carries an anchor or a tag, which is said."""
+        """Return whether the value carries an anchor or a tag, and report it."""
         if event.anchor is not None:
             message = f"&{event.anchor} names a value to repeat it elsewhere"
             self.say(event, "anchor", message, f"delete &{event.anchor}")

@@ -83,7 +83,7 @@ _KEY_ALONE = re.compile(rb"\s*[A-Za-z_][\w.]*(?:\s[^:#]*)?(?:#.*)?$")
 # What the missing colon makes libyaml say at the next line, or at one of those after it.
 _AFTER_A_KEY = ("mapping values are not allowed", "could not find expected ':'")
 
-# What is opened and not closed is missed far behind, often at the end of the file.
+# An unclosed bracket or quote is noticed far behind, often at the end of the file.
 _OPENED = ("while scanning a quoted scalar", "expected ',' or '}'", "expected ',' or ']'")
 
 

@@ -27,7 +27,7 @@ _TITLE, _LETTERS_AN_INCH = 14.0, 7.4  # points, and how many letters of that siz
 PNG_DPI = 160  # sharp on screens of two pixels a point
 _STYLE: dict[RcKeyType, str | bool] = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, so that nothing depends on the machine
-    "text.parse_math": False,  # a name with two dollar signs is no formula
+    "text.parse_math": False,  # a name with two dollar signs is not a formula
     "svg.fonttype": "none",
     "svg.hashsalt": "beatcheck",
     "axes.unicode_minus": True,

@@ -14,7 +14,7 @@ from beatcheck.output.chart.panel import draw_small_panel, list_legend_handles
 from beatcheck.output.chart.plot import Plot, name_metric
 
 _COLUMNS, _MOST_ROWS = 4, 20
-MOST_PANELS = _COLUMNS * _MOST_ROWS  # more would be a picture that no screen and no page holds
+MOST_PANELS = _COLUMNS * _MOST_ROWS  # more would fit no screen and no page
 _WIDTH, _HEIGHT, _HEAD, _FOOT = 3.1, 1.25, 0.42, 0.3  # inches of a panel
 # Inches: the head, the foot, the gap between panels, and the numbers of an axis.
 _TOP, _SOURCE, _MARGIN, _AXIS = 0.75, 0.3, 0.2, 0.4

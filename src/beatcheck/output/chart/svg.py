@@ -92,7 +92,7 @@ def _tidy(drawing: ET.Element, prefix: str) -> None:
 
 
 def _prune(element: ET.Element) -> None:
-    """Take out the groups that hold nothing."""
+    """Remove empty groups."""
     for child in list(element):
         _prune(child)
         if child.tag in {"g", "defs"} and not len(child):
@@ -119,7 +119,7 @@ def _split_style(style: str) -> Iterator[tuple[str, str]]:
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         if name.strip() == "font-family":
-            continue  # said once, at the top
+            continue  # stated once, at the top
         yield name.strip(), value.strip()
 
 

@@ -44,7 +44,7 @@ def to_database(dossier: Dossier) -> Iterator[bytes]:
 
 
 def fill_statements(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) -> None:
-    """Create and fill the tables of what stands in the ledgers, and of the terms."""
+    """Create and fill the tables of the ledgers' content, and of the terms."""
     records = [by_basis[dossier.terms.basis] for by_basis in dossier.records]
     lines = [line for record in records for line in select_lines(record, dossier.selection)]
     tickers = {record.ticker for record in records}

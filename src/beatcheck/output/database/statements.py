@@ -1,4 +1,4 @@
-"""What stands in a ledger, as rows: companies, metrics, periods and the statements about them."""
+"""The content of a ledger as rows: companies, metrics, periods and their statements."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -86,7 +86,7 @@ def list_companies(ledgers: Iterable[Ledger], tickers: set[str]) -> Iterator[tup
     for ticker, holders in homes.items():
         company = holders[0].companies[ticker]
         year_end = None if company.fiscal_year_end is None else str(company.fiscal_year_end)
-        # The file without its folder: a database is handed on, and the folder is nobody's business.
+        # The file without its folder: databases are passed on, and the folder is private.
         files = ", ".join(PurePath(ledger.file).name for ledger in holders)
         yield (ticker, company.name, company.cik, company.currency, year_end, files, company.note)
 

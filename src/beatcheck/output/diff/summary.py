@@ -42,7 +42,7 @@ def summarize_differences(differences: Sequence[Difference]) -> str:
 
 
 def describe_change(change: FigureChange) -> str:
-    """Return what there is to say of a change beside its texts: added, removed, rewritten."""
+    """Return what kind of change it is: added, removed, rewritten."""
     return "history rewritten" if change.is_rewritten else change.row_kind.value
 
 

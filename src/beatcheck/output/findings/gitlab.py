@@ -25,7 +25,7 @@ def to_gitlab(checked: Checked) -> str:
 
 
 def hash_identity(identity: str) -> str:
-    """Return a short text that stands for an identity, and for no other."""
+    """Return a short text that identifies a finding."""
     return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:40]
 
 

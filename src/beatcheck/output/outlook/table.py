@@ -1,4 +1,4 @@
-"""The pending periods of several companies as a table: what comes first stands first."""
+"""The pending periods of several companies as a table, the next report first."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

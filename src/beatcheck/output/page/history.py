@@ -9,7 +9,7 @@ from beatcheck.output.page.tables import convert_sheet, drop_empty_columns
 from beatcheck.output.page.values import PageTable
 from beatcheck.output.report.contents import Dossier
 
-# The rest stands in `revisions` and `reaction`; a page that scrolls sideways is read by nobody.
+# The rest is in `revisions` and `reaction`: nobody reads a page that scrolls sideways.
 _REVISION_COLUMNS = (
     *("company", "metric", "period", "on", "low", "high", "change", "change_pct"),
     *("combination", "source"),

@@ -90,5 +90,5 @@ class PageView:
         return len(self.companies) <= _MOST_OPEN
 
 
-# More companies at once would push each other out of sight.
+# More open companies would push each other out of sight.
 _MOST_OPEN = 3

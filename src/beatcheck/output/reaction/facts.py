@@ -1,4 +1,4 @@
-"""What applies to all reactions, for JSON: outcomes, relations and how they were reckoned."""
+"""What applies to all reactions, for JSON: outcomes, relations and how they were calculated."""
 
 from decimal import Decimal
 

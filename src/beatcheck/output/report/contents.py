@@ -97,7 +97,7 @@ class Dossier:
         return Sheet("beatcheck.claims/1", columns, [self.claims])
 
     def _name_ledgers(self) -> str:
-        """Return the names of the files; where they lie is nobody else's affair."""
+        """Return the names of the files, without their folders, which are private."""
         names = list(dict.fromkeys(PurePath(ledger.file).name for ledger in self.ledgers))
         is_long = len(names) > _MOST_NAMED
         return format_count(len(names), "ledger") if is_long else ", ".join(names)

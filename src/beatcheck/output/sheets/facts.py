@@ -1,4 +1,4 @@
-"""Split what holds for a whole sheet into single facts and tables of their own."""
+"""Split the facts of a whole sheet into single facts and tables of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

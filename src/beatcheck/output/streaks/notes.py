@@ -18,7 +18,7 @@ from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.output.text.figures import BASIS_WORDS, Digits
 
 Labelled = Iterator[tuple[str, str]]
-# Longer lists are counted: nobody reads forty labels in a row.
+# Count the rest of a longer list: nobody reads forty labels in a row.
 _MOST_NAMED = 8
 
 

@@ -1,4 +1,4 @@
-"""Amounts that stand alone, beside those of other companies: each with its own unit."""
+"""Amounts beside those of other companies: each with its own unit."""
 
 from decimal import Decimal
 

@@ -15,7 +15,7 @@ class Look(NamedTuple):
         return _GLYPHS[name][self.ascii]
 
 
-# Each sign with what stands for it where the encoding of the output lacks it.
+# Each sign with its stand-in for output whose encoding lacks it.
 _GLYPHS = {
     "cleared": ("✓", "+"),
     "short": ("✗", "x"),

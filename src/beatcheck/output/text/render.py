@@ -41,7 +41,7 @@ def separate_blocks(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[Rend
 
 
 def measure_width(part: RenderableType) -> int:
-    """Return how many columns `part` takes where it has all the room it wants."""
+    """Return how many columns `part` takes if it has all the room it needs."""
     return Console(width=NATURAL_WIDTH).measure(part).maximum
 
 

@@ -14,7 +14,7 @@ from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_plain
 
 THRESHOLD = "Threshold"  # the name of the cell that drives the workbook
-_NOISE = 9  # decimals: what binary arithmetic adds lies far behind them
+_NOISE = 9  # decimals: the error of binary arithmetic is far smaller
 
 
 class Lever(NamedTuple):

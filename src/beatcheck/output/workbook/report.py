@@ -98,7 +98,7 @@ class _ReportTable:
         self.row = TOP + 1
 
     def write(self, lines: Sequence[Line]) -> RecordRows:
-        """Write the periods of one record and gives the rows they stand in."""
+        """Write the periods of one record and return the rows they are in."""
         first = self.row
         patterns = self._list_patterns(lines)
         cells = list(zip(*(column.read(lines) for column in self.columns), strict=True))
@@ -146,7 +146,7 @@ class _ReportTable:
         return self.styles.find_number_style(pattern) if pattern else self.styles.text
 
     def _convert_value(self, line: Line, column: Column[Line], cell: Cell) -> Cell:
-        """Return what stands in the cell: figures exact, percentages as the shares they are."""
+        """Return the value of the cell: figures exact, percentages as shares."""
         name = column.name
         if name in EXACT:
             return scale_figure(EXACT[name](line), line, self.power)
@@ -190,5 +190,5 @@ class _ReportTable:
 
 
 def _convert_cached(value: Cell) -> str | float:
-    """Return what a formula holds until it is calculated anew."""
+    """Return the value that a formula shows until it is recalculated."""
     return float(value) if isinstance(value, Decimal | int) else str(value or "")

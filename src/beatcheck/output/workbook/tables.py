@@ -91,7 +91,7 @@ TOP = 3  # the row of the header, counted from 0
 
 
 def write_title(sheet: Worksheet, title: str, words: str, styles: Styles) -> None:
-    """Write the title of a sheet and what holds for it above its table."""
+    """Write the title of a sheet, and the terms that apply to it, above its table."""
     sheet.write_string(0, 0, title, styles.title)
     sheet.write_string(1, 0, words, styles.note)
 
@@ -123,7 +123,7 @@ def write_head(sheet: Worksheet, columns: Sequence[Column[Any]], styles: Styles)
 
 
 def set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
-    """Make the columns as wide as what stands in them, within reason."""
+    """Make the columns as wide as their content, within reason."""
     for place, width in enumerate(widths):
         sheet.set_column(place, place, min(max(width + 2, _NARROWEST), _WIDEST))
 

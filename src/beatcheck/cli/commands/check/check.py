@@ -104,7 +104,7 @@ def list_rule_names() -> str:
 def _choose_conditions(
     fail_on: Iterable[CheckFailOn], *, strict: bool, exit_zero: bool
 ) -> frozenset[CheckFailOn]:
-    # Never wins over what stands beside it: --exit-zero is added to lines that say more.
+    # `never` wins over other values: people add --exit-zero to commands that have --fail-on too.
     if exit_zero or CheckFailOn.NEVER in fail_on:
         return frozenset({CheckFailOn.NEVER})
     return frozenset({*fail_on, CheckFailOn.WARNING} if strict else fail_on)
@@ -144,7 +144,7 @@ def _find_all(
         findings += check_ledger(loading, data, today, choice)
         findings += find_shared_companies(loading.ledger, data, ledgers, choice)
         ledgers.append(loading.ledger)
-        # A folder of large ledgers need not stay in memory for places that nobody will ask for.
+        # A folder of large ledgers need not stay in memory for places that nobody needs.
         loaded += [(loading, data)] if prices else []
     findings += _check_returns(loaded, prices) if prices else []
     return findings, ledgers

@@ -133,7 +133,7 @@ def _pair_ledgers(named: list[str], base: str | None) -> Iterator[tuple[_Side, _
 def _pair_with_base(named: list[str], base: str) -> Iterator[tuple[_Side, _Side]]:
     """Yield every ledger that is there now or was at the base, with what it was.
 
-    Renamed ones are followed; one that is gone is held against nothing, so that a change cannot
+    Renamed ones are followed; one that is gone is compared with nothing, so that a change cannot
     be hidden by moving it.
     """
     from beatcheck.ledger.git import find_renames
@@ -213,7 +213,7 @@ def _read(source: str) -> _Side:
 
 
 def _read_base(revision: str, path: str) -> _Side:
-    """Return the ledger of that path as it was; one that was not there yet held nothing."""
+    """Return the earlier version of the ledger at that path, empty if it did not exist yet."""
     from beatcheck.ledger.git import read_same_file_at
     from beatcheck.ledger.loading import load_bytes
 

@@ -27,7 +27,7 @@ _CONTACTS = ("EDGAR_IDENTITY", "BEATCHECK_SEC_CONTACT")
 
 
 class Checkup(NamedTuple):
-    """One thing that was looked at; `remedy` says what to do where it cannot work."""
+    """One thing that was checked; `remedy` says what to do if it cannot work."""
 
     subject: str
     state: str
@@ -52,7 +52,7 @@ def doctor(context: typer.Context) -> None:
 
 
 def examine(context: typer.Context) -> Iterator[Checkup]:
-    """Yield all that can be said of this machine."""
+    """Yield a checkup of each thing that beatcheck uses on this machine."""
     python = ".".join(map(str, sys.version_info[:3]))
     yield Checkup("beatcheck", f"{__version__}, Python {python}")
     yield from _examine_ledger()

@@ -108,7 +108,7 @@ def fetch(
             try:
                 if not _fetch_company(name, source, order, ledgers):
                     failures.append(name)
-            except typer.Exit:  # its ledger is not sound, which has been said
+            except typer.Exit:  # its ledger is not sound, which has been reported
                 failures.append(name)
             except BeatcheckError as problem:
                 say(f"{name.upper()}: {' '.join(str(problem).split())}")

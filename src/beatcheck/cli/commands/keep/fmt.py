@@ -57,7 +57,7 @@ def fmt(
 
 
 class _Formatting(NamedTuple):
-    """A ledger as it is, and as it is to be."""
+    """A ledger before and after formatting."""
 
     before: bytes
     after: bytes
@@ -71,7 +71,7 @@ def _show_change(path: str, formatting: _Formatting | None) -> None:
 
 
 def _format(path: str, *, dry_run: bool) -> _Formatting | None:
-    """Return a ledger before and after, which is written.
+    """Return a ledger before and after formatting, and write it.
 
     None for what is not read as YAML.
     """

@@ -1,4 +1,4 @@
-"""`beatcheck init`: begin a ledger, with a comment beside each key."""
+"""`beatcheck init`: start a ledger, with a comment beside each key."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +39,7 @@ _COMMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    """What is known of a company, as it is to be written; None is left out."""
+    """What is known about a company, ready to be written; None is left out."""
 
     name: str | None = None
     currency: str | None = None

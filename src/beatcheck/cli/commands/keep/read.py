@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How to write: without asking, not at all, on which day, and beside data or words."""
+    """How to write: without asking or not at all, by which day, and whether stdout has data."""
 
     yes: bool
     dry_run: bool

@@ -1,1 +1,1 @@
-"""Commands that show what a ledger holds and what it adds up to."""
+"""Commands that show the figures of a ledger and what follows from them."""

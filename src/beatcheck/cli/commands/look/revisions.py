@@ -1,4 +1,4 @@
-"""`beatcheck revisions`: what a company said of a period, from one statement to the next."""
+"""`beatcheck revisions`: how guidance for a period changed from one statement to the next."""
 
 from typing import TYPE_CHECKING
 
