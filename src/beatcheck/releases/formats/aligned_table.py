@@ -20,8 +20,10 @@ _NUMBER = re.compile(r"[0-9]")
 _WORD = re.compile(r"\w")
 # A letter, which a label has, as "Net sales".
 _LETTER = re.compile("[A-Za-z]")
+# The rest of a label in the line below it, as "  income".
+_CONTINUED = re.compile(r"\s*[a-z][^.:;]{1,40}$")
 _LEAST_VALUES = 2
-_FAR = 3  # lines between two rows of figures of one table
+_FAR = 4  # lines between two rows of figures of one table
 _MOST_HEADERS = 7
 _INDENTED = 10  # blanks before a line that is centred over a table
 _OFF_CENTRE = 3  # columns between the middles of two lines of one cell
@@ -44,7 +46,10 @@ def find_text_rows(texts: Sequence[str], starts: Sequence[int], table: int) -> d
     for first, last in _join_runs(figures):
         table += 1
         top = _find_top(texts, first)
-        for number in range(top, last + 1):
+        end = last + 1
+        if end < len(texts) and _CONTINUED.match(texts[end]) and len(_split(texts[end])) == 1:
+            end += 1
+        for number in range(top, end):
             parts = _split(texts[number])
             is_label = number >= first and len(parts) == 1
             if parts and not _is_rule(texts[number]):

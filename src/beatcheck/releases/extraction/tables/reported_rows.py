@@ -134,7 +134,7 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
         if len(groups) == 1 and groups[0].first == 0:
             sums, section = Sums(), groups[0].words
         if row.is_header:
-            if groups and _CASH_FLOW.match(groups[0].words) and len(groups) == 1:
+            if len(groups) == 1 and _is_part_of_rows(groups[0]):
                 continue
             headers = headers.add(split_header(groups, width))
             continue
@@ -178,13 +178,25 @@ def _find_name(above: Sequence[Block]) -> str:
     return next(names, "")
 
 
+def _is_part_of_rows(name: Group) -> bool:
+    """Whether a row of one cell names rows or ends the label above it, and heads no columns."""
+    is_rest = name.first == 0 and name.words[:1].islower() and not find_unit(name.words)
+    return is_rest or bool(_CASH_FLOW.match(name.words))
+
+
 def _join_labels(rows: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Group]]]:
     """Yield the rows and their cells; a label that goes on in the row below is put together.
 
-    "Net income | 367" above "excluding equity investments" is no net income.
+    "Net income | 367" above "excluding equity investments" is no net income, nor is "revenue | 702"
+    below "Total cost of" revenue.
     """
     for at, row in enumerate(rows):
         groups = row.groups
+        above = rows[at - 1].groups if at else ()
+        began = len(above) == 1 and above[0].first == 0 and not above[0].words.endswith(":")
+        if began and len(groups) > 1 and groups[0].first == 0 and groups[0].words[:1].islower():
+            words = f"{above[0].words} {groups[0].words}"
+            groups = (replace(groups[0], passage=Passage(words)), *groups[1:])
         below = rows[at + 1].groups if at + 1 < len(rows) else ()
         goes_on = len(below) == 1 and below[0].first == 0 and below[0].words[:1].islower()
         if goes_on and len(groups) > 1 and groups[0].first == 0:
