@@ -12,14 +12,6 @@ def rows(*words: str) -> dict[str, dict[str, str]]:
     return {one["basis"]: one for one in csv.DictReader(io.StringIO(found.out))}
 
 
-def test_columns_are_those_of_the_contract() -> None:
-    found = beatcheck("streaks", LEDGER, "--format", "csv").out.splitlines()[0]
-    assert found == (
-        "company,metric,basis,threshold,current,current_from,current_to,longest,longest_from,"
-        "longest_to,ended_by,shortfall,scored,suspended"
-    )
-
-
 def test_the_midpoint() -> None:
     found = rows()["midpoint"]
     assert (found["current"], found["current_from"], found["current_to"]) == (
@@ -49,19 +41,3 @@ def test_the_high_end_as_of_a_day() -> None:
 def test_a_span_is_counted_by_itself() -> None:
     found = rows("--since", "FY2025Q2", "--until", "FY2025Q4")["midpoint"]
     assert (found["longest"], found["longest_from"], found["scored"]) == ("2", "FY2025Q2", "3")
-
-
-def test_the_table_says_it_in_words() -> None:
-    found = beatcheck("streaks", LEDGER).out
-    assert "4 FY2026Q3 to FY2027Q2 6 FY2024Q2 to FY2025Q3 FY2025Q4, 0.169 short" in found
-    assert beatcheck("streaks", LEDGER, "--scale", "million").out.count("169 short") == 1
-
-
-def test_columns_by_name_in_a_table() -> None:
-    found = beatcheck("streaks", LEDGER, "--columns", "basis,longest")
-    assert found.out.splitlines()[2:] == [
-        "midpoint        6",
-        "low             7",
-        "high            2",
-        "consensus       2",
-    ]
