@@ -49,3 +49,29 @@ def test_the_year_that_a_last_line_compares_with_is_no_guidance() -> None:
         " percent compared\n\nto 2024 adjusted EPS of $3.00.\n"
     )
     assert list_figures(read(text)) == ["guidance non_gaap_eps FY2025 3.15"]
+
+
+ITEMS = """Acme Reports Second Quarter 2025 Results
+
+SPRINGFIELD, July 30, 2025 - Acme Corp. (NYSE: ACME) today reported results for the second quarter.
+
+Outlook
+
+For the third quarter of 2025, the Company expects:
+- Revenue between $525 million and $535 million
+- Non-GAAP net income per diluted share of $0.42 to $0.44, based on 121 million diluted shares
+For the full year, the Company now expects:
+- Total revenue of $2.07 billion to $2.09 billion
+- Free cash flow of at least $250 million, before payments for the acquisition of Beta Incorporated
+The combined company is expected to generate revenue of $7.0 billion in 2026.
+"""
+
+
+def test_a_lead_in_behind_a_long_item_is_not_its_end() -> None:
+    statements = read_release(ITEMS.encode(), "acme.txt").statements
+    assert {(its.metric, str(its.period), its.text) for its in statements} == {
+        ("revenue", "FY2025Q3", "525M to 535M"),
+        ("non_gaap_eps", "FY2025Q3", "0.42-0.44"),
+        ("revenue", "FY2025", "2.07B to 2.09B"),
+        ("free_cash_flow", "FY2025", "at least 250M"),
+    }

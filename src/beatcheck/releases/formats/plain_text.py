@@ -27,6 +27,8 @@ _DANGLING = re.compile(
     r"| non-GAAP| net| total| operating| gross)*)$",
     re.IGNORECASE,
 )
+# A lead-in to a list, as "For the full year, the Company now expects:".
+_LEAD_IN = re.compile(r"\s*(?:For|In|During) .*:\s*")
 # The end of a line that was broken within a word, as "Second-".
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
 _ENDED = (".", "!", "?", ":", ";", '."', ".”", '"', "”")
@@ -34,6 +36,7 @@ _ALIGNED = 100_000  # tables set by blanks are numbered from here on
 _STACKED = 200_000  # and those with one cell a line from here
 _WRAPPED = 48  # characters: a line as long was broken to fit
 _FULL_LINE = 0.7  # of the usual length
+_WIDER = 1.25  # of the length that counts as full: an item as long was broken to fit
 _LEAST_FULL = 70  # characters, however short the other lines are
 _MOSTLY = 0.55  # of a line's characters are letters: it is no row of figures
 _MOSTLY_AT_END = 0.4  # the same for a line that ends in a full stop
@@ -146,12 +149,15 @@ def _continues(text: str, before: PageLine, raw: _Raw, width: float) -> bool:
         return first.islower() and (len(last) >= _WRAPPED or not raw.after_blank)
     wraps = len(last) >= width and (first.isalnum() or first in "$(\"'")
     whole = len(raw.text) >= width / 2 or raw.text.rstrip("* ").endswith(_ENDED)
-    return wraps and whole and not _is_title(last)
+    # An item of a list ends without a full stop.
+    is_item = _BULLET.match(last) and first.isupper() and len(last) < _WIDER * width
+    return wraps and whole and not is_item and not _is_title(last)
 
 
 def _may_continue(line: str) -> bool:
     """Whether a line can be the rest of a sentence: words, no heading, bullet or cell."""
     is_item = _BULLET.match(line) or line.startswith("|") or _SAME.fullmatch(line)
+    is_item = is_item or _LEAD_IN.fullmatch(line)
     own = is_item or _classify_line(line) is LineKind.HEADING
     return not own and bool(level_text(line).strip()) and _is_prose(line)
 

@@ -36,7 +36,9 @@ _OF_SHARE = re.compile(
 _AS_REVENUE = re.compile(r"\b(?:recognized|recorded|reported) as $", re.IGNORECASE)
 # Words that make it the revenue of something else, as "the acquired business is expected".
 _OTHERS = re.compile(
-    r"\b(?:acquired|acquisitions?|transaction|contracts?|business(?:es)?|segment|division|unit"
+    r"\b(?:acquired|acquisitions?"
+    r"|combined (?:company|business|entity|organization)"
+    r"|transaction|contracts?|business(?:es)?|segment|division|unit"
     r"|joint venture|programs?|merger|deal|agreement|brands?|products?|platform|customers?"
     r"|subsidiary)\b[^,;:]{0,80}\b(?:to|will|is|are|expected|expects?|plans?|anticipates?"
     r"|forecasts?|projects?)\b[^,;:]{0,40}$",
