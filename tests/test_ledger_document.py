@@ -70,7 +70,7 @@ def test_no_other_block_of_the_document_looks_like_a_ledger() -> None:
         Split,
     ],
 )
-def test_every_key_is_told_of(kind: type) -> None:
+def test_every_key_is_explained(kind: type) -> None:
     names = {"since": "from"}
     keys = [names.get(field.name, field.name) for field in dataclasses.fields(kind)]
     assert [key for key in keys if f"`{key}`" not in DOCUMENT] == []

@@ -22,7 +22,7 @@ def test_every_figure_has_its_formula(command: str) -> None:
 
 
 @pytest.mark.parametrize("verdict", Verdict)
-def test_every_verdict_is_told_of(verdict: Verdict) -> None:
+def test_every_verdict_is_explained(verdict: Verdict) -> None:
     assert f"\n| {verdict} |" in TEXT
 
 

@@ -125,7 +125,9 @@ def test_a_company_that_is_kept_keeps_the_threshold_of_its_ledger() -> None:
         ),
     ],
 )
-def test_what_no_ledger_has_is_said_with_what_there_is(selection: Selection, message: str) -> None:
+def test_what_no_ledger_has_is_reported_with_what_there_is(
+    selection: Selection, message: str
+) -> None:
     for select in (select_records, select_on_bases):
         with pytest.raises(UsageError) as refused:
             list(select([TWO, LEDGER], selection, DEFAULT_TERMS))

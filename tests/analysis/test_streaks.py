@@ -62,7 +62,7 @@ def test_pending_leaves_the_streak_and_suspends_nothing() -> None:
     assert find_current(record.streaks).length == 1
 
 
-def test_a_missing_period_starts_the_count_anew() -> None:
+def test_a_missing_period_starts_the_count_again() -> None:
     record = record_of(*rows_of(["cleared", "cleared"]), *rows_of(["cleared"], "FY2024Q4"))
     assert lengths(record) == [1, 2, 1]
     assert [step.follows_gap for step in record.steps] == [False, False, True]

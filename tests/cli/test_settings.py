@@ -84,7 +84,7 @@ def test_a_ledger_of_the_environment_comes_before_the_settings(
         ('basis = "hgh"\n', "It is set in"),
     ],
 )
-def test_what_is_wrong_with_the_settings_is_said(project: Path, text: str, words: str) -> None:
+def test_what_is_wrong_with_the_settings_is_reported(project: Path, text: str, words: str) -> None:
     (project / "beatcheck.toml").write_text(text)
     done = beatcheck("report")
     assert done.code == 2

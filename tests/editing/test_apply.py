@@ -235,7 +235,7 @@ def test_a_new_period_without_its_end_is_refused() -> None:
         changed(CANONICAL, addition("FY2026Q1", {GUIDANCE: (NewStatement("43B"),)}))
 
 
-def test_a_layout_that_nothing_can_be_put_into_is_said() -> None:
+def test_a_layout_that_nothing_can_be_put_into_is_reported() -> None:
     text = (
         "version: 1\ncompanies:\n  NVDA:\n    periods:\n      FY2025Q4:\n"
         "        period_end: 2025-01-26\n        guidance: |-\n          37.5B\n"
@@ -280,7 +280,7 @@ def test_all_that_was_there_stays(text: str, wanted: list[Addition]) -> None:
 
 @given(st.sampled_from(LAYOUTS), additions())
 @settings(max_examples=300, deadline=None)
-def test_all_that_is_said_is_there_once(text: str, wanted: list[Addition]) -> None:
+def test_all_that_is_reported_is_there_once(text: str, wanted: list[Addition]) -> None:
     try:
         after = changed(text, *wanted)
     except Refusal:  # two figures of one day

@@ -10,7 +10,7 @@ from beatcheck.editing.lock import hold_lock
 from beatcheck.errors import CannotWriteError
 
 
-def test_a_second_one_waits_no_longer_than_told(tmp_path: Path) -> None:
+def test_a_second_one_waits_no_longer_than_set(tmp_path: Path) -> None:
     path = tmp_path / "guidance.yaml"
     with (
         hold_lock(path),
@@ -32,7 +32,7 @@ def test_a_lock_that_a_dead_process_left_is_no_hindrance(tmp_path: Path) -> None
         pass
 
 
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with (
         pytest.raises(CannotWriteError, match="write to a folder of your own"),

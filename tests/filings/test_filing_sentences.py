@@ -74,7 +74,7 @@ def test_other_values_of_the_same_filing_are_named() -> None:
         (("2023-01-01 2023-03-31", "10-Q 2024-05-02"), "as a comparison"),
     ],
 )
-def test_what_is_odd_about_a_filing_is_said(filing: tuple[str, str], remark: str) -> None:
+def test_what_is_odd_about_a_filing_is_reported(filing: tuple[str, str], remark: str) -> None:
     span, by = filing
     found = result([make_row(span, 310, by)], Q1)
     assert found.status is Status.EQUAL

@@ -249,7 +249,7 @@ def test_a_day_on_which_nothing_ends() -> None:
     assert missing == FilingGap(GapKind.NOT_FOUND, "no revenue in the file ends on 2023-05-15")
 
 
-def test_another_currency_is_said() -> None:
+def test_another_currency_is_reported() -> None:
     missing = find_gap({IFRS: YEAR_2023}, "2023-03-31", unit="TWD")
     assert missing.kind is GapKind.OTHER_CURRENCY
     assert missing.why == "revenue is filed in TWD, the ledger says USD"

@@ -83,7 +83,7 @@ def test_26_point_0_billion_holds_from_25_95_to_26_05(filed: int, status: Status
     assert result(tags, make_actual("FY2023Q1", "2023-03-31", "26.0E9")).status is status
 
 
-def test_a_fourth_quarter_is_derived_and_said_so() -> None:
+def test_a_fourth_quarter_is_derived_and_reported_so() -> None:
     held = make_actual("FY2023Q4", "2023-12-31", "340E6")
     found = result({REVENUES: YEAR_2023}, held)
     assert found.status is Status.DERIVED_EQUAL
@@ -94,7 +94,7 @@ def test_a_fourth_quarter_is_derived_and_said_so() -> None:
     assert wrong.figure.is_derived
 
 
-def test_a_year_of_the_ledger_is_held_against_a_year() -> None:
+def test_a_year_of_the_ledger_is_compared_with_a_year() -> None:
     held = make_actual("FY2023", "2023-12-31", "1300E6")
     assert result({REVENUES: YEAR_2023}, held).status is Status.EQUAL
 
@@ -138,7 +138,7 @@ def test_several_values_for_one_period_are_ambiguous_unless_all_agree() -> None:
     }
 
 
-def test_what_cannot_be_held_against_a_filing_says_why() -> None:
+def test_what_cannot_be_compared_with_a_filing_says_why() -> None:
     held = make_actual("FY2023Q1", "2023-03-31", "310E6")
     found = reconcile(
         [

@@ -109,7 +109,7 @@ def test_the_threshold_and_claims_of_a_ledger_are_kept() -> None:
     assert len(loading.ledger.claims) == 4
 
 
-def test_a_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_reported_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotReadError) as refused:
         load_ledger(tmp_path / "none.yaml")
     assert str(refused.value) == (
@@ -161,7 +161,7 @@ def test_a_company_that_cannot_be_read_leaves_the_others() -> None:
     assert list(loading.ledger.companies) == ["NVDA", "MU"]
 
 
-def test_what_does_not_fit_together_is_said_beside_what_cannot_be_read() -> None:
+def test_what_does_not_fit_together_is_reported_beside_what_cannot_be_read() -> None:
     text = company_text("""
         currency: usd
         threshold: 5pp
@@ -198,7 +198,7 @@ def test_what_does_not_fit_together_is_said_beside_what_cannot_be_read() -> None
     assert list(loaded(text).ledger.companies) == []
 
 
-def test_a_finding_is_not_said_twice() -> None:
+def test_a_finding_is_not_reported_twice() -> None:
     text = period_text("""
         period_end: 2025-01-26
         actual: [{value: 39.3%, on: 2025-02-26}, {value: 39,3B, on: 2025-02-25}]
@@ -215,12 +215,12 @@ def test_an_error_in_the_header_does_not_hide_one_in_a_company() -> None:
     ]
 
 
-def test_what_a_ledger_lacks_is_not_said_where_reading_ended_early() -> None:
+def test_what_a_ledger_lacks_is_not_reported_where_reading_ended_early() -> None:
     text = "companies:\n  NVDA:\n    name: NVIDIA\n   currency: USD\n    periods: {}\n"
     assert marks(text) == [(4, 4, "yaml-syntax")]
 
 
-def test_what_an_earlier_company_lacks_is_said_all_the_same() -> None:
+def test_what_an_earlier_company_lacks_is_reported_all_the_same() -> None:
     text = "companies:\n  AMD:\n    name: AMD\n  NVDA:\n    name: NVIDIA\n   currency: USD\n"
     assert marks(text) == [(2, 3, "missing-key"), (6, 4, "yaml-syntax")]
 
@@ -237,7 +237,7 @@ def test_the_finding_of_a_claim_sees_a_company_with_an_error_elsewhere() -> None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a file that cannot be read is made by its mode")
-def test_a_file_without_leave_to_read_is_said_in_one_line(tmp_path: Path) -> None:
+def test_a_file_without_leave_to_read_is_reported_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "ledger.yaml"
     path.touch(mode=0o000)
     if os.access(path, os.R_OK):

@@ -228,7 +228,7 @@ def test_a_line_is_shown_up_to_five_hundred_characters() -> None:
     assert len(finding.place.text) == 500
 
 
-def test_a_duplicate_key_is_said_at_the_second_and_the_first_counts() -> None:
+def test_a_duplicate_key_is_reported_at_the_second_and_the_first_counts() -> None:
     text = period_text(END + "actual: {on: 2025-02-26}\nactual: {value: 39.331B}")
     found = load_bytes(text.encode(), "f").findings
     assert [(str(one.place), one.rule) for one in found] == [

@@ -42,7 +42,7 @@ def measure(text: str, index: int) -> tuple[str, bool] | None:
         ("120M -80M 4K 90M", 2, ("22500.0", True)),
     ],
 )
-def test_a_figure_is_held_against_those_around_it(
+def test_a_figure_is_compared_with_those_around_it(
     values: str, index: int, expected: tuple[str, bool] | None
 ) -> None:
     assert measure(values, index) == expected

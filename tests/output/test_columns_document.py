@@ -37,7 +37,7 @@ def test_a_stale_table_is_seen() -> None:
     assert update_tables(TEXT.replace("| `beat` | number |", "| `beat` | text |")) == TEXT
 
 
-def test_every_format_kind_and_set_is_told_of() -> None:
+def test_every_format_kind_and_set_is_explained() -> None:
     for name in (*REPORTS.names, *SETS):
         assert f"`{name}`" in TEXT
     for kind in CellKind:

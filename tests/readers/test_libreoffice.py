@@ -84,7 +84,7 @@ def test_the_workbook_opens_with_numbers_and_days(written: Written, tmp_path: Pa
     assert (found["verdict"][place].value, found["streak"][place].number) == ("short", 0)
 
 
-def test_calculating_anew_changes_no_value(written: Written, tmp_path: Path) -> None:
+def test_recalculating_changes_no_value(written: Written, tmp_path: Path) -> None:
     """All shipped ledgers with all their metrics on every basis."""
     books = [
         written(f"{file.stem}-{basis}.xlsx", "report", str(file), "-m", "all", "--basis", basis)

@@ -27,7 +27,7 @@ def test_false_says_what_the_ledger_has(claim: str, held: str) -> None:
 
 
 @pytest.mark.parametrize(("claim", "reason"), UNDECIDED)
-def test_what_cannot_be_decided_is_said_and_why(claim: str, reason: str) -> None:
+def test_what_cannot_be_decided_is_reported_and_why(claim: str, reason: str) -> None:
     found = judged(claim)
     assert (found.verdict, found.reason) == (ClaimVerdict.UNDECIDED, reason)
 

@@ -76,7 +76,7 @@ def test_every_row_of_the_article_on_nvidia_is_in_the_ledger() -> None:
 
 
 @pytest.mark.parametrize("name", [*NAMES, "peers"])
-def test_nothing_is_to_be_said_of_the_shipped_claims(name: str) -> None:
+def test_nothing_is_to_report_of_the_shipped_claims(name: str) -> None:
     assert list(find_claim_faults(load_ledger(ROOT / "data" / f"{name}.yaml").ledger)) == []
 
 

@@ -174,7 +174,7 @@ def test_streaks_that_only_stay_or_move_are_not_named() -> None:
     assert list(compare_runs([run("FY2024Q1", 3)], [run("FY2024Q2", 3)])) == []
 
 
-def test_each_streak_is_told_once() -> None:
+def test_each_streak_is_reported_once() -> None:
     two = [run("FY2024Q1", 2), run("FY2025Q1", 2)]
     assert [one.turn for one in compare_runs(two, [run("FY2024Q1", 6)])] == [Turn.JOINED]
     assert [one.turn for one in compare_runs([run("FY2024Q1", 6)], two)] == [Turn.BROKEN]

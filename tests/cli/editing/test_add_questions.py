@@ -105,7 +105,7 @@ def test_a_company_that_is_not_there_is_the_reason_said(ledger: Path) -> None:
     assert read_text(ledger) == LEDGER
 
 
-def test_what_was_typed_and_refused_is_said_as_a_command(ledger: Path) -> None:
+def test_what_was_typed_and_refused_is_reported_as_a_command(ledger: Path) -> None:
     ledger.write_text(REPORTED, encoding="utf-8")
     done = answer(ledger, "", "FY2025Q4", "", "39.9B", "38.1B", "2025-02-26", "", "-", "FactSet")
     assert done.code == 2
@@ -119,14 +119,14 @@ def test_what_was_typed_and_refused_is_said_as_a_command(ledger: Path) -> None:
     assert read_text(ledger) == REPORTED
 
 
-def test_what_was_typed_before_the_terminal_closes_is_said_too(ledger: Path) -> None:
+def test_what_was_typed_before_the_terminal_closes_is_reported_too(ledger: Path) -> None:
     done = at_a_terminal("\n\n37.5B ± 2%\n\x04", "add", "--into", str(ledger))
     assert done.code == 130
     assert "  beatcheck add NVDA FY2025Q4 '--guidance=37.5B ± 2%'" in done.err
     assert read_text(ledger) == LEDGER
 
 
-def test_the_command_that_is_said_does_the_same(ledger: Path) -> None:
+def test_the_command_that_is_reported_does_the_same(ledger: Path) -> None:
     done = answer(ledger, "", "", "", "39.331B", "", "2025-02-26", "", "n")
     assert "nothing was written" in done.err
     words = plain(done.err).splitlines()[-1].split()[1:]

@@ -148,7 +148,7 @@ def test_ends_that_are_not_given_are_by_the_rule_and_counted() -> None:
         ("period,guidance_low,guidance,guidance_high\nFY2025Q4,1,2,\n", 2, "guidance_low", "both"),
     ],
 )
-def test_what_is_bad_is_told_with_row_and_column(
+def test_what_is_bad_is_reported_with_row_and_column(
     text: str, row: int, column: str, words: str
 ) -> None:
     mapped = {"actual": "Rev"} if "Rev" in text else {}
@@ -165,7 +165,7 @@ def test_what_is_bad_is_told_with_row_and_column(
         ({"actuals": "Sales"}, "write actual"),
     ],
 )
-def test_columns_that_are_not_there_are_told(mapped: dict[str, str], words: str) -> None:
+def test_columns_that_are_not_there_are_reported(mapped: dict[str, str], words: str) -> None:
     with pytest.raises(UsageError, match=words):
         rows("Quarter,Sales\nFY2025Q4,39331\n", mapped=mapped)
 
@@ -179,7 +179,7 @@ def test_columns_that_are_not_there_are_told(mapped: dict[str, str], words: str)
         (b"p\xe9riod\n", "is not UTF-8"),
     ],
 )
-def test_a_file_that_is_no_table_is_told(data: bytes, words: str) -> None:
+def test_a_file_that_is_no_table_is_reported(data: bytes, words: str) -> None:
     with pytest.raises(CannotReadError, match=words):
         read_table(data, "history.csv")
 

@@ -88,7 +88,7 @@ def test_what_is_no_cik(text: str) -> None:
         (write_companyfacts({}, cik="NVDA"), "'NVDA' is not a CIK"),
     ],
 )
-def test_what_is_no_companyfacts_file_is_said_in_one_line(data: bytes, word: str) -> None:
+def test_what_is_no_companyfacts_file_is_reported_in_one_line(data: bytes, word: str) -> None:
     with pytest.raises(CannotReadError) as caught:
         parse_companyfacts(data, "facts.json", TAGS)
     assert str(caught.value).startswith("facts.json: ")

@@ -66,7 +66,7 @@ def refuse(downloader: Downloader, url: str) -> str:
         (Reply(429, b"", (("Retry-After", "600"),)), "asks to wait 600 seconds; try again then"),
     ],
 )
-def test_what_will_not_pass_is_said_at_once(
+def test_what_will_not_pass_is_reported_at_once(
     server: Server, downloader: Downloader, time: Time, reply: Reply, words: str
 ) -> None:
     server.replies = [reply]

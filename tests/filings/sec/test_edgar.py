@@ -134,7 +134,7 @@ def test_a_contact_has_an_address_and_nothing_else(contact: str) -> None:
         find_contact({"EDGAR_IDENTITY": contact})
 
 
-def test_without_the_extra_the_command_that_installs_it_is_said(
+def test_without_the_extra_the_command_that_installs_it_is_reported(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "edgar", None)

@@ -128,14 +128,14 @@ END = "period_end: 2025-01-26\n"
         ),
     ],
 )
-def test_what_is_no_yaml_is_said_in_words_for_people(
+def test_what_is_no_yaml_is_reported_in_words_for_people(
     text: str, place: str, message: str, remedy: str
 ) -> None:
     finding = the_finding(text)
     assert (str(finding.place), finding.message, finding.remedy) == (place, message, remedy)
 
 
-def test_only_the_first_twenty_hidden_characters_are_said() -> None:
+def test_only_the_first_twenty_hidden_characters_are_reported() -> None:
     assert len(load_bytes(b"\x07" * 21, "f").findings) == 20
 
 

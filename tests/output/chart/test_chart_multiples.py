@@ -60,7 +60,7 @@ def test_four_plots_stand_below_each_other() -> None:
     assert height > width
 
 
-def test_the_height_is_bounded_and_what_is_left_out_is_said() -> None:
+def test_the_height_is_bounded_and_what_is_left_out_is_reported() -> None:
     root = draw(90)
     assert measure(root)[1] < 45 * 72  # points
     assert "The first 80 of 90 are drawn: choose others with --company. Source: x" in words(root)

@@ -117,7 +117,7 @@ def test_gitlab_fingerprints_tell_findings_apart() -> None:
     assert len({one["fingerprint"] for one in twins}) == 4
 
 
-def test_paths_are_told_from_the_root(tmp_path: Path) -> None:
+def test_paths_are_relative_to_the_root(tmp_path: Path) -> None:
     place = Place(str(tmp_path / "data" / "x.yaml"), 1, 1)
     found = checked(HARMLESS._replace(place=place))._replace(root=tmp_path)
     assert json.loads(to_gitlab(found))[0]["location"]["path"] == "data/x.yaml"

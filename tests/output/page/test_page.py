@@ -162,7 +162,7 @@ def test_sources_claims_and_streaks_are_there() -> None:
     assert "6 (FY2024Q2 to FY2025Q3), ended by FY2025Q4, short by 0.169" in STREAK_PAGE
 
 
-def test_a_choice_that_nothing_fits_is_said() -> None:
+def test_a_choice_that_nothing_fits_is_reported() -> None:
     text = FORMS.replace("threshold: 5%", "threshold: 0%", 1).replace("1.9B", "2.0B")
     assert "No period fits" in page_of(text.split("      margin:")[0] + TAIL, flagged=True)
 

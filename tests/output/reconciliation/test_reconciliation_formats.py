@@ -50,7 +50,7 @@ def held(ledger: Path, facts: Path, *words: str) -> Outcome:
     return beatcheck("reconcile", str(ledger), "--facts", str(facts), *words)
 
 
-def test_every_actual_is_told_and_a_derived_one_says_so(ledger: Path, facts: Path) -> None:
+def test_every_actual_is_reported_and_a_derived_one_says_so(ledger: Path, facts: Path) -> None:
     assert held(ledger, facts) == Outcome(0, HELD, "")
     assert held(ledger, facts.parent) == Outcome(0, HELD, "")
     assert beatcheck("reconcile", str(ledger), str(facts)) == Outcome(0, HELD, "")

@@ -94,7 +94,7 @@ def test_another_figure_at_the_same_place_is_a_new_finding(folder: Path) -> None
     assert compare().code == 1
 
 
-def test_a_stale_entry_is_said_and_dropped_on_demand(folder: Path) -> None:
+def test_a_stale_entry_is_reported_and_dropped_on_demand(folder: Path) -> None:
     write(folder, LEDGER.replace("2025-02-26}", "2025-02-26, source: FactSet}"))
     done = compare()
     assert done.code == 0

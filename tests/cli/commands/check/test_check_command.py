@@ -67,7 +67,7 @@ def test_all_shipped_ledgers_are_clean() -> None:
     assert done.out.startswith("124 quarters and 22 years of 12 companies checked: nothing to say")
 
 
-def test_an_error_is_told_in_full_and_fails(folder: Path) -> None:
+def test_an_error_is_reported_in_full_and_fails(folder: Path) -> None:
     done = process("check", written(folder, ERROR), *AS_OF, cwd=folder)
     assert done.code == 1
     assert (
@@ -158,7 +158,7 @@ def test_a_file_takes_the_findings_and_stderr_the_summary(folder: Path) -> None:
     assert (folder / "out.xml").read_text(encoding="utf-8").startswith("<?xml")
 
 
-def test_several_ledgers_are_told_together(folder: Path) -> None:
+def test_several_ledgers_are_reported_together(folder: Path) -> None:
     names = written(folder, ERROR, "a.yaml"), written(folder, WARNING, "b.yaml")
     done = beatcheck("check", *names, *AS_OF, "-f", "concise")
     assert [line.split(":")[0] for line in done.out.splitlines()[:2]] == ["a.yaml", "b.yaml"]
@@ -184,7 +184,7 @@ def test_inside_github_actions_auto_annotates(folder: Path) -> None:
     assert full.out.startswith("ledger.yaml:6:30: error bad-date")
 
 
-def test_paths_are_told_from_the_workspace(folder: Path) -> None:
+def test_paths_are_relative_to_the_workspace(folder: Path) -> None:
     (folder / "data").mkdir()
     written(folder, ERROR, "data/ledger.yaml")
     words = ("check", "ledger.yaml", *AS_OF, "-f", "github")

@@ -18,7 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_figures_that_stand_in_two_ledgers_are_told(folder: Path) -> None:
+def test_figures_that_stand_in_two_ledgers_are_reported(folder: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         (folder / name).write_text(_HEAD + _QUARTER)
     (folder / "c.yaml").write_text(_HEAD + _OTHER)
@@ -75,7 +75,7 @@ def test_no_periods_and_scales_in_the_plural() -> None:
     assert beatcheck("report", "-c", "NVDA", "--scale", "billions", "--last", "1").code == 0
 
 
-def test_a_merge_conflict_is_told_at_its_first_mark(folder: Path) -> None:
+def test_a_merge_conflict_is_reported_at_its_first_mark(folder: Path) -> None:
     sides = f"<<<<<<< HEAD\n{_QUARTER}=======\n{_OTHER}>>>>>>> branch\n"
     (folder / "a.yaml").write_text(_HEAD + sides)
     lines = beatcheck("check", "a.yaml", "-f", "concise").out.splitlines()

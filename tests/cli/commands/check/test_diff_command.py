@@ -107,7 +107,7 @@ def test_the_output_says_the_format(old: str, new: str, tmp_path: Path) -> None:
         (("-", "--base", "HEAD"), "--base compares files with an earlier version"),
     ],
 )
-def test_what_cannot_be_compared_is_said(words: tuple[str, ...], message: str) -> None:
+def test_what_cannot_be_compared_is_reported(words: tuple[str, ...], message: str) -> None:
     found = beatcheck("diff", *words)
     assert (found.code, found.out) == (2, "")
     assert found.err.startswith(f"beatcheck: {message}")
@@ -193,7 +193,7 @@ def test_a_ledger_that_was_not_there_at_the_base_is_all_new(
         (("--base", "--help", "data/ledger.yaml"), "git knows no revision --help here"),
     ],
 )
-def test_what_git_does_not_have_is_said(
+def test_what_git_does_not_have_is_reported(
     repository: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], message: str
 ) -> None:
     found = within(repository, monkeypatch, *words)

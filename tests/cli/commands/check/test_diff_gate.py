@@ -84,7 +84,7 @@ def move_back(folder: Path, name: str) -> None:
     git(folder, "commit", "--quiet", "--message", "back")
 
 
-def test_the_new_name_alone_is_held_against_the_old(folder: Path) -> None:
+def test_the_new_name_alone_is_compared_with_the_old(folder: Path) -> None:
     move(folder, "data/nvda.yaml", EDITED)
     command = ("diff", "--base", "base", "--fail-on", "rewritten", "data/nvda.yaml")
     assert beatcheck(*command).code == 1

@@ -88,7 +88,7 @@ def test_a_status_can_fail_the_run(
     assert held(ledger, facts, *words).code == code
 
 
-def test_only_the_companies_asked_for_are_held(ledger: Path, facts: Path) -> None:
+def test_only_the_companies_asked_for_are_compared(ledger: Path, facts: Path) -> None:
     ledger.write_text(LEDGER + LEDGER.split("companies:\n")[1].replace("EX", "OTHER"), "utf-8")
     assert "6 actuals" in held(ledger, facts).out
     assert "3 actuals" in held(ledger, facts, "--company", "EX").out
@@ -105,7 +105,7 @@ def test_only_the_companies_asked_for_are_held(ledger: Path, facts: Path) -> Non
         (("--fetch",), "EDGAR_IDENTITY is not set"),
     ],
 )
-def test_what_is_missing_is_told(
+def test_what_is_missing_is_reported(
     ledger: Path, words: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("BEATCHECK_SEC_CONTACT", raising=False)
@@ -117,7 +117,7 @@ def test_what_is_missing_is_told(
     assert told in done.err
 
 
-def test_a_ledger_that_is_not_sound_is_told(ledger: Path, facts: Path) -> None:
+def test_a_ledger_that_is_not_sound_is_reported(ledger: Path, facts: Path) -> None:
     ledger.write_text(LEDGER.replace("310M", "310 M"), encoding="utf-8")
     done = held(ledger, facts)
     assert (done.code, done.out) == (1, "")
@@ -146,7 +146,7 @@ def test_what_is_in_a_file_is_not_fetched(ledger: Path, facts: Path, server: Edg
     assert server.paths == []
 
 
-def test_a_refusal_of_the_sec_is_told(ledger: Path, server: EdgarServer) -> None:
+def test_a_refusal_of_the_sec_is_reported(ledger: Path, server: EdgarServer) -> None:
     server.tree.clear()
     done = beatcheck("reconcile", str(ledger), "--fetch")
     assert (done.code, done.out) == (2, "")

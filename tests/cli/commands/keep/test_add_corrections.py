@@ -76,7 +76,7 @@ def test_three_figures_leave_one_and_each_correction_is_a_diff(ledger: Path) -> 
         (("--consensus", "400B"), "unit-slip: 400B is about 10 times off"),
     ],
 )
-def test_what_a_new_line_makes_doubtful_is_said(
+def test_what_a_new_line_makes_doubtful_is_reported(
     ledger: Path, words: tuple[str, ...], warning: str
 ) -> None:
     add(ledger, *ACTUAL)
@@ -86,7 +86,7 @@ def test_what_a_new_line_makes_doubtful_is_said(
     assert done.err.count("warning") == 1
 
 
-def test_what_was_doubtful_before_is_not_said_again(ledger: Path) -> None:
+def test_what_was_doubtful_before_is_not_reported_again(ledger: Path) -> None:
     ledger.write_text(LEDGER.replace("± 2%", "± 2"), encoding="utf-8")
     assert "warning" not in add(ledger, *ACTUAL).err
 

@@ -52,7 +52,7 @@ def test_standard_input_goes_to_standard_output() -> None:
     assert beatcheck("fmt", "-", stdin=LOOSE.encode()).out == CANONICAL
 
 
-def test_what_is_no_yaml_is_said_and_the_others_are_formatted(ledger: Path) -> None:
+def test_what_is_no_yaml_is_reported_and_the_others_are_formatted(ledger: Path) -> None:
     bad = ledger.with_name("bad.yaml")
     bad.write_text("version: 1\nversion: 1\n", encoding="utf-8")
     done = beatcheck("fmt", str(ledger.parent))

@@ -128,14 +128,14 @@ def test_the_shipped_report_fills_an_empty_ledger(tmp_path: Path) -> None:
         ((), "a column for period and one for a figure are needed"),
     ],
 )
-def test_columns_that_are_not_clear_are_told(
+def test_columns_that_are_not_clear_are_reported(
     ledger: Path, words: tuple[str, ...], told: str
 ) -> None:
     done = imported(ledger, TABLE, *words)
     assert (done.code, told in done.err) == (2, True)
 
 
-def test_a_file_that_is_not_there_is_told(ledger: Path) -> None:
+def test_a_file_that_is_not_there_is_reported(ledger: Path) -> None:
     done = beatcheck("import", "missing.csv", "--into", str(ledger))
     assert (done.code, done.err.startswith("beatcheck: cannot read missing.csv")) == (2, True)
 

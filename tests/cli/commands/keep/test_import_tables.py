@@ -183,7 +183,7 @@ def test_utf_16_and_json_records_are_tables_too(ledger: Path) -> None:
     assert read_actuals(ledger)["FY2025Q2"] == "9100000"
 
 
-def test_companyfacts_are_told_where_they_belong(ledger: Path) -> None:
+def test_companyfacts_are_reported_where_they_belong(ledger: Path) -> None:
     done = import_text(ledger, '{"cik": 1, "facts": {}}', name="facts.json")
     assert done.code == 2
     assert "beatcheck reconcile --facts" in done.err
@@ -196,7 +196,7 @@ def test_rows_of_one_cause_make_one_line(ledger: Path) -> None:
     assert "rows 2 to 31, column company: 'OTHER CO' is no company of the ledger" in done.err
 
 
-def test_what_is_left_out_is_said(ledger: Path) -> None:
+def test_what_is_left_out_is_reported(ledger: Path) -> None:
     done = import_text(ledger, "period,actual,colour,beat\nFY2025Q1,8,blue,1\n")
     assert "left out 1 column: colour\n" in done.err
 

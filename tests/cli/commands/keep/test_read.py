@@ -170,7 +170,7 @@ def test_the_same_release_again_writes_nothing(ledger: Path, release: Path) -> N
     assert ledger.read_bytes() == before
 
 
-def test_another_figure_of_that_day_is_told_and_left(ledger: Path, release: Path) -> None:
+def test_another_figure_of_that_day_is_reported_and_left(ledger: Path, release: Path) -> None:
     text = LEDGER + "        actual: {value: 3.939B, on: 2025-02-26, source: Reuters}\n"
     ledger.write_text(text, encoding="utf-8")
     done = into(ledger, str(release), "--yes", "--source", "Reuters")
@@ -181,7 +181,7 @@ def test_another_figure_of_that_day_is_told_and_left(ledger: Path, release: Path
     )
 
 
-def test_a_company_that_the_ledger_lacks_is_told(ledger: Path, release: Path) -> None:
+def test_a_company_that_the_ledger_lacks_is_reported(ledger: Path, release: Path) -> None:
     ledger.write_text(LEDGER.replace("Acme Widgets, Inc.", "Other"), encoding="utf-8")
     done = into(ledger, str(release), "--yes")
     assert done.code == 1

@@ -94,7 +94,7 @@ def test_an_index_page_names_the_exhibit() -> None:
     assert done.err.endswith("adbeex991q123.htm\n")
 
 
-def test_a_period_that_is_not_said_is_null(tmp_path: Path) -> None:
+def test_a_period_that_is_not_reported_is_null(tmp_path: Path) -> None:
     name = save(tmp_path, b"<html><body><p>Nothing at all.</p></body></html>", "a.html")
     (document,) = json.loads(beatcheck("read", name, "--format", "json").out)["documents"]
     assert [document[key] for key in ("period", "period_end", "reported_on")] == [None] * 3

@@ -82,7 +82,7 @@ def test_every_kind_works_for_multiples_and_for_spending(
         (("report", LEDGER, "-o", "x.xlsx", "--excel"), "--excel"),
     ],
 )
-def test_what_does_not_fit_together_is_said(words: tuple[str, ...], says: str) -> None:
+def test_what_does_not_fit_together_is_reported(words: tuple[str, ...], says: str) -> None:
     found = beatcheck(*words)
     assert found.code == 2
     assert says in found.err

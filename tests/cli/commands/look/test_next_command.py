@@ -118,7 +118,7 @@ companies:
     assert "Tried      over 1 period it" not in beatcheck("next", "-", stdin=again).out
 
 
-def test_where_nothing_is_pending_that_is_said() -> None:
+def test_where_nothing_is_pending_that_is_reported() -> None:
     found = beatcheck("next", LEDGER, "--until", "FY2026Q4")
     assert (found.code, found.out) == (0, "")
     assert "there is nothing to show" in found.err

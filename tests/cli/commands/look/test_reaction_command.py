@@ -60,7 +60,7 @@ def test_write_fills_in_what_the_ledger_lacks(tmp_path: Path) -> None:
     assert again.out == ""
 
 
-def test_traps_are_said_and_give_no_return(tmp_path: Path) -> None:
+def test_traps_are_reported_and_give_no_return(tmp_path: Path) -> None:
     ledger, prices = write_ledger(tmp_path), write_prices(tmp_path)
     text = Path(prices).read_text()
     before, _, after = text.partition("2020-03-20,")

@@ -126,7 +126,7 @@ def test_a_selection_without_periods_says_so() -> None:
     assert "No period is in this span.\n\nCurrent streak  4" in later
 
 
-def test_nothing_at_all_to_show_is_said_on_stderr() -> None:
+def test_nothing_at_all_to_show_is_reported_on_stderr() -> None:
     found = beatcheck("report", LEDGER, "--as-of", "1999-01-01")
     assert (found.code, found.out) == (0, "")
     said = "beatcheck: there is nothing to show: no period matches your options"
