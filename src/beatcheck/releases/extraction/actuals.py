@@ -12,6 +12,7 @@ from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_sentences import find_spoken_figures
 from beatcheck.releases.extraction.tables.proved_columns import find_proved_columns
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_rows
+from beatcheck.releases.grammar.labels import Owner
 from beatcheck.releases.grammar.metric_names import COUNTED, REVENUE
 
 _LAST_QUARTER = 4
@@ -28,7 +29,7 @@ def find_actuals(release: Release) -> Actuals:
     """Return the reported figures of the quarter, and of the year after a fourth quarter."""
     said = list(find_spoken_figures(release))
     rows = list(find_rows(release))
-    rows += [ActualRow(candidate) for candidate in find_proved_columns(release, said)]
+    rows += find_proved_columns(release, said)
     chosen: list[Candidate] = []
     rejections: list[Rejection] = []
     for metric in COUNTED:
@@ -88,8 +89,17 @@ def _choose_revenue(tabled: list[ActualRow], spoken: list[Candidate]) -> Candida
 def _choose_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate | None:
     """Return the most exact of the figures where all agree, else none.
 
-    A metric other than revenue has no total that tells the company from its parts.
+    A metric other than revenue has no total that tells the company from its parts; but net income
+    attributable to the company goes before the one with the share of others.
     """
+    best = _find_agreed(tabled, spoken)
+    if best is not None or not any(row.owner is not Owner.UNSAID for row in tabled):
+        return best
+    groups = ([row for row in tabled if row.owner is owner] for owner in Owner)
+    return next((_find_agreed(group, spoken) for group in groups if group), None)
+
+
+def _find_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate | None:
     readings = [row.reading for row in tabled]
     if spoken:
         confirmed = [

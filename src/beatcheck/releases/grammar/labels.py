@@ -1,29 +1,39 @@
 """Row labels that name a metric: `Total net sales (1)`, `Diluted earnings per share`."""
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 from beatcheck.releases.grammar.metric_names import NAMES, is_loss, to_non_gaap
 
 # What a label can end with, as " (in millions)", ", net", " - diluted" or "1,2".
 _TAIL = re.compile(
-    r"(?: ?\((?:[0-9a-z]{1,2}|(?:see )?notes? [0-9]{1,2}|(?:non-GAAP|GAAP|unaudited|loss"
-    r"|in (?:US )?\$? ?(?:millions|billions|thousands)|"
-    r"\$? ?(?:in )?(?:millions|billions|thousands|(?:M|B|mm)\b)|USD|net|EPS|diluted)"
-    r"[^()]{0,20})\)| "
-    r"?[0-9¹²³](?:,?[0-9]){0,3}(?![0-9,])| ?/ ?mid-?point| ?guidance| ?outlook| ?range|\*"
-    r"|,? basic and diluted|,? net of returns and allowances| ?,? net| ?:| ?, GAAP| ?- GAAP"
-    r"|,? ?-? ?diluted|,? ?-? ?assuming dilution| attributable to (?:common (?:stock|share)holders"
-    r"|(?:the )?company|[A-Z][\w.]+(?:,? (?:Inc|Corp|Corporation|Company|plc)\.?)?)"
-    r"| on (?:adjusted|non-GAAP|core|reported)(?: ?\([0-9]{1,2}\))? (?:income|earnings)"
-    r"|,? (?:on an? )?non-GAAP basis| to (?:external |unaffiliated )?customers)*$",
-    re.IGNORECASE,
+    r"""(?:
+    [ ]?\((?:[0-9a-z]{1,2}|(?:see[ ])?notes?[ ][0-9]{1,2}|(?:non-GAAP|GAAP|unaudited|loss
+        |in[ ](?:US[ ])?\$?[ ]?(?:millions|billions|thousands)
+        |\$?[ ]?(?:in[ ])?(?:millions|billions|thousands|(?:M|B|mm)\b)|USD|net|EPS|diluted)
+        [^()]{0,20})\)
+    |[ ]?[0-9¹²³](?:,?[0-9]){0,3}(?![0-9,])|\*
+    |[ ]?/[ ]?mid-?point|[ ]?guidance|[ ]?outlook|[ ]?range
+    |,?[ ]basic[ ]and[ ]diluted|,?[ ]net[ ]of[ ](?:returns[ ]and[ ]allowances|interest[ ]expense)
+    |[ ]?,?[ ]net|[ ]?:|[ ]?,[ ]GAAP|[ ]?-[ ]GAAP
+    |,?[ ]?-?[ ]?diluted|,?[ ]?-?[ ]?assuming[ ]dilution
+    |,?[ ]?-?[ ](?:as[ ])?adjusted
+    |[ ]attributable[ ]to[ ](?:common[ ](?:stock|share)holders|(?:the[ ])?company
+        |(?!(?:redeemable|minority|participating|preferred|unvested|discontinued|predecessor
+            |limited)\b)(?-i:[A-Z])[\w.&'-]+(?:[ ](?-i:[A-Z])[\w.&'-]*){0,4}
+            (?:,?[ ](?:Inc|Corp|Corporation|Company|plc|Ltd|N\.V|S\.A)\b\.?)?
+            (?:[ ](?:common[ ])?(?:share|stock)holders)?)
+    |[ ]on[ ](?:adjusted|non-GAAP|core|reported)(?:[ ]?\([0-9]{1,2}\))?[ ](?:income|earnings)
+    |,?[ ](?:on[ ]an?[ ])?non-GAAP[ ]basis|[ ]to[ ](?:external[ ]|unaffiliated[ ])?customers
+    )*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # Words before a metric's name in a row, as "Total" or "Non-GAAP diluted".
 _MODIFIERS = re.compile(
     r"(?:(?:total|net|consolidated|gaap|non-gaap|adjusted|adj\.?|core|estimated|company|worldwide"
     r"|group|reported|full[- ]year|quarterly|our|fiscal|q[1-4]|20[0-9]{2}"
-    r"|FY ?'?(?:20)?[0-9]{2}|diluted|annual"
+    r"|FY ?'?(?:20)?[0-9]{2}|(?:basic and )?diluted|annual"
     r"|enterprise|as adjusted|us gaap|operating)(?:,| ?\([0-9]\))? )*",
     re.IGNORECASE,
 )
@@ -41,22 +51,36 @@ _ANNOUNCES = re.compile(
 _ADJUSTED = re.compile(r"\b(?:non-gaap|adjusted|adj|core)\b", re.IGNORECASE)
 # A word that says that the metric is the one of GAAP, as "GAAP" or "reported".
 _GAAP = re.compile(r"(?<!non-)\b(?:gaap|reported)\b", re.IGNORECASE)
+# Words that say whose a figure is, as "attributable to Acme".
+_ATTRIBUTABLE = re.compile(r"\battributable to\b", re.IGNORECASE)
+# Those that own the common stock alone, as "attributable to common stockholders".
+_COMMON = re.compile(r"\bto common\b", re.IGNORECASE)
 # A word that makes a revenue the whole company's, as "Total".
 _TOTAL = re.compile("total|consolidated", re.IGNORECASE)
 # A word that makes it another one than the accounts have, as "Adj.".
 _ADJUSTED_REVENUE = re.compile("non-gaap|adj", re.IGNORECASE)
 
 
+class Owner(StrEnum):
+    """Whose net income a label names."""
+
+    COMPANY = "company"
+    UNSAID = "unsaid"
+    COMMON = "common stock"
+
+
 class Label(NamedTuple):
     """A row's label that names a metric.
 
     `total` says that a revenue is the whole, and that another metric is told GAAP from
-    non-GAAP. `loss` says that its figures are losses, whatever their sign.
+    non-GAAP. `loss` says that its figures are losses, whatever their sign. `owner` is whose they
+    are, where the label says to whom they are attributable.
     """
 
     metric: str
     total: bool
     loss: bool = False
+    owner: Owner = Owner.UNSAID
 
 
 def read_label(text: str) -> Label | None:
@@ -98,7 +122,13 @@ def _build_label(metric: str, name: str, before: str, tail: str) -> Label | None
         return Label(metric, total=True) if adjusted else None
     told = metric in {"free_cash_flow", "capex"} or adjusted or bool(_GAAP.search(around))
     full = to_non_gaap(metric) if adjusted else metric
-    return None if full is None else Label(full, told, is_loss(name))
+    return None if full is None else Label(full, told, is_loss(name), _find_owner(tail))
+
+
+def _find_owner(tail: str) -> Owner:
+    if _ATTRIBUTABLE.search(tail) is None:
+        return Owner.UNSAID
+    return Owner.COMMON if _COMMON.search(tail) else Owner.COMPANY
 
 
 def _label_revenue(before: str, *, total: bool) -> Label | None:

@@ -57,22 +57,30 @@ SIGNED = frozenset(
         "constant_currency_revenue_growth",
     )
 )
+# A loss or an income in brackets before or behind the name, as in "Net (loss) income".
+_SIGN_BEFORE = r"(?:\((?:loss|income)\) )?"
+_SIGN_AFTER = r"(?: ?\((?:loss|income)\))?"
+# A share of revenue, as "as a % of net sales".
+_OF_REVENUE = r"as an? (?:%|percent(?:age)?) of (?:total |net )*(?:revenues?|sales)"
 # Margins and rates by a name that can stand in a sentence or a row; those without one of GAAP.
 _NAMES = {
     "revenue": r"(?:net )?(?:revenues?|sales|turnover)",
-    "gross_margin": r"gross (?:profit )?(?:margins?(?: rate| percentage)?|profit rate)",
-    "operating_margin": r"operating (?:(?:profit |income )?margins?(?: rate| percentage)?"
-    r"|(?:income|profit) rate)",
-    "eps": r"(?:EPS|(?:earnings|net income|net earnings|net loss|income|loss|earnings and loss)"
-    r"(?: ?\((?:loss)\))? (?:per|a) (?:diluted )?(?:common |ordinary )?share(?:s)?"
+    "gross_margin": r"gross (?:(?:profit )?margins?(?: rate| percentage| ?%)?|profit (?:rate|%)"
+    rf"|(?:profit|margin) {_OF_REVENUE})",
+    "operating_margin": r"operating (?:(?:profit |income )?margins?(?: rate| percentage| ?%)?"
+    rf"|(?:income|profit) (?:rate|%)|(?:income|profit|earnings) {_OF_REVENUE})",
+    "eps": rf"(?:EPS|(?:net )?{_SIGN_BEFORE}(?:earnings|income|loss|earnings and loss)"
+    rf"{_SIGN_AFTER} (?:per|a) (?:diluted )?(?:common |ordinary )?share(?:s)?"
     r"(?: \(EPS\))?(?:(?: -|,|-) ?diluted)?)",
-    "operating_income": r"(?:operating (?:income|profits?|earnings|loss)(?: ?\(loss\))?"
-    r"|(?:income|earnings|loss|profit)(?: ?\(loss\))? from operations)",
+    "operating_income": rf"(?:operating {_SIGN_BEFORE}(?:income|profits?|earnings|loss)"
+    rf"{_SIGN_AFTER}|{_SIGN_BEFORE}(?:income|earnings|loss|profit){_SIGN_AFTER} from operations)",
     "adjusted_ebitda": r"EBITDA(?: loss(?:es)?)?",
-    "net_income": r"net (?:income|earnings|loss|profit)(?: ?\(loss\))?",
+    "net_income": rf"net {_SIGN_BEFORE}(?:income|earnings|loss|profit){_SIGN_AFTER}",
     "capex": r"(?:capital (?:expenditures?|spending|investments?)|capex"
-    r"|(?:purchases (?:of|related to)|additions to) property(?: and|, plant,? and) equipment"
-    r"(?: and intangible assets)?)",
+    r"|(?:(?:purchases?|acquisitions?) (?:of|related to)|additions? to|expenditures? (?:for|on)"
+    r"|payments? (?:for|to acquire)|cash paid (?:for|to acquire)|investments? in)"
+    r" property(?: and|,? plant,? (?:and|&)) equipment(?: and intangible assets)?"
+    r"|property(?: and|,? plant,? (?:and|&)) equipment additions)",
     # Some PDFs lose the letters that are printed as one: "free cash ow".
     "free_cash_flow": r"free cash (?:fl)?ows?",
     "operating_expenses": r"(?:total )?(?:operating (?:expenses?|costs)|opex)",
@@ -90,7 +98,7 @@ NAMES = re.compile(
         rf"(?P<{name}>{pattern}{'' if name in {'revenue', 'gross_margin'} else _NOT_BEFORE})"
         for name, pattern in _NAMES.items()
     )
-    + r")(?=(?:[0-9](?:,[0-9])?)?(?![\w-]))(?! ?\(loss\))",
+    + r")(?=(?:[0-9](?:,[0-9])?)?(?![\w-]))(?! ?\((?:loss|income)\))",
     re.IGNORECASE,
 )  # a metric as a sentence or a row names it: "net sales", "loss from operations", "diluted EPS"
 # A name that says by itself that the figure is a loss, as "net loss" or "loss per share".

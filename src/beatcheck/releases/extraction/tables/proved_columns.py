@@ -15,9 +15,10 @@ from beatcheck.releases.extraction.candidate import Candidate, rounds_to
 from beatcheck.releases.extraction.context import find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
 from beatcheck.releases.extraction.release import Release
+from beatcheck.releases.extraction.tables.reported_rows import ActualRow
 from beatcheck.releases.formats.page import LineKind
 from beatcheck.releases.grammar.figures import Figure
-from beatcheck.releases.grammar.labels import Label
+from beatcheck.releases.grammar.labels import Label, Owner
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit, to_non_gaap
 from beatcheck.releases.grammar.periods import Span
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
@@ -62,7 +63,7 @@ class _Basis(NamedTuple):
     adjusted: bool | None
 
 
-def find_proved_columns(release: Release, spoken: list[Candidate]) -> Iterator[Candidate]:
+def find_proved_columns(release: Release, spoken: list[Candidate]) -> Iterator[ActualRow]:
     """Yield what columns of values say that hold the figures of `spoken` in their places."""
     blocks = release.blocks
     at = 0
@@ -107,27 +108,29 @@ def _list_sheets(blocks: tuple[Block, ...], at: int, after: int) -> Iterator[_Sh
 
 def _read_sheets(
     sheets: list[_Sheet], below: tuple[Block, ...], spoken: list[Candidate], reported: Reported
-) -> Iterator[Candidate]:
+) -> Iterator[ActualRow]:
     """Yield what is proved of the columns below; where two ways to read them differ, nothing."""
-    proved: dict[_Basis, dict[frozenset[tuple[str, str]], list[Candidate]]] = {}
+    proved: dict[_Basis, dict[frozenset[tuple[str, str]], list[ActualRow]]] = {}
     for sheet in sheets:
         for column in _list_columns(below, len(sheet.labels)):
             basis = _prove(sheet, column, spoken, reported)
             if basis is not None:
                 found = list(_read_column(sheet, column.values, basis))
-                key = frozenset((its.metric, its.figure.text) for its in found)
+                key = frozenset((its.reading.metric, its.reading.figure.text) for its in found)
                 proved.setdefault(basis, {}).setdefault(key, found)
     for ways in proved.values():
         if len(ways) == 1:
             yield from next(iter(ways.values()))
 
 
-def _read_column(sheet: _Sheet, column: tuple[Block, ...], basis: _Basis) -> Iterator[Candidate]:
+def _read_column(sheet: _Sheet, column: tuple[Block, ...], basis: _Basis) -> Iterator[ActualRow]:
     for at, block in enumerate(column):
         metric, figure = _read_value(sheet, at, block, adjusted=basis.adjusted)
         if metric is not None and figure is not None:
             place = (block.line.start, block.line.end)
-            yield Candidate(metric, basis.period, figure, *place, "label-run")
+            candidate = Candidate(metric, basis.period, figure, *place, "label-run")
+            label = sheet.labels[at]
+            yield ActualRow(candidate, owner=label.owner if label else Owner.UNSAID)
 
 
 def _list_columns(below: tuple[Block, ...], height: int) -> Iterator[_Column]:

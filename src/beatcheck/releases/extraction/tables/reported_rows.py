@@ -16,7 +16,7 @@ from beatcheck.releases.extraction.tables.guidance_rows import is_adjusted_colum
 from beatcheck.releases.extraction.tables.headers import Headers, find_width, split_header
 from beatcheck.releases.extraction.tables.reported_columns import find_column_period, is_change
 from beatcheck.releases.extraction.tables.totals import Sums, add_part, is_total
-from beatcheck.releases.grammar.labels import Label
+from beatcheck.releases.grammar.labels import Label, Owner
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
@@ -72,12 +72,13 @@ class ActualRow(NamedTuple):
     """A value of a table's row.
 
     `total` says that its label names the whole company's revenue, `of_income` that the table is
-    the statement of income.
+    the statement of income, and `owner` whose its net income is.
     """
 
     reading: Candidate
     total: bool = False
     of_income: bool = False
+    owner: Owner = Owner.UNSAID
 
 
 class _FigureTable(NamedTuple):
@@ -169,7 +170,7 @@ def _read_values(
         metric = name_metric(label, f"{basis} {header.text}")
         if candidate is not None and metric is not None:
             own = candidate._replace(metric=metric, start=row.block.line.start, rule=row.rule)
-            yield ActualRow(own, label.total, table.of_income)
+            yield ActualRow(own, label.total, table.of_income, label.owner)
 
 
 def _find_name(above: Sequence[Block]) -> str:
