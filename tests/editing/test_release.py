@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from beatcheck.editing.from_release import (
+    DatedRelease,
     Proposal,
-    Release,
     ReleaseTarget,
     build_additions,
     propose_statements,
@@ -71,7 +71,7 @@ def target() -> ReleaseTarget:
 def proposed(
     *statements: DocumentStatement, metrics: frozenset[str] = ALL, on: date | None = None
 ) -> Proposal:
-    return propose_statements(Release(document(*statements), on), target(), metrics)
+    return propose_statements(DatedRelease(document(*statements), on), target(), metrics)
 
 
 @pytest.mark.parametrize(

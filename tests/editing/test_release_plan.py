@@ -8,7 +8,7 @@ import pytest
 from beatcheck.checks.run import check_ledger
 from beatcheck.editing.apply import apply_additions
 from beatcheck.editing.creation import NewCompany
-from beatcheck.editing.from_release import Release
+from beatcheck.editing.from_release import DatedRelease
 from beatcheck.editing.release_plan import Plan, plan_releases
 from beatcheck.ledger.loading import load_bytes
 from beatcheck.ledger.model import Company
@@ -30,12 +30,12 @@ companies:
 """
 
 
-def read(quarter: Quarter, text: bytes | None = None) -> Release:
+def read(quarter: Quarter, text: bytes | None = None) -> DatedRelease:
     document = read_release(text or write_release(quarter), f"{quarter.label}.htm")
-    return Release(document, quarter.released, quarter.label)
+    return DatedRelease(document, quarter.released, quarter.label)
 
 
-def plan(releases: Iterable[Release], company: Company | None = None) -> Plan:
+def plan(releases: Iterable[DatedRelease], company: Company | None = None) -> Plan:
     return plan_releases(releases, NewCompany("EXW"), company)
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from beatcheck.editing.from_release import (
+    DatedRelease,
     LeftOut,
-    Release,
     ReleaseStatement,
     ReleaseTarget,
     find_period_end,
@@ -33,7 +33,7 @@ _MILLION = Decimal("1E6")
 _NEW_YEAR = timedelta(days=6)
 
 
-def find_currency(releases: Iterable[Release], facts: CompanyFacts | None) -> str:
+def find_currency(releases: Iterable[DatedRelease], facts: CompanyFacts | None) -> str:
     """Return the currency of a company's revenue, by its releases, else by its filings."""
     statements = [statement for release in releases for statement in release.document.statements]
     units = Counter(statement.unit for statement in statements if statement.metric == REVENUE)

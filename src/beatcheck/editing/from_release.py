@@ -34,7 +34,7 @@ class Asked(NamedTuple):
     source: str | None = None
 
 
-class Release(NamedTuple):
+class DatedRelease(NamedTuple):
     """A release that was read, with the day and the source that are to stand in the ledger."""
 
     document: Document
@@ -115,7 +115,7 @@ class Proposal:
 
 
 def propose_statements(
-    release: Release, target: ReleaseTarget, metrics: frozenset[str]
+    release: DatedRelease, target: ReleaseTarget, metrics: frozenset[str]
 ) -> Proposal:
     """Return what of a release goes into the periods of a company of the ledger.
 
@@ -192,7 +192,7 @@ def find_period_end(period: FiscalPeriod, target: ReleaseTarget) -> date | None:
 
 
 def _propose_statement(
-    statement: DocumentStatement, release: Release, target: ReleaseTarget
+    statement: DocumentStatement, release: DatedRelease, target: ReleaseTarget
 ) -> ReleaseStatement:
     on = release.on or release.document.reported_on
     of_period = f" for {release.document.period}" if release.document.period else ""

@@ -17,8 +17,8 @@ from beatcheck.editing.creation import (
 )
 from beatcheck.editing.from_release import (
     ALL,
+    DatedRelease,
     LeftOut,
-    Release,
     ReleaseStatement,
     ReleaseTarget,
     build_additions,
@@ -43,7 +43,7 @@ class Plan:
     """
 
     target: ReleaseTarget
-    releases: tuple[Release, ...]
+    releases: tuple[DatedRelease, ...]
     statements: tuple[ReleaseStatement, ...]
     left_out: tuple[LeftOut, ...]
     new_company: NewCompany | None = None
@@ -63,7 +63,7 @@ class Resolved(NamedTuple):
 
 
 def plan_releases(
-    releases: Iterable[Release],
+    releases: Iterable[DatedRelease],
     known: NewCompany,
     company: Company | None,
     metrics: frozenset[str] = frozenset({REVENUE}),
@@ -101,7 +101,7 @@ def plan_releases(
 
 
 def _find_lacking(
-    company: Company, releases: Iterable[Release], metrics: frozenset[str]
+    company: Company, releases: Iterable[DatedRelease], metrics: frozenset[str]
 ) -> dict[str, Unit]:
     """Return the metrics that were asked for, are in releases and not in the ledger."""
     statements = [statement for release in releases for statement in release.document.statements]
@@ -114,7 +114,7 @@ def _find_lacking(
 
 def begin_company(
     known: NewCompany,
-    releases: Sequence[Release],
+    releases: Sequence[DatedRelease],
     ends: Mapping[FiscalPeriod, date],
     metrics: frozenset[str],
 ) -> NewCompany:
@@ -139,7 +139,7 @@ def begin_company(
     )
 
 
-def _choose_name(known: str | None, releases: Sequence[Release]) -> str | None:
+def _choose_name(known: str | None, releases: Sequence[DatedRelease]) -> str | None:
     """Return the newest name that releases use; the known one where it is of somebody else.
 
     The SEC writes NVIDIA CORP and EXAMPLE WIDGETS INC, which releases write as people do.
@@ -149,7 +149,7 @@ def _choose_name(known: str | None, releases: Sequence[Release]) -> str | None:
     return alike[-1] if alike else known
 
 
-def collect_ends(releases: Iterable[Release]) -> dict[FiscalPeriod, date]:
+def collect_ends(releases: Iterable[DatedRelease]) -> dict[FiscalPeriod, date]:
     """Return the period ends that releases state; a year ends with its fourth quarter."""
     ends = {}
     for release in releases:
@@ -185,12 +185,12 @@ def resolve_statements(statements: Iterable[ReleaseStatement]) -> Resolved:
     return Resolved(tuple(kept), tuple(left_out))
 
 
-def _find_day(release: Release) -> date | None:
+def _find_day(release: DatedRelease) -> date | None:
     return release.on or release.document.reported_on
 
 
 def _find_cadences(
-    company: Company, releases: Iterable[Release], metrics: frozenset[str]
+    company: Company, releases: Iterable[DatedRelease], metrics: frozenset[str]
 ) -> frozenset[Cadence]:
     """Return whether the company has quarters, halves and years, as its ledger or guidance shows.
 
@@ -206,7 +206,9 @@ def _find_cadences(
     return frozenset(guided | (present or {Cadence.QUARTER}))
 
 
-def _estimate_ends(target: ReleaseTarget, releases: Iterable[Release]) -> dict[FiscalPeriod, date]:
+def _estimate_ends(
+    target: ReleaseTarget, releases: Iterable[DatedRelease]
+) -> dict[FiscalPeriod, date]:
     """Return estimated ends of guided periods where the company has no rule for them."""
     if target.company.fiscal_year_end is not None:
         return {}

@@ -14,7 +14,7 @@ from beatcheck.filings.sec.submissions import NON_RELIANCE, find_exhibit_address
 from beatcheck.submission import Submission, is_submission, parse_submission
 
 if TYPE_CHECKING:
-    from beatcheck.editing.from_release import Release
+    from beatcheck.editing.from_release import DatedRelease
     from beatcheck.releases.document import Document
 
 _HEAD = 65_536  # bytes, within which a file shows what it is
@@ -41,7 +41,7 @@ _TAKEN_BACK = re.compile(r"should\s+(?:no\s+longer|not)\s+be\s+relied\s+(?:up)?o
 class ReadFiles(NamedTuple):
     """The releases that were read, and how many of the files could not be."""
 
-    releases: "tuple[Release, ...]"
+    releases: "tuple[DatedRelease, ...]"
     failures: int
 
 
@@ -50,7 +50,7 @@ def read_files(names: Iterable[str], *, is_call: bool = False) -> ReadFiles:
 
     Transcripts of calls are read only where `is_call` says so.
     """
-    releases: list[Release] = []
+    releases: list[DatedRelease] = []
     failures = 0
     for name in names:
         try:
@@ -62,7 +62,7 @@ def read_files(names: Iterable[str], *, is_call: bool = False) -> ReadFiles:
 
 
 def choose_metrics(
-    wanted: Iterable[str], releases: "Iterable[Release]", subject: str
+    wanted: Iterable[str], releases: "Iterable[DatedRelease]", subject: str
 ) -> frozenset[str]:
     """Return the metrics of releases that names, lists and patterns mean: `gross*`, `eps,capex`.
 
@@ -88,8 +88,8 @@ def takes_figures_back(document: "Document") -> bool:
     return _TAKEN_BACK.search(document.text) is not None
 
 
-def _read_file(name: str, *, is_call: bool) -> "list[Release]":
-    from beatcheck.editing.from_release import Release
+def _read_file(name: str, *, is_call: bool) -> "list[DatedRelease]":
+    from beatcheck.editing.from_release import DatedRelease
     from beatcheck.releases import read_release
 
     path = Path(name)
@@ -105,12 +105,12 @@ def _read_file(name: str, *, is_call: bool) -> "list[Release]":
         link = _EXHIBIT.search(head) or _EXHIBIT_BESIDE.search(head)
         exhibit = link[1].decode("utf-8", "replace") if link else "99.1"
         raise CannotReadError(f"{name} is the 8-K itself; read its exhibit: {exhibit}")
-    return [Release(_drop_taken_back(document))]
+    return [DatedRelease(_drop_taken_back(document))]
 
 
-def _read_submission(name: str, submission: Submission) -> "list[Release]":
+def _read_submission(name: str, submission: Submission) -> "list[DatedRelease]":
     """Return the exhibits EX-99.* of a complete submission, dated by its acceptance."""
-    from beatcheck.editing.from_release import Release
+    from beatcheck.editing.from_release import DatedRelease
     from beatcheck.releases import read_release
 
     if not submission.exhibits:
@@ -130,7 +130,7 @@ def _read_submission(name: str, submission: Submission) -> "list[Release]":
             document = replace(document, statements=())
             say(f"{name} withdraws reliance on earlier figures (item 4.02): it is no quarter")
         releases.append(
-            Release(_drop_taken_back(document), day, find_exhibit_address(submission, exhibit))
+            DatedRelease(_drop_taken_back(document), day, find_exhibit_address(submission, exhibit))
         )
     return releases
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NAMED = 8  # rows or columns that are listed; the rest is counted
 
 
-class _Layout(NamedTuple):
+class _TableLayout(NamedTuple):
     """A table as long ones, and the words on what was taken for what, and what was left out."""
 
     tables: "tuple[LongTable, ...]"
@@ -76,7 +76,7 @@ def read_table_rows(
 
 def _lay_out(
     table: "Table", fields: "Mapping[str, str]", ledger: "Ledger", usual: "Usual"
-) -> _Layout:
+) -> _TableLayout:
     from beatcheck.editing.tables.header import find_columns, list_unused
     from beatcheck.editing.tables.table import LongTable
     from beatcheck.editing.tables.wide import is_wide, lengthen_table
@@ -87,13 +87,13 @@ def _lay_out(
         notes = [f"taken for actuals: {_join(wide.actuals)}"] if wide.actuals else []
         if wide.unused:
             notes.append(f"left out {format_count(len(wide.unused), 'row')}: {_join(wide.unused)}")
-        return _Layout(wide.tables, tuple(notes))
+        return _TableLayout(wide.tables, tuple(notes))
     columns = find_columns(table, fields)
     # What report computes is computed again: only other columns are worth a word.
     computed = {column.name for column in list_report_columns()}
     unused = [name for name in list_unused(table, columns) if name not in computed]
     left = f"left out {format_count(len(unused), 'column')}: {_join(unused)}"
-    return _Layout((LongTable(table, columns),), (left,) if unused else ())
+    return _TableLayout((LongTable(table, columns),), (left,) if unused else ())
 
 
 def _join(names: "list[str] | tuple[str, ...]") -> str:

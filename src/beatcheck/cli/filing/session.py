@@ -24,7 +24,7 @@ from beatcheck.ledger.field_types import parse_ticker
 from beatcheck.submission import Submission, SubmissionDocument
 
 if TYPE_CHECKING:
-    from beatcheck.editing.from_release import Release
+    from beatcheck.editing.from_release import DatedRelease
 
 _CURRENT = frozenset({"8-K", "8-K/A"})
 _FOREIGN = frozenset({"6-K", "6-K/A"})  # foreign issuers, whose reports have no items
@@ -48,7 +48,7 @@ class FiledReleases:
     issuer: ListedCompany
     name: str
     seen: int
-    releases: "tuple[Release, ...]"
+    releases: "tuple[DatedRelease, ...]"
     silent: Mapping[str, str]
     missing: Mapping[str, str]
     others: tuple[FilingEntry, ...]
@@ -88,7 +88,7 @@ def gather_releases(
     """
     filings = source.load_filings(issuer.cik, since)
     entries = sorted(filter(is_report, filings.entries), key=lambda entry: entry.filed)
-    releases: list[Release] = []
+    releases: list[DatedRelease] = []
     silent: dict[str, str] = {}
     missing: dict[str, str] = {}
     for number, entry in enumerate(entries):
@@ -122,12 +122,12 @@ def is_report(entry: FilingEntry) -> bool:
     return (entry.form in _CURRENT and RESULTS in entry.items) or entry.form in _FOREIGN
 
 
-def read_exhibits(entry: FilingEntry, submission: Submission) -> "Iterator[Release]":
+def read_exhibits(entry: FilingEntry, submission: Submission) -> "Iterator[DatedRelease]":
     """Yield the exhibits EX-99.* that can be read; a filing on non-reliance has no quarter.
 
     Foreign issuers put a release into the 6-K itself where it has no exhibit.
     """
-    from beatcheck.editing.from_release import Release
+    from beatcheck.editing.from_release import DatedRelease
     from beatcheck.releases import read_release
 
     if NON_RELIANCE in {*entry.items, *submission.items}:
@@ -145,7 +145,7 @@ def read_exhibits(entry: FilingEntry, submission: Submission) -> "Iterator[Relea
             continue  # a scan, a picture: no text that could state anything
         if takes_figures_back(document):
             continue
-        yield Release(document, accepted or entry.filed, address)
+        yield DatedRelease(document, accepted or entry.filed, address)
 
 
 def _find_address(entry: FilingEntry, exhibit: SubmissionDocument) -> str:

@@ -30,14 +30,14 @@ from beatcheck.output.formats import RELEASES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from beatcheck.editing.from_release import Asked, Release
+    from beatcheck.editing.from_release import Asked, DatedRelease
     from beatcheck.editing.release_plan import Plan
     from beatcheck.ledger.model import Ledger
     from beatcheck.releases.document import Document
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _WriteMode:
     """How to write: without asking or not at all, by which day, and whether stdout has data."""
 
     yes: bool
@@ -108,7 +108,7 @@ def read(
         plans = _plan_releases(files.releases, ledger, company, asked)
         count = sum(len(plan.releases) for plan in plans)
         is_whole = count == len(documents) and not _contradicts(plans)
-        _write(path, plans, _Way(yes, dry_run, as_of, is_data=chosen is not None))
+        _write(path, plans, _WriteMode(yes, dry_run, as_of, is_data=chosen is not None))
     if files.failures:
         raise typer.Exit(FAILED)
     if not is_whole:
@@ -116,13 +116,13 @@ def read(
 
 
 def _plan_releases(
-    releases: "Iterable[Release]", ledger: "Ledger", company: str | None, asked: "Asked"
+    releases: "Iterable[DatedRelease]", ledger: "Ledger", company: str | None, asked: "Asked"
 ) -> "list[Plan]":
     """Return what the releases make of the ledger, company by company; what is left out is said."""
     from beatcheck.editing.creation import NewCompany
     from beatcheck.editing.release_plan import plan_releases
 
-    groups: dict[str, list[Release]] = {}
+    groups: dict[str, list[DatedRelease]] = {}
     for release in releases:
         document = release.document
         ticker = company or _find_ticker(document, ledger)
@@ -166,7 +166,7 @@ def _contradicts(plans: "Iterable[Plan]") -> bool:
     return any(left.is_contradiction for plan in plans for left in plan.left_out)
 
 
-def _write(path: Path, plans: "Iterable[Plan]", way: _Way) -> None:
+def _write(path: Path, plans: "Iterable[Plan]", mode: _WriteMode) -> None:
     """Show the diff, and write it once a person or --yes agrees."""
     additions = [addition for plan in plans for addition in plan.additions]
     if not additions:
@@ -174,16 +174,16 @@ def _write(path: Path, plans: "Iterable[Plan]", way: _Way) -> None:
         return
     begun = [plan.new_company for plan in plans if plan.new_company and plan.statements]
     change = make_change(path, additions, begun)
-    diff = change_ledger(path, change, way.as_of, dry_run=True)
-    if way.is_data:  # which has standard output to itself
+    diff = change_ledger(path, change, mode.as_of, dry_run=True)
+    if mode.is_data:  # which has standard output to itself
         say(diff.rstrip("\n"))
     elif diff:
         write(["\n", escape_prose(diff)], None, encoding=choose_encoding(None))
-    if diff and not way.dry_run:
-        if not way.yes and not is_asking():
+    if diff and not mode.dry_run:
+        if not mode.yes and not is_asking():
             raise UsageError("nothing was written: --yes writes it without asking")
-        if not way.yes and not confirm(f"Write this to {path}?"):
+        if not mode.yes and not confirm(f"Write this to {path}?"):
             say("nothing was written")
             return
-        change_ledger(path, change, way.as_of)
-    say(summarize_change(diff, path, dry_run=way.dry_run))
+        change_ledger(path, change, mode.as_of)
+    say(summarize_change(diff, path, dry_run=mode.dry_run))
