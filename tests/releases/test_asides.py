@@ -21,6 +21,10 @@ CASES = {
         set(),
     ),
     "metric-as-label": ("Net Loss: Net loss was $45.2 million.", {("net_income", "-45.2M")}),
+    "topic-as-label": (
+        "Cash Flow: Free cash flow was $255.0 million.",
+        {("free_cash_flow", "255.0M")},
+    ),
     "part-as-label": ("Cloud: Net loss was $45.2 million.", set()),
     "basic-eps": (
         "| In euros | Q3 2025 | Q3 2024 |\n|---|---|---|\n| EPS (basic; in euros) | 5.49 | 5.90 |",

@@ -15,6 +15,7 @@ def _read(text: str, name: str = "release.txt") -> Document:
     ("head", "company", "period"),
     [
         ("Acme Corp. Reports Third Quarter 2024 Results", "Acme Corp.", "FY2024Q3"),
+        ("Acme plc Reports Third Quarter 2024 Results", "Acme plc", "FY2024Q3"),
         (
             """PARIS, May 1, 2025 -- Best Acme Co., Inc. (NYSE: ACM) today reported its first
 quarter fiscal 2026 ended April 30, 2025.""",

@@ -6,7 +6,7 @@ from beatcheck.releases.formats.page import LineKind, Page
 from beatcheck.releases.grammar.normalized import level_words
 from beatcheck.releases.grammar.vocabulary import split_words
 
-_NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
+_NAME_WORD = r"(?:[A-Z0-9][\w.&'/-]{0,24}|&|of|and|the|de|plc|[a-z]{1,3}[A-Z]\w{1,20})(?![\w&'/-])"
 # A company before its stock exchange, as "Acme, Inc. (NASDAQ".
 _LISTED = re.compile(
     rf"(?<![\w.&'/])(?P<name>(?:{_NAME_WORD},? ){{0,7}}{_NAME_WORD}),? ?(?:\([^()]{{1,60}}\) ?)?"

@@ -54,6 +54,12 @@ _WHOLE = re.compile(
     r"|financial|enterprise|results|expectations?|summary|metrics?|following)\b|FY|Q[1-4]",
     re.IGNORECASE,
 )
+# What a paragraph is about, as "Cash Flow" before ": Free cash flow was $255 million".
+_TOPIC = re.compile(
+    r"(?:(?:GAAP|non-GAAP|operating|net|gross|free|adjusted|and) )*(?:cash flows?"
+    r"|profit(?:ability)?|earnings|margins?|expenses|balance sheet|liquidity)",
+    re.IGNORECASE,
+)
 # Words that make a metric non-GAAP, as "adjusted ".
 _NON_GAAP = re.compile(
     r"(?<!GAAP and )(?<!GAAP & )(?:non-GAAP|adjusted|adj\.?|core) (?:\w+ ){0,2}$", re.IGNORECASE
@@ -225,7 +231,7 @@ def _is_labelled(left: str, names: frozenset[str]) -> bool:
     match = _LABELLED.search(left)
     if match is None or _WHOLE.search(match["label"]) or match["label"].lower() in names:
         return False
-    if read_label(match["label"]):  # as "Net Loss: " before "Net loss was $45 million"
+    if read_label(match["label"]) or _TOPIC.fullmatch(match["label"]):
         return False
     rest = match["rest"].lower().split()
     whole = {"total", "company", "consolidated", "group", "worldwide"} & set(rest)
