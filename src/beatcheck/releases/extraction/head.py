@@ -13,24 +13,13 @@ from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.blocks.passage import Passage, read_passage
 from beatcheck.releases.extraction.context import is_heading
 from beatcheck.releases.extraction.fiscal_calendar import Reported, list_fiscal_years
+from beatcheck.releases.extraction.release_day import OLDEST, blank_rows, find_release_day
 from beatcheck.releases.extraction.tables.period_ends import find_last_day
 from beatcheck.releases.formats.page import Page
 from beatcheck.releases.grammar.dates import DAY, MONTH, parse_day, read_day
 from beatcheck.releases.grammar.periods import Mention, Span
 
 _HEAD = 12_000  # characters: title, dateline and first paragraphs
-# Words before a day that is no day of release, as "quarter ended".
-_NOT_RELEASE = re.compile(
-    r"(?:ended|ending|ends|end|record|since|before|by|through|until)(?: on)?,? $|(?:as of|on) $",
-    re.IGNORECASE,
-)
-# What stands before and after the day of a dateline: `Calif. - May 22, 2024 -`,
-# `Calif., Feb. 26, 2025 (GLOBE NEWSWIRE) --`, `NEW YORK, Jan. 3, 2025 /PRNewswire/`.
-_DATELINE_BEFORE = re.compile(r"[^\s-] ?-{1,2} ?$")
-# What follows the day, as "-" or " (GLOBE".
-_DATELINE_AFTER = re.compile(
-    r"\.? ?(?:-|/ ?PR|\((?:GLOBE|BUSINESS|PR|ACCESS|Nasdaq|MARKET))", re.IGNORECASE
-)
 # Words before the day on which a period ended, as "quarter ended".
 _ENDED_ONLY = re.compile(
     r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2}|\(\"[^()]{1,30})\"?\)?,?"
@@ -76,7 +65,6 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 _BARE_TITLE = 5  # words: as "Acme Q3 2025 Letter"
-_LETTER_CELLS = 2  # of a row: one with more is of a table of figures
 _SENTENCE = 200  # characters around a period that are looked at
 _LONGEST_TITLE = 240  # characters of a title
 _TITLE_LINES = 120  # lines among which the title is
@@ -103,7 +91,6 @@ _ENDED_SHORT = re.compile(
 _ENDED = re.compile(r"\bended\b", re.IGNORECASE)
 _LAST_QUARTER = 4
 _QUARTER_DAYS = 91.31  # on average
-_OLDEST = timedelta(days=200)  # results later than this after the quarter are another quarter's
 
 
 class ReleaseHead(NamedTuple):
@@ -128,7 +115,7 @@ def read_head(page: Page, blocks: tuple[Block, ...], file: str) -> ReleaseHead:
         reported = reported._replace(ends=find_last_day(page.text, reported.quarter))
     if reported.quarter is not None and reported.ends is None:
         reported = reported._replace(ends=_find_end_by_anchor(head, reported.quarter), about=True)
-    day = _find_release_day(_blank_rows(head, blocks), reported)
+    day = find_release_day(blank_rows(head, blocks), reported)
     return ReleaseHead(reported._replace(on=day), day)
 
 
@@ -270,12 +257,12 @@ def _find_period_end(head: Passage, end: int) -> date | None:
 def _find_end_without_year(head: Passage, end: int) -> date | None:
     """Return the last such day before the release, as for `first quarter ended August 31`."""
     match = _ENDED_SHORT.search(head.text, 0, end)
-    on = _find_release_day(head, Reported(None, None)) if match else None
+    on = find_release_day(head, Reported(None, None)) if match else None
     if match is None or on is None:
         return None
     for year in (on.year, on.year - 1):
         day = parse_day(year, match["month"], match["day"])
-        if day is not None and day < on <= day + _OLDEST:
+        if day is not None and day < on <= day + OLDEST:
             return day
     return None
 
@@ -288,41 +275,6 @@ def _list_side_by_side(head: str, days: list[tuple[int, int, date]]) -> list[dat
             break
         columns.append(day)
     return columns
-
-
-def _blank_rows(head: Passage, blocks: tuple[Block, ...]) -> Passage:
-    """Return the head without the rows of tables, whose days are those of periods.
-
-    A row of two cells can be the layout of a letter: "For release" beside the day.
-    """
-    text = head.text
-    rows = [block.line for block in blocks if _is_of_table(block)]
-    for row in rows:
-        start, end = head.find_place(row.start), head.find_place(row.end)
-        text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
-    return Passage(text, source=head.source)
-
-
-def _is_of_table(block: Block) -> bool:
-    count = len(block.line.cells)
-    return count > _LETTER_CELLS or (count > 1 and not any(cell.days for cell in block.cells))
-
-
-def _find_release_day(head: Passage, reported: Reported) -> date | None:
-    """Return the day of the release: that of its dateline, else the first that fits the quarter.
-
-    A bullet before the dateline can have a day of its own, as that of a stock split.
-    """
-    days = []
-    text = head.text
-    for start, end, day in head.days:
-        before, after = text[max(0, start - 24) : start], text[end : end + 24]
-        if _NOT_RELEASE.search(before):
-            continue
-        if reported.ends is None or reported.ends < day <= reported.ends + _OLDEST:
-            is_dateline = _DATELINE_BEFORE.search(before) or _DATELINE_AFTER.match(after)
-            days.append((not is_dateline, start, day))
-    return min(days)[2] if days else None
 
 
 def _parse_file_name(file: str) -> FiscalPeriod | None:
