@@ -1,5 +1,7 @@
 """Statements and reconciliations as tables: sections, small amounts, labels on two rows, years."""
 
+import pytest
+
 from beatcheck.releases import Document, read_release
 
 HEAD = (
@@ -130,3 +132,15 @@ def test_where_the_tables_have_two_units_a_table_without_one_has_none() -> None:
     assert list_figures(read_release(text.encode(), "commentary.md")) == [
         "operating_income FY2026Q3 1.201B"
     ]
+
+
+@pytest.mark.parametrize(
+    ("length", "longer"), [("13 Weeks", "26 Weeks"), ("3 Months", "6 Months"), ("Quarter", "Half")]
+)
+def test_a_length_of_time_with_its_number_heads_columns(length: str, longer: str) -> None:
+    table = (
+        f"| (in millions) | {length} Ended | {length} Ended | {longer} Ended |\n|---|---|---|---|\n"
+        "| | June 30, 2025 | June 30, 2024 | June 30, 2025 |\n"
+        "| Operating income | 30.2 | 28.4 | 58.6 |\n"
+    )
+    assert list_figures(read(table)) == ["operating_income FY2025Q2 30.2M"]

@@ -27,6 +27,8 @@ _NOTE = re.compile(r"(?<![$€£])(?<![$€£] )\([0-9a-z]{1,2}\)(?! ?(?:%|milli
 _OUTFLOW = re.compile(r"\([0-9]{1,2}\)")
 # The name of a month in a header, as "January" or "Jan".
 _MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
+# A length of time that heads columns, as "13 Weeks Ended" or "3 months".
+_LENGTH = re.compile(r"\b[0-9]{1,2}[- ](?:weeks?|months?)\b", re.IGNORECASE)
 # A sign that makes a value of what else would be a day or a year, as "$".
 _UNIT_SIGN = re.compile(r"[$€£%]")
 _GLUED = frozenset((")", "%", ")%", "%)"))
@@ -56,6 +58,8 @@ class Group:
         is_outflow = _OUTFLOW.fullmatch(self.words)
         words = self.words if is_outflow else _NOTE.sub(" ", self.words)
         passage = self.passage if words == self.words else Passage(words)
+        if _LENGTH.search(words):
+            return False
         if passage.periods or _MONTH.search(words) or passage.days:
             return bool(_UNIT_SIGN.search(words))
         return any(len(figure.text) > 1 for figure in passage.figures)

@@ -10,20 +10,20 @@ from beatcheck.releases.grammar.periods import Mention, Span
 
 # A column over one quarter, as "Three Months Ended" or "13 weeks".
 _QUARTERLY = re.compile(
-    r"\b(?:three[- ]months?|quarters?|quarterly|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- "
-    r"]weeks?)\b",
+    r"\b(?:(?:three|3)[- ]months?|quarters?|quarterly"
+    r"|(?:13|14|12|16|thirteen|fourteen|twelve|sixteen)[- ]weeks?)\b",
     re.IGNORECASE,
 )
 # A column over a whole year, as "Twelve Months Ended" or "52 weeks".
 _YEARLY = re.compile(
-    r"\b(?:twelve[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY"
+    r"\b(?:(?:twelve|12)[- ]months?|years?|(?:52|53|fifty-(?:two|three))[- ]weeks?|FY"
     r"|fiscal 20[0-9]{2})\b",
     re.IGNORECASE,
 )
 # A column over more than a quarter, as "Nine Months Ended" or "year-to-date".
 _LONGER = re.compile(
-    r"\b(?:six|nine|twelve)[- ]months?|(?:26|39|twenty-six|thirty-nine)[- ]weeks?|year[- ]to[- "
-    r"]date|\byears?\b",
+    r"\b(?:six|nine|twelve|6|9|12)[- ]months?|(?:26|39|twenty-six|thirty-nine)[- ]weeks?"
+    r"|year[- ]to[- ]date|\byears?\b",
     re.IGNORECASE,
 )
 # A column that holds no reported figure, as "% change" or "constant currency".
