@@ -44,6 +44,13 @@ def list_figures(text: str) -> list[str]:
             "GAAP and non-GAAP operating margin was 12.2% and 14.6%, respectively.",
             ["operating_margin FY2025Q2 12.2%", "non_gaap_operating_margin FY2025Q2 14.6%"],
         ),
+        (
+            "Gross margin fell by 90 basis points to 42.1% of net sales.",
+            ["gross_margin FY2025Q2 42.1%"],
+        ),
+        ("Net income included a gain of $5 million.", []),
+        ("Operating income, which included charges of $5 million, was good.", []),
+        ("Net income attributable to common stockholders was $29.0 million.", []),
         ("GAAP and non-GAAP operating margin was 12.2% against 14.6% a year ago.", []),
         (
             (

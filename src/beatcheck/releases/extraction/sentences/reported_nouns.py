@@ -42,11 +42,16 @@ _LAST = re.compile(
 # A word after which a figure is not revenue itself, as "growth" or "cost".
 _PER = re.compile(
     r"\b(?:by|impact|from|growth|excluding|compared|versus|exceed\w*|guidance|outlook|above|than"
-    r"|cost|margin|income|expenses?|and)\b",
+    r"|cost|margin|income|expenses?|and|includ\w+|gains?|charges?|benefit\w*|reflect\w*)\b",
     re.IGNORECASE,
 )
-# Words that change nothing between the two, as "from continuing" or ", in our third quarter,".
-_ASIDE = re.compile(r"from (?:continuing|a year ago)|,[^,$]{0,80},")
+# Words that change nothing between the two, as "from continuing" or "by 90 basis points".
+_ASIDE = re.compile(
+    r"from (?:continuing|a year ago)|,[^,$]{0,80},"
+    r"|\bby (?:approximately |about )?[0-9.]+ ?(?:%|percent\b|basis points|bps?\b|percentage points"
+    r"|pts\b)",
+    re.IGNORECASE,
+)
 # The words between a figure and the one of a year ago, as ", compared with".
 _COMPARED = re.compile(r"\bcompared (?:to|with)\b", re.IGNORECASE)
 # Words before "revenue" that make it the whole company's, as "Total net ".
@@ -104,6 +109,8 @@ _PART_BEHIND = re.compile(
 )
 # Words that make net income non-GAAP, as "Non-GAAP " or "adjusted".
 _NON_GAAP = re.compile(r"\b(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE)
+# The owners of the common stock alone, as "attributable to common stockholders".
+_TO_COMMON = re.compile(r"\b(?:attributable|available|applicable) to common\b", re.IGNORECASE)
 # Payments that some count as capital spending, as ", including principal payments on leases".
 _LEASES = re.compile(r"\b(?:includ|count|with)\w*\b.*\bleases?\b", re.IGNORECASE)
 # The metrics that can be named behind their amount.
@@ -173,6 +180,7 @@ def _find_values(
     if noun.metric == "net_income" and noun.reason is Reason.ADJUSTED:
         return [(_ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []
     is_other = noun.metric == "non_gaap_revenue" or (noun.metric == "capex" and _LEASES.search(gap))
+    is_other = is_other or _TO_COMMON.search(gap)
     return [] if noun.reason or is_other else _find_both(sentence, noun, after)
 
 
