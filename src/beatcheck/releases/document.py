@@ -61,7 +61,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentStatement:
-    """One figure that the release states, and the words it stands on.
+    """One figure that the release states, and the words that state it.
 
     Amounts are whole units of `unit` (an ISO currency code, or `percent`); `text` is the
     figure as a ledger writes it; `quote` stands at `offset` of the document's text. An actual

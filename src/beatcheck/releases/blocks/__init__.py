@@ -1,1 +1,1 @@
-"""The blocks of a page, headings, paragraphs and table rows, and what stands in them."""
+"""The blocks of a page (headings, paragraphs and table rows) and their mentions."""

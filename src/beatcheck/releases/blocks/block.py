@@ -1,4 +1,4 @@
-"""Block: a heading, a paragraph or a table row of a page, with what stands in it."""
+"""Block: a heading, a paragraph or a table row of a page, with its mentions."""
 
 import re
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _ONE_FIGURE = 14  # characters: a longer cell has words besides its figure
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """Cells of a row that hold one value together, `$ | 39,331`: their words and columns."""
+    """Cells of a row that form one value together, `$ | 39,331`: their words and columns."""
 
     passage: Passage
     start: int
@@ -54,7 +54,7 @@ class Group:
 
     @cached_property
     def is_value(self) -> bool:
-        """Whether the cells hold a figure, and not the period or the day that heads a column."""
+        """Return whether the cells are a figure, not the period or the day that heads a column."""
         is_outflow = _OUTFLOW.fullmatch(self.words)
         words = self.words if is_outflow else _NOTE.sub(" ", self.words)
         passage = self.passage if words == self.words else Passage(words)
@@ -75,7 +75,7 @@ class Block:
 
     @property
     def is_row(self) -> bool:
-        """Whether the block is a row of a table."""
+        """Return whether the block is a row of a table."""
         return self.line.kind is LineKind.ROW
 
     @property
@@ -90,7 +90,7 @@ class Block:
 
     @cached_property
     def has_amount(self) -> bool:
-        """Whether the block gives an amount of money."""
+        """Return whether the block gives an amount of money."""
         return any(sentence.has_amount for sentence in self.passage.sentences)
 
     @cached_property
@@ -113,7 +113,7 @@ class Block:
 
     @cached_property
     def is_header(self) -> bool:
-        """Whether a row heads columns: it holds no figure apart from periods and days."""
+        """Return whether a row heads columns: it holds no figure apart from periods and days."""
         groups = self.groups
         values = groups[1:] if groups and groups[0].first == 0 else groups
         if any(group.is_value for group in values):
@@ -127,7 +127,7 @@ def build_blocks(page: Page, names: frozenset[str]) -> tuple[Block, ...]:
 
 
 def find_table_end(blocks: tuple[Block, ...], at: int) -> int:
-    """Return the number of the block behind the table whose first row is at `at`."""
+    """Return the number of the block after the table whose first row is at `at`."""
     end = at
     table = blocks[at].line.table
     while end < len(blocks) and blocks[end].is_row and blocks[end].line.table == table:
@@ -159,12 +159,12 @@ def _group_cells(cells: tuple[Cell, ...], passages: tuple[Passage, ...]) -> list
 
 
 def _are_outflows(values: tuple[Passage, ...]) -> bool:
-    """Whether cells in brackets are amounts: a footnote has one mark, not one in each column."""
+    """Return whether cells in brackets are amounts: a footnote mark is not in every column."""
     return len(values) > 1 and all(_OUTFLOW.fullmatch(passage.text) for passage in values)
 
 
 def _spans(before: Passage, after: Passage | None) -> bool:
-    """Whether a dash between two cells makes a range of them: 41,000 - 41,400."""
+    """Return whether a dash between two cells makes a range of them: 41,000 - 41,400."""
     if after is None or len(before.text) > _ONE_FIGURE:
         return False
     low, high = before.figures, after.figures

@@ -1,4 +1,4 @@
-"""Passage: a levelled text, and the figures, periods and metrics that stand in it."""
+"""Passage: a levelled text, and the figures, periods and metrics mentioned in it."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """A levelled text; each kind of mention in it is found once, when it is first asked for.
+    """A levelled text; each kind of mention is found once, when it is first needed.
 
     `source` is the passage of a page that the text is from, `offset` where in that it begins; a
     text that was put together, as the headers above a value are, has no source. `names` are the
@@ -53,12 +53,12 @@ class Passage:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures in the text as they stand, with no caption above them."""
+        """The figures in the text itself, without a caption above them."""
         return read_figures(self.quantities)
 
     @cached_property
     def has_amount(self) -> bool:
-        """Whether the text gives an amount of money."""
+        """Return whether the text gives an amount of money."""
         return any(
             figure.value.suffix in {"K", "M", "B", "T"} or figure.currency
             for figure in self.figures
@@ -110,7 +110,7 @@ class Passage:
         return Passage(self.text[start:end], self.names, self.source, self.offset + start)
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the page the characters from `start` to `end` (at least one) stand."""
+        """Return the place in the page of the characters from `start` to `end` (at least one)."""
         places = () if self.source is None else self.source.places
         return places[self.offset + start], places[self.offset + end - 1] + 1
 

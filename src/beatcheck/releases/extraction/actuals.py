@@ -1,4 +1,4 @@
-"""The figures a release reports: from its tables, held against what its sentences say."""
+"""The figures a release reports: from its tables, compared with its sentences."""
 
 from collections.abc import Iterable
 from decimal import Decimal

@@ -9,7 +9,7 @@ from beatcheck.releases.grammar.figures import Figure
 
 
 class Candidate(NamedTuple):
-    """A figure of a metric for a period, where it stands, and the rule that read it.
+    """A figure of a metric for a period, its place, and the rule that read it.
 
     `start` and `end` count in the text that the rule was given: a sentence, or the page.
     `is_total` says that the words call a revenue the total.

@@ -1,4 +1,4 @@
-"""The setting of each block: whether it stands in an outlook, and for which period."""
+"""The setting of each block: whether it is part of an outlook, and for which period."""
 
 import re
 from typing import NamedTuple
@@ -90,7 +90,7 @@ _LASTS = 60  # lines: a heading further up is about something else
 class Setting(NamedTuple):
     """What the passages before a sentence settle: that it guides, for when, in which unit.
 
-    `prior` marks guidance that no longer holds, `part` guidance of less than the whole company.
+    `prior` marks replaced guidance, `part` guidance of less than the whole company.
     """
 
     outlook: bool = False
@@ -102,14 +102,14 @@ class Setting(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The setting that holds, and on how many more lines."""
+    """The setting that applies, and for how many more lines."""
 
     setting: Setting = Setting()
     lines_left: int = 0
 
 
 def find_settings(blocks: tuple[Block, ...]) -> tuple[Setting, ...]:
-    """Return the setting in which each block of a page stands."""
+    """Return the setting of each block of a page."""
     settings = []
     standing = Standing()
     for block in blocks:
@@ -119,7 +119,7 @@ def find_settings(blocks: tuple[Block, ...]) -> tuple[Setting, ...]:
 
 
 def _find_standing(standing: Standing, block: Block) -> Standing:
-    """Return the setting that holds for a block and after it."""
+    """Return the setting that applies to a block and after it."""
     words = block.text
     left = standing.lines_left - 1
     setting = standing.setting if left > 0 else Setting()
@@ -140,7 +140,7 @@ def _find_standing(standing: Standing, block: Block) -> Standing:
 
 
 def _is_lead_in(block: Block) -> bool:
-    """Whether a paragraph announces guidance that the next lines give."""
+    """Return whether a paragraph announces guidance that the next lines give."""
     is_open = block.text.endswith(":")
     lead = block.passage.sentences[-1] if is_open else block.passage
     words = lead.text
@@ -151,20 +151,20 @@ def _is_lead_in(block: Block) -> bool:
 
 
 def _announces(block: Block) -> bool:
-    """Whether a short line speaks of guidance for a period and gives no amount itself."""
+    """Return whether a short line speaks of guidance for a period and gives no amount itself."""
     words = block.text
     is_short = len(words) <= _SHORT_LEAD_IN and not block.has_amount
     return is_short and not _is_title(words) and bool(_GUIDANCE.search(words))
 
 
 def _is_title(words: str) -> bool:
-    """Whether words are a title: a verb of the present without a full stop at their end."""
+    """Return whether words are a title: a verb of the present without a full stop at their end."""
     return bool(_TITLE.search(words.lower())) and not words.rstrip().endswith((".", ":"))
 
 
 def _follow_heading(setting: Setting, left: int, block: Block) -> Standing:
     words, named = block.text, block.coming
-    # A title tells of the outlook that follows further down: what stands below it is the news.
+    # A title announces the outlook further down: the text right below it is the news.
     if _is_title(words):
         return Standing(Setting(unit=setting.unit), left)
     if OUTLOOK.search(words) and not _NO_OUTLOOK.search(words):
@@ -191,7 +191,7 @@ def _follow_heading(setting: Setting, left: int, block: Block) -> Standing:
 
 
 def is_heading(block: Block) -> bool:
-    """Whether a block heads what follows: marked so, or short and not a sentence."""
+    """Return whether a block heads what follows: marked so, or short and not a sentence."""
     words = block.text
     if block.line.kind is LineKind.HEADING:
         # A line in bold that goes on in small letters is the end of a sentence in bold.

@@ -19,11 +19,11 @@ _MOST_QUARTERS_AHEAD = 5  # no company guides a quarter further ahead
 
 
 class Reported(NamedTuple):
-    """The quarter that a release reports; what it does not say is None.
+    """The quarter that a release reports; what it does not state is None.
 
     `said` is False where only the file's name tells the quarter, or where its figures are
     preliminary: guidance may then be for that quarter itself. `about` is True where the
-    end is reckoned from another period's and not stated. `annual` is True where the release
+    end is calculated from another period's and not stated. `annual` is True where the release
     reports the year alone, of which `quarter` is then the last. `on` is the day of the release.
     """
 
@@ -157,7 +157,7 @@ def _find_open_year(day: date) -> int:
 
 
 def is_ahead(period: FiscalPeriod, reported: Reported) -> bool:
-    """Whether a period is not over when the release comes out."""
+    """Return whether a period is not over when the release comes out."""
     now = reported.quarter
     if now is None:
         return reported.on is None or period.year >= _find_open_year(reported.on)
@@ -167,7 +167,7 @@ def is_ahead(period: FiscalPeriod, reported: Reported) -> bool:
 
 
 def is_near(period: FiscalPeriod, reported: Reported) -> bool:
-    """Whether a period is near enough to be guidance rather than a long-term target."""
+    """Return whether a period is near enough to be guidance rather than a long-term target."""
     now = reported.quarter
     if now is None:
         return True

@@ -22,7 +22,7 @@ from beatcheck.releases.grammar.direction import OUTLOOK, is_forward
 # A row that counts shares, as "Shares used to compute diluted net income per share".
 _SHARE_COUNT = re.compile(r"\bshares\b", re.IGNORECASE)
 _SHORT = 120  # characters: a longer sentence says more than that an outlook follows
-_LONGEST_LABEL = 60  # characters: a cell with more holds a sentence
+_LONGEST_LABEL = 60  # characters: a longer cell is a sentence
 
 Items = Iterator[Candidate | Rejection]
 

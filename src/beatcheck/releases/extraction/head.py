@@ -132,7 +132,7 @@ def _find_end_by_anchor(head: Passage, quarter: FiscalPeriod) -> date | None:
 
 
 def _find_outlook(page: Page, blocks: Iterable[Block]) -> int:
-    """Return where the outlook begins, after which little is said of the reported quarter."""
+    """Return where the outlook begins: little after it is about the reported quarter."""
     for block in blocks:
         if block.line.start >= _HEAD:
             break
@@ -219,7 +219,7 @@ def _find_fiscal_year(
 ) -> int | None:
     """Return the fiscal year of a quarter named without one.
 
-    As said elsewhere, if its end allows.
+    The year stated elsewhere, if the quarter's end allows it.
     """
     said = [mention for mention in mentions if mention.quarter == first.quarter and mention.year]
     if ends is None or first.quarter is None:
@@ -268,7 +268,7 @@ def _find_end_without_year(head: Passage, end: int) -> date | None:
 
 
 def _list_side_by_side(head: str, days: list[tuple[int, int, date]]) -> list[date]:
-    """Return the first day and those right behind it: the columns of this year and the last."""
+    """Return the first day and those right after it: the columns of this year and the last."""
     columns = [days[0][2]]
     for (_, end, _), (start, _, day) in pairwise(days):
         if head[end:start].strip(" ,|"):

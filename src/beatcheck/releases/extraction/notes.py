@@ -31,7 +31,7 @@ def find_excluding_notes(blocks: Iterable[Block]) -> frozenset[str]:
 
 
 def is_noted(text: str, candidate: Candidate, notes: frozenset[str]) -> bool:
-    """Whether the revenue of a candidate carries the mark of such a footnote."""
+    """Return whether the revenue of a candidate carries the mark of such a footnote."""
     if not notes or "revenue" not in candidate.metric:
         return False
     words = level_words(text, candidate.start, candidate.end)

@@ -8,7 +8,7 @@ from beatcheck.releases.extraction.fiscal_calendar import Reported
 
 
 class Release(NamedTuple):
-    """What every rule is given: the blocks of a page and what holds for each of them.
+    """The input of every rule: the blocks of a page and their settings.
 
     `settings` has one entry for each block.
     """

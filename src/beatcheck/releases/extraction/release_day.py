@@ -7,7 +7,7 @@ from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.extraction.fiscal_calendar import Reported
 
-# Words before a day that is no day of release, as "quarter ended".
+# Words before a day that is not the day of release, as "quarter ended".
 _NOT_RELEASE = re.compile(
     r"(?:ended|ending|ends|end|record|since|before|by|through|until)(?: on)?,? $|(?:as of|on) $",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Which of the candidates of a release hold: one for each metric and period, in proportion."""
+"""Which candidates of a release become statements: one for each metric and period."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def _choose_most_exact(group: list[Candidate]) -> Candidate | None:
 
 
 def _is_same(exact: Figure, other: Figure) -> bool:
-    """Whether `other` says the same as `exact`, perhaps rounded or as its midpoint alone."""
+    """Return whether `other` says the same as `exact`, perhaps rounded or as its midpoint alone."""
     if (exact.low, exact.high) == (other.low, other.high):
         return True
     middle, point = exact.value.midpoint, other.low

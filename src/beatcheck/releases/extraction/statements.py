@@ -1,4 +1,4 @@
-"""The statements of a document, made from the candidates that hold."""
+"""The statements of a document, made from the selected candidates."""
 
 from collections.abc import Iterable
 from decimal import Decimal

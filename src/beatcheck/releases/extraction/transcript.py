@@ -1,4 +1,4 @@
-"""Whether a document is the transcript of a call: speech, not a release."""
+"""Return whether a document is the transcript of a call: speech, not a release."""
 
 import re
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ _CUES = tuple(
         r"\bthank(?:s| you),? (?:[A-Z]\w+|operator)[,.]? (?:and )?good\b",
     )
 )
-_ENOUGH = 2  # one cue alone also stands in releases
-# A speaker before what is said, as "Jane Miller: ", "JANE MILLER, CFO: " or "Operator: ".
+_ENOUGH = 2  # releases have a single cue too
+# A speaker before the speech, as "Jane Miller: ", "JANE MILLER, CFO: " or "Operator: ".
 _SPEAKER = re.compile(
     r"\W{0,4}(?:(?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}|Operator|Analyst)"
     r"(?:,? ?(?:-{1,2}|\u2013|\u2014|,|\() ?[^:]{2,80})?):\*{0,2} "
@@ -34,7 +34,7 @@ _SPEAKER_LINE = re.compile(
 )
 # Somebody who asks and knows nothing of the company's plans.
 _ASKS = re.compile(r"\b(?:analyst|operator|research|securities)\b", re.IGNORECASE)
-# What a label names that is no speaker, as "Third Quarter Outlook: ".
+# A label that is not a speaker, as "Third Quarter Outlook: ".
 _HEADS = re.compile(
     r"[0-9]|\b(?:quarter|year|outlook|guidance|revenues?|sales|margins?|results)\b", re.IGNORECASE
 )
@@ -42,7 +42,7 @@ _LONGEST_SPEAKER = 120  # characters of a speaker's name and office
 _SAMPLE = 400_000  # characters that are looked at
 
 
-# What somebody says of themselves who presents, as "I'm pleased" or "Let me turn".
+# The words of somebody who presents, as "I'm pleased" or "Let me turn".
 _FIRST_PERSON = re.compile(r"\b(?:I'm|I am|I'll|I will|I'd|I would|let me)\b", re.IGNORECASE)
 # How a presenter goes on to the next part, as "Turning to" or "Moving on to".
 _NEXT_PART = re.compile(
@@ -55,12 +55,12 @@ _HANDS_OVER = re.compile(
     r"|\bwith that,? (?:I|let|we)\b",
     re.IGNORECASE,
 )
-# Words in quotation marks, which releases put into somebody's mouth.
+# Words in quotation marks, which releases attribute to somebody.
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]{0,2000}[\"\u201d]")
 
 
 def is_speech(text: str) -> bool:
-    """Whether the text has the marks of a call's transcript, two different ones at least.
+    """Return whether the text has the marks of a call's transcript, two different ones at least.
 
     A call whose speakers are not named shows itself by how people present: in the first person,
     from part to part, with a word to whoever is next.

@@ -74,7 +74,7 @@ def _is_rule(text: str) -> bool:
 
 
 def _is_row(parts: list[_LinePart]) -> bool:
-    """Whether a line is a label and at least two figures, with two blanks between them."""
+    """Return whether a line is a label and at least two figures, with two blanks between them."""
     if len(parts) <= _LEAST_VALUES or not _LETTER.search(parts[0].words):
         return False
     values = [part for part in parts[1:] if _NUMBER.search(part.words)]

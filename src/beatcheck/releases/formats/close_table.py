@@ -59,7 +59,7 @@ _LONGEST_SECTION = 90  # characters
 def find_close_rows(
     texts: Sequence[str], starts: Sequence[int], table: int, known: Collection[int]
 ) -> dict[int, TextRow]:
-    """Return the rows below lines of heads, by the number of the line, but for those `known`."""
+    """Return the rows below lines of heads, by the number of the line, except those `known`."""
     rows: dict[int, TextRow] = {}
     number = 0
     while number < len(texts):

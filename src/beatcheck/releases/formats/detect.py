@@ -1,4 +1,4 @@
-"""A file's bytes to a page: its format, its encoding and the limits of what is read."""
+"""From the bytes of a file to a page: its format, its encoding and the limits of size."""
 
 import re
 from pathlib import PurePath
@@ -15,7 +15,7 @@ _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_:.-]{2,40})", r
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _HEAD = 4096  # bytes in which a file says what it is
 _HTML = {".html", ".htm", ".xhtml"}
-_LEAST_PRINTABLE = 0.7  # of the characters: with fewer it is no text
+_LEAST_PRINTABLE = 0.7  # of the characters: with fewer it is not text
 
 
 def parse_page(content: bytes, name: str) -> Page:

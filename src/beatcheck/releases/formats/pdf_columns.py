@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _START = 6  # characters by which a line is looked up
-_WIDEST = 200  # blanks in a row, however far a cell stands from the one before
-_MOST_LINES = 500  # a page with more is no page of a release
+_WIDEST = 200  # blanks in a row, however far a cell is from the one before
+_MOST_LINES = 500  # a page with more is not part of a release
 _MOST_WORDS = 8  # a cell of a header has no more
 _MOST_TOGETHER = 8  # lines of a header
 

@@ -98,7 +98,7 @@ def _list_raw_lines(text: str) -> Iterator[_Raw]:
 
 
 def _is_prose(line: str) -> bool:
-    """Whether a line is words rather than the figures of a table.
+    """Return whether a line is words rather than the figures of a table.
 
     The end of a sentence, `to 2030 adjusted EPS of $6.79.`, has more figures than its beginning.
     """
@@ -134,7 +134,7 @@ def _classify_line(line: str) -> LineKind:
 
 
 def _continues(text: str, before: PageLine, raw: _Raw, width: float) -> bool:
-    """Whether a line is the rest of the sentence that the one before it began."""
+    """Return whether a line is the rest of the sentence that the one before it began."""
     if before.kind is not LineKind.TEXT or not _may_continue(raw.text):
         return False
     last = text[max(before.start, text.rfind("\n", before.start, before.end)) : before.end].strip()
@@ -155,7 +155,7 @@ def _continues(text: str, before: PageLine, raw: _Raw, width: float) -> bool:
 
 
 def _may_continue(line: str) -> bool:
-    """Whether a line can be the rest of a sentence: words, no heading, bullet or cell."""
+    """Return whether a line can be the rest of a sentence: words, no heading, bullet or cell."""
     is_item = _BULLET.match(line) or line.startswith("|") or _SAME.fullmatch(line)
     is_item = is_item or _LEAD_IN.fullmatch(line)
     own = is_item or _classify_line(line) is LineKind.HEADING
@@ -163,6 +163,6 @@ def _may_continue(line: str) -> bool:
 
 
 def _is_title(line: str) -> bool:
-    """Whether nearly all longer words of a line begin with a capital."""
+    """Return whether nearly all longer words of a line begin with a capital."""
     words = [word for word in line.split() if len(word) > _SMALL_WORD and word[0].isalpha()]
     return sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)

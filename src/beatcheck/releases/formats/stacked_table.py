@@ -14,7 +14,7 @@ from beatcheck.releases.formats.page import Cell
 _OPENING = re.compile(r"[$€£(]|US\$|\$ ?\(")
 # One that belongs to the value above it, as ")" or "%".
 _CLOSING = re.compile(r"\)? ?%|\)")
-# A letter, which a label begins with.
+# A letter, with which a label begins.
 _LABEL = re.compile(r"\W{0,3}[A-Za-z]")
 _LEAST_HEADS = 2
 _MOST_HEADS = 9
@@ -32,7 +32,7 @@ class StackedRow(NamedTuple):
 
 
 class _Value(NamedTuple):
-    """A value with its signs: where it stands, and the number of the line behind it."""
+    """A value with its signs: where it stands, and the number of the line after it."""
 
     start: int
     end: int

@@ -15,7 +15,7 @@ _NOTE = re.compile(
 
 
 def is_connecting(gap: str, mentions: Iterable[Mention], start: int) -> bool:
-    """Whether the words between a noun and a figure only connect the two."""
+    """Return whether the words between a noun and a figure only connect the two."""
     bare = list(gap)
     for mention in mentions:
         for at in range(max(mention.start - start, 0), min(mention.end - start, len(gap))):

@@ -1,4 +1,4 @@
-"""The currency of a document, where its figures carry none: said in a caption or as a word."""
+"""The currency of a document whose figures have none: from a caption or a word."""
 
 import re
 from collections import Counter

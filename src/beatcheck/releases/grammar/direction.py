@@ -1,8 +1,8 @@
-"""Words of direction: what is to come, where an outlook begins, and which guidance holds."""
+"""Words of direction: the future, where an outlook begins, and which guidance is current."""
 
 import re
 
-# A word that speaks of what is to come, as "expects" or "outlook".
+# A word that is about the future, as "expects" or "outlook".
 _FORWARD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
     r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
@@ -11,14 +11,14 @@ _FORWARD = re.compile(
     r"|ning)|planned)\b",
     re.IGNORECASE,
 )
-# A heading under which guidance stands, as "Business Outlook".
+# A heading of guidance, as "Business Outlook".
 OUTLOOK = re.compile(
     r"\b(?:outlook|guidance|forecast|financial targets|targets|financial expectations|looking "
     r"ahead|looking forward|"
     r"expectations|business update)\b",
     re.IGNORECASE,
 )
-# Guidance that no longer holds, as "previously" or "Prior Outlook"; a prior year is none.
+# Guidance that is no longer current, as "previously" or "Prior Outlook"; a prior year is none.
 PRIOR = re.compile(
     r"\b(?:prior|previous|original|former)(?:ly)?\b(?! (?:fiscal )?year)", re.IGNORECASE
 )
@@ -29,11 +29,11 @@ OLDER = re.compile(
     r"(?! (?:fiscal )?year)",
     re.IGNORECASE,
 )
-# Guidance that holds now, as "Updated".
+# Guidance that is current, as "Updated".
 NEWER = re.compile(r"\b(?:updated|current|new|revised|latest)\b", re.IGNORECASE)
 
 
 def is_forward(text: str, names: frozenset[str] = frozenset()) -> bool:
-    """Whether a text speaks of what is to come; the name of a company, as Target, does not."""
+    """Return whether a text is about the future; the name of a company, as Target, does not."""
     words = (match.group() for match in _FORWARD.finditer(text))
     return any(word[0].islower() or word.lower() not in names for word in words)

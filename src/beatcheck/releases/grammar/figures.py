@@ -41,14 +41,14 @@ _LEAST = re.compile(
 _MOST = re.compile(
     r"(?:at most|up to|no more than|less than|not more than|below|under|<) ?$", re.IGNORECASE
 )
-# The same behind the figure, as " or more".
+# The same after the figure, as " or more".
 _OR_MORE = re.compile(r" ?(?:or more|or greater|or better|or higher|\+)(?![\w$/-])", re.IGNORECASE)
 _BEFORE = 24  # characters before a figure that can make it a low or a high end
 _SCALES = {"K": 3, "M": 6, "B": 9, "T": 12}
 _MOST_SPREAD = 2  # no company guides to a high end of over twice the low one
 _MOST_SPREAD_OF_A_SHARE = 5  # nor to earnings a share of over five times the low ones
 _WHOLE_MONEY = 1_000_000  # an amount as large needs no unit
-# A loss as the subject of a figure behind it, as "net loss per share between".
+# A loss as the subject of a figure after it, as "net loss per share between".
 _OF_LOSS = re.compile(r"\bloss(?:es)?\b[^.;$€£]{0,90}$", re.IGNORECASE)
 _LONGEST_SUBJECT = 130  # characters between a loss and its figure
 # A year that no amount begins with, as "2025" in "for 2025 to $880 million".
@@ -76,7 +76,7 @@ class Figure(NamedTuple):
 
     @property
     def has_unit(self) -> bool:
-        """Whether it is clear what the figure counts: a unit, or whole money like $8,984,000."""
+        """Return whether it is clear what the figure counts: a unit, or money like $8,984,000."""
         whole = self.low or self.high
         return bool(self.value.suffix) or (
             self.currency is not None and whole is not None and whole >= _WHOLE_MONEY
@@ -84,12 +84,12 @@ class Figure(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """Whether this is one figure with a unit, not a range nor an approximation."""
+        """Return whether this is one figure with a unit, not a range nor an approximation."""
         return self.has_unit and self.value.form is Form.POINT
 
     @property
     def is_percent(self) -> bool:
-        """Whether the figure is a percentage."""
+        """Return whether the figure is a percentage."""
         return self.value.suffix == "%"
 
 
@@ -132,7 +132,7 @@ def _join_quantities(quantities: Quantities, at: int, unit: str) -> tuple[Figure
 
 
 def _begins_range(quantities: Quantities, at: int) -> bool:
-    """Whether quantity `at` is the low end of a range with the next one."""
+    """Return whether quantity `at` is the low end of a range with the next one."""
     text, mentions = quantities
     if at + 1 >= len(mentions):
         return False

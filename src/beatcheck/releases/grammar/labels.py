@@ -70,7 +70,7 @@ class Owner(StrEnum):
 
 
 class Label(NamedTuple):
-    """A row's label that names a metric.
+    """The label of a row, which names a metric.
 
     `total` says that a revenue is the whole, and that another metric is told GAAP from
     non-GAAP. `loss` says that its figures are losses, whatever their sign. `owner` is whose they

@@ -57,7 +57,7 @@ SIGNED = frozenset(
         "constant_currency_revenue_growth",
     )
 )
-# A loss or an income in brackets before or behind the name, as in "Net (loss) income".
+# A loss or an income in brackets before or after the name, as in "Net (loss) income".
 _SIGN_BEFORE = r"(?:\((?:loss|income)\) )?"
 _SIGN_AFTER = r"(?: ?\((?:loss|income)\))?"
 # A share of revenue, as "as a % of net sales".
@@ -124,5 +124,5 @@ def to_non_gaap(metric: str) -> str | None:
 
 
 def is_loss(name: str) -> bool:
-    """Whether a metric's name says that its figure is a loss: net loss, not net income (loss)."""
+    """Return whether a metric's name makes its figure a loss: net loss, not net income (loss)."""
     return bool(_LOSS.search(name))

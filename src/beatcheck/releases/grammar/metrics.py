@@ -75,7 +75,7 @@ _BEFORE_ITEMS = re.compile(
     r"(?:(?:diluted|fully|GAAP|total|our|its|the) ){0,3}$",
     re.IGNORECASE,
 )
-# The same behind the metric, as " on a non-GAAP basis" or " (non-GAAP)".
+# The same after the metric, as " on a non-GAAP basis" or " (non-GAAP)".
 _NON_GAAP_AFTER = re.compile(
     r",? (?:(?:on an?|in) |\()?(?:non-GAAP|adjusted)(?: basis| terms|\)|,)"
     r"| on (?:adjusted|non-GAAP|core)(?: ?\([0-9]{1,2}\))? (?:income|earnings)\b",
@@ -85,7 +85,7 @@ _NON_GAAP_AFTER = re.compile(
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
 _FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# A part of the company behind the noun: sales of kettles, revenue outside Canada, net sales for the
+# A part of the company after the noun: sales of kettles, revenue outside Canada, net sales for the
 # Kettles segment, sales in this segment, net sales through our own shops.
 _PART_AFTER = re.compile(
     r"^ (?:outside\b|through (?:our|its|the)\b|(?:for|in|from|at|within) (?:the|our|its|this)"
@@ -93,7 +93,7 @@ _PART_AFTER = re.compile(
     r"|of (?!approximately|about|around|nearly|at |between|up |more|less|over|the |an? |record"
     r"|roughly|just|our |its |over|under|close|almost|only|some|in )[a-z][a-z-]+ (?!to\b))"
 )
-# A place behind the noun, as "in Canada was": no month, no period.
+# A place after the noun, as "in Canada was": no month, no period.
 _PLACE_AFTER = re.compile(
     rf"^ in (?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
     r" (?:was|were|grew|rose|fell|increased|decreased|declined|reached|totaled|came)\b"
@@ -227,7 +227,7 @@ def _check_words(left: str, names: frozenset[str]) -> Reason | None:
 
 
 def _is_labelled(left: str, names: frozenset[str]) -> bool:
-    """Whether a label before the noun names a part of the company, as in `Services: revenue`."""
+    """Return whether a label before the noun names a part of the company: `Services: revenue`."""
     match = _LABELLED.search(left)
     if match is None or _WHOLE.search(match["label"]) or match["label"].lower() in names:
         return False

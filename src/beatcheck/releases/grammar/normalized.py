@@ -12,7 +12,7 @@ _LEVEL = {
     **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
     **dict.fromkeys(map(ord, _MARKUP), " "),
 }
-# A word: whatever stands between blanks.
+# A word: the characters between blanks.
 _WORD = re.compile(r"\S+")
 
 

@@ -24,16 +24,16 @@ _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
 _NUMBER = r"Q(?P<number>[1-4])"
 # A year in full, as "2025", and no part of an amount, as in "2025.5".
 _FULL = r"(?P<{0}>20[0-9]{{2}})(?![0-9,.]*[0-9])"
-# A year that may have two digits, as "25" behind "FY"; not the "25" of "25%".
+# A year that may have two digits, as "25" after "FY"; not the "25" of "25%".
 _SHORT = r"(?P<{0}>(?:20)?[0-9]{{2}})(?![0-9,.]*[0-9%])"
 # What says that a year follows, as "fiscal year " or "FY'".
 _FISCAL = r"(?:FYE? ?'?|fiscal ?(?:year )?'?|calendar ?(?:year )?|CY ?'?)"
-# The year behind a quarter, as "fiscal 2025", "2025 fiscal year" or "'25".
+# The year after a quarter, as "fiscal 2025", "2025 fiscal year" or "'25".
 _YEAR = (
     rf"(?:{_FISCAL}{_SHORT.format('year')}|{_FULL.format('year_b')}"
     r"(?: (?:fiscal|financial) year)?|'(?P<year_c>[0-9]{2})(?![0-9]))"
 )
-# A year that two periods share, as behind "fourth quarter" in "fourth quarter and full year 2025".
+# A year that two periods share, as after "fourth quarter" in "fourth quarter and full year 2025".
 _AND_YEAR = r"(?= and (?:the )?(?:full[- ]?|fiscal[- ]?)+(?:year )?(?P<year_d>20[0-9]{2}))"
 # The words between a quarter and its year, as " of our ".
 _LINK = r",? ?-?(?:of |for |in )?(?:our |its |the |company's )?(?:full[- ]year )?"
@@ -76,12 +76,12 @@ _YEAR_NAMED = (
     r"|calendar[- ](?:year )?|(?:full )?year(?: ending)?|CY ?'?|annual )"
     rf"[ -]?(?:of |fiscal |FY)?'?{_SHORT.format('year_k')}"
 )
-# A year, the word before or behind it, as "2025 full year".
+# A year, the word before or after it, as "2025 full year".
 _YEARS = (
     _YEAR_NAMED,
     rf"{_FULL.format('year_l')} (?:full|fiscal|calendar)[- ]year",
 )
-# A span that is no quarter and no year, as "first half of 2025" or "nine months".
+# A span that is neither a quarter nor a year, as "first half of 2025" or "nine months".
 _PARTIAL = (
     r"(?:first|second|1st|2nd|back|front)[- ]half(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year "
     r")?(?:20[0-9]{2})?)?|[12]H(?: ?'?(?:20)?[0-9]{2})?(?![\w])|H[12](?![\w])|half[- ]year"
@@ -93,11 +93,11 @@ _PARTIAL = (
     r"|(?:last|past|previous|prior) (?:twelve|12) months|multi-year|(?:next|coming) "
     r"(?:several|few|two|three)"
 )
-# A year that is not said, as "full year" or "this year".
+# A year without its number, as "full year" or "this year".
 _OPEN_YEAR = r"(?:full[- ](?:fiscal[- ])?year|fiscal[- ]year|for the year|current year|this year)"
 # The quarter after the reported one, as "next quarter".
 _RELATIVE = r"(?:next|current|coming|upcoming|following) (?:fiscal )?quarter"
-# A year alone, as "2025", behind no sign and no slash.
+# A year alone, as "2025", after no sign and no slash.
 _BARE_YEAR = rf"(?<![-/$,.] )(?<![-/$,.]){_FULL.format('year_m')}"
 
 
@@ -139,7 +139,7 @@ _FISCAL_WORD = re.compile(r"fiscal|FY|F[1-4]?Q", re.IGNORECASE)
 # The month before a year that then belongs to a day, as "January 26, ".
 _DATED_YEAR = re.compile(rf"(?:{MONTH})\.?(?: [0-9]{{1,2}})?,? $", re.IGNORECASE)
 _CENTURY = 2000  # of a year with two digits
-_MOST_YEAR = 2060  # a larger number is no year
+_MOST_YEAR = 2060  # a larger number is not a year
 
 
 class Span(StrEnum):

@@ -21,7 +21,7 @@ _SUFFIXES = {
 }  # fmt: skip
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
 _UNITS = "|".join(re.escape(unit) for unit in sorted(_SUFFIXES, key=len, reverse=True))
-# A number with what stands around it, as "$4.30 billion", "(272" or "50 basis points".
+# A number with the signs around it, as "$4.30 billion", "(272" or "50 basis points".
 _QUANTITY = re.compile(
     r"(?<![\w.,/])(?P<loss>(?:(?<!or )(?<!and )minus|negative|a loss of"
     r"|down(?= [0-9.]+ ?(?:%|percent) (?:to|and) up\b))"
@@ -65,7 +65,7 @@ class Quantities(NamedTuple):
 
 
 def find_quantities(text: str) -> Quantities:
-    """Return every number of a levelled text, but for those given again in another currency."""
+    """Return every number of a levelled text, except those given again in another currency."""
     text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
     found = []
     for match in _QUANTITY.finditer(text):
@@ -100,7 +100,7 @@ def _convert_cents(text: str, mentions: list[NumberMention]) -> list[NumberMenti
     return converted[::-1]
 
 
-# Words that make the figure behind them a loss, as "a net loss of ".
+# Words that make the figure after them a loss, as "a net loss of ".
 _LOSS_OF = re.compile(r"\ba (?:net |operating )loss of (?:approximately |about )?$", re.IGNORECASE)
 
 
@@ -109,7 +109,7 @@ def _is_loss(text: str, at: int) -> bool:
 
 
 def _is_negative(text: str, match: re.Match[str], unit: str) -> bool:
-    """Whether a number is below zero: $(0.15), (62)%, -4%, and ($0.15) without a unit behind it.
+    """Return whether a number is negative: $(0.15), (62)%, -4%, and ($0.15) without a unit.
 
     In running text brackets around a whole amount, as ($61.7 million), are only brackets.
     """

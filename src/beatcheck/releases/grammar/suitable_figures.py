@@ -1,4 +1,4 @@
-"""Which figures can be of a metric, and what its name makes of them: a net loss is below zero."""
+"""Which figures can be of a metric, and their sign by its name: a net loss is negative."""
 
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ _SCALES = frozenset("KMBT")
 
 
 def is_suitable(metric: str, figure: Figure) -> bool:
-    """Whether a figure counts what the metric counts: money, money per share, or percent."""
+    """Return whether a figure counts what the metric counts: money, money per share, or percent."""
     low = figure.low if figure.low is not None else figure.high
     if low is None or (low < 0 and metric not in SIGNED and metric != "capex"):
         return False
@@ -29,12 +29,12 @@ def is_suitable(metric: str, figure: Figure) -> bool:
 
 
 def is_complete(metric: str, figure: Figure) -> bool:
-    """Whether it is clear what a suitable figure counts: per share it needs no unit."""
+    """Return whether it is clear what a suitable figure counts: per share it needs no unit."""
     return figure.has_unit or get_counted(metric) is Counted.PER_SHARE
 
 
 def is_rounded(metric: str, value: Decimal) -> bool:
-    """Whether a reported figure is coarser than the accounts of a company have it."""
+    """Return whether a reported figure is coarser than the accounts of a company have it."""
     unit = {
         Counted.MONEY: Unit.MONEY,
         Counted.PER_SHARE: Unit.PER_SHARE,

@@ -17,7 +17,7 @@ NEUTRAL = split_words("""
     combined september december march june october january april july
 """)
 
-# Words before `revenue` that are no part of its name: `expects`, `for`, `raises`.
+# Words before `revenue` that are not part of its name: `expects`, `for`, `raises`.
 STOPS = split_words("""
     expect expects expecting expected anticipate anticipates anticipating forecast forecasts
     forecasting project projects projecting estimate estimates estimating see sees target

@@ -1,4 +1,4 @@
-"""On which basis a figure stands, where its noun does not say it: `$1.30 on a non-GAAP basis`."""
+"""The basis of a figure whose noun does not name it: `$1.30 on a non-GAAP basis`."""
 
 import re
 
@@ -7,7 +7,7 @@ from beatcheck.releases.grammar.metric_names import to_non_gaap
 from beatcheck.releases.grammar.metrics import Noun
 
 _NAMES = r"(?P<basis>non-GAAP|(?:as )?adjusted|GAAP|(?:as )?reported)"
-# The basis behind a figure, as " on a GAAP basis", " (non-GAAP)" or ", adjusted".
+# The basis after a figure, as " on a GAAP basis", " (non-GAAP)" or ", adjusted".
 _BEHIND = re.compile(
     rf"(?: (?:per|a) (?:(?:diluted|common) )*share)?,? (?:\(|on an? |in )?{_NAMES}"
     r"(?: basis| terms|\)|(?=[).,;]|$))",
@@ -28,19 +28,19 @@ _LEAVES_OUT = re.compile(
 _JOINT = re.compile(
     r"[,;]? ?\(?(?:(?:and|or|versus) )?(?:(?:approximately|about|between) )?", re.IGNORECASE
 )
-# The label of the other basis, as ", up 31%; Non-GAAP: " behind "EPS: GAAP: $0.71".
+# The label of the other basis, as ", up 31%; Non-GAAP: " after "EPS: GAAP: $0.71".
 _LABELLED = re.compile(rf"[^;$€£]{{0,60}}; {_NAMES}: ?", re.IGNORECASE)
 
 
 def is_partial(noun: Noun) -> bool:
-    """Whether the words before a noun leave something out: `Excluding acquisitions, revenue`."""
+    """Return whether the words before a noun exclude something: `Excluding acquisitions, revenue`."""
     return bool(_LEAVES_OUT.search(noun.left))
 
 
 def name_on_basis(text: str, noun: Noun, figure: Figure) -> str | None:
-    """Return the metric of a figure by the basis that its sentence gives.
+    """Return the metric of a figure on the basis that its sentence names.
 
-    None where that is no metric that is read, or where the words speak against each other.
+    None if that metric is not read, or if the words contradict each other.
     """
     basis = _find_basis(text, noun, figure.end)
     if basis is None:
@@ -53,7 +53,7 @@ def name_on_basis(text: str, noun: Noun, figure: Figure) -> str | None:
 def find_other_basis(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure]
 ) -> tuple[str, Figure] | None:
-    """Return the figure of the other basis right behind: `$1.14 (GAAP) and $1.30 (non-GAAP)`."""
+    """Return the figure of the other basis right after: `$1.14 (GAAP) and $1.30 (non-GAAP)`."""
     following = next((other for other in ahead if other.start > figure.end), None)
     labelled = _LABELLED.fullmatch(text, figure.end, following.start) if following else None
     if following and labelled and not noun.metric.startswith("non_gaap_"):

@@ -23,7 +23,7 @@ _NEXT_PERIOD = re.compile(
     r",?(?:and|,) (?:(?:approximately|about|between) )*",
     re.IGNORECASE,
 )
-# The words between a figure and the period behind it, as " for the ".
+# The words between a figure and the period after it, as " for the ".
 _OF_PERIOD = re.compile(
     r"(?: (?:per|a) (?:(?:diluted|common) )*share)? (?:for|in|during)(?: the| our| its)? ?",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""GAAP and non-GAAP figures of one metric said in one breath."""
+"""GAAP and non-GAAP figures of one metric in one phrase."""
 
 import re
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def find_pair(
 
 
 def _add_tolerance(text: str, figure: Figure, end: int) -> Figure:
-    """Return the figure with the tolerance that stands after the pair at `end`, where one does."""
+    """Return the figure with the tolerance after the pair at `end`, if there is one."""
     match = _TOLERANCE.match(text, end)
     if match is None:
         return figure

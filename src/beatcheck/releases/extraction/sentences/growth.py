@@ -47,7 +47,7 @@ _BASIS_FIRST = re.compile(
     r"(?:^|[.;:] )\W*(?:(?:on|at|in|and|an?|while|with) )+(?P<basis>[^,;.0-9]{3,40}),",
     re.IGNORECASE,
 )
-# What begins another statement behind a figure, as " and organic revenue growth of".
+# What begins another statement after a figure, as " and organic revenue growth of".
 _NEXT = re.compile(r"[;0-9]| and | with | while | including ", re.IGNORECASE)
 # Growth of something else that is built on revenue, as "adjusted" or "core".
 _OTHER = re.compile(r"\b(?:adjusted|core|underlying|pro[- ]forma|operational)\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ _EFFECT = re.compile(
     r"\b(?:reduc|impact|headwind|tailwind|benefit|contribut|add|drag|slow)\w*\b[^,;.]{0,50}$",
     re.IGNORECASE,
 )
-_BASIS_BEHIND = 60  # characters behind a figure that can say how it is measured
+_BASIS_BEHIND = 60  # characters after a figure that can say how it is measured
 _LONGEST_GAP = 120
 _NEAR = 30  # characters before revenue in which its basis stands
 

@@ -35,7 +35,7 @@ _CLOSES_LIST = re.compile(r" ?(?:[.;]|, excluding|$)")
 _FOR = re.compile(r" and [^,;]{0,80} for (?:the |its |our )?$")
 # What begins to speak of another figure, as "$" or "operating".
 _OTHER_METRIC = re.compile(r"[$€£]|\b(?:gross|operating|EPS|earnings|net income|EBITDA)\b")
-# A part of the company behind a figure, as " in the Hammers segment".
+# A part of the company after a figure, as " in the Hammers segment".
 PART_OF = re.compile(
     r" (?:in|for|at|from) (?:the|our|its) (?:[\w&'-]+ ){1,4}"
     r"(?:segments?|divisions?|business|unit)\b"
@@ -76,7 +76,7 @@ _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|
 
 
 def is_question(text: str) -> bool:
-    """Whether a sentence asks, as analysts do in calls, and states nothing."""
+    """Return whether a sentence asks, as analysts do in calls, and states nothing."""
     return text.rstrip(" \"')").endswith("?")
 
 
@@ -112,7 +112,7 @@ def _read_growth(
 def _read_noun(
     sentence: Passage, noun: Noun, limit: int, setting: Setting, reported: Reported
 ) -> Iterator[Candidate | Rejection]:
-    """Yield what is said of one noun: the figure its words lead to, and the period it is for.
+    """Yield the statement of one noun: the figure its words lead to, and its period.
 
     The figure stands before `limit`, where the next noun begins.
     """
@@ -138,7 +138,7 @@ def _read_noun(
 
 
 def _find_joined(sentence: Passage, noun: Noun, ahead: list[Figure], limit: int) -> list[Figure]:
-    """Return the figures from the one on that the words behind a noun lead to; else none."""
+    """Return the figures from the one on that the words after a noun lead to; else none."""
     text = sentence.text
     place = find_place(text, noun, sentence.nouns, sentence.figures)
     if isinstance(place, Reason):
@@ -195,7 +195,7 @@ def _list_statements(
 
 
 def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
-    """Return why a figure cannot be of the metric, or not the whole of what is said."""
+    """Return why a figure cannot be of the metric, or is not the whole statement."""
     is_revenue = noun.metric == REVENUE
     leaves_out = _LEAVES_OUT.match(text, figure.end)
     is_rate = "margin" in noun.metric or "tax" in noun.metric
@@ -245,7 +245,7 @@ def _find_period(
 
 
 def _belongs(text: str, figure: Figure, mention: Mention) -> bool:
-    """Whether a period after a figure still speaks of it.
+    """Return whether a period after a figure still speaks of it.
 
     No other noun or figure lies between, or the period closes a list: `revenue between $121
     million and $124 million and earnings between $0.57 and $0.60 for fiscal 2025`.

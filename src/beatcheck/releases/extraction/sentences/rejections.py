@@ -1,4 +1,4 @@
-"""Why a sentence of an outlook is no statement: withdrawn, a growth rate, another metric."""
+"""Why a sentence of an outlook is not a statement: withdrawn, a growth rate, another metric."""
 
 import re
 
@@ -6,7 +6,7 @@ from beatcheck.releases.document import Reason
 from beatcheck.releases.grammar.vocabulary import split_words
 
 _GUIDES = r"(?:guidance|outlook|forecast|targets?|expectations?|projections?)"
-# A word that speaks of what is to come, as "expects".
+# A word that is about the future, as "expects".
 _FORWARD = re.compile(
     r"\b(?:expects?|expected|anticipat\w+|forecast\w*|project(?:s|ed|ing)|guid(?:ance|es|ing)"
     r"|outlook|targets?|will be)\b",
@@ -61,7 +61,7 @@ _REPORTED = re.compile(
     r"|reported|recorded|posted|generated|delivered|achieved|had)\b",
     re.IGNORECASE,
 )
-# A word that speaks of what is to come in any sentence, as "expects", "guidance" or "will".
+# A word that is about the future in any sentence, as "expects", "guidance" or "will".
 _AHEAD = re.compile(
     r"\b(?:expect\w*|anticipat\w+|forecast\w*|project\w*|estimat\w+|guid(?:ance|es|ing|ed)"
     r"|outlook|target\w*|objectives?|reaffirm\w*|reiterat\w*|will|should|sees|plan(?:s|ning|ned)?"
@@ -101,12 +101,12 @@ def find_objection(sentence: str, names: frozenset[str]) -> Reason | None:
 
 
 def _is_withdrawn(sentence: str) -> bool:
-    """Whether a sentence takes guidance back."""
+    """Return whether a sentence takes guidance back."""
     return bool(_WITHDRAWN.search(sentence))
 
 
 def _is_distant(sentence: str) -> bool:
-    """Whether a sentence speaks of targets that lie years ahead."""
+    """Return whether a sentence speaks of targets that lie years ahead."""
     return bool(_DISTANT.search(sentence))
 
 
@@ -119,7 +119,7 @@ _ANALYSTS = re.compile(
 
 
 def _is_of_others(sentence: str) -> bool:
-    """Whether a sentence tells what analysts expect."""
+    """Return whether a sentence tells what analysts expect."""
     return bool(_ANALYSTS.search(sentence))
 
 
@@ -142,7 +142,7 @@ _ITSELF = split_words("""
 
 
 def _is_of_other_company(sentence: str, names: frozenset[str]) -> bool:
-    """Whether a sentence tells what another company expects."""
+    """Return whether a sentence tells what another company expects."""
     if _RELATED.search(sentence):
         return True
     match = _SUBJECT.match(sentence) if names else None
@@ -169,12 +169,12 @@ _TERMS = re.compile(
 
 
 def _is_of_terms(sentence: str) -> bool:
-    """Whether a sentence tells what pay, credit or a contract depends on."""
+    """Return whether a sentence tells what pay, credit or a contract depends on."""
     return bool(_TERMS.search(sentence))
 
 
 def classify(sentence: str, *, outlook: bool) -> Reason | None:
-    """Return what a sentence without a statement is, where it could be taken for one; else None."""
+    """Return why a sentence that looks like a statement is none; None for any other sentence."""
     if _WITHDRAWN.search(sentence):
         return Reason.WITHDRAWN
     forward = outlook or bool(_FORWARD.search(sentence))
@@ -191,5 +191,5 @@ def classify(sentence: str, *, outlook: bool) -> Reason | None:
 
 
 def _is_reported(sentence: str) -> bool:
-    """Whether a sentence tells what was: in the past tense, without a word of what is to come."""
+    """Return whether a sentence is about the past: in the past tense, without a word of the future."""
     return bool(_REPORTED.search(sentence)) and not _AHEAD.search(sentence)

@@ -1,4 +1,4 @@
-"""Which of the figures of a sentence holds now: the new one, not the one that it replaces."""
+"""Which figure of a sentence is current: the new one, not the one that it replaces."""
 
 import re
 
@@ -84,7 +84,7 @@ def skip_change(text: str, start: int, ahead: list[Figure]) -> tuple[list[Figure
 def find_newest(
     text: str, noun: Noun, figure: Figure, ahead: list[Figure]
 ) -> tuple[Reason | None, Figure]:
-    """Return the figure that holds now where a sentence also gives the one it replaces."""
+    """Return the current figure of a sentence that also gives the one it replaces."""
     gap = text[noun.end : figure.start]
     if OLDER.search(noun.left[-60:]) or OLDER.search(gap) or AGAINST_NOUN.search(noun.left):
         return Reason.PRIOR, figure

@@ -33,7 +33,7 @@ from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# What stands right before a reported figure, as "was" or "of".
+# The words right before a reported figure, as "was" or "of".
 _LAST = re.compile(
     r"(?:\bof|\bto|\bwas|\bwere|\bat|:|\brecord|\btotaled|\btotalled|\breached|\bapproximately"
     r"|\bwas a|\bNT) ?$",
@@ -56,7 +56,7 @@ _ASIDE = re.compile(
 _COMPARED = re.compile(r"\bcompared (?:to|with)\b", re.IGNORECASE)
 # Words before "revenue" that make it the whole company's, as "Total net ".
 _TOTAL = re.compile(r"\b(?:total|consolidated)(?: net)? $", re.IGNORECASE)
-# What stands before the first noun of a headline, as "Q1 GAAP " or "• Record total ".
+# The words before the first noun of a headline, as "Q1 GAAP " or "• Record total ".
 _HEADLINE = re.compile(
     r"\W*(?:(?:Q[1-4]|FY|20[0-9]{2}|first|second|third|fourth|full|fiscal|quarter|year|quarterly"
     r"|record|total|net|GAAP|non-GAAP|adjusted|diluted|consolidated)\W+)*",
@@ -83,25 +83,25 @@ _YEAR_AGO = re.compile(
     r" (?:quarter|period) (?:of |a |last |in )[^,;]{0,30}),[^;]*$",
     re.IGNORECASE,
 )
-# A figure of something else, as " per share" behind an amount of money.
+# A figure of something else, as " per share" after an amount of money.
 _PER_OTHER = re.compile(r" (?:per|a) (?:barrel|ton|unit|day|week|employee)\b", re.IGNORECASE)
 # What joins net income and earnings per share, as ", or ".
 _OR = re.compile(r",? \(?(?:or|and) ?|,? \(", re.IGNORECASE)
-# The words behind earnings per share that follow net income, as " per diluted share".
+# The words after earnings per share that follow net income, as " per diluted share".
 _PER_SHARE = re.compile(
     r" (?:(?:per|a) (?:fully )?diluted (?:common )?share|per (?:common )?share,? (?:diluted"
     r"|on a diluted)|diluted earnings per share)",
     re.IGNORECASE,
 )
-# What joins an amount and the name behind it, as " of GAAP ".
+# What joins an amount and the name after it, as " of GAAP ".
 _OF = re.compile(r" of (?:(?:GAAP|record|total|net|quarterly|positive) )*", re.IGNORECASE)
-# What makes an amount a part of the metric behind it, as "including another ".
+# What makes an amount a part of the metric after it, as "including another ".
 _IS_PART = re.compile(
     r"\b(?:includ\w+|of which|exclud\w+|net of|up to|additional|remaining|another|further|by|some"
     r"|than|from|versus|compared (?:to|with))(?: approximately| about)? \$?$",
     re.IGNORECASE,
 )
-# What makes it a part behind the name, as " related to the new plant".
+# What makes it a part after the name, as " related to the new plant".
 _PART_BEHIND = re.compile(
     r" (?:relat|associat|attribut)\w+ |,? of which|,? net of| for (?:the|our) (?!(?:first|second"
     r"|third|fourth|full|quarter|year|fiscal))",
@@ -113,9 +113,11 @@ _NON_GAAP = re.compile(r"\b(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE)
 _TO_COMMON = re.compile(r"\b(?:attributable|available|applicable) to common\b", re.IGNORECASE)
 # Payments that some count as capital spending, as ", including principal payments on leases".
 _LEASES = re.compile(r"\b(?:includ|count|with)\w*\b.*\bleases?\b", re.IGNORECASE)
-# The metrics that can be named behind their amount.
+# The metrics that can be named after their amount.
 _NAMED_BEHIND = frozenset(("free_cash_flow", "capex", "net_income", "adjusted_ebitda"))
-_ADJUSTED_NET_INCOME = "non_gaap_net_income"  # it is not read, only the share of it that follows
+_ADJUSTED_NET_INCOME = (
+    "non_gaap_net_income"  # it is not read itself, only its per-share figure that follows
+)
 _SHARE_OF = {"net_income": "eps", _ADJUSTED_NET_INCOME: "non_gaap_eps"}
 _LONGEST_GAP = 140  # characters between "revenue" and its figure
 
@@ -185,9 +187,9 @@ def _find_values(
 
 
 def _is_headline(sentence: str, noun: Noun, after: list[Figure]) -> bool:
-    """Whether a figure stands right behind a noun that begins a line: `Q1 Total Revenue $14.9B`.
+    """Return whether a figure follows a noun that begins a line: `Q1 Total Revenue $14.9B`.
 
-    With another figure right behind it is a row that lost its columns.
+    With another figure right after it is a row that lost its columns.
     """
     is_next = sentence[noun.end : after[0].start] == " " and after[0].has_unit
     is_row = len(after) > 1 and sentence[after[0].end : after[1].start].strip() == ""
@@ -195,7 +197,7 @@ def _is_headline(sentence: str, noun: Noun, after: list[Figure]) -> bool:
 
 
 def _is_whole(sentence: str, noun: Noun, figure: Figure, limit: int) -> bool:
-    """Whether a figure is all of what its noun names: no part, no change, nothing left out."""
+    """Return whether a figure is the whole of its noun: no part, no change, nothing excluded."""
     if CHANGED_BY.match(sentence, figure.end):
         return False
     if noun.metric == REVENUE:
@@ -213,7 +215,7 @@ def _find_placed(sentence: str, noun: Noun, place: ListPlace | Reason) -> list[t
 
 
 def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str, Figure]]:
-    """Return what a noun and the figures behind it report: one metric, or GAAP and non-GAAP.
+    """Return what a noun and the figures after it report: one metric, or GAAP and non-GAAP.
 
     "GAAP and non-GAAP margins were 22.2% against 29.6%" is a pair that is not joined plainly.
     """
@@ -239,13 +241,13 @@ def _find_before(sentence: str, noun: Noun, figures: Sequence[Figure]) -> Figure
 
 
 def _can_be(metric: str, figure: Figure) -> bool:
-    """Whether a figure can be a reported one of a metric: one figure, in its unit."""
+    """Return whether a figure can be a reported one of a metric: one figure, in its unit."""
     is_point = figure.value.form is Form.POINT and is_complete(metric, figure)
     return is_point and is_suitable(metric, figure)
 
 
 def _is_own(sentence: str, figure: Figure, limit: int) -> bool:
-    """Whether a figure is of the noun before it: no other noun between, and of no part."""
+    """Return whether a figure is of the noun before it: no other noun between, and of no part."""
     behind = sentence[figure.end : figure.end + NEAR]
     return figure.start <= limit and not (PART_OF.match(behind) or _PER_OTHER.match(behind))
 

@@ -31,7 +31,7 @@ _SAME_PERIOD = re.compile(
 _OVER = re.compile(r"\bover (?:the |our )?$", re.IGNORECASE)
 # What a figure leaves out, as "Excluding $0.18 of current year charges, ": its period is its own.
 _LEFT_OUT = re.compile(r"(?:Excluding|Without|Before|Leaving out|Adjusted for) [^;]{1,280}, ")
-NEAR = 60  # characters behind a figure within which its period is named
+NEAR = 60  # characters after a figure within which its period is named
 _LAST_QUARTER = 4
 
 
@@ -66,7 +66,7 @@ def find_spoken_period(
 
 
 def _is_compared(sentence: str, mention: Mention) -> bool:
-    """Whether a period is only compared with; "over the last twelve months" is a span."""
+    """Return whether a period is only compared with; "over the last twelve months" is a span."""
     before = sentence[max(0, mention.start - 50) : mention.start]
     is_span = mention.span is Span.OTHER and _OVER.search(before)
     return not is_span and bool(AGAINST.search(before))

@@ -55,7 +55,7 @@ def find_spoken_figures(release: Release) -> Iterator[Candidate]:
 def _read_paragraph(
     paragraph: Passage, about: FiscalPeriod | None, reported: Reported
 ) -> Iterator[Candidate]:
-    """Yield what the sentences of a paragraph report.
+    """Yield the figures that the sentences of a paragraph report.
 
     Behind a semicolon the period of the clause before it still holds: `Full-year EPS was $1.94;
     non-GAAP EPS was $1.84`, and one that opens a sentence holds for those after it: `For fiscal
@@ -83,7 +83,7 @@ def _read_paragraph(
 
 
 def _opens(sentence: Passage, period: Mention) -> bool:
-    """Whether a period opens a sentence, as in `For fiscal 2025, revenue was`."""
+    """Return whether a period opens a sentence, as in `For fiscal 2025, revenue was`."""
     return bool(_OPENING.fullmatch(sentence.text, 0, period.start))
 
 

@@ -1,4 +1,4 @@
-"""Tables of guidance: the row of a metric, its columns and what their headers say of them."""
+"""Tables of guidance: the row of a metric, its columns and their headers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit, to_non
 from beatcheck.releases.grammar.periods import Mention
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# A column that is no guidance, as "% growth" or "Q3 actuals".
+# A column that is not guidance, as "% growth" or "Q3 actuals".
 _OTHER = re.compile(
     r"\b(?:growth|change|y/y|yoy|q/q|year-over-year|actuals?|results|adjust\w*|reconcil\w*|impact"
     r"|increase|decrease|variance|"
@@ -43,9 +43,9 @@ _SAID = re.compile(
 _GAAP = re.compile(r"\bGAAP\b")
 # A non-GAAP column, as "Non-GAAP" or "Adjusted".
 _NON_GAAP = re.compile(r"\b(?:non-?gaap|adjusted)\b", re.IGNORECASE)
-# A column of what is over, as "Quarter ended" or "Actual".
+# A column of the past, as "Quarter ended" or "Actual".
 _PAST = re.compile(r"\b(?:ended|actuals?|reported|results)\b", re.IGNORECASE)
-_YEAR_LAST = 5  # a year stands behind its four quarters
+_YEAR_LAST = 5  # a year stands after its four quarters
 
 
 class GuidanceColumn(NamedTuple):
@@ -88,7 +88,7 @@ def read_table(
 
 
 def _keep_headers(headers: Headers, new: Sequence[Group]) -> Headers:
-    """Return the headers that still hold under a new one.
+    """Return the headers that still apply below a new one.
 
     A caption row replaces them all but units.
     """
@@ -135,7 +135,7 @@ def name_metric(label: Label, header: str) -> str | None:
 
 
 def is_adjusted_column(header: str) -> bool:
-    """Whether a header says that what stands below it is non-GAAP."""
+    """Return whether a header says that what stands below it is non-GAAP."""
     return bool(_NON_GAAP.search(header))
 
 
@@ -180,13 +180,13 @@ def _drop_past(columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
 
 
 def _get_order(column: GuidanceColumn) -> tuple[int, int] | None:
-    """Return the year and the quarter of a column; a year stands behind its quarters."""
+    """Return the year and the quarter of a column; a year stands after its quarters."""
     periods = [(its.year, its.quarter or _YEAR_LAST) for its in column.mentions if its.year]
     return periods[0] if len(periods) == 1 else None
 
 
 def _is_other(header: str) -> bool:
-    """Whether a column holds something else than guidance: growth, actuals, adjustments."""
+    """Return whether a column holds something else than guidance: growth, actuals, adjustments."""
     if _PAST.search(header) or _OTHERS.search(header):
         return True
     return bool(_OTHER.search(header)) and not (_SAID.search(header) or _GAAP.search(header))

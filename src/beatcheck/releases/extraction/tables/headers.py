@@ -10,7 +10,7 @@ from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.extraction.context import find_unit
 from beatcheck.releases.grammar.periods import Mention
 
-_MOST_ROWS = 12  # more are no headers
+_MOST_ROWS = 12  # more rows than these are not headers
 # A caption of the accounts, as "Reconciliation" or "Statements of Income".
 _CAPTION = re.compile(r"reconcil|statements? of|gaap to non-gaap", re.IGNORECASE)
 
@@ -73,7 +73,7 @@ def _list_above(group: Group, rows: Sequence[Row], values: Row) -> list[Group]:
     cells: list[Group] = []
     for row in rows:
         if len(row) == 1:
-            # One cell heads all columns, but for those that end before it begins.
+            # One cell heads all columns, except those that end before it begins.
             is_above = not _CAPTION.search(row[0].words) and group.last >= row[0].first
             cells += [row[0]] if is_above else []
         else:

@@ -31,7 +31,7 @@ _BASIS_NAME = re.compile(r"\b(?:non-)?GAAP\b:?", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
 # A letter, which a value has only in its unit, as the "x" of "next".
 _LETTER = re.compile("[A-Za-z]")
-# A value that says that the one before still holds, as "no change".
+# A value that repeats the one before, as "no change".
 _SAME = re.compile(r"\W*(?:no changes?|unchanged|reaffirmed|maintained)\W*", re.IGNORECASE)
 # A value that is none but keeps its place, as "N/A".
 _NONE = re.compile(r"\W*(?:n/?a|n\.a\.|nm|-+)\W*", re.IGNORECASE)
@@ -44,11 +44,11 @@ _NON_GAAP = re.compile(r"non-GAAP", re.IGNORECASE)
 # The sign of an item in a list, as "• Revenue".
 _BULLET = re.compile(r"^[•·▪■●○◦*-]+ ")
 _MOST_LABELS = 14
-_MOST_BELOW = 60  # lines below the labels that can hold their values
+_MOST_BELOW = 60  # lines below the labels that can have their values
 _LONGEST_LABEL = 70  # characters
 _LONGEST_HEADER = 90  # characters
 _CAPTION_LINES = 3  # lines above the labels that can give the unit
-_MOST_CAPTION = 400  # characters of them
+_MOST_CAPTION = 400  # characters of these lines
 
 
 class ValueColumn(NamedTuple):
@@ -60,12 +60,12 @@ class ValueColumn(NamedTuple):
 
     @property
     def is_prior(self) -> bool:
-        """Whether these are the values of guidance that no longer holds."""
+        """Return whether these are the values of guidance that is no longer current."""
         return bool(PRIOR.search(self.header))
 
 
 class LabelRun(NamedTuple):
-    """Labels one below the other, the place of one of them, and the line behind the last."""
+    """Labels one below the other, the place of one of them, and the line after the last."""
 
     labels: tuple[Passage, ...]
     at: int
@@ -101,7 +101,7 @@ def _is_label_like(block: Block) -> bool:
 
 
 def is_value(words: str) -> bool:
-    """Whether a line holds figures and nothing else."""
+    """Return whether a line holds figures and nothing else."""
     bare = _BASIS_NAME.sub("", words)
     return bool(_DIGIT.search(bare)) and not _LETTER.search(_FILLER.sub("", bare))
 

@@ -16,7 +16,7 @@ from beatcheck.releases.grammar.metric_names import choose_unit
 from beatcheck.releases.grammar.periods import Span
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# A row that is no forecast, as "Change (B - A)", "(Reference) Results for the previous year".
+# A row that is not a forecast, as "Change (B - A)", "(Reference) Results for the previous year".
 _OTHER = re.compile(
     r"\b(?:change|difference|increase|decrease|results?|actuals?|reference|ratio|rate|variance)\b"
     r"|%|\bended\b",

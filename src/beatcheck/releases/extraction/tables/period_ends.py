@@ -13,12 +13,12 @@ from beatcheck.releases.grammar.normalized import level_text
 _QUARTER_ENDED = re.compile(
     r"\b(?:three months|quarters?|(?:13|thirteen|14|fourteen) weeks) ended\b", re.IGNORECASE
 )
-# What can stand between it and the days below: other headers, as "Nine Months Ended".
+# Other headers between a header and the days below it, as "Nine Months Ended".
 _HEADERS = re.compile(
     r"(?:(?:three|six|nine|twelve) months ended|(?:quarters?|years?) ended|[\s|:_*-])*",
     re.IGNORECASE,
 )
-_WITHIN = 400  # characters behind a header in which its days stand
+_WITHIN = 400  # characters after a header in which its days stand
 
 
 def find_last_day(text: str, quarter: FiscalPeriod) -> date | None:

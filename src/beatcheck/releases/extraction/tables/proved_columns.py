@@ -32,7 +32,7 @@ _NOTE = re.compile(r"\([0-9]{1,2}\)")
 _LEAST_LABELS = 3
 _LEAST_PROOF = 2  # one figure of three digits, or two of less
 _MOST_LABELS = 40
-_MOST_BELOW = 150  # lines below the labels that can hold their values
+_MOST_BELOW = 150  # lines below the labels that can have their values
 _MOST_COLUMNS = 8
 _MOST_TITLES = 4  # lines among the labels that can be titles
 _LONGEST_LABEL = 80  # characters
@@ -64,7 +64,7 @@ class _Basis(NamedTuple):
 
 
 def find_proved_columns(release: Release, spoken: list[Candidate]) -> Iterator[ActualRow]:
-    """Yield what columns of values say that hold the figures of `spoken` in their places."""
+    """Yield the statements of columns of values that have the figures of `spoken` in place."""
     blocks = release.blocks
     at = 0
     while at < len(blocks) and spoken:
@@ -90,7 +90,7 @@ def _is_label(block: Block) -> bool:
 
 
 def _list_sheets(blocks: tuple[Block, ...], at: int, after: int) -> Iterator[_Sheet]:
-    """Yield the labels with and without the lines before and behind them that can be titles."""
+    """Yield the labels with and without the lines before and after them that can be titles."""
     above = " ".join(block.text for block in blocks[max(0, at - _CAPTION_LINES) : at])
     # Below a line with a colon stand rows; it has no value itself.
     lines = [block for block in blocks[at:after] if not block.text.endswith(":")]
@@ -109,7 +109,7 @@ def _list_sheets(blocks: tuple[Block, ...], at: int, after: int) -> Iterator[_Sh
 def _read_sheets(
     sheets: list[_Sheet], below: tuple[Block, ...], spoken: list[Candidate], reported: Reported
 ) -> Iterator[ActualRow]:
-    """Yield what is proved of the columns below; where two ways to read them differ, nothing."""
+    """Yield what is proved about the columns below; nothing if two readings differ."""
     proved: dict[_Basis, dict[frozenset[tuple[str, str]], list[ActualRow]]] = {}
     for sheet in sheets:
         for column in _list_columns(below, len(sheet.labels)):
@@ -182,13 +182,13 @@ def _prove(
     if len({basis.period for basis in first}) > 1 or best < _LEAST_PROOF:
         return None
     basis = first[0] if len(first) == 1 else first[0]._replace(adjusted=None)
-    # Little proof is enough below a header of the period, in a column that stands alone.
+    # Little proof is enough for a single column below a header of the period.
     is_enough = best > _LEAST_PROOF or _is_headed(column.head, basis.period, reported)
     return basis if is_enough else None
 
 
 def _is_headed(head: Block | None, period: FiscalPeriod, reported: Reported) -> bool:
-    """Whether the line above a column names its period, or the year of its period."""
+    """Return whether the line above a column names its period, or the year of its period."""
     if head is None or reported.quarter is None:
         return False
     years = {period.year, reported.ends.year if reported.ends else period.year}

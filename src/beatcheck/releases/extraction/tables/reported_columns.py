@@ -1,4 +1,4 @@
-"""The columns of a table of results: which period each is of, and which hold no result."""
+"""The columns of a table of results: the period of each, and which are not results."""
 
 import re
 from datetime import timedelta
@@ -26,7 +26,7 @@ _LONGER = re.compile(
     r"|year[- ]to[- ]date|\byears?\b",
     re.IGNORECASE,
 )
-# A column that holds no reported figure, as "% change" or "constant currency".
+# A column without reported figures, as "% change" or "constant currency".
 _CHANGE = re.compile(
     r"change|growth|%|y/y|q/q|yoy|increase|decrease|constant|pro forma|as a percent|guidance"
     r"|outlook|adjust|segment",
@@ -72,13 +72,13 @@ def _find_ended(header: Passage, now: FiscalPeriod, reported: Reported) -> Fisca
 
 
 def _is_fiscal_year(header: Passage, mentions: tuple[Mention, ...]) -> bool:
-    """Whether a header names a year by its label and nothing else: FY25, not the day of its end."""
+    """Return whether a header names a year by its label alone: FY25, not the day of its end."""
     is_labelled = all(its.span is Span.YEAR and its.year and its.fiscal for its in mentions)
     return bool(mentions) and is_labelled and not (header.days or _QUARTERLY.search(header.text))
 
 
 def _is_then(header: Passage, reported: Reported) -> bool:
-    """Whether a header's day, or its year where it has no day, is that of the reported period."""
+    """Return whether a header's day, else its year, is that of the reported period."""
     if reported.ends is None:
         return "ended" in header.text.lower()
     if header.days:
@@ -88,5 +88,5 @@ def _is_then(header: Passage, reported: Reported) -> bool:
 
 
 def is_change(header: Passage) -> bool:
-    """Whether a column holds no reported figure: a change, a rate, an adjustment."""
+    """Return whether a column holds no reported figure: a change, a rate, an adjustment."""
     return bool(_CHANGE.search(header.text))

@@ -64,7 +64,7 @@ _LOSS = re.compile(r"\W*(?:net )?loss per", re.IGNORECASE)
 _ADJUSTED = re.compile("non-gaap|adjusted", re.IGNORECASE)
 SUM_RULE = "table-sum"  # of a total that no words name
 _CAPTION_LINES = 5  # lines above a table that can say what it counts in
-_MOST_CAPTION = 500  # characters of them
+_MOST_CAPTION = 500  # characters of these lines
 _LONGEST_CAPTION = 120  # characters of a line that names the table right below it
 
 
@@ -180,7 +180,7 @@ def _find_name(above: Sequence[Block]) -> str:
 
 
 def _is_part_of_rows(name: Group) -> bool:
-    """Whether a row of one cell names rows or ends the label above it, and heads no columns."""
+    """Return whether a row of one cell names rows or ends a label, and heads no columns."""
     is_rest = name.first == 0 and name.words[:1].islower() and not find_unit(name.words)
     return is_rest or bool(_CASH_FLOW.match(name.words))
 
@@ -215,7 +215,7 @@ def _find_common_unit(words: str, units: frozenset[str]) -> str:
 
 
 def _is_part(name: str, names: frozenset[str]) -> bool:
-    """Whether the line above a table names a part of the company, as `Hammers`."""
+    """Return whether the line above a table names a part of the company, as `Hammers`."""
     bare = name.strip("#*_ ")
     own = any(word.lower().strip(",.") in names for word in bare.split())
     return bool(_PART_NAME.fullmatch(bare)) and not own and not _WHOLE.search(bare)

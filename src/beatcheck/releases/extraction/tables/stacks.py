@@ -34,8 +34,8 @@ _SHOWN = 200  # characters of a line that are looked at
 _LABEL = re.compile(r"[A-Za-z][A-Za-z .()-]{2,60}?(?=[: ]*[~$€£0-9(])")
 # A word of a sentence, which a label is not, as "expected".
 _VERB = re.compile(r"\b(?:is|are|will|be|expected|between|range|of)\b", re.IGNORECASE)
-_AHEAD = 14  # lines below a label that can hold its figures
-_BACK = 5  # lines above a label that can hold its header
+_AHEAD = 14  # lines below a label that can have its figures
+_BACK = 5  # lines above a label that can have its header
 _MOST_WORDS = 90  # characters: a longer line is a sentence, no label
 # A line that says on which basis the value below it is, as "Non-GAAP"; or "approximately".
 _BASIS = re.compile(r"\W*(?:non-)?GAAP\W*|approximately", re.IGNORECASE)

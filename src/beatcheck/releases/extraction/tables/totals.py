@@ -35,7 +35,7 @@ def add_part(sums: Sums, groups: Sequence[Group], section: str) -> Sums:
 
 
 def is_total(sums: Sums, groups: Sequence[Group]) -> bool:
-    """Whether a row without a label has the sums of the parts above it, in every column."""
+    """Return whether a row without a label has the sums of the parts above it, in every column."""
     if not groups or groups[0].first == 0 or sums.parts < _LEAST_PARTS:
         return False
     return _list_amounts(groups) == sums.amounts
