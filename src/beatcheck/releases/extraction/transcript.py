@@ -1,4 +1,4 @@
-"""Return whether a document is the transcript of a call: speech, not a release."""
+"""Transcripts: whether a document is the record of a call, and so speech, not a release."""
 
 import re
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 import re
 
-# A word that is about the future, as "expects" or "outlook".
+# A word about the future, as "expects" or "outlook".
 _FORWARD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
     r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
@@ -18,7 +18,7 @@ OUTLOOK = re.compile(
     r"expectations|business update)\b",
     re.IGNORECASE,
 )
-# Guidance that is no longer current, as "previously" or "Prior Outlook"; a prior year is none.
+# Guidance that is no longer current, as "previously" or "Prior Outlook", not "prior year".
 PRIOR = re.compile(
     r"\b(?:prior|previous|original|former)(?:ly)?\b(?! (?:fiscal )?year)", re.IGNORECASE
 )
@@ -34,6 +34,6 @@ NEWER = re.compile(r"\b(?:updated|current|new|revised|latest)\b", re.IGNORECASE)
 
 
 def is_forward(text: str, names: frozenset[str] = frozenset()) -> bool:
-    """Return whether a text is about the future; the name of a company, as Target, does not."""
+    """Return whether a text is about the future; the name of a company, as Target, is not."""
     words = (match.group() for match in _FORWARD.finditer(text))
     return any(word[0].islower() or word.lower() not in names for word in words)

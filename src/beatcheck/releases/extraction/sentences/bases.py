@@ -33,7 +33,7 @@ _LABELLED = re.compile(rf"[^;$€£]{{0,60}}; {_NAMES}: ?", re.IGNORECASE)
 
 
 def is_partial(noun: Noun) -> bool:
-    """Return whether the words before a noun exclude something: `Excluding acquisitions, revenue`."""
+    """Return whether the words before a noun exclude something, as `Excluding acquisitions,`."""
     return bool(_LEAVES_OUT.search(noun.left))
 
 

@@ -65,7 +65,7 @@ _EFFECT = re.compile(
     r"\b(?:reduc|impact|headwind|tailwind|benefit|contribut|add|drag|slow)\w*\b[^,;.]{0,50}$",
     re.IGNORECASE,
 )
-_BASIS_BEHIND = 60  # characters after a figure that can say how it is measured
+_BASIS_AFTER = 60  # characters after a figure that can say how it is measured
 _LONGEST_GAP = 120
 _NEAR = 30  # characters before revenue in which its basis stands
 
@@ -111,7 +111,7 @@ def _blank_periods(sentence: Passage) -> str:
 
 def _build(text: str, noun: Noun, figure: Figure, verb: str) -> GrowthMention | None:
     near = noun.left[-_NEAR:]
-    behind = _NEXT.split(text[figure.end : figure.end + _BASIS_BEHIND], maxsplit=1)[0]
+    behind = _NEXT.split(text[figure.end : figure.end + _BASIS_AFTER], maxsplit=1)[0]
     first = _BASIS_FIRST.search(noun.left)
     around = f"{first['basis'] if first else ''} {near} {text[noun.end : figure.end]} {behind}"
     if _OTHER.search(near) or _EFFECT.search(noun.left):
@@ -134,7 +134,7 @@ def _add_tolerance(text: str, figure: Figure) -> Figure | None:
     """Return a figure with the tolerance that stands apart from it; None where it is not clear."""
     match = _TOLERANCE.match(text, figure.end)
     if match is None:
-        behind = text[figure.end : figure.end + _BASIS_BEHIND]
+        behind = text[figure.end : figure.end + _BASIS_AFTER]
         return None if _APART.search(behind) and figure.value.tolerance is None else figure
     written = f"{figure.text.removeprefix('~')} ± {match['digits']}pp"
     try:

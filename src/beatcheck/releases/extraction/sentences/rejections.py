@@ -6,7 +6,7 @@ from beatcheck.releases.document import Reason
 from beatcheck.releases.grammar.vocabulary import split_words
 
 _GUIDES = r"(?:guidance|outlook|forecast|targets?|expectations?|projections?)"
-# A word that is about the future, as "expects".
+# A word about the future, as "expects".
 _FORWARD = re.compile(
     r"\b(?:expects?|expected|anticipat\w+|forecast\w*|project(?:s|ed|ing)|guid(?:ance|es|ing)"
     r"|outlook|targets?|will be)\b",
@@ -61,7 +61,7 @@ _REPORTED = re.compile(
     r"|reported|recorded|posted|generated|delivered|achieved|had)\b",
     re.IGNORECASE,
 )
-# A word that is about the future in any sentence, as "expects", "guidance" or "will".
+# A word about the future in any sentence, as "expects", "guidance" or "will".
 _AHEAD = re.compile(
     r"\b(?:expect\w*|anticipat\w+|forecast\w*|project\w*|estimat\w+|guid(?:ance|es|ing|ed)"
     r"|outlook|target\w*|objectives?|reaffirm\w*|reiterat\w*|will|should|sees|plan(?:s|ning|ned)?"
@@ -191,5 +191,5 @@ def classify(sentence: str, *, outlook: bool) -> Reason | None:
 
 
 def _is_reported(sentence: str) -> bool:
-    """Return whether a sentence is about the past: in the past tense, without a word of the future."""
+    """Return whether a sentence is about the past: past tense, and no word of the future."""
     return bool(_REPORTED.search(sentence)) and not _AHEAD.search(sentence)

@@ -115,9 +115,8 @@ _TO_COMMON = re.compile(r"\b(?:attributable|available|applicable) to common\b", 
 _LEASES = re.compile(r"\b(?:includ|count|with)\w*\b.*\bleases?\b", re.IGNORECASE)
 # The metrics that can be named after their amount.
 _NAMED_BEHIND = frozenset(("free_cash_flow", "capex", "net_income", "adjusted_ebitda"))
-_ADJUSTED_NET_INCOME = (
-    "non_gaap_net_income"  # it is not read itself, only its per-share figure that follows
-)
+# It is not read itself, only the figure per share that follows it.
+_ADJUSTED_NET_INCOME = "non_gaap_net_income"
 _SHARE_OF = {"net_income": "eps", _ADJUSTED_NET_INCOME: "non_gaap_eps"}
 _LONGEST_GAP = 140  # characters between "revenue" and its figure
 

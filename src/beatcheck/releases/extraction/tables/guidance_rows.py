@@ -45,7 +45,7 @@ _GAAP = re.compile(r"\bGAAP\b")
 _NON_GAAP = re.compile(r"\b(?:non-?gaap|adjusted)\b", re.IGNORECASE)
 # A column of the past, as "Quarter ended" or "Actual".
 _PAST = re.compile(r"\b(?:ended|actuals?|reported|results)\b", re.IGNORECASE)
-_YEAR_LAST = 5  # a year stands after its four quarters
+_YEAR_LAST = 5  # a year comes after its four quarters
 
 
 class GuidanceColumn(NamedTuple):
@@ -180,7 +180,7 @@ def _drop_past(columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
 
 
 def _get_order(column: GuidanceColumn) -> tuple[int, int] | None:
-    """Return the year and the quarter of a column; a year stands after its quarters."""
+    """Return the year and the quarter of a column; a year comes after its quarters."""
     periods = [(its.year, its.quarter or _YEAR_LAST) for its in column.mentions if its.year]
     return periods[0] if len(periods) == 1 else None
 
