@@ -48,8 +48,22 @@ none
     Cost of revenue
     Cost of sales
     Deferred revenue
-    Revenue growth
     Subscription revenue
+    Subscription revenue growth
+    Comparable sales growth
+    Growth
+    Revenues (Non-GAAP)
+revenue_growth
+    Revenue growth
+    Reported sales growth
+    Total Revenue YoY
+organic_revenue_growth
+    Organic sales growth
+    Sales growth, organic
+    Organic growth
+constant_currency_revenue_growth
+    Revenue growth (constant currency)
+    Consolidated net sales (cc)
 operating_income
     Operating income
     Operating income (loss)

@@ -41,6 +41,19 @@ def _guided(text: str, name: str = "acme.md") -> list[tuple[str, str, str]]:
             ],
         ),
         (
+            """| | Q4 2024 | FY 2024 |
+| Reported sales growth | (4)% - 0% | Down 2% to 4% |
+| Organic growth | 1% - 2% | ~3% |
+| Net sales (cc) | Increase 3.75% - 4.75% | |""",
+            [
+                ("revenue_growth", "FY2024Q4", "-4% to 0%"),
+                ("revenue_growth", "FY2024", "-4% to -2%"),
+                ("organic_revenue_growth", "FY2024Q4", "1% to 2%"),
+                ("organic_revenue_growth", "FY2024", "~3%"),
+                ("constant_currency_revenue_growth", "FY2024Q4", "3.75% to 4.75%"),
+            ],
+        ),
+        (
             """| FQ4-24 | GAAP | Non-GAAP |
 | Revenue | $1.2B ± $20M | $1.2B ± $20M |
 | Gross margin | 33.5% ± 1.0% | 34.5% ± 1.0% |""",
@@ -75,6 +88,7 @@ def _guided(text: str, name: str = "acme.md") -> list[tuple[str, str, str]]:
     ids=[
         "periods",
         "basis-in-cell",
+        "growth",
         "gaap-columns",
         "prior-column",
         "low-high",
@@ -90,7 +104,7 @@ def test_table_row(table: str, expected: list[tuple[str, str, str]]) -> None:
     "table",
     [
         "| | Q4 2024 |\n| Product revenue | $1.1 billion |",
-        "| | Q4 2024 |\n| Revenue growth | 5% to 7% |",
+        "| | Q4 2024 |\n| Segment revenue growth | 5% to 7% |",
         "| | Q4 2024 |\n| Revenue | 5% to 7% |",
         "| | Q4 2024 |\n| Revenue | $1,100 |",
         "| | Q4 2024 |\n| GMV | $3.5B-$3.65B |",

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from beatcheck.releases.grammar.growth_labels import read_growth_label
 from beatcheck.releases.grammar.metric_names import NAMES, is_loss, to_non_gaap
 
 # What a label can end with, as " (in millions)", ", net", " - diluted" or "1,2".
@@ -93,6 +94,9 @@ def read_label(text: str) -> Label | None:
         # In the way from one metric to another only capital spending is the company's own.
         label = read_label(words[deducted.end() :])
         return label if label is not None and label.metric == "capex" else None
+    growth = read_growth_label(words)
+    if growth is not None:
+        return Label(growth, total=True)
     modifiers = _MODIFIERS.match(words)
     start = modifiers.end() if modifiers else 0
     match = NAMES.match(words, start)
@@ -115,9 +119,8 @@ def _build_label(metric: str, name: str, before: str, tail: str) -> Label | None
     adjusted = bool(_ADJUSTED.search(around))
     if metric == "revenue":
         total = bool(_TOTAL.search(before))
-        return (
-            None if adjusted and "core" in before.lower() else _label_revenue(before, total=total)
-        )
+        is_other = adjusted and ("core" in before.lower() or _ADJUSTED.search(tail))
+        return None if is_other else _label_revenue(before, total=total)
     if metric == "adjusted_ebitda":
         return Label(metric, total=True) if adjusted else None
     told = metric in {"free_cash_flow", "capex"} or adjusted or bool(_GAAP.search(around))

@@ -36,6 +36,8 @@ COUNTED = {
     "organic_revenue_growth": Counted.PERCENT,
     "constant_currency_revenue_growth": Counted.PERCENT,
 }
+# Revenue guided as growth. What a company reports of it is worked out from revenue itself.
+GROWTH = frozenset(("revenue_growth", "organic_revenue_growth", "constant_currency_revenue_growth"))
 # Metrics that can be negative; of the others a figure in brackets is an outflow, or is no figure.
 SIGNED = frozenset(
     (

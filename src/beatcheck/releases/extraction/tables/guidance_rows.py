@@ -15,7 +15,7 @@ from beatcheck.releases.extraction.tables.headers import Headers, find_width, sh
 from beatcheck.releases.grammar.direction import NEWER, OLDER
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label
-from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit, to_non_gaap
+from beatcheck.releases.grammar.metric_names import GROWTH, REVENUE, choose_unit, to_non_gaap
 from beatcheck.releases.grammar.periods import Mention
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
@@ -39,6 +39,8 @@ _SAID = re.compile(
     r"\b(?:outlook|guidance|forecast|targets?|expect\w*|estimates?|projected|range)\b",
     re.IGNORECASE,
 )
+# What makes growth a decline, as "Down 2% to 4%".
+_DECLINE = re.compile(r"\b(?:down|decreas|declin|decreases?|fall|lower)\w*\b", re.IGNORECASE)
 # A GAAP column, as "GAAP".
 _GAAP = re.compile(r"\bGAAP\b")
 # A non-GAAP column, as "Non-GAAP" or "Adjusted".
@@ -159,10 +161,17 @@ def _list_columns(
             if is_suitable(label.metric, figure)
         ]
         if figures:
+            figure = _turn_decline(label, group, figures[0])
             mentions = headers.find_periods(group, groups)
             is_marked = bool(_SAID.search(headers.read_own(group, groups)))
-            columns.append(GuidanceColumn(group, figures[0], header, mentions, is_marked))
+            columns.append(GuidanceColumn(group, figure, header, mentions, is_marked))
     return _drop_past(columns)
+
+
+def _turn_decline(label: Label, group: Group, figure: Figure) -> Figure:
+    """Return growth below zero where its words say so: "Down 2% to 4%"."""
+    is_decline = label.metric in GROWTH and bool(_DECLINE.search(group.words))
+    return adapt_sign(label.metric, figure, loss=True) if is_decline else figure
 
 
 def _drop_past(columns: list[GuidanceColumn]) -> list[GuidanceColumn]:

@@ -17,7 +17,7 @@ from beatcheck.releases.extraction.tables.headers import Headers, find_width, sp
 from beatcheck.releases.extraction.tables.reported_columns import find_column_period, is_change
 from beatcheck.releases.extraction.tables.totals import Sums, add_part, is_total
 from beatcheck.releases.grammar.labels import Label, Owner
-from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit
+from beatcheck.releases.grammar.metric_names import GROWTH, REVENUE, choose_unit
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
 # A table whose rows lead from one metric to another, as "Reconciliation of GAAP".
@@ -141,7 +141,7 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
             continue
         label = _read_row_label(groups, section)
         sums = add_part(sums, groups, section)
-        if label is not None:
+        if label is not None and label.metric not in GROWTH:
             yield from _read_values(
                 _MetricRow(row, groups, label, "table-row"), headers, table, reported
             )
