@@ -23,7 +23,12 @@ from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete,
 # A table whose rows lead from one metric to another, as "Reconciliation of GAAP".
 _BRIDGE = re.compile(r"reconcil|gaap to non-gaap|segment", re.IGNORECASE)
 # A table of the parts of the company, as "Segment results".
-_PARTS = re.compile(r"\bsegments?\b(?! reporting)", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\bsegments?\b(?! reporting)|\bsubsidiar(?:y|ies)\b|\bdivisions?\b|\bparent[- ]only\b",
+    re.IGNORECASE,
+)
+# A table of what was not, as "Pro Forma Results".
+_HYPOTHETICAL = re.compile(r"\bpro[- ]forma\b|\billustrative\b", re.IGNORECASE)
 # The name of the statement of income, as "Condensed Consolidated Statements of Operations".
 _OF_INCOME = re.compile(
     r"\bstatements? of (?:\w+ )?(?:operations|income|earnings|profit)|\bincome statements?\b",
@@ -33,11 +38,14 @@ _OF_INCOME = re.compile(
 _PART_NAME = re.compile(r"[A-Z][\w&'-]+(?: (?:&|and|[A-Z][\w&'-]+)){0,3}:?")
 # A word that a table of the whole company has in its name, as "Results" or "Income Statement".
 _WHOLE = re.compile(
-    r"statements?|operations|income|earnings|results?|highlights|summary|financials?|overview"
-    r"|performance|data|metrics|condensed|unaudited|gaap|consolidated|total|company|group|table"
+    r"\b(?:statements?|operations|income|earnings|results?|highlights|summary|financials?|overview"
+    r"|performance|metrics|condensed|unaudited|gaap|consolidated|total|company|group|table"
     r"|inc|corp|ltd|plc|quarter|year|months?|ended|millions|thousands|billions|cash|flows?"
-    r"|reconciliation|key|selected|supplemental|outlook|guidance|revenues?|sales|profit|loss"
-    r"|margins?|q[1-4]|fy",
+    r"|reconciliations?|key|selected|supplemental|outlook|guidance|revenues?|sales|profit|loss"
+    r"|margins?|q[1-4]|fy|costs?|expenses?|assets|liabilities|equity|shares?|shareholders|basic"
+    r"|diluted|adjustments|other|operating|gross|net|per|numerator|denominator|investing"
+    r"|financing|activities|tax(?:es)?|reported|adjusted|ebitda|eps|reconciling|items"
+    r"|non-gaap)\b|\bdata:?$",
     re.IGNORECASE,
 )
 # A table whose figures are all non-GAAP, as "Non-GAAP" right above it.
@@ -62,6 +70,8 @@ _LARGE = re.compile(r"\b[0-9]{1,3},[0-9]{3}\b")
 _LOSS = re.compile(r"\W*(?:net )?loss per", re.IGNORECASE)
 # Such a name without what GAAP demands, as "Adjusted earnings per share".
 _ADJUSTED = re.compile("non-gaap|adjusted", re.IGNORECASE)
+# Metrics that no part of a company has.
+_NEVER_PARTS = frozenset(("eps", "non_gaap_eps"))
 SUM_RULE = "table-sum"  # of a total that no words name
 _CAPTION_LINES = 5  # lines above a table that can say what it counts in
 _MOST_CAPTION = 500  # characters of these lines
@@ -96,12 +106,16 @@ class _FigureTable(NamedTuple):
 
 
 class _MetricRow(NamedTuple):
-    """A row of a metric: its cells, put together where a label goes on below, and the rule."""
+    """A row of a metric: its cells, put together where a label goes on below, and the rule.
+
+    `in_part` says that a row above it names a part of the company.
+    """
 
     block: Block
     groups: Sequence[Group]
     label: Label
     rule: str
+    in_part: bool = False
 
 
 def find_rows(release: Release) -> Iterator[ActualRow]:
@@ -142,9 +156,9 @@ def _read_rows(table: _FigureTable, reported: Reported) -> Iterator[ActualRow]:
         label = _read_row_label(groups, section)
         sums = add_part(sums, groups, section)
         if label is not None and label.metric not in GROWTH:
-            yield from _read_values(
-                _MetricRow(row, groups, label, "table-row"), headers, table, reported
-            )
+            in_part = _is_part(section, row.names) and not _CASH_FLOW.match(section)
+            named = _MetricRow(row, groups, label, "table-row", in_part)
+            yield from _read_values(named, headers, table, reported)
         elif is_total(sums, groups):
             total = _MetricRow(row, groups, Label(REVENUE, total=True), SUM_RULE)
             yield from _read_values(total, headers, table, reported)
@@ -155,10 +169,7 @@ def _read_values(
 ) -> Iterator[ActualRow]:
     """Yield the values of a metric's row that are of the reported period."""
     label, groups, captions = row.label, row.groups, headers.captions
-    is_bridge = bool(_BRIDGE.search(f"{captions} {table.name}"))
-    of_parts = table.is_part or _PARTS.search(f"{captions} {table.name}")
-    is_unsure = of_parts or (is_bridge and label.metric != REVENUE)
-    if is_unsure and not label.total:
+    if not _is_of_company(row, f"{captions} {table.name}", table):
         return
     unit = find_unit(groups[0].words) or find_unit(captions) or table.unit
     basis = " ".join([table.name, *(header[0].words for header in headers.rows if header)][-3:])
@@ -171,6 +182,18 @@ def _read_values(
         if candidate is not None and metric is not None:
             own = candidate._replace(metric=metric, start=row.block.line.start, rule=row.rule)
             yield ActualRow(own, label.total, table.of_income, label.owner)
+
+
+def _is_of_company(row: _MetricRow, captions: str, table: _FigureTable) -> bool:
+    """Whether a row in a table with such captions is the company's own and was reported."""
+    metric = row.label.metric
+    is_whole = row.label.total if metric == REVENUE else metric in _NEVER_PARTS
+    if _HYPOTHETICAL.search(captions):
+        return False
+    if (table.is_part or row.in_part or _PARTS.search(captions)) and not is_whole:
+        return False
+    is_bridge = metric != REVENUE and _BRIDGE.search(captions)
+    return row.label.total or not is_bridge
 
 
 def _find_name(above: Sequence[Block]) -> str:
