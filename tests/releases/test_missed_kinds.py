@@ -90,3 +90,16 @@ def test_guidance_raised_by_an_amount_is_the_range_it_leads_to() -> None:
         " of $1.41 billion to $1.44 billion."
     )
     assert list_figures(read(text)) == ["guidance revenue FY2025 1.41B to 1.44B"]
+
+
+def test_no_change_in_the_new_column_keeps_the_prior_figure() -> None:
+    table = (
+        "2025 Guidance\n\n| | Prior Guidance | Updated Guidance |\n|---|---|---|\n"
+        "| Adjusted EPS | $1.70 - $1.80 | $1.80 - $1.92 |\n"
+        "| Capital expenditures | ~$50 million | No change |\n"
+        "| Free cash flow | $150 million | - |\n"
+    )
+    assert list_figures(read(table)) == [
+        "guidance non_gaap_eps FY2025 1.80-1.92",
+        "guidance capex FY2025 ~50M",
+    ]

@@ -29,6 +29,8 @@ OLDER = re.compile(
     r"(?! (?:fiscal )?year)",
     re.IGNORECASE,
 )
+# A value that says that the one before still holds, as "no change".
+UNCHANGED = re.compile(r"\W*(?:no changes?|unchanged|reaffirmed|maintained)\W*", re.IGNORECASE)
 # Guidance that is current, as "Updated".
 NEWER = re.compile(r"\b(?:updated|current|new|revised|latest)\b", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
 from beatcheck.releases.extraction.tables.headers import Headers, find_width, shift_header
-from beatcheck.releases.grammar.direction import NEWER, OLDER
+from beatcheck.releases.grammar.direction import NEWER, OLDER, UNCHANGED
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label
 from beatcheck.releases.grammar.metric_names import GROWTH, REVENUE, choose_unit, to_non_gaap
@@ -111,6 +111,7 @@ def _read_row(
     for column in prior:
         yield Rejection(Reason.PRIOR, start, column.group.end)
     kept = [column for column in columns if column not in prior]
+    kept = kept or _list_unchanged(row.groups[1:], headers, prior)
     if kept and not any(is_complete(label.metric, column.figure) for column in kept):
         yield Rejection(Reason.NO_UNIT, start, row.line.end)
         return
@@ -125,6 +126,17 @@ def _read_row(
                 continue
             own = adapt_sign(metric, figure, loss=label.loss)
             yield Candidate(metric, period, own, start, column.group.end, "table-row")
+
+
+def _list_unchanged(
+    groups: Sequence[Group], headers: Headers, prior: list[GuidanceColumn]
+) -> list[GuidanceColumn]:
+    """Return the column that says that the guidance of the prior one still holds: "No change"."""
+    same = [group for group in groups if UNCHANGED.fullmatch(group.words)]
+    if len(same) != 1 or len(prior) != 1:
+        return []
+    above, mentions = headers.read_above(same[0], groups), headers.find_periods(same[0], groups)
+    return [prior[0]._replace(group=same[0], above=above, mentions=mentions)]
 
 
 def name_metric(label: Label, header: str) -> str | None:

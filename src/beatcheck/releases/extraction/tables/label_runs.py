@@ -12,7 +12,7 @@ from beatcheck.releases.extraction.context import Setting, find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, settle_period
 from beatcheck.releases.extraction.tables.guidance_rows import name_metric
 from beatcheck.releases.formats.page import LineKind, PageLine
-from beatcheck.releases.grammar.direction import OUTLOOK, PRIOR
+from beatcheck.releases.grammar.direction import OUTLOOK, PRIOR, UNCHANGED
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit
@@ -31,8 +31,6 @@ _BASIS_NAME = re.compile(r"\b(?:non-)?GAAP\b:?", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
 # A letter, which a value has only in its unit, as the "x" of "next".
 _LETTER = re.compile("[A-Za-z]")
-# A value that repeats the one before, as "no change".
-_SAME = re.compile(r"\W*(?:no changes?|unchanged|reaffirmed|maintained)\W*", re.IGNORECASE)
 # A value that is none but keeps its place, as "N/A".
 _NONE = re.compile(r"\W*(?:n/?a|n\.a\.|nm|-+)\W*", re.IGNORECASE)
 # A line that says on which basis the values below it are, as "Non-GAAP*".
@@ -93,7 +91,7 @@ def _is_label_like(block: Block) -> bool:
     words = block.text
     if block.line.kind is not LineKind.TEXT or len(words) > _LONGEST_LABEL:
         return False
-    if _BASIS.fullmatch(words) or _ABOUT.fullmatch(words) or _SAME.fullmatch(words):
+    if _BASIS.fullmatch(words) or _ABOUT.fullmatch(words) or UNCHANGED.fullmatch(words):
         return False
     bare = not words.endswith((".", ":", ",")) and words[:1].isalpha()
     heads = OUTLOOK.search(words) or find_unit(words) or block.passage.coming
@@ -123,7 +121,7 @@ def read_run(
             continue
         value = column.values[index]
         passage = value.passage
-        if _SAME.fullmatch(passage.text) and prior is not None and index < len(prior.values):
+        if UNCHANGED.fullmatch(passage.text) and prior is not None and index < len(prior.values):
             passage = prior.values[index].passage
         figures = [
             figure
@@ -167,7 +165,7 @@ def _find_columns(blocks: tuple[Block, ...], start: int) -> list[ValueColumn]:
         if block.is_row or len(words) > _LONGEST_HEADER:
             break
         named = block.passage.coming
-        if (is_value(words) and not named) or _SAME.fullmatch(words) or _NONE.fullmatch(words):
+        if (is_value(words) and not named) or UNCHANGED.fullmatch(words) or _NONE.fullmatch(words):
             values.append(block)
         elif _ABOUT.fullmatch(words):
             continue
@@ -207,7 +205,7 @@ def _fits(label: Label, column: ValueColumn, index: int, unit: str) -> bool:
         return False
     passage = column.values[index].passage
     words = passage.text
-    if _SAME.fullmatch(words) or _NONE.fullmatch(words):
+    if UNCHANGED.fullmatch(words) or _NONE.fullmatch(words):
         return True
     figures = passage.read_figures(choose_unit(label.metric, unit))
     return any(is_suitable(label.metric, figure) for figure in figures)
