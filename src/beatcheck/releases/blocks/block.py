@@ -34,7 +34,7 @@ _UNIT_SIGN = re.compile(r"[$€£%]")
 _GLUED = frozenset((")", "%", ")%", "%)"))
 _MOST_CELLS = 100  # cells of a row that are looked at
 _LONG_DASHES = frozenset("-\N{EM DASH}\N{EN DASH}")
-_ONE_FIGURE = 14  # characters: a longer cell has words besides its figure
+_ONE_FIGURE = 30  # characters: a longer cell has words besides its figure
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,11 +141,13 @@ def _group_cells(cells: tuple[Cell, ...], passages: tuple[Passage, ...]) -> list
     is_outflow = _are_outflows(passages[1:])
     for at, (cell, passage) in enumerate(zip(cells, passages, strict=True)):
         words = passage.text
-        following = passages[at + 1] if at + 1 < len(passages) else None
-        if groups and words in _LONG_DASHES and _spans(groups[-1].passage, following):
-            words = "-"
         is_note = _NOTE.fullmatch(words) and not is_outflow
-        closes = words in _CLOSES or words in _JOINS or is_note or _MARK.fullmatch(words)
+        joins = words in _JOINS
+        if words in _LONG_DASHES:
+            # A dash can also be an empty value.
+            joins = len(groups) > 1 and _spans(groups[-1].passage, passages[at + 1 :])
+            words = "-" if joins else words
+        closes = words in _CLOSES or joins or is_note or _MARK.fullmatch(words)
         last = cell.column + cell.span - 1
         if groups and (is_open or closes):
             before = groups[-1]
@@ -154,7 +156,7 @@ def _group_cells(cells: tuple[Cell, ...], passages: tuple[Passage, ...]) -> list
             groups[-1] = Group(joined, before.start, cell.end, before.first, last)
         else:
             groups.append(Group(passage, cell.start, cell.end, cell.column, last))
-        is_open = words.lower() in _OPENS or words in _JOINS
+        is_open = words.lower() in _OPENS or joins
     return groups
 
 
@@ -163,10 +165,12 @@ def _are_outflows(values: tuple[Passage, ...]) -> bool:
     return len(values) > 1 and all(_OUTFLOW.fullmatch(passage.text) for passage in values)
 
 
-def _spans(before: Passage, after: Passage | None) -> bool:
+def _spans(before: Passage, rest: tuple[Passage, ...]) -> bool:
     """Return whether a dash between two cells makes a range of them: 41,000 - 41,400."""
-    if after is None or len(before.text) > _ONE_FIGURE:
+    values = [passage for passage in rest[:2] if passage.text.lower() not in _OPENS]
+    if not values or len(before.text) > _ONE_FIGURE:
         return False
+    after = values[0]
     low, high = before.figures, after.figures
     if len(low) != 1 or len(high) != 1 or low[0].low is None or high[0].high is None:
         return False
