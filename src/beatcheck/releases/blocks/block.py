@@ -96,7 +96,7 @@ class Block:
     @cached_property
     def coming(self) -> tuple[Mention, ...]:
         """The periods that the block can guide to, sentence by sentence."""
-        return tuple(its for sentence in self.passage.sentences for its in sentence.coming)
+        return tuple(mention for sentence in self.passage.sentences for mention in sentence.coming)
 
     @cached_property
     def cells(self) -> tuple[Passage, ...]:

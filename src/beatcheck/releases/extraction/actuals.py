@@ -41,7 +41,8 @@ def find_actuals(release: Release) -> Actuals:
             if best is None:
                 differing = [*(row.reading for row in tabled), *spoken]
                 rejections += [
-                    Rejection(Reason.CONTRADICTORY, its.start, its.end) for its in differing
+                    Rejection(Reason.CONTRADICTORY, candidate.start, candidate.end)
+                    for candidate in differing
                 ]
             else:
                 chosen.append(best)
@@ -103,7 +104,9 @@ def _find_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate 
     readings = [row.reading for row in tabled]
     if spoken:
         confirmed = [
-            its for its in readings if any(rounds_to(its.figure, other.figure) for other in spoken)
+            reading
+            for reading in readings
+            if any(rounds_to(reading.figure, other.figure) for other in spoken)
         ]
         if readings and not confirmed:
             return None
@@ -114,7 +117,7 @@ def _find_agreed(tabled: list[ActualRow], spoken: list[Candidate]) -> Candidate 
 def _find_most_exact(readings: Iterable[Candidate]) -> Candidate | None:
     """Return the reading that all others round to; None where they differ, or there is none."""
     listed = list(readings)
-    best = min(listed, key=lambda its: halve_step(_get_value(its)), default=None)
+    best = min(listed, key=lambda reading: halve_step(_get_value(reading)), default=None)
     if best is None or not all(rounds_to(best.figure, other.figure) for other in listed):
         return None
     return best

@@ -34,5 +34,5 @@ class Rejection(NamedTuple):
 
 def rounds_to(exact: Figure, rounded: Figure) -> bool:
     """Return whether a figure is another one with more digits: 39,331 million is $39.3 billion."""
-    one, other = exact.low, rounded.low
-    return one is not None and other is not None and abs(one - other) <= halve_step(other)
+    first, other = exact.low, rounded.low
+    return first is not None and other is not None and abs(first - other) <= halve_step(other)

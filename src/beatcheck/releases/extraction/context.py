@@ -206,8 +206,8 @@ def is_heading(block: Block) -> bool:
 def list_units(text: str) -> frozenset[str]:
     """Return the units that all captions of a text name, K, M or B."""
     windows = (
-        text[max(0, its.start() - _AROUND) : its.end() + _AROUND]
-        for its in _UNIT_WORD.finditer(text)
+        text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        for match in _UNIT_WORD.finditer(text)
     )
     return frozenset(find_unit(words) for words in windows) - {""}
 

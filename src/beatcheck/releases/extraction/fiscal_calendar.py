@@ -92,9 +92,9 @@ def _find_quarter_ending(mention: Mention, ends: date, reported: Reported) -> Fi
     if reported.quarter is None or reported.ends is None:
         return _find_calendar_quarter(mention.quarter, ends, reported)
     ahead = round((ends - reported.ends).days / _QUARTER_DAYS)
-    found = reported.quarter.shift(ahead)
-    agrees = mention.quarter in {None, found.quarter}
-    return found if agrees and abs(ahead) <= _MOST_QUARTERS_AHEAD else None
+    quarter = reported.quarter.shift(ahead)
+    agrees = mention.quarter in {None, quarter.quarter}
+    return quarter if agrees and abs(ahead) <= _MOST_QUARTERS_AHEAD else None
 
 
 def _find_calendar_quarter(

@@ -157,7 +157,7 @@ def _find_reported(head: Passage, end: int, titles: list[Passage]) -> Reported:
 
     At `end` the outlook begins; what follows tells only what the outlook calls its year.
     """
-    mentions = [its for its in _list_reporting(head, end) if its.span is Span.QUARTER]
+    mentions = [mention for mention in _list_reporting(head, end) if mention.span is Span.QUARTER]
     ends = _find_period_end(head, end)
     first = _find_first_quarter(mentions, titles)
     if first is None:
@@ -221,11 +221,11 @@ def _find_fiscal_year(
 
     The year stated elsewhere, if the quarter's end allows it.
     """
-    said = [mention for mention in mentions if mention.quarter == first.quarter and mention.year]
+    stated = [mention for mention in mentions if mention.quarter == first.quarter and mention.year]
     if ends is None or first.quarter is None:
-        return said[0].year if said else None
+        return stated[0].year if stated else None
     possible = list_fiscal_years(first.quarter, ends)
-    for mention in sorted(said, key=lambda mention: not mention.fiscal):
+    for mention in sorted(stated, key=lambda mention: not mention.fiscal):
         if mention.year in possible and (mention.fiscal or len(possible) == 1):
             return mention.year
     outlooks = [
@@ -242,7 +242,7 @@ def _find_fiscal_year(
     )
     if years:
         return years.most_common(1)[0][0]
-    return next((mention.year for mention in said if mention.year in possible), possible[0])
+    return next((mention.year for mention in stated if mention.year in possible), possible[0])
 
 
 def _find_period_end(head: Passage, end: int) -> date | None:

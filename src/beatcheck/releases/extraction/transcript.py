@@ -68,9 +68,9 @@ def is_speech(text: str) -> bool:
     sample = text[:_SAMPLE]
     if sum(bool(cue.search(sample)) for cue in _CUES) >= _ENOUGH:
         return True
-    said = _QUOTED.sub(" ", sample).replace("\u2019", "'")
-    presents = bool(_FIRST_PERSON.search(said))
-    return presents and bool(_HANDS_OVER.search(said)) and bool(_NEXT_PART.search(said))
+    speech = _QUOTED.sub(" ", sample).replace("\u2019", "'")
+    presents = bool(_FIRST_PERSON.search(speech))
+    return presents and bool(_HANDS_OVER.search(speech)) and bool(_NEXT_PART.search(speech))
 
 
 def list_statements_of_company(page: Page) -> Page:
@@ -84,13 +84,13 @@ def _cut_speakers(page: Page) -> Iterator[PageLine]:
         if line.kind is LineKind.ROW:
             yield line
             continue
-        said = line
+        speech = line
         begin = page.text[line.start : min(line.end, line.start + _LONGEST_SPEAKER)]
         match = _SPEAKER.match(begin)
         if match is not None and not _HEADS.search(match.group()):
             is_asking = bool(_ASKS.search(match.group()))
-            said = line._replace(start=line.start + match.end())
+            speech = line._replace(start=line.start + match.end())
         elif _SPEAKER_LINE.fullmatch(page.text, line.start, line.end):
             is_asking = bool(_ASKS.search(begin))
         if not is_asking:
-            yield said
+            yield speech

@@ -62,7 +62,7 @@ def find_text_rows(texts: Sequence[str], starts: Sequence[int], table: int) -> d
 
 
 def _split(text: str) -> list[_LinePart]:
-    return [_LinePart(its.start(), its.end(), its.group()) for its in _PART.finditer(text)]
+    return [_LinePart(match.start(), match.end(), match.group()) for match in _PART.finditer(text)]
 
 
 def _is_value(words: str) -> bool:
@@ -117,7 +117,7 @@ def _stand_above(
 
     "Twelve Months" right above "Ended" heads what that heads, though nothing stands beside it.
     """
-    parts = next((its for its in map(_split, below) if len(its) > 1), [])
+    parts = next((words for words in map(_split, below) if len(words) > 1), [])
     for number, other in enumerate(parts):
         if abs(part.start + part.end - other.start - other.end) <= 2 * _OFF_CENTRE:
             heads = _build_cells(parts, 0, has_label=False)[number]

@@ -102,7 +102,7 @@ def _read_heads(
     rows = {number: TextRow(number, cells, table)}
     for above in range(number - 1, max(-1, number - 1 - _MOST_ABOVE), -1):
         parts = list(SPAN.finditer(texts[above])) or list(DAYS.finditer(texts[above]))
-        covered = sum(its.end() - its.start() for its in parts) + len(parts) + 1
+        covered = sum(part.end() - part.start() for part in parts) + len(parts) + 1
         is_whole = bool(parts) and covered >= len(texts[above].strip())
         if above in known or not is_whole or width % len(parts):
             break
@@ -154,6 +154,6 @@ def _spread(matches: list[re.Match[str]], start: int, width: int) -> tuple[Cell,
     """Return matches as cells that share `width` columns evenly."""
     share = width // len(matches)
     return tuple(
-        Cell(start + its.start(), start + its.end(), 1 + at * share, share)
-        for at, its in enumerate(matches)
+        Cell(start + match.start(), start + match.end(), 1 + at * share, share)
+        for at, match in enumerate(matches)
     )

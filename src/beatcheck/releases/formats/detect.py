@@ -60,8 +60,8 @@ def _decode(content: bytes) -> str:
 
 def _find_encoding(content: bytes) -> str:
     """Return the one-byte encoding that the file declares, else Windows-1252."""
-    found = _CHARSET.search(content[:_HEAD])
-    declared = found.group(1).decode("ascii").lower() if found else ""
+    charset = _CHARSET.search(content[:_HEAD])
+    declared = charset.group(1).decode("ascii").lower() if charset else ""
     one_byte = declared.startswith(("iso-8859-", "windows-125", "latin"))
     return declared if one_byte and _is_encoding(declared) else "cp1252"
 

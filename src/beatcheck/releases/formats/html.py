@@ -197,13 +197,13 @@ class PageBuilder:
 
 def _list_paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text with line breaks: a break inside a sentence ends none."""
-    found: list[str] = []
+    texts: list[str] = []
     open_line = False
     for piece in text.split(_BREAK):
         words = _SPACE.sub(" ", piece).strip()
         if words and open_line:
-            found[-1] += " " + words
+            texts[-1] += " " + words
         elif words:
-            found.append(words)
+            texts.append(words)
         open_line = bool(words) and len(words) >= _WRAPPED and not words.endswith(_ENDED)
-    return found
+    return texts

@@ -48,7 +48,9 @@ def restore_columns(text: str, laid_out: str) -> str:
             words = reading.split(part.start, part.end)
             rows.append(_place_words(words, part.lines[0].columns))
         else:
-            rows += [_place_words(list(its.key), its.columns, is_split=True) for its in part.lines]
+            rows += [
+                _place_words(list(line.key), line.columns, is_split=True) for line in part.lines
+            ]
     return "\n".join(rows)
 
 

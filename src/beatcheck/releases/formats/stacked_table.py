@@ -109,7 +109,7 @@ def _read_body(
         if values and len(values) != width:
             break
         after = values[-1].after if values else at + 1
-        cells = [Cell(its.start, its.end, 1 + number) for number, its in enumerate(values)]
+        cells = [Cell(value.start, value.end, 1 + number) for number, value in enumerate(values)]
         rows.append(StackedRow(at, after - 1, (cell, *cells), table))
         count += bool(values)
         at = after

@@ -29,10 +29,10 @@ def parse_month(name: str) -> int:
 
 def read_day(match: re.Match[str]) -> date | None:
     """Return the day in a match of DAY; None for a day that never was."""
-    found = match.groupdict()
-    year = found["year"] or found["year2"] or found["year3"] or found["year4"]
-    month = found["month"] or found["month2"] or found["month3"] or found["month4"]
-    day = found["day"] or found["day2"] or found["day3"] or found["day4"]
+    parts = match.groupdict()
+    year = parts["year"] or parts["year2"] or parts["year3"] or parts["year4"]
+    month = parts["month"] or parts["month2"] or parts["month3"] or parts["month4"]
+    day = parts["day"] or parts["day2"] or parts["day3"] or parts["day4"]
     return parse_day(int(year), month, day)
 
 
@@ -47,9 +47,9 @@ def parse_day(year: int, month: str, day: str) -> date | None:
 
 def find_days(text: str) -> list[tuple[int, int, date]]:
     """Every day of a levelled text with its place, in order."""
-    found = []
+    days = []
     for match in _DAY.finditer(text):
         day = read_day(match)
         if day is not None:
-            found.append((match.start(), match.end(), day))
-    return found
+            days.append((match.start(), match.end(), day))
+    return days

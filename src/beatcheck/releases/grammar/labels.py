@@ -123,9 +123,9 @@ def _build_label(metric: str, name: str, before: str, tail: str) -> Label | None
         return None if is_other else _label_revenue(before, total=total)
     if metric == "adjusted_ebitda":
         return Label(metric, total=True) if adjusted else None
-    told = metric in {"free_cash_flow", "capex"} or adjusted or bool(_GAAP.search(around))
+    is_certain = metric in {"free_cash_flow", "capex"} or adjusted or bool(_GAAP.search(around))
     full = to_non_gaap(metric) if adjusted else metric
-    return None if full is None else Label(full, told, is_loss(name), _find_owner(tail))
+    return None if full is None else Label(full, is_certain, is_loss(name), _find_owner(tail))
 
 
 def _find_owner(tail: str) -> Owner:

@@ -208,8 +208,8 @@ def _check_before(left: str, names: frozenset[str]) -> Reason | None:
 def _check_words(left: str, names: frozenset[str]) -> Reason | None:
     """Return what the words before the noun make of it, read one by one from the noun back."""
     left = _NOTE.sub(" ", left).rstrip()
-    said = f" {left.lower()}"
-    whole = next((name for name in names if " " in name and said.endswith(f" {name}")), "")
+    before = f" {left.lower()}"
+    whole = next((name for name in names if " " in name and before.endswith(f" {name}")), "")
     tokens = _TOKEN.findall(left[: len(left) - len(whole)])
     while tokens:
         token = tokens.pop().lower().strip(".'")

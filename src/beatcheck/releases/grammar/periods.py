@@ -172,7 +172,7 @@ def find_mentions(text: str) -> list[Mention]:
     """Return every mention of a period in a levelled text, in order, none inside another."""
     if not _HINT.search(text):
         return []
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     taken = bytearray(len(text))  # a mark for each character: no mention is looked at twice
     for way, pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -182,8 +182,8 @@ def find_mentions(text: str) -> list[Mention]:
             mention = _build_mention(way, match)
             if mention is not None:
                 taken[start:end] = b"\x01" * (end - start)
-                found.append(mention)
-    return _join_parts(text, sorted(found))
+                mentions.append(mention)
+    return _join_parts(text, sorted(mentions))
 
 
 # Words before a period that is only compared with, as "compared to the".

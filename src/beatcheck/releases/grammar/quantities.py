@@ -67,7 +67,7 @@ class Quantities(NamedTuple):
 def find_quantities(text: str) -> Quantities:
     """Return every number of a levelled text, except those given again in another currency."""
     text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
-    found = []
+    quantities = []
     for match in _QUANTITY.finditer(text):
         sign, digits = match["sign"], match["digits"].replace(",", "")
         digits = "0" + digits if digits.startswith(".") else digits
@@ -82,8 +82,8 @@ def find_quantities(text: str) -> Quantities:
         if _is_negative(text, match, unit):
             digits = "-" + digits
         loss = bool(match["loss"]) or _is_loss(text, match.start())
-        found.append(NumberMention(match.start(), end, digits, currency, suffix, loss))
-    return Quantities(text, tuple(_convert_cents(text, found)))
+        quantities.append(NumberMention(match.start(), end, digits, currency, suffix, loss))
+    return Quantities(text, tuple(_convert_cents(text, quantities)))
 
 
 def _convert_cents(text: str, mentions: list[NumberMention]) -> list[NumberMention]:
@@ -91,12 +91,12 @@ def _convert_cents(text: str, mentions: list[NumberMention]) -> list[NumberMenti
     converted: list[NumberMention] = []
     is_cents = False
     for at in range(len(mentions) - 1, -1, -1):
-        its = mentions[at]
-        is_bare = not its.suffix and not its.currency
-        joins = is_cents and is_bare and _TO.fullmatch(text, its.end, mentions[at + 1].start)
-        is_cents = its.suffix == "c" or bool(joins)
-        digits = f"{Decimal(its.digits).scaleb(-2):f}" if is_cents else its.digits
-        converted.append(its._replace(digits=digits, suffix="" if is_cents else its.suffix))
+        mention = mentions[at]
+        is_bare = not mention.suffix and not mention.currency
+        joins = is_cents and is_bare and _TO.fullmatch(text, mention.end, mentions[at + 1].start)
+        is_cents = mention.suffix == "c" or bool(joins)
+        digits = f"{Decimal(mention.digits).scaleb(-2):f}" if is_cents else mention.digits
+        converted.append(mention._replace(digits=digits, suffix="" if is_cents else mention.suffix))
     return converted[::-1]
 
 

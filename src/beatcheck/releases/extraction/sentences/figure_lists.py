@@ -48,7 +48,7 @@ def find_place(
     """
     listed = next(run for run in _list_runs(text, nouns) if noun in run)
     last = listed[-1].end
-    runs = _list_runs(text, [its for its in figures if its.start >= last])
+    runs = _list_runs(text, [figure for figure in figures if figure.start >= last])
     if len(listed) == 1 or not runs:
         return None
     values = runs[0]
@@ -78,11 +78,15 @@ def find_next_period(
     if following is None:
         return None
     between = text[figure.end : following.start]
-    inside = [its for its in mentions if figure.end <= its.start and its.end <= following.start]
+    inside = [
+        mention
+        for mention in mentions
+        if figure.end <= mention.start and mention.end <= following.start
+    ]
     for mention in inside:
         start, end = mention.start - figure.end, mention.end - figure.end
         between = f"{between[:start]}{' ' * (end - start)}{between[end:]}"
-    behind = next((its for its in mentions if its.start >= following.end), None)
+    behind = next((mention for mention in mentions if mention.start >= following.end), None)
     if not inside or behind is None or not _NEXT_PERIOD.fullmatch(between):
         return None
     of_period = _OF_PERIOD.fullmatch(text, following.end, behind.start)

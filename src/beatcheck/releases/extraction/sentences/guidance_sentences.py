@@ -145,7 +145,7 @@ def _find_joined(sentence: Passage, noun: Noun, ahead: list[Figure], limit: int)
         return []
     if place is not None:
         gap = text[place.start : place.end]
-        joined = [its for its in ahead if its == place.figure]
+        joined = [figure for figure in ahead if figure == place.figure]
         return joined if is_connecting(gap, sentence.periods, place.start) else []
     ahead, end = skip_change(text, noun.end, ahead)
     gap = text[noun.end : end]

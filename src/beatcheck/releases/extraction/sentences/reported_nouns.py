@@ -151,7 +151,7 @@ def _read_next_period(
     passage: Passage, spoken: Candidate, noun: Noun, reported: Reported
 ) -> Iterator[Candidate]:
     """Yield the figure of a second period: `$0.66 for the fourth quarter and $2.71 for 2025`."""
-    ahead = [its for its in passage.figures if _can_be(noun.metric, its)]
+    ahead = [figure for figure in passage.figures if _can_be(noun.metric, figure)]
     following = find_next_period(passage.text, spoken.figure, ahead, passage.periods)
     period = name_reported(following[1], reported) if following else None
     if following is None or period is None or spoken.metric == _ADJUSTED_NET_INCOME:
@@ -170,7 +170,9 @@ def _find_values(
     place = find_place(sentence, noun, nouns, figures)
     if place is not None:
         return _find_placed(sentence, noun, place)
-    after = [its for its in figures if its.start >= noun.end and _can_be(noun.metric, its)]
+    after = [
+        figure for figure in figures if figure.start >= noun.end and _can_be(noun.metric, figure)
+    ]
     if not after or not _is_whole(sentence, noun, after[0], limit):
         return []
     gap = sentence[noun.end : after[0].start]
@@ -228,7 +230,9 @@ def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str
 
 def _find_before(sentence: str, noun: Noun, figures: Sequence[Figure]) -> Figure | None:
     """Return the amount right before its name, as in "$709 million of free cash flow"."""
-    before = [its for its in figures if its.end <= noun.start and _can_be(noun.metric, its)]
+    before = [
+        figure for figure in figures if figure.end <= noun.start and _can_be(noun.metric, figure)
+    ]
     if noun.metric not in _NAMED_BEHIND or noun.reason not in {None, Reason.GROWTH} or not before:
         return None
     figure = before[-1]

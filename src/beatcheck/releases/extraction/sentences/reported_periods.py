@@ -50,7 +50,7 @@ def find_spoken_period(
     ]
     left_out = _LEFT_OUT.match(sentence, 0, figure.start)
     start = left_out.end() if left_out else 0
-    before = [its for its in near if start <= its.start and its.end <= figure.start]
+    before = [mention for mention in near if start <= mention.start and mention.end <= figure.start]
     after = [
         mention
         for mention in near

@@ -67,14 +67,16 @@ def _read_paragraph(
     carried = None
     base = about or reported.quarter
     for sentence in paragraph.sentences:
-        opening = next((its for its in sentence.periods if _opens(sentence, its)), None)
+        opening = next((mention for mention in sentence.periods if _opens(sentence, mention)), None)
         base = base if opening is None else name_reported(opening, reported)
         is_led = about is not None or _LEADS.search(sentence.text)
         known = carried or base if is_led else None
         spoken = list(read_nouns(sentence, known, reported))
         if not is_led:
             # No part of a company has earnings per share: the period that is named is enough.
-            spoken = [its for its in spoken if its.metric in {"eps", "non_gaap_eps"}]
+            spoken = [
+                candidate for candidate in spoken if candidate.metric in {"eps", "non_gaap_eps"}
+            ]
         for candidate in spoken:
             start, end = sentence.locate(0, len(sentence.text))
             yield candidate._replace(start=start, end=end)
@@ -106,7 +108,9 @@ def _follow_headings(
     # Behind such a verb a title names the period of its outlook, not of its results.
     verb = _GUIDING_VERB.search(words)
     end = verb.start() if verb else len(words)
-    named = [name_reported(its, reported) for its in block.passage.coming if its.end <= end]
+    named = [
+        name_reported(mention, reported) for mention in block.passage.coming if mention.end <= end
+    ]
     if named:
         is_whole = _WHOLE.search(words) or len(words.split()) <= _BARE or _PERIOD_LEAD.match(words)
         return named[0] if is_whole else None

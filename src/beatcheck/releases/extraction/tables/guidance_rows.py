@@ -202,7 +202,9 @@ def _drop_past(columns: list[GuidanceColumn]) -> list[GuidanceColumn]:
 
 def _get_order(column: GuidanceColumn) -> tuple[int, int] | None:
     """Return the year and the quarter of a column; a year comes after its quarters."""
-    periods = [(its.year, its.quarter or _YEAR_LAST) for its in column.mentions if its.year]
+    periods = [
+        (mention.year, mention.quarter or _YEAR_LAST) for mention in column.mentions if mention.year
+    ]
     return periods[0] if len(periods) == 1 else None
 
 
@@ -219,7 +221,7 @@ def _is_prior(column: GuidanceColumn, columns: list[GuidanceColumn]) -> bool:
     days = [other.above.days for other in columns]
     same_period = len({other.mentions for other in columns}) == 1
     if len(columns) > 1 and all(days) and same_period:
-        latest = max(found[-1][2] for found in days)
+        latest = max(day[-1][2] for day in days)
         return column.above.days[-1][2] < latest
     return False
 

@@ -95,7 +95,7 @@ def _is_label_like(block: Block) -> bool:
         return False
     bare = not words.endswith((".", ":", ",")) and words[:1].isalpha()
     heads = OUTLOOK.search(words) or find_unit(words) or block.passage.coming
-    return bare and not heads and not any(len(its.text) > 1 for its in block.passage.figures)
+    return bare and not heads and not any(len(figure.text) > 1 for figure in block.passage.figures)
 
 
 def is_value(words: str) -> bool:
@@ -181,7 +181,7 @@ def _find_columns(blocks: tuple[Block, ...], start: int) -> list[ValueColumn]:
 
 def _build_column(header: list[Block], values: list[Block]) -> ValueColumn:
     words = " ".join(block.text for block in header)
-    mentions = tuple(its for block in header for its in block.passage.coming)
+    mentions = tuple(mention for block in header for mention in block.passage.coming)
     return ValueColumn(words, tuple(values), mentions)
 
 

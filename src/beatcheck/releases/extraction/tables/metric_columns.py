@@ -67,7 +67,7 @@ def _read_row(
     if OLDER.search(name):
         yield Rejection(Reason.PRIOR, line.start, line.end)
         return
-    partial = any(its.span is Span.OTHER for its in groups[0].passage.periods)
+    partial = any(mention.span is Span.OTHER for mention in groups[0].passage.periods)
     if _OTHER.search(name) or partial or not (_FORECAST.search(name) or mentions):
         return
     for head in heads:

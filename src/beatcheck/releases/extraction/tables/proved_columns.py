@@ -115,9 +115,11 @@ def _read_sheets(
         for column in _list_columns(below, len(sheet.labels)):
             basis = _prove(sheet, column, spoken, reported)
             if basis is not None:
-                found = list(_read_column(sheet, column.values, basis))
-                key = frozenset((its.reading.metric, its.reading.figure.text) for its in found)
-                proved.setdefault(basis, {}).setdefault(key, found)
+                values = list(_read_column(sheet, column.values, basis))
+                key = frozenset(
+                    (value.reading.metric, value.reading.figure.text) for value in values
+                )
+                proved.setdefault(basis, {}).setdefault(key, values)
     for ways in proved.values():
         if len(ways) == 1:
             yield from next(iter(ways.values()))
@@ -209,10 +211,14 @@ def _count_proofs(
     score = 0
     for at, block in enumerate(column):
         metric, figure = _read_value(sheet, at, block, adjusted=basis.adjusted)
-        said = [its for its in spoken if (its.metric, its.period) == (metric, basis.period)]
-        if not said:
+        proofs = [
+            candidate
+            for candidate in spoken
+            if (candidate.metric, candidate.period) == (metric, basis.period)
+        ]
+        if not proofs:
             continue
-        if figure is None or not all(rounds_to(figure, its.figure) for its in said):
+        if figure is None or not all(rounds_to(figure, proof.figure) for proof in proofs):
             return 0
         is_telling = metric != REVENUE and _LONG_FIGURE.search(block.text)
         score += 2 if is_telling else 1

@@ -48,14 +48,18 @@ def find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | No
     if now is None:
         return None
     mentions = header.periods
-    if any(its.span is Span.OTHER for its in mentions):
+    if any(mention.span is Span.OTHER for mention in mentions):
         return None  # as "Trailing 12 months Q3 2025"
-    labels = {resolve(its, reported) for its in mentions if its.quarter and its.year}
+    labels = {
+        resolve(mention, reported) for mention in mentions if mention.quarter and mention.year
+    }
     if labels:
         return now if labels == {now} else None
     if _is_fiscal_year(header, mentions):
         year = FiscalPeriod("FY", now.year, None)
-        is_own = now.quarter == _LAST_QUARTER and {its.year for its in mentions} == {now.year}
+        is_own = now.quarter == _LAST_QUARTER and {mention.year for mention in mentions} == {
+            now.year
+        }
         return year if is_own else None
     return _find_ended(header, now, reported)
 
@@ -73,7 +77,9 @@ def _find_ended(header: Passage, now: FiscalPeriod, reported: Reported) -> Fisca
 
 def _is_fiscal_year(header: Passage, mentions: tuple[Mention, ...]) -> bool:
     """Return whether a header names a year by its label alone: FY25, not the day of its end."""
-    is_labelled = all(its.span is Span.YEAR and its.year and its.fiscal for its in mentions)
+    is_labelled = all(
+        mention.span is Span.YEAR and mention.year and mention.fiscal for mention in mentions
+    )
     return bool(mentions) and is_labelled and not (header.days or _QUARTERLY.search(header.text))
 
 
