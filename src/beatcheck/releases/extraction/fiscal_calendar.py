@@ -107,8 +107,8 @@ def _find_calendar_quarter(
     """
     if quarter is not None:
         return FiscalPeriod("FY", list_fiscal_years(quarter, ends)[0], quarter)
-    found = FiscalPeriod("FY", (ends - _SLACK).year, ((ends - _SLACK).month + 2) // 3)
-    return found if reported.quarter is not None and found == reported.quarter.next else None
+    by_month = FiscalPeriod("FY", (ends - _SLACK).year, ((ends - _SLACK).month + 2) // 3)
+    return by_month if reported.quarter and by_month == reported.quarter.next else None
 
 
 def _find_quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | None:

@@ -89,14 +89,14 @@ def _list_parts(reading: _Reading, lines: list[_LaidLine]) -> Iterator[_Part]:
     layout = _Layout(lines)
     at, begin = 0, 0
     while at < len(reading.key):
-        found = layout.take(reading.key, at)
-        if not found:
+        laid = layout.take(reading.key, at)
+        if not laid:
             at = reading.find_line_end(at)
             continue
         if begin < at:
             yield _Part(begin, at)
-        end = at + sum(len(line.key) for line in found)
-        yield _Part(at, end, found)
+        end = at + sum(len(line.key) for line in laid)
+        yield _Part(at, end, laid)
         at, begin = end, end
     if begin < at:
         yield _Part(begin, at)

@@ -53,8 +53,8 @@ def find_stacked_rows(
         body = _read_body(texts, starts, (after, width, table + 1)) if _is_width(width) else []
         if body:
             table += 1
-            found = [*_read_heads(texts, starts, (at, width, table)), *body]
-            rows |= {row.first: row for row in found}
+            read = [*_read_heads(texts, starts, (at, width, table)), *body]
+            rows |= {row.first: row for row in read}
             after = body[-1].last + 1
         at = max(after, at + 1)
     return rows

@@ -21,6 +21,7 @@ _GROWTH = re.compile(
 _ORGANIC = re.compile("organic", re.IGNORECASE)
 # Growth without the changes of currencies, as "(cc)".
 _CONSTANT = re.compile(r"constant|neutral|\bcc\b", re.IGNORECASE)
+# Growth as reported, as "GAAP" or "y/y".
 _OF_REPORT = re.compile(r"(?:as )?reported|gaap|y/y|yoy|year[- ]over[- ]year", re.IGNORECASE)
 
 

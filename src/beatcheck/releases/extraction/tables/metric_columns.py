@@ -46,9 +46,9 @@ def read_metric_columns(
     for row in rows:
         groups = row.groups
         unit = find_unit(" ".join(group.words for group in groups)) or unit
-        found = _find_heads(groups)
-        if len(found) > 1:
-            heads = found
+        new_heads = _find_heads(groups)
+        if len(new_heads) > 1:
+            heads = new_heads
             continue
         if heads and groups and groups[0].first == 0 and setting.outlook:
             yield from _read_row(row, heads, setting._replace(unit=unit), reported)
