@@ -1,41 +1,10 @@
 """The table of a comparison: its columns, and what a narrow terminal leaves out."""
 
-import csv
-import io
-
 from command import LEDGER, beatcheck, process
+from comparing import rows
 from paths import ROOT
 
 PEERS = str(ROOT / "data" / "peers.yaml")
-
-# Three quarters of BBB of 10, 20 and 0 % of 10B, one of AAA of 5 %; AAA never guides its cloud.
-LEDGER_OF_TWO = b"""\
-version: 1
-companies:
-  BBB:
-    currency: USD
-    threshold: 10%
-    periods:
-      FY2024Q1: {period_end: 2024-03-31, guidance: 10B to 12B, actual: 12.100B}
-      FY2024Q2: {period_end: 2024-06-30, guidance: 10B to 12B, actual: 13.200B}
-      FY2024Q3: {period_end: 2024-09-30, guidance: 10B to 12B, actual: 11.000B}
-  AAA:
-    currency: EUR
-    threshold: 5%
-    metrics: {cloud: {part_of: revenue}}
-    periods:
-      FY2024Q1:
-        period_end: 2024-03-31
-        guidance: 10B
-        actual: 10.500B
-        metrics: {cloud: {actual: 4B}}
-"""
-
-
-def rows(*words: str, stdin: bytes = LEDGER_OF_TWO) -> list[dict[str, str]]:
-    found = beatcheck("compare", "-", "--format", "csv", *words, stdin=stdin)
-    assert found.code == 0
-    return list(csv.DictReader(io.StringIO(found.out)))
 
 
 def test_the_table_sets_the_upper_bound_beside_what_was_published() -> None:

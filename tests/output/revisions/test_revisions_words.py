@@ -11,7 +11,7 @@ def test_the_table_shows_each_statement_beside_the_one_before() -> None:
     assert done.code == 0
     assert done.out == (
         "META Meta Platforms · Capital expenditure in USD billion · threshold 0%\n"
-        "Period On         Guidance         Change    By Width Days left With the report\n"
+        "Period On                 Guidance Change    By Width Days left With the report\n"
         "────── ────────── ──────────────── ────── ───── ───── ───────── ───────────────────────\n"
         "FY2026 2026-01-28 115.00 to 135.00 first      – 16.0%       337 +12.9% on the consensus\n"
         "       2026-04-29 125.00 to 145.00 raise  +8.0% 14.8%       246 –\n"

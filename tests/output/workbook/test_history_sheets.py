@@ -31,7 +31,7 @@ companies:
 
 def read_sheet(text: str, name: str) -> list[dict[Any, Any]]:
     """The rows of a sheet as dictionaries."""
-    content = b"".join(to_workbook(Dossier([ledger(text)], Selection(), DEFAULT_TERMS)))
+    content = to_workbook(Dossier([ledger(text)], Selection(), DEFAULT_TERMS))
     sheet = openpyxl.load_workbook(io.BytesIO(content))[name]
     names = [cell.value for cell in sheet[TOP + 1]]
     return [

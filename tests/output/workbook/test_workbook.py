@@ -27,7 +27,7 @@ Row = dict[Any, Any]
 
 def workbook_of(text: str, terms: Terms | None = None, scale: Scale | None = None) -> bytes:
     selection = Selection(metrics=("all",))
-    return b"".join(to_workbook(Dossier([ledger(text)], selection, terms or Terms(), scale)))
+    return to_workbook(Dossier([ledger(text)], selection, terms or Terms(), scale))
 
 
 def rows(book: bytes, *, cached: bool = True) -> dict[str, Row]:
@@ -140,7 +140,7 @@ def test_a_name_that_looks_like_a_formula_is_text_in_the_title_of_its_chart(name
 
 def test_no_folder_of_the_machine_is_in_it() -> None:
     named = replace(ledger(STREAKS), file="/home/somebody/secret/guidance.yaml")
-    data = b"".join(to_workbook(Dossier([named], Selection(metrics=("all",)), Terms())))
+    data = to_workbook(Dossier([named], Selection(metrics=("all",)), Terms()))
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         assert not any(b"secret" in parts.read(name) for name in parts.namelist())
 

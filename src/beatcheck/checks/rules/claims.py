@@ -6,7 +6,7 @@ from datetime import date
 from beatcheck.analysis.claims.sentences import format_held, write_sentence, write_true_sentence
 from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
-from beatcheck.findings import Finding, Path, Rule
+from beatcheck.findings import Path, Rule
 from beatcheck.ledger.claim_units import CLAIMS
 from beatcheck.ledger.model import Ledger
 
@@ -42,18 +42,6 @@ def _find_undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
             message = f"it cannot be decided whether {write_sentence(judged)}: {judged.reason}"
             remedy = "add the figure to the ledger, or write undecidable: with the reason"
             yield Fault(message, remedy, _find_path(judged, "says"))
-
-
-def find_claim_faults(ledger: Ledger) -> Iterator[Finding]:
-    """Yield the findings about the claims of a ledger, rule by rule.
-
-    Claims are compared with all that the ledger says: a day of its own stands in the claim.
-    """
-    for check in CLAIM_CHECKS:
-        if check.of_ledger is not None:
-            # No claim is judged by what day it is, so the day that rules are given means nothing
-            # here.
-            yield from map(check.stamp, check.of_ledger(ledger, date.min))
 
 
 def _find_path(judged: Judged, key: str) -> Path:

@@ -16,8 +16,6 @@ from beatcheck.ledger.grammar.writing import format_money
 from beatcheck.ledger.model import Ledger
 from beatcheck.ledger.plausibility import describe_width_fault
 
-_WIDEST_PCT = Decimal(30)  # of the midpoint; no company in the bundled ledgers guides as wide
-
 
 def _find_odd_widths(subject: Subject) -> Iterator[Fault]:
     for entry in subject.entries:

@@ -40,15 +40,17 @@ def _identity_columns(scale: Scale) -> tuple[Column[Revision], ...]:
     return (
         _define_text("company", lambda row: row.record.ticker, "ticker of the company"),
         _define_text("metric", lambda row: row.record.metric, "revenue or another metric"),
-        _define_text("period", lambda row: str(row.beat.period), "the guided period"),
+        _define_text("period", lambda row: str(row.beat.period), "the guided period").show_as(
+            "Period"
+        ),
         _define_text("unit", lambda row: name_unit(row.record, scale), "unit of the figures"),
-        Column("on", CellKind.DATE, read_each(_get_day), "day of the statement"),
+        Column("on", CellKind.DATE, read_each(_get_day), "day of the statement").show_as("On"),
         _define_figure(
             "low", lambda row: row.statement.value.low, scale, "low end of the statement"
         ),
         _define_figure(
             "midpoint", lambda row: row.statement.value.midpoint, scale, "midpoint of the statement"
-        ),
+        ).show_as("Guidance"),
         _define_figure(
             "high", lambda row: row.statement.value.high, scale, "high end of the statement"
         ),
@@ -57,15 +59,15 @@ def _identity_columns(scale: Scale) -> tuple[Column[Revision], ...]:
 
 def _change_columns(scale: Scale) -> tuple[Column[Revision], ...]:
     return (
-        _define_text("change", lambda row: row.change_words, _CHANGES),
+        _define_text("change", lambda row: row.change_words, _CHANGES).show_as("Change"),
         _define_figure(
             "change_abs",
             lambda row: row.change_abs,
             scale,
             "midpoint − midpoint of the statement before",
         ),
-        _define_percent("change_pct", lambda row: row.change_pct, _CHANGE_PCT),
-        _define_percent("width_pct", lambda row: row.width, _WIDTH),
+        _define_percent("change_pct", lambda row: row.change_pct, _CHANGE_PCT).show_as("By"),
+        _define_percent("width_pct", lambda row: row.width, _WIDTH).show_as("Width", 1),
         _define_percent(
             "width_change_pp",
             lambda row: row.width_change,
@@ -75,7 +77,7 @@ def _change_columns(scale: Scale) -> tuple[Column[Revision], ...]:
             "days_to_end",
             lambda row: row.days_to_end,
             "days from the statement to the period end; negative after it",
-        ),
+        ).show_as("Days left", 1),
         _define_count("step", lambda row: row.step, "number of the statement within its period"),
     )
 
@@ -88,7 +90,7 @@ def _report_columns() -> tuple[Column[Revision], ...]:
             "combination",
             lambda row: row.combination,
             "verdict and change of the same day: beat and raise, short and cut",
-        ),
+        ).show_as("With the report", 1),
         _define_text(
             "source", lambda row: row.statement.source, "where the statement was published"
         ),

@@ -6,11 +6,18 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from beatcheck.analysis.revisions import Change, Revision, Yardstick, summarize_revisions
+from beatcheck.output.revisions.columns import list_revision_columns
 from beatcheck.output.revisions.summary import describe_summary
-from beatcheck.output.sheets.fitting import create_table
+from beatcheck.output.sheets.fitting import (
+    ShownColumn,
+    Writers,
+    draw_columns,
+    fit_columns,
+    show_columns,
+)
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits, choose_scale, format_guidance
-from beatcheck.output.text.render import label_texts, measure_width
+from beatcheck.output.text.render import label_texts
 from beatcheck.output.text.scale import Scale
 from beatcheck.output.text.title import write_title
 from beatcheck.rounding import format_rounded, format_signed
@@ -31,52 +38,44 @@ def build_revision_parts(
     chosen = scale or choose_scale(row.beat for row in rows)
     yield write_title(record, chosen, look, basis=False)
     digits = Digits(record.unit, chosen)
-    table = _build_table(rows, digits, look, is_wide=True)
-    if look.width is not None and measure_width(table) > look.width:
-        table = _build_table(rows, digits, look, is_wide=False)
-    yield table
+    columns = _show_columns(rows, digits, look)
+    fitting = fit_columns(columns, look) or [column for column in columns if not column.level]
+    yield draw_columns(fitting, look)
     words = describe_summary(summarize_revisions(rows), in_points=record.unit.is_percent)
     if words:
         yield Text()
         yield label_texts(words)
 
 
-def _build_table(
-    rows: Sequence[Revision], digits: Digits, look: Look, *, is_wide: bool
-) -> RenderableType:
-    table = create_table(look)
-    for head in ("Period", "On", "Guidance", "Change"):
-        table.add_column(head, overflow="fold", header_style="bold")
-    table.add_column("By", justify="right", header_style="bold")
-    if is_wide:
-        table.add_column("Width", justify="right", header_style="bold")
-        table.add_column("Days left", justify="right", header_style="bold")
-        table.add_column("With the report", overflow="fold", header_style="bold")
-    last = None
-    for row in rows:
-        # The period stands once, at the first of its statements.
-        period = "" if row.beat.period == last else str(row.beat.period)
-        last = row.beat.period
-        cells = [period, *_write_cells(row, digits, look, is_wide=is_wide)]
-        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells))
-    return table
-
-
-def _write_cells(row: Revision, digits: Digits, look: Look, *, is_wide: bool) -> list[Text | str]:
+def _show_columns(rows: Sequence[Revision], digits: Digits, look: Look) -> list[ShownColumn]:
+    """Return the columns with a head, each period named once and changes in their colours."""
     dash = look.find_glyph("dash")
-    style = _STYLES.get(row.change, "") if row.change else ""
-    cells: list[Text | str] = [
-        str(row.statement.on or dash),
-        format_guidance(row.statement.value, digits, look),
-        Text(row.change_words or ("first" if row.step == 1 else dash), style=style),
-        _write_size(row, digits, dash),
+    firsts = [
+        number == 0 or row.beat.period != rows[number - 1].beat.period
+        for number, row in enumerate(rows)
     ]
-    if is_wide:
-        unit = row.record.unit.relative_mark
-        width = dash if row.width is None else f"{format_rounded(row.width, 1)}{unit}"
-        days = dash if row.days_to_end is None else str(row.days_to_end)
-        cells += [width, days, _describe_report(row, dash)]
-    return cells
+    writers: Writers[Revision] = {
+        "midpoint": lambda row: format_guidance(row.statement.value, digits, look),
+        "change": lambda row: row.change_words or ("first" if row.step == 1 else dash),
+        "change_pct": lambda row: _write_size(row, digits, dash),
+        "width_pct": lambda row: _write_width(row, dash),
+        "combination": lambda row: _describe_report(row, dash),
+    }
+    shown = []
+    for column in show_columns(list_revision_columns(), rows, writers, look):
+        texts, styles = column.texts, column.styles
+        if column.name == "period":
+            texts = [text if is_first else "" for text, is_first in zip(texts, firsts, strict=True)]
+        if column.name == "change":
+            styles = [_STYLES.get(row.change, "") if row.change else "" for row in rows]
+        shown.append(column._replace(texts=texts, styles=styles))
+    return shown
+
+
+def _write_width(row: Revision, dash: str) -> str:
+    if row.width is None:
+        return dash
+    return f"{format_rounded(row.width, 1)}{row.record.unit.relative_mark}"
 
 
 def _write_size(row: Revision, digits: Digits, dash: str) -> str:

@@ -40,11 +40,6 @@ def separate_blocks(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[Rend
         yield from block
 
 
-def measure_width(part: RenderableType) -> int:
-    """Return how many columns `part` takes if it has all the room it needs."""
-    return Console(width=NATURAL_WIDTH).measure(part).maximum
-
-
 def label_texts(words: Iterable[tuple[str, str]]) -> RenderableType:
     """Return each text beside its label; long ones go on below themselves."""
     grid = Table.grid(padding=(0, 2))

@@ -12,20 +12,7 @@ from hypothesis import strategies as st
 
 from beatcheck.ledger.loading import load_ledger
 from command import Outcome, beatcheck
-
-LEDGER = """\
-version: 1
-companies:
-  WIDG:
-    name: Widgets
-    currency: USD
-    fiscal_year_end: june 30
-    threshold: 1%
-    metrics:
-      eps: {unit: per-share, threshold: 0.05}
-      margin: {name: Gross margin, unit: percent, threshold: 0.5pp}
-    periods: {}
-"""
+from importing import LEDGER
 
 
 @pytest.fixture

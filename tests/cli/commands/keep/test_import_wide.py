@@ -10,20 +10,8 @@ from hypothesis import strategies as st
 
 from beatcheck.ledger.loading import load_ledger
 from command import Outcome, beatcheck
+from importing import LEDGER
 
-LEDGER = """\
-version: 1
-companies:
-  WIDG:
-    name: Widgets
-    currency: USD
-    fiscal_year_end: june 30
-    threshold: 1%
-    metrics:
-      eps: {unit: per-share, threshold: 0.05}
-      margin: {name: Gross margin, unit: percent, threshold: 0.5pp}
-    periods: {}
-"""
 TABLE = """\
 Widgets Inc,,
 (USD in millions),,
