@@ -20,6 +20,7 @@ _LEAST_HEADS = 2
 _MOST_HEADS = 9
 _LEAST_ROWS = 3
 _LONGEST_LABEL = 90  # characters
+_LONGEST_HEAD = 24  # characters, as in "Third Quarter 2025"
 
 
 class StackedRow(NamedTuple):
@@ -47,7 +48,7 @@ def find_stacked_rows(
     at = 0
     while at < len(texts):
         after = at
-        while after < len(texts) and HEAD.fullmatch(texts[after].strip()):
+        while after < len(texts) and _is_head(texts[after]):
             after += 1
         width = after - at
         body = _read_body(texts, starts, (after, width, table + 1)) if _is_width(width) else []
@@ -58,6 +59,11 @@ def find_stacked_rows(
             after = body[-1].last + 1
         at = max(after, at + 1)
     return rows
+
+
+def _is_head(text: str) -> bool:
+    words = text.strip()
+    return len(words) <= _LONGEST_HEAD and bool(HEAD.fullmatch(words))
 
 
 def _is_width(width: int) -> bool:

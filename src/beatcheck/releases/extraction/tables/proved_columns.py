@@ -53,6 +53,13 @@ class _Column(NamedTuple):
     head: Block | None = None
 
 
+class _Run(NamedTuple):
+    """Values that stand together, and the line above them."""
+
+    head: Block | None
+    values: tuple[Block, ...]
+
+
 class _Basis(NamedTuple):
     """What a column is of: a period, and whether its figures are non-GAAP.
 
@@ -73,8 +80,8 @@ def find_proved_columns(release: Release, spoken: list[Candidate]) -> Iterator[A
             after += 1
         if _LEAST_LABELS <= after - at <= _MOST_LABELS:
             sheets = list(_list_sheets(blocks, at, after))
-            below = blocks[after : after + _MOST_BELOW]
-            yield from _read_sheets(sheets, below, spoken, release.reported)
+            runs = list(_list_runs(blocks[after : after + _MOST_BELOW])) if sheets else []
+            yield from _read_sheets(sheets, runs, spoken, release.reported)
         at = max(after, at + 1)
 
 
@@ -107,12 +114,12 @@ def _list_sheets(blocks: tuple[Block, ...], at: int, after: int) -> Iterator[_Sh
 
 
 def _read_sheets(
-    sheets: list[_Sheet], below: tuple[Block, ...], spoken: list[Candidate], reported: Reported
+    sheets: list[_Sheet], runs: list[_Run], spoken: list[Candidate], reported: Reported
 ) -> Iterator[ActualRow]:
     """Yield what is proved about the columns below; nothing if two readings differ."""
     proved: dict[_Basis, dict[frozenset[tuple[str, str]], list[ActualRow]]] = {}
     for sheet in sheets:
-        for column in _list_columns(below, len(sheet.labels)):
+        for column in _list_columns(runs, len(sheet.labels)):
             basis = _prove(sheet, column, spoken, reported)
             if basis is not None:
                 values = list(_read_column(sheet, column.values, basis))
@@ -135,13 +142,13 @@ def _read_column(sheet: _Sheet, column: tuple[Block, ...], basis: _Basis) -> Ite
             yield ActualRow(candidate, owner=label.owner if label else Owner.UNSAID)
 
 
-def _list_columns(below: tuple[Block, ...], height: int) -> Iterator[_Column]:
+def _list_columns(runs: list[_Run], height: int) -> Iterator[_Column]:
     """Yield the columns that the values below some labels can be: as many values as labels.
 
     A run of two or more times as many is cut into columns one below the other, or row by row,
     or with the first row, which has the signs of the currency, before the rest of the columns.
     """
-    for head, run in _list_runs(below):
+    for head, run in runs:
         width = len(run) // height
         if len(run) % height or not 0 < width <= _MOST_COLUMNS:
             continue
@@ -157,7 +164,7 @@ def _list_columns(below: tuple[Block, ...], height: int) -> Iterator[_Column]:
         yield from (_Column(values) for values in dict.fromkeys([*down, *across, *headed]))
 
 
-def _list_runs(below: tuple[Block, ...]) -> Iterator[tuple[Block | None, tuple[Block, ...]]]:
+def _list_runs(below: tuple[Block, ...]) -> Iterator[_Run]:
     """Yield the runs of values, each with the line above it, up to the next labels."""
     head: Block | None = None
     run: list[Block] = []
@@ -167,9 +174,9 @@ def _list_runs(below: tuple[Block, ...]) -> Iterator[tuple[Block | None, tuple[B
         if _VALUE.fullmatch(block.text):
             run.append(block)
         elif any(map(str.isalnum, block.text)):
-            yield head, tuple(run)
+            yield _Run(head, tuple(run))
             head, run = block, []
-    yield head, tuple(run)
+    yield _Run(head, tuple(run))
 
 
 def _prove(
