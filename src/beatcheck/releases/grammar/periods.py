@@ -134,6 +134,8 @@ _HINT = re.compile(
     r"[0-9]|quarter|half|year|month|week|term|trailing|remain|rest|balance|several|few|two|three",
     re.IGNORECASE,
 )
+# What every period has, and most cells of a table have not, as the "Q" of "Q3" or "2025".
+_LETTER_OR_YEAR = re.compile(r"[A-Za-z]|20[0-9]{2}")
 # A word that makes a period a fiscal one, as "FY" or "fiscal".
 _FISCAL_WORD = re.compile(r"fiscal|FY|F[1-4]?Q", re.IGNORECASE)
 # The month before a year that then belongs to a day, as "January 26, ".
@@ -170,7 +172,7 @@ class Mention(NamedTuple):
 
 def find_mentions(text: str) -> list[Mention]:
     """Return every mention of a period in a levelled text, in order, none inside another."""
-    if not _HINT.search(text):
+    if not (_LETTER_OR_YEAR.search(text) and _HINT.search(text)):
         return []
     mentions: list[Mention] = []
     taken = bytearray(len(text))  # a mark for each character: no mention is looked at twice
