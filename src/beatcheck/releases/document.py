@@ -45,13 +45,13 @@ class Reason(StrEnum):
     PRIOR = "prior guidance, replaced by a newer one or only compared with"
     SPEECH = "speech: the transcript of a call, not a release; --speech reads it"
     LONG_TERM = "long-term target, beyond the next fiscal year"
-    PARTIAL = "half year or another span that is no fiscal period"
+    PARTIAL = "half year or another span that is not a fiscal period"
     OVER = "period that is already over"
-    NO_PERIOD = "no period: for when the figure is meant is not clear"
-    NO_UNIT = "no unit: what the figure counts is not clear"
-    UNCLEAR = "unclear: a range, a change or a tolerance, the words allow more than one"
+    NO_PERIOD = "no period: the words do not say clearly for when"
+    NO_UNIT = "no unit: the words do not say clearly what the figure counts"
+    UNCLEAR = "unclear: a range, a change or a tolerance, the words allow more than one figure"
     CONTRADICTORY = "contradictory: several different figures for the same period"
-    IMPLAUSIBLE = "implausible: out of proportion to the revenue reported"
+    IMPLAUSIBLE = "implausible: out of proportion to the reported revenue"
 
     @property
     def code(self) -> str:

@@ -26,7 +26,7 @@ def parse_page(content: bytes, name: str) -> Page:
     """
     if len(content) > MOST_BYTES:
         size = f"{len(content) / 1_000_000:.0f} MB"
-        message = f"{name}: {size} is more than a release ever has; the limit is"
+        message = f"{name}: {size} is larger than any release; the limit is"
         raise CannotReadError(f"{message} {MOST_BYTES // 1_000_000} MB: cut it to the release")
     if content.startswith(b"%PDF-"):
         from beatcheck.releases.formats.pdf import read_pdf_text  # noqa: PLC0415 - a heavy library
@@ -78,5 +78,5 @@ def _require_text(text: str, name: str) -> None:
     sample = "".join(text[:100_000].split())
     printable = sum(map(str.isprintable, sample))
     if not sample or printable < _LEAST_PRINTABLE * len(sample):
-        message = f"{name}: there is no text in this file; give the release as HTML, Markdown,"
+        message = f"{name}: there is no text in this file; save the release as HTML, Markdown,"
         raise CannotReadError(f"{message} plain text or PDF")

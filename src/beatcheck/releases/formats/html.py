@@ -60,7 +60,7 @@ def read_html(markup: str, name: str) -> Page:
             parser.feed(clean[at : at + _PIECE].encode("utf-8", "replace"))
         parser.close()
     except etree.LxmlError as problem:
-        message = f"{name}: the HTML cannot be read ({problem}); save the page anew"
+        message = f"{name}: the HTML cannot be read ({problem}); save the page again"
         raise CannotReadError(message) from None
     return builder.page()
 
@@ -89,7 +89,9 @@ class PageBuilder:
             message = f"{self._name}: more than {_MOST_ELEMENTS:,} elements, which no release has"
             raise CannotReadError(f"{message}: cut it to the release")
         if len(self._open) >= _DEEPEST:
-            message = f"{self._name}: elements nested more than {_DEEPEST} deep; save the page anew"
+            message = (
+                f"{self._name}: elements nested more than {_DEEPEST} deep; save the page again"
+            )
             raise CannotReadError(message)
         style = attributes.get("style", "").lower() if attributes else ""
         silent = tag in _SILENT or (bool(style) and bool(_HIDDEN_STYLE.search(style)))

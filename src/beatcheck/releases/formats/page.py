@@ -49,6 +49,6 @@ class Page(NamedTuple):
 def require_length(name: str, characters: int, lines: int) -> None:
     """Raise CannotReadError for a text longer than any release: far over a hundred pages."""
     if characters > MOST_CHARACTERS or lines > MOST_LINES:
-        message = f"{name}: this is longer than a release ever is; the limits are"
+        message = f"{name}: this is longer than any release; the limits are"
         limits = f"{MOST_CHARACTERS:,} characters and {MOST_LINES:,} lines of text"
         raise CannotReadError(f"{message} {limits}: cut it to the release")

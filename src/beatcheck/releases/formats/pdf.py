@@ -63,10 +63,12 @@ def read_pdf_text(content: bytes, name: str) -> str:
     except MemoryError:
         raise
     except Exception as problem:  # noqa: BLE001 - a broken file makes pypdf raise nearly anything
-        message = f"{name}: the PDF cannot be read ({type(problem).__name__}); save it anew"
+        message = f"{name}: the PDF cannot be read ({type(problem).__name__}); save it again"
         raise CannotReadError(message) from None
     if count > _MOST_PAGES:
         raise CannotReadError(f"{name}: {count} pages; the limit is {_MOST_PAGES}")
     if not text.strip():
-        raise CannotReadError(f"{name}: the PDF holds pictures of text; give one with text in it")
+        raise CannotReadError(
+            f"{name}: the PDF has only pictures of text; use a PDF with text in it"
+        )
     return text
