@@ -25,6 +25,8 @@ FEWEST_VERBS = 0.60
 MOST_PARTICIPLES = 0.01
 FEWEST_COMMENTS = 15 / 1000  # of the lines
 MOST_SHARED_CLASSES = 5
+# Folders without tests of their own, because all that they hold are folders.
+LEADS_ON = {"cli/commands"}
 TEST_FILES = tuple(sorted(TESTS.rglob("*.py")))
 
 
@@ -54,6 +56,13 @@ def test_no_function_is_long() -> None:
 def test_no_folder_is_full() -> None:
     folders = Counter(file.rpartition("/")[0] for file in read_sources() if "__" not in file)
     assert {name: files for name, files in folders.items() if files > MOST_FILES} == {}
+
+
+def test_each_folder_has_its_tests() -> None:
+    folders = {file.rpartition("/")[0] for file in read_sources()}
+    # A release is read as a whole: the tests of its parts read texts, and stand side by side.
+    parted = {folder for folder in folders if not folder.startswith("releases/")}
+    assert {folder for folder in parted if not [*(TESTS / folder).glob("test_*.py")]} == LEADS_ON
 
 
 def test_functions_are_named_by_what_they_do() -> None:
