@@ -89,3 +89,26 @@ def test_changes_and_the_figures_of_other_companies_are_left(text: str) -> None:
 
 def test_a_company_may_call_itself_by_its_initials() -> None:
     assert read("OTI expects 2025 revenue of $2.0 billion.") == {("revenue", "FY2025", "2.0B")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "We expect EPS of $0.83 and $3.20, respectively, for the third quarter and full year.",
+            {("eps", "FY2025Q3", "0.83"), ("eps", "FY2025", "3.20")},
+        ),
+        (
+            "Adjusted EBITDA increased $14 million to $131 million in the second quarter.",
+            {("adjusted_ebitda", "FY2025Q2", "131M")},
+        ),
+        (
+            "Capital expenditures for 2025 will be no more than $120 million.",
+            {("capex", "FY2025", "at most 120M")},
+        ),
+    ],
+)
+def test_orders_of_periods_changes_and_open_ends(
+    text: str, stated: set[tuple[str, str, str]]
+) -> None:
+    assert read(text) == stated

@@ -55,11 +55,12 @@ class FrozenSet(NamedTuple):
 
 SETS = (
     FrozenSet("statements", rows=249, least_right=229),
+    FrozenSet("statements_3", rows=102, least_right=104),
     FrozenSet("speech", rows=72, least_right=51),
     FrozenSet(
         "statements_2",
         rows=363,
-        least_right=381,
+        least_right=382,
     ),
 )
 

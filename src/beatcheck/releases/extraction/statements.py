@@ -1,5 +1,6 @@
 """The statements of a document, made from the selected candidates."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -8,9 +9,12 @@ from beatcheck.ledger.grammar.writing import format_reported_money, raise_letter
 from beatcheck.releases.document import Certainty, DocumentStatement, Kind, NotTaken, Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.tables.reported_rows import SUM_RULE
-from beatcheck.releases.grammar.currencies import find_currency
+from beatcheck.releases.grammar.currencies import DEFAULT as DOLLARS
+from beatcheck.releases.grammar.currencies import find_currency, find_dollars
 from beatcheck.releases.grammar.suitable_figures import is_rounded
 
+# Dollars that are named as American, as "US$" or "U.S. dollars".
+_US = re.compile(r"\bUS ?\$|\bUSD\b|\bU\.S\. ?(?:\$|dollars)|\bUS dollars")
 _LONGEST_QUOTE = 500  # characters of a quote
 _MOST_NOT_TAKEN = 60  # what was left out is listed for people: more would hide the rest
 
@@ -18,7 +22,7 @@ _MOST_NOT_TAKEN = 60  # what was left out is listed for people: more would hide 
 def build_guidance(text: str, candidate: Candidate) -> DocumentStatement:
     """Return the statement that a candidate of guidance makes, with its words in the text."""
     figure = candidate.figure
-    unit = "percent" if figure.is_percent else figure.currency or find_currency(text)
+    unit = _find_unit(text, candidate)
     return DocumentStatement(
         kind=Kind.GUIDANCE,
         metric=candidate.metric,
@@ -39,7 +43,7 @@ def build_actual(text: str, candidate: Candidate) -> DocumentStatement:
     """Return the statement that a reported figure makes, with its words in the text."""
     figure = candidate.figure
     value = figure.value.midpoint if figure.value.midpoint is not None else figure.low
-    unit = "percent" if figure.is_percent else figure.currency or find_currency(text)
+    unit = _find_unit(text, candidate)
     exact = Decimal(0) if value is None else value
     return DocumentStatement(
         kind=Kind.ACTUAL,
@@ -55,6 +59,16 @@ def build_actual(text: str, candidate: Candidate) -> DocumentStatement:
         rule=candidate.rule,
         certainty=_rate_certainty(candidate, exact),
     )
+
+
+def _find_unit(text: str, candidate: Candidate) -> str:
+    """Return what a figure counts: percent, the currency of its sign, or the document's."""
+    figure = candidate.figure
+    if figure.is_percent:
+        return "percent"
+    if figure.currency != DOLLARS or _US.search(text, candidate.start, candidate.end):
+        return figure.currency or find_currency(text)
+    return find_dollars(text)
 
 
 def _rate_certainty(candidate: Candidate, value: Decimal) -> Certainty:

@@ -24,6 +24,21 @@ _DOLLARS = re.compile(r"(?<![A-Za-z])\$|\bUS\$|\bUSD\b|\bU\.S\. dollars?\b")
 DEFAULT = "USD"
 
 
+# Which dollars are meant where no sign says it, as "All amounts are in Canadian dollars".
+_DOLLARS_OF = re.compile(
+    r"\b(?:amounts?|figures?|dollars?|currency)\b[^.;]{0,80}\b(?:in|are|is)"
+    r" (?P<of>Canadian|Australian|Hong Kong|Singapore) (?:dollars|currency)\b",
+    re.IGNORECASE,
+)
+_CODES = {"canadian": "CAD", "australian": "AUD", "hong kong": "HKD", "singapore": "SGD"}
+
+
+def find_dollars(text: str) -> str:
+    """Return which dollars a document means by $: the US ones unless it says otherwise."""
+    match = _DOLLARS_OF.search(text)
+    return _CODES[match["of"].lower()] if match else DEFAULT
+
+
 def find_currency(text: str) -> str:
     """Return the currency of figures that carry no sign of one.
 

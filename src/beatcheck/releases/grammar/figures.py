@@ -33,13 +33,15 @@ _ABOUT = re.compile(
 )
 # What makes a figure a low end, as "at least ".
 _LEAST = re.compile(
-    r"(?:at least|more than|greater than|in excess of|not less than|no less than|above|over|exceed"
-    r"|to exceed|>) ?$",
+    r"(?:at least|(?<!no )(?<!not )(?:more|greater) than|in excess of|not less than|no less than"
+    r"|(?<!not )(?:above|over|exceed)|(?<!not )to exceed|>) ?$",
     re.IGNORECASE,
 )
 # What makes a figure a high end, as "up to ".
 _MOST = re.compile(
-    r"(?:at most|up to|no more than|less than|not more than|below|under|<) ?$", re.IGNORECASE
+    r"(?:at most|up to|(?:no|not) (?:more|greater) than|(?<!no )(?<!not )less than"
+    r"|not (?:to )?exceed|not above|not over|below|under|<) ?$",
+    re.IGNORECASE,
 )
 # The same after the figure, as " or more".
 _OR_MORE = re.compile(r" ?(?:or more|or greater|or better|or higher|\+)(?![\w$/-])", re.IGNORECASE)
@@ -50,6 +52,12 @@ _MOST_SPREAD_OF_A_SHARE = 5  # nor to earnings a share of over five times the lo
 _WHOLE_MONEY = 1_000_000  # an amount as large needs no unit
 # A loss as the subject of a figure after it, as "net loss per share between".
 _OF_LOSS = re.compile(r"\bloss(?:es)?\b[^.;$€£]{0,90}$", re.IGNORECASE)
+# A change in the past before its amount, as "increased by ".
+CHANGED = re.compile(
+    r"\b(?:increased|decreased|grew|rose|declined|fell|improved|climbed|dropped|expanded)"
+    r"(?: by)?(?: approximately| about)? $",
+    re.IGNORECASE,
+)
 _LONGEST_SUBJECT = 130  # characters between a loss and its figure
 # A year that no amount begins with, as "2025" in "for 2025 to $880 million".
 _YEAR = re.compile(r"20[0-9]{2}")
@@ -120,7 +128,7 @@ def _join_quantities(quantities: Quantities, at: int, unit: str) -> tuple[Figure
         between = text[first.end : second.start]
         if _TOLERANCE.fullmatch(between):
             return _build_tolerance(first, second, unit), 2
-        if _is_range(text, first, second, between):
+        if _is_range(text, first, second, between) and not _is_change(text, first):
             second = _adapt_loss(first, second, between)
             before = text[max(0, first.start - _LONGEST_SUBJECT) : first.start]
             is_loss = bool(_OF_LOSS.search(before))
@@ -129,6 +137,12 @@ def _join_quantities(quantities: Quantities, at: int, unit: str) -> tuple[Figure
             is_change = figure is None and _begins_range(quantities, at + 1)
             return figure, 1 if is_change else 2
     return _build_single(text, first, unit), 1
+
+
+def _is_change(text: str, first: NumberMention) -> bool:
+    """Whether a number is only by how much an amount changed: `increased $14 million to`."""
+    is_money = first.currency is not None or first.suffix in _SCALES
+    return is_money and bool(CHANGED.search(text[max(0, first.start - _BEFORE) : first.start]))
 
 
 def _begins_range(quantities: Quantities, at: int) -> bool:

@@ -90,6 +90,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _PART_AFTER = re.compile(
     r"^ (?:outside\b|through (?:our|its|the)\b|(?:for|in|from|at|within) (?:the|our|its|this)"
     r" (?:[\w&'-]+ ){0,4}(?:segments?|divisions?|business|unit|region|channel|category)\b"
+    r"|of (?:the|our|its) (?:[\w&'-]+ ){1,4}(?:segment|division|business|unit)\b"
     r"|of (?!approximately|about|around|nearly|at |between|up |more|less|over|the |an? |record"
     r"|roughly|just|our |its |over|under|close|almost|only|some|in )[a-z][a-z-]+ (?!to\b))"
 )
@@ -102,7 +103,8 @@ _PLACE_AFTER = re.compile(
 # "Outside the United States, revenue".
 _PART_BEFORE = re.compile(
     r"(?:^|[.;:] )(?:In|At|For|Within|Turning to|Looking at) (?:our|the|its) [^,;.]{0,60}"
-    r"\b(?:segments?|divisions?|business|unit|region|category), (?:our |total |net )*$|"
+    r"\b(?:segments?|divisions?|business|unit|region|category), (?!.*\b(?:total|consolidated)\b)"
+    r"[^.;:]*$|"
     r"(?:^|[.;:] )(?:outside|across|Outside|Across) [^,;.]{1,60}, (?:our |total |net )*$"
     r"|(?:^|[.;:] )(?:In|At|For|Within|Turning to|Moving to|Looking at) "
     rf"(?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)[A-Z][\w&' -]{{1,30}}, $"
@@ -176,7 +178,8 @@ def _name_other(
         return metric, Reason.ADJUSTED
     if reason is Reason.ADJUSTED:
         # What stands before "adjusted" can still name a part, as in "Hammers adjusted EBITDA".
-        reason = _check_before(_ADJUSTED_WORD.sub("", left), names)
+        left = _ADJUSTED_WORD.sub("", left)
+        reason = _check_before(left, names) or _check_after(left, after)
     return full, None if reason is Reason.ADJUSTED else reason
 
 

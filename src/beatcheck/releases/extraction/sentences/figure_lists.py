@@ -28,7 +28,7 @@ _OF_PERIOD = re.compile(
     r"(?: (?:per|a) (?:(?:diluted|common) )*share)? (?:for|in|during)(?: the| our| its)? ?",
     re.IGNORECASE,
 )
-Item = TypeVar("Item", Noun, Figure)
+Item = TypeVar("Item", Noun, Figure, Mention)
 
 
 class ListPlace(NamedTuple):
@@ -57,6 +57,20 @@ def find_place(
     if len(values) != len(listed):
         return Reason.UNCLEAR
     return ListPlace(values[listed.index(noun)], last, values[0].start)
+
+
+def find_period_order(
+    text: str, figure: Figure, ahead: Sequence[Figure], mentions: Sequence[Mention]
+) -> list[tuple[Figure, Mention]]:
+    """Return figures with their periods: `For the fourth quarter and 2025, X and Y, respectively`.
+
+    Empty where no such list is.
+    """
+    values = next((run for run in _list_runs(text, ahead) if figure in run), [])
+    if len(values) < 2 or not _RESPECTIVELY.search(text.partition(";")[0], values[-1].end):  # noqa: PLR2004 - a list
+        return []
+    runs = [run for run in _list_runs(text, mentions) if len(run) == len(values)]
+    return list(zip(values, runs[0], strict=True)) if len(runs) == 1 else []
 
 
 def _list_runs(text: str, items: Sequence[Item]) -> list[list[Item]]:

@@ -11,7 +11,11 @@ from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import Setting
 from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
 from beatcheck.releases.extraction.sentences.bases import is_partial, name_on_basis
-from beatcheck.releases.extraction.sentences.figure_lists import find_next_period, find_place
+from beatcheck.releases.extraction.sentences.figure_lists import (
+    find_next_period,
+    find_period_order,
+    find_place,
+)
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
 from beatcheck.releases.extraction.sentences.growth import find_growth
 from beatcheck.releases.extraction.sentences.replaced_figures import (
@@ -126,6 +130,10 @@ def _read_noun(
     ahead = _find_joined(sentence, noun, ahead, limit)
     if not ahead:
         return
+    listed = _list_periods(sentence, noun, ahead, reported)
+    if listed:
+        yield from listed
+        return
     reason, figure = find_newest(text, noun, ahead[0], ahead)
     if reason is None:
         reason = _find_fault(text, noun, figure)
@@ -135,6 +143,20 @@ def _read_noun(
     else:
         yield from _list_statements(text, noun, figure, ahead, period)
         yield from _read_next_period(sentence, noun, figure, ahead, reported)
+
+
+def _list_periods(
+    sentence: Passage, noun: Noun, ahead: list[Figure], reported: Reported
+) -> list[Candidate]:
+    """Return the figures of several periods: `X and Y, respectively, for the quarter and 2025`."""
+    listed = []
+    for value, mention in find_period_order(sentence.text, ahead[0], ahead, sentence.periods):
+        period = choose_period([(mention,)], reported)
+        metric = name_on_basis(sentence.text, noun, value)
+        if isinstance(period, FiscalPeriod) and metric and is_complete(metric, value):
+            own = adapt_sign(metric, value, loss=noun.loss)
+            listed.append(Candidate(metric, period, own, noun.start, value.end, "sentence"))
+    return listed
 
 
 def _find_joined(sentence: Passage, noun: Noun, ahead: list[Figure], limit: int) -> list[Figure]:

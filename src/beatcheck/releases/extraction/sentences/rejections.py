@@ -149,9 +149,11 @@ def _is_of_other_company(sentence: str, names: frozenset[str]) -> bool:
     # A name in capitals may be the company's initials or its ticker.
     if match is None or match["subject"].isupper():
         return False
-    words = {word.strip(".'").lower() for word in match["subject"].split()}
+    words = [word.strip(".'").lower() for word in match["subject"].split()]
     own = {part for name in names for part in name.split()}
-    return not words & (own | _ITSELF)
+    # "Maple Corporation" is another one, "The Corporation" is not.
+    is_itself = (len(words) == 1 or words[0] == "the") and not _ITSELF.isdisjoint(words)
+    return not is_itself and own.isdisjoint(words)
 
 
 # What pay, credit or a contract depends on, as "the bonus plan" or "a covenant".

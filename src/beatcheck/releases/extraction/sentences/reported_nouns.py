@@ -13,6 +13,7 @@ from beatcheck.releases.extraction.sentences.bases import is_partial
 from beatcheck.releases.extraction.sentences.figure_lists import (
     ListPlace,
     find_next_period,
+    find_period_order,
     find_place,
 )
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
@@ -28,7 +29,7 @@ from beatcheck.releases.extraction.sentences.reported_periods import (
     name_reported,
 )
 from beatcheck.releases.grammar.direction import is_forward
-from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.figures import CHANGED, Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
@@ -75,6 +76,10 @@ _MEASURED = re.compile(
 )
 # A figure that was not reported, as "would have been".
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|might) have been\b", re.IGNORECASE)
+# What leads from a change to the level it led to, as ", or 6%, to ".
+_TO_LEVEL = re.compile(
+    r"(?:,? or [0-9.]+ ?(?:%|percent),?)? to (?:an? )?(?:record )?", re.IGNORECASE
+)
 # A sentence about the past alone, as "A year ago, revenue was".
 _YEAR_AGO = re.compile(
     r"(?:^|[.;] )(?:a year ago|last year|(?:in|for|during) the (?:prior[- ]year|year[- ]ago"
@@ -133,7 +138,10 @@ def read_nouns(
     figures = passage.figures if nouns else ()
     for at, noun in enumerate(nouns):
         limit = nouns[at + 1].start if at + 1 < len(nouns) else len(sentence)
-        for metric, figure in _find_values(sentence, noun, nouns, figures, limit):
+        values = _find_values(sentence, noun, nouns, figures, limit)
+        listed = _list_periods(passage, noun, values, reported)
+        yield from listed
+        for metric, figure in [] if listed else values:
             period = find_spoken_period(passage, figure, about, reported)
             if period is None:
                 continue
@@ -145,6 +153,23 @@ def read_nouns(
                 yield spoken
             yield from _read_share(sentence, spoken, figures)
             yield from _read_next_period(passage, spoken, noun, reported)
+
+
+def _list_periods(
+    passage: Passage, noun: Noun, values: list[tuple[str, Figure]], reported: Reported
+) -> list[Candidate]:
+    """Return the figures of several periods: `X and Y, respectively, for Q4 and the year`."""
+    if len(values) != 1:
+        return []
+    metric, figure = values[0]
+    ahead = [its for its in passage.figures if _can_be(noun.metric, its)]
+    listed = []
+    for value, mention in find_period_order(passage.text, figure, ahead, passage.periods):
+        period = name_reported(mention, reported)
+        if period is not None:
+            own = adapt_sign(noun.metric, value, loss=noun.loss)
+            listed.append(Candidate(metric, period, own, noun.start, value.end, "sentence"))
+    return listed
 
 
 def _read_next_period(
@@ -173,6 +198,7 @@ def _find_values(
     after = [
         figure for figure in figures if figure.start >= noun.end and _can_be(noun.metric, figure)
     ]
+    after = _skip_change(sentence, after)
     if not after or not _is_whole(sentence, noun, after[0], limit):
         return []
     gap = sentence[noun.end : after[0].start]
@@ -185,6 +211,14 @@ def _find_values(
     is_other = noun.metric == "non_gaap_revenue" or (noun.metric == "capex" and _LEASES.search(gap))
     is_other = is_other or _TO_COMMON.search(gap)
     return [] if noun.reason or is_other else _find_both(sentence, noun, after)
+
+
+def _skip_change(sentence: str, after: list[Figure]) -> list[Figure]:
+    """Return the figures without the change in front: `increased $14 million to $131 million`."""
+    if len(after) > 1 and CHANGED.search(sentence[: after[0].start]):
+        is_led = _TO_LEVEL.fullmatch(sentence, after[0].end, after[1].start)
+        return after[1:] if is_led else []
+    return after
 
 
 def _is_headline(sentence: str, noun: Noun, after: list[Figure]) -> bool:
