@@ -117,11 +117,11 @@ def test_a_company_that_is_kept_keeps_the_threshold_of_its_ledger() -> None:
     [
         (
             Selection(companies=("NVDIA",)),
-            "there is no company NVDIA in the ledger; there is AMD, MU, NVDA",
+            "there is no company NVDIA in the ledger; it has AMD, MU, NVDA",
         ),
         (
             Selection(metrics=("gross_margin",)),
-            "there is no metric gross_margin in the ledger; there is revenue, margin, all",
+            "there is no metric gross_margin in the ledger; it has revenue, margin, all",
         ),
     ],
 )

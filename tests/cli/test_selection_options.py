@@ -35,7 +35,7 @@ def test_a_pattern_stands_for_all_that_fit(words: tuple[str, ...], expected: lis
 def test_a_pattern_that_fits_nothing_is_refused_with_what_there_is() -> None:
     found = beatcheck("compare", PEERS, "-c", "Z*")
     assert found.code == 2
-    assert "there is no company Z* in the ledger; there is AMD, AMZN" in found.err
+    assert "there is no company Z* in the ledger; it has AMD, AMZN" in found.err
 
 
 def test_metrics_take_patterns_too() -> None:

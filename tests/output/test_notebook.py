@@ -80,7 +80,7 @@ def test_terms_are_values_or_text() -> None:
 
 
 def test_a_metric_that_is_not_there_is_an_error() -> None:
-    with pytest.raises(UsageError, match="there is no metric margin in the ledger; there is all"):
+    with pytest.raises(UsageError, match="there is no metric margin in the ledger; it has all"):
         analyse(ledger(STREAKS), metrics="margin")
     assert len(analyse(ledger(FORMS), metrics="all")) == 7
 

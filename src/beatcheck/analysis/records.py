@@ -120,7 +120,7 @@ def analyse(
     for name in wanted:
         if name not in known:
             there = ", ".join(sorted(known))
-            raise UsageError(f"there is no metric {name} in the ledger; there is {there}")
+            raise UsageError(f"there is no metric {name} in the ledger; it has {there}")
     return tuple(iterate(ledger, terms, wanted))
 
 

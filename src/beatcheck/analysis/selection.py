@@ -149,7 +149,7 @@ def refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
     for wanted in selection.companies:
         if wanted not in tickers:
             there = ", ".join(sorted(tickers)[:20])
-            raise UsageError(f"there is no company {wanted} in the ledger; there is {there}")
+            raise UsageError(f"there is no company {wanted} in the ledger; it has {there}")
     metrics = {
         name
         for ledger in ledgers
@@ -159,4 +159,4 @@ def refuse_unknown(ledgers: Sequence[Ledger], selection: Selection) -> None:
     for wanted in selection.metrics:
         if wanted not in {REVENUE, "all", *metrics}:
             there = ", ".join([REVENUE, *sorted(metrics)[:20], "all"])
-            raise UsageError(f"there is no metric {wanted} in the ledger; there is {there}")
+            raise UsageError(f"there is no metric {wanted} in the ledger; it has {there}")

@@ -57,7 +57,7 @@ def test_reconcile_fetches_those_alone(server: EdgarServer) -> None:
 def test_a_company_that_no_ledger_has_is_refused() -> None:
     done = beatcheck("reconcile", "mine.yaml", "--facts", "facts.json", "-c", "Z*")
     assert done.code == 2
-    assert "there is no company Z* in the ledger; there is EXTRA, EXW, OTHER" in done.err
+    assert "there is no company Z* in the ledger; it has EXTRA, EXW, OTHER" in done.err
 
 
 @pytest.mark.parametrize("words", [("EXW*",), ("exw",), ("--from-file", "some.txt")])

@@ -160,7 +160,7 @@ def test_what_is_bad_is_reported_with_row_and_column(
 @pytest.mark.parametrize(
     ("mapped", "words"),
     [
-        ({}, "a column for period and one for a figure are needed, and there is Quarter, Sales"),
+        ({}, "a column for the period and one for a figure, and has Quarter, Sales"),
         ({"period": "quarter"}, "there is no column quarter"),
         ({"actuals": "Sales"}, "write actual"),
     ],

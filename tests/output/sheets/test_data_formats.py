@@ -197,7 +197,7 @@ def test_a_name_that_is_a_set_and_a_column_is_the_set_only_among_sets() -> None:
 
 
 def test_an_unknown_column_is_refused_with_those_there_are() -> None:
-    there = "there is no column beta; there is both, count, all, text, number, count, day"
+    there = "there is no column beta; choose from both, count, all, text, number, count, day"
     with pytest.raises(UsageError, match=there):
         sheet().select_columns(["text", "beta"])
 

@@ -79,7 +79,7 @@ def choose_metrics(
     chosen = tuple(match_names(split, names))
     for name in chosen:
         if names and name not in {REVENUE, ALL, *names}:
-            say(f"{subject}: no release states {name}; there is {', '.join(names)}")
+            say(f"{subject}: no release states {name}; they state {', '.join(names)}")
     return frozenset(chosen)
 
 

@@ -63,7 +63,7 @@ def find_columns(table: Table, mapped: Mapping[str, str]) -> dict[str, int]:
         columns[field] = _find_mapped(table, field, column)
     if not (columns.keys() & _PERIODS) or not (columns.keys() & FIGURES):
         names = ", ".join(name for name in table.names if name)
-        message = f"a column for period and one for a figure are needed, and there is {names}"
+        message = f"the table needs a column for the period and one for a figure, and has {names}"
         raise UsageError(
             f'{message}; say which with --map actual="Revenue (USD m)", or where with --header N'
         )
@@ -98,7 +98,7 @@ def _find_mapped(table: Table, field: str, column: str) -> int:
         raise UsageError(f"--map {field}: write {near or ', '.join(FIELDS)}")
     places = [at for at, name in enumerate(table.names) if name == column]
     if not places:
-        raise UsageError(f"there is no column {column}; there is {', '.join(table.names)}")
+        raise UsageError(f"there is no column {column}; choose from {', '.join(table.names)}")
     if len(places) > 1:
         raise UsageError(f"{len(places)} columns are named {column}: rename all but one")
     return places[0]

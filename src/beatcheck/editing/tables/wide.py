@@ -83,7 +83,7 @@ def lengthen_table(
     statements = list(reader.read_statements())
     if not statements:
         names = ", ".join(dict.fromkeys(reader.unused)) or "nothing"
-        message = f"the columns are periods, and no row names a figure: there is {names}"
+        message = f"the columns are periods, and no row names a figure: the rows are {names}"
         raise UsageError(f'{message}; say which with --map actual="{(reader.unused or [""])[0]}"')
     # A table of its own for each statement has only the fields of that one: a midpoint beside
     # columns for both ends means less.

@@ -129,7 +129,7 @@ def sort_by_column(
     column = next((candidate for candidate in columns if candidate.name == plain_name), None)
     if column is None:
         known = ", ".join(candidate.name for candidate in columns)
-        raise UsageError(f"there is no column {plain_name} to sort by; there is {known}")
+        raise UsageError(f"there is no column {plain_name} to sort by; choose from {known}")
     cells = list(zip(column.read(rows), rows, strict=True))
     known_ones = [(_rank(cell), row) for cell, row in cells if cell is not None]
     known_ones.sort(key=lambda pair: pair[0], reverse=name.startswith("-"))

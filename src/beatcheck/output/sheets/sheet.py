@@ -75,7 +75,7 @@ class Sheet(NamedTuple, Generic[Row]):
         for name in names:
             if name not in by_name and name not in sets:
                 known = ", ".join((*sets, *by_name))
-                raise UsageError(f"there is no column {name}; there is {known}")
+                raise UsageError(f"there is no column {name}; choose from {known}")
         if not all(name in sets for name in names):
             sets = {name: kept for name, kept in sets.items() if name not in by_name}
         wanted = dict.fromkeys(column for name in names for column in sets.get(name, (name,)))

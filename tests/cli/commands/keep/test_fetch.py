@@ -173,7 +173,7 @@ def test_metrics_are_meant_by_patterns_and_lists(server: EdgarServer) -> None:
     release = write_release(QUARTERS[1]).replace(b"minus 2%.", b"minus 2%." + margin)
     server.tree[find_path(QUARTERS[1])] = write_submission(QUARTERS[1], [("EX-99.1", release)])
     done = fetch("EXW", "--yes", "--metric", "revenue,GROSS*,capex")
-    assert "EXW: no release states capex; there is revenue, gross_margin" in done.err
+    assert "EXW: no release states capex; they state revenue, gross_margin" in done.err
     assert "7 statements written" in done.err
 
 

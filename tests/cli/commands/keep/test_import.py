@@ -125,7 +125,7 @@ def test_the_shipped_report_fills_an_empty_ledger(tmp_path: Path) -> None:
     [
         (("--map", "actual"), "write a field and its column"),
         (("--map", "actual=Revenue"), "there is no column Revenue"),
-        ((), "a column for period and one for a figure are needed"),
+        ((), "the table needs a column for the period and one for a figure"),
     ],
 )
 def test_columns_that_are_not_clear_are_reported(

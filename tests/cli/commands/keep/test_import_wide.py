@@ -99,8 +99,8 @@ def test_scales_and_labels_are_taken_as_in_a_long_table(
 @pytest.mark.parametrize(
     ("text", "words", "message"),
     [
-        (PERIODS + "Sales,8,9\n", (), 'there is Sales; say which with --map actual="Sales"'),
-        ("Quarter,2024,2025\nQ1,8,9\nQ2,8,9\n", (), "no row names a figure: there is Q1, Q2"),
+        (PERIODS + "Sales,8,9\n", (), 'the rows are Sales; say which with --map actual="Sales"'),
+        ("Quarter,2024,2025\nQ1,8,9\nQ2,8,9\n", (), "no row names a figure: the rows are Q1, Q2"),
         (",FY2025Q1,FY2025Q1\nRevenue,8,9\n", (), "two columns are named FY2025Q1"),
         (",FY2025Q1,Q1 FY25\nRevenue,8,9\n", (), "has the actual 8M already"),
         (PERIODS + "Revenue,8,9\nRevenue,8,7\n", (), "row 3, column FY2025Q2"),

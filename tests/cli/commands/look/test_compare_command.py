@@ -70,7 +70,7 @@ def test_figures_are_sorted_by_size_and_not_as_text() -> None:
 def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
     found = beatcheck("compare", LEDGER, "--sort", "-size")
     assert (found.code, found.out) == (2, "")
-    assert "there is no column size to sort by; there is company, metric, cadence" in found.err
+    assert "there is no column size to sort by; choose from company, metric, cadence" in found.err
 
 
 def test_nvidia_on_the_midpoint() -> None:

@@ -161,9 +161,9 @@ def test_the_same_as_json() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["-c", "INTC"], "there is no company INTC in the ledger; there is NVDA"),
-        (["-m", "margin"], "there is no metric margin in the ledger; there is revenue, "),
-        (["--columns", "beta"], "there is no column beta; there is beat, growth, "),
+        (["-c", "INTC"], "there is no company INTC in the ledger; it has NVDA"),
+        (["-m", "margin"], "there is no metric margin in the ledger; it has revenue, "),
+        (["--columns", "beta"], "there is no column beta; choose from beat, growth, "),
         (["-o", "report.pdf"], "no format writes files ending in .pdf: use one of .csv, "),
         (
             ["--excel", "-f", "json"],
