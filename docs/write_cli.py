@@ -20,7 +20,7 @@ _HEAD = """# The command line
 
 <!-- `make docs` writes this page; do not edit it. -->
 
-Results go to standard output, words about them to standard error. The exit code is 0 when all went
+Results go to standard output, messages to standard error. The exit code is 0 when all went
 well, 1 when the ledger has findings or a `--fail-on` condition is met, 2 when the command could not
 run, and 3 for a bug in beatcheck. `beatcheck COMMAND --help` prints the same. Options can also be
 set for a project or in the environment: see [settings](settings.md).
