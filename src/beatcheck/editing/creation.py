@@ -17,6 +17,7 @@ from beatcheck.ledger.grammar.fiscal_calendar import infer_calendar, keeps_calen
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.ledger.grammar.year_end import YearEnd, parse_year_end
+from beatcheck.ledger.known_metrics import KNOWN_METRICS
 from beatcheck.ledger.model import Company, Metric
 
 STARTER = b"version: 1\ncompanies: {}\n"
@@ -58,15 +59,24 @@ class NewCompany:
             "currency": self.currency,
             "fiscal_year_end": self.fiscal_year_end,
             "threshold": self.threshold,
-            "metrics": {name: {"unit": unit.value} for name, unit in self.metrics.items()} or None,
+            "metrics": {name: _declare(name, unit) for name, unit in self.metrics.items()} or None,
         }
         return {**{key: value for key, value in told.items() if value is not None}, "periods": {}}
+
+
+def _declare(metric: str, unit: Unit) -> dict[str, PlainTree]:
+    """Return the declaration of a metric, with its name for people where it is a known one."""
+    known = KNOWN_METRICS.get(metric)
+    return {"unit": unit.value} if known is None else {"name": known.title, "unit": unit.value}
 
 
 def build_company(begun: NewCompany) -> Company:
     """Return a company to begin as a value of the model, which has no period yet."""
     rule = parse_year_end(begun.fiscal_year_end) if begun.fiscal_year_end else None
-    metrics = {name: Metric(unit=unit) for name, unit in begun.metrics.items()}
+    metrics = {
+        name: Metric(unit=unit, name=known.title if (known := KNOWN_METRICS.get(name)) else None)
+        for name, unit in begun.metrics.items()
+    }
     return Company(
         periods={}, currency=begun.currency, fiscal_year_end=rule, metrics=metrics, name=begun.name
     )
@@ -95,6 +105,8 @@ def infer_company(known: NewCompany, additions: Iterable[Addition]) -> NewCompan
 
 def infer_unit(metric: str, text: str) -> Unit:
     """Return the unit of a metric that nobody declared, by a figure of it and by its name."""
+    if metric in KNOWN_METRICS:
+        return KNOWN_METRICS[metric].unit
     if _MONEY.search(text):
         return Unit.MONEY
     if _PERCENT.search(text):

@@ -13,7 +13,7 @@ from beatcheck.releases.extraction.sentences.reported_sentences import find_spok
 from beatcheck.releases.extraction.tables.proved_columns import find_proved_columns
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_rows
 from beatcheck.releases.grammar.labels import Owner
-from beatcheck.releases.grammar.metric_names import COUNTED, REVENUE
+from beatcheck.releases.grammar.metric_names import REVENUE, UNITS
 
 _LAST_QUARTER = 4
 
@@ -32,7 +32,7 @@ def find_actuals(release: Release) -> Actuals:
     rows += find_proved_columns(release, said)
     chosen: list[Candidate] = []
     rejections: list[Rejection] = []
-    for metric in COUNTED:
+    for metric in UNITS:
         for period in _list_periods(release):
             tabled = [row for row in rows if _is_of(row.reading, metric, period)]
             spoken = [reading for reading in said if _is_of(reading, metric, period)]

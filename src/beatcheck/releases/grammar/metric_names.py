@@ -1,40 +1,17 @@
 """The metrics that are read: their names, what their figures count, and how they are written."""
 
 import re
-from enum import StrEnum
 
-
-class Counted(StrEnum):
-    """What the figures of a metric count."""
-
-    MONEY = "money"
-    PER_SHARE = "money per share"
-    PERCENT = "percent"
-
+from beatcheck.ledger.grammar.unit import Unit
+from beatcheck.ledger.known_metrics import KNOWN_METRICS
 
 REVENUE = "revenue"
-COUNTED = {
-    "revenue": Counted.MONEY,
-    "non_gaap_revenue": Counted.MONEY,
-    "operating_income": Counted.MONEY,
-    "non_gaap_operating_income": Counted.MONEY,
-    "adjusted_ebitda": Counted.MONEY,
-    "net_income": Counted.MONEY,
-    "capex": Counted.MONEY,
-    "free_cash_flow": Counted.MONEY,
-    "operating_expenses": Counted.MONEY,
-    "non_gaap_operating_expenses": Counted.MONEY,
-    "eps": Counted.PER_SHARE,
-    "non_gaap_eps": Counted.PER_SHARE,
-    "gross_margin": Counted.PERCENT,
-    "non_gaap_gross_margin": Counted.PERCENT,
-    "operating_margin": Counted.PERCENT,
-    "non_gaap_operating_margin": Counted.PERCENT,
-    "tax_rate": Counted.PERCENT,
-    "non_gaap_tax_rate": Counted.PERCENT,
-    "revenue_growth": Counted.PERCENT,
-    "organic_revenue_growth": Counted.PERCENT,
-    "constant_currency_revenue_growth": Counted.PERCENT,
+NON_GAAP_REVENUE = "non_gaap_revenue"
+# What is read, in the order in which it is listed, and what it is counted in.
+UNITS = {
+    REVENUE: Unit.MONEY,
+    NON_GAAP_REVENUE: Unit.MONEY,
+    **{name: known.unit for name, known in KNOWN_METRICS.items()},
 }
 # Revenue guided as growth. What a company reports of it is worked out from revenue itself.
 GROWTH = frozenset(("revenue_growth", "organic_revenue_growth", "constant_currency_revenue_growth"))
@@ -107,14 +84,14 @@ NAMES = re.compile(
 _LOSS = re.compile(r"(?:^|net |operating |EBITDA )loss(?! ?\))", re.IGNORECASE)
 
 
-def get_counted(metric: str) -> Counted:
-    """Return what the figures of a metric count."""
-    return COUNTED[metric]
+def get_unit(metric: str) -> Unit:
+    """Return what the figures of a metric are counted in."""
+    return UNITS[metric]
 
 
 def choose_unit(metric: str, unit: str) -> str:
     """Return the unit that a table's caption gives to figures of a metric: none to percent."""
-    return unit if get_counted(metric) is Counted.MONEY else ""
+    return unit if get_unit(metric) is Unit.MONEY else ""
 
 
 def to_non_gaap(metric: str) -> str | None:
@@ -122,7 +99,7 @@ def to_non_gaap(metric: str) -> str | None:
     if metric.startswith("non_gaap_") or metric in {"adjusted_ebitda", "free_cash_flow", "capex"}:
         return metric
     name = f"non_gaap_{metric}"
-    return name if name in COUNTED else None
+    return name if name in UNITS else None
 
 
 def is_loss(name: str) -> bool:

@@ -7,7 +7,7 @@ from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.releases.grammar.figures import Figure
-from beatcheck.releases.grammar.metric_names import SIGNED, Counted, get_counted
+from beatcheck.releases.grammar.metric_names import SIGNED, get_unit
 
 _MOST_PER_SHARE = 100_000  # a share of a company that reports in yen can earn hundreds
 _SCALES = frozenset("KMBT")
@@ -18,29 +18,24 @@ def is_suitable(metric: str, figure: Figure) -> bool:
     low = figure.low if figure.low is not None else figure.high
     if low is None or (low < 0 and metric not in SIGNED and metric != "capex"):
         return False
-    match get_counted(metric):
-        case Counted.PERCENT:
+    match get_unit(metric):
+        case Unit.PERCENT:
             return figure.is_percent
-        case Counted.PER_SHARE:
+        case Unit.PER_SHARE:
             bare = not figure.value.suffix and abs(low) < _MOST_PER_SHARE
             return bare and (figure.currency is not None or "." in figure.text)
-        case Counted.MONEY:
+        case _:
             return figure.value.suffix in _SCALES or figure.currency is not None
 
 
 def is_complete(metric: str, figure: Figure) -> bool:
     """Return whether it is clear what a suitable figure counts: per share it needs no unit."""
-    return figure.has_unit or get_counted(metric) is Counted.PER_SHARE
+    return figure.has_unit or get_unit(metric) is Unit.PER_SHARE
 
 
 def is_rounded(metric: str, value: Decimal) -> bool:
     """Return whether a reported figure is coarser than the accounts of a company have it."""
-    unit = {
-        Counted.MONEY: Unit.MONEY,
-        Counted.PER_SHARE: Unit.PER_SHARE,
-        Counted.PERCENT: Unit.PERCENT,
-    }[get_counted(metric)]
-    return halve_step(value) * 2 > unit.traits.reported_step
+    return halve_step(value) * 2 > get_unit(metric).traits.reported_step
 
 
 def adapt_sign(metric: str, figure: Figure, *, loss: bool) -> Figure:

@@ -81,7 +81,7 @@ def test_a_company_joins_those_of_a_ledger(ledger: Path) -> None:
 @pytest.mark.parametrize(
     ("metric", "figure", "unit"),
     [
-        ("gross_margin", "73.5%", "percent"),
+        ("data_margin", "73.5%", "percent"),
         ("eps_diluted", "0.89", "per-share"),
         ("data_center", "35.58B", "money"),
     ],

@@ -161,7 +161,10 @@ def test_a_metric_that_is_asked_for_is_declared(server: EdgarServer, metric: str
     assert "gross_margin" not in read_ledger()
     done = fetch("EXW", "--yes", "--metric", metric)
     assert "1 statement written to data/exw.yaml" in done.err
-    assert "    metrics:\n      gross_margin: {unit: percent}\n    periods:" in read_ledger()
+    assert (
+        "    metrics:\n      gross_margin: {name: Gross margin, unit: percent}\n    periods:"
+        in read_ledger()
+    )
     assert "guidance: {value: 70.6% ± 50bp, on: 2025-02-26" in read_ledger()
     after = read_ledger()
     assert "already up to date" in fetch("EXW", "--yes", "--metric", metric).err

@@ -20,7 +20,7 @@ companies:
     currency: EUR
     fiscal_year_end: last sunday of january  # inferred from the period ends
     metrics:
-      gross_margin: {unit: percent}
+      gross_margin: {name: Gross margin, unit: percent}
     periods:
       FY2025Q4:
         period_end: 2025-01-26
