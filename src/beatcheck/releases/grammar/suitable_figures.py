@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.amount import halve_step
-from beatcheck.ledger.grammar.guidance import parse_guidance
+from beatcheck.ledger.grammar.guidance import Form, parse_guidance
 from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import SIGNED, get_unit
@@ -31,6 +31,12 @@ def is_suitable(metric: str, figure: Figure) -> bool:
 def is_complete(metric: str, figure: Figure) -> bool:
     """Return whether it is clear what a suitable figure counts: per share it needs no unit."""
     return figure.has_unit or get_unit(metric) is Unit.PER_SHARE
+
+
+def is_reportable(metric: str, figure: Figure) -> bool:
+    """Return whether a figure can be a reported one of a metric: one figure, in its unit."""
+    is_point = figure.value.form is Form.POINT and is_complete(metric, figure)
+    return is_point and is_suitable(metric, figure)
 
 
 def is_rounded(metric: str, value: Decimal) -> bool:

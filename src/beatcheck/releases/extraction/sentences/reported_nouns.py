@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
@@ -22,6 +21,7 @@ from beatcheck.releases.extraction.sentences.guidance_sentences import (
     PART_OF,
     is_question,
 )
+from beatcheck.releases.extraction.sentences.income_shares import ADJUSTED_NET_INCOME, read_share
 from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST_NOUN
 from beatcheck.releases.extraction.sentences.reported_periods import (
     NEAR,
@@ -32,7 +32,7 @@ from beatcheck.releases.grammar.direction import is_forward
 from beatcheck.releases.grammar.figures import CHANGED, Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
-from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
+from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_reportable
 
 # The words right before a reported figure, as "was" or "of".
 _LAST = re.compile(
@@ -90,14 +90,6 @@ _YEAR_AGO = re.compile(
 )
 # A figure of something else, as " per share" after an amount of money.
 _PER_OTHER = re.compile(r" (?:per|a) (?:barrel|ton|unit|day|week|employee)\b", re.IGNORECASE)
-# What joins net income and earnings per share, as ", or ".
-_OR = re.compile(r",? \(?(?:or|and) ?|,? \(", re.IGNORECASE)
-# The words after earnings per share that follow net income, as " per diluted share".
-_PER_SHARE = re.compile(
-    r" (?:(?:per|a) (?:fully )?diluted (?:common )?share|per (?:common )?share,? (?:diluted"
-    r"|on a diluted)|diluted earnings per share)",
-    re.IGNORECASE,
-)
 # What joins an amount and the name after it, as " of GAAP ".
 _OF = re.compile(r" of (?:(?:GAAP|record|total|net|quarterly|positive) )*", re.IGNORECASE)
 # What makes an amount a part of the metric after it, as "including another ".
@@ -120,9 +112,6 @@ _TO_COMMON = re.compile(r"\b(?:attributable|available|applicable) to common\b", 
 _LEASES = re.compile(r"\b(?:includ|count|with)\w*\b.*\bleases?\b", re.IGNORECASE)
 # The metrics that can be named after their amount.
 _NAMED_BEHIND = frozenset(("free_cash_flow", "capex", "net_income", "adjusted_ebitda"))
-# It is not read itself, only the figure per share that follows it.
-_ADJUSTED_NET_INCOME = "non_gaap_net_income"
-_SHARE_OF = {"net_income": "eps", _ADJUSTED_NET_INCOME: "non_gaap_eps"}
 _LONGEST_GAP = 140  # characters between "revenue" and its figure
 
 
@@ -149,9 +138,9 @@ def read_nouns(
             start, end = min(noun.start, figure.start), max(noun.end, figure.end)
             is_total = bool(_TOTAL.search(noun.left))
             spoken = Candidate(metric, period, own, start, end, "sentence", is_total)
-            if metric != _ADJUSTED_NET_INCOME:
+            if metric != ADJUSTED_NET_INCOME:
                 yield spoken
-            yield from _read_share(sentence, spoken, figures)
+            yield from read_share(sentence, spoken, figures)
             yield from _read_next_period(passage, spoken, noun, reported)
 
 
@@ -162,7 +151,7 @@ def _list_periods(
     if len(values) != 1:
         return []
     metric, figure = values[0]
-    ahead = [its for its in passage.figures if _can_be(noun.metric, its)]
+    ahead = [its for its in passage.figures if is_reportable(noun.metric, its)]
     listed = []
     for value, mention in find_period_order(passage.text, figure, ahead, passage.periods):
         period = name_reported(mention, reported)
@@ -176,10 +165,10 @@ def _read_next_period(
     passage: Passage, spoken: Candidate, noun: Noun, reported: Reported
 ) -> Iterator[Candidate]:
     """Yield the figure of a second period: `$0.66 for the fourth quarter and $2.71 for 2025`."""
-    ahead = [figure for figure in passage.figures if _can_be(noun.metric, figure)]
+    ahead = [figure for figure in passage.figures if is_reportable(noun.metric, figure)]
     following = find_next_period(passage.text, spoken.figure, ahead, passage.periods)
     period = name_reported(following[1], reported) if following else None
-    if following is None or period is None or spoken.metric == _ADJUSTED_NET_INCOME:
+    if following is None or period is None or spoken.metric == ADJUSTED_NET_INCOME:
         return
     own = adapt_sign(noun.metric, following[0], loss=noun.loss)
     yield spoken._replace(period=period, figure=own, end=following[1].end)
@@ -196,7 +185,9 @@ def _find_values(
     if place is not None:
         return _find_placed(sentence, noun, place)
     after = [
-        figure for figure in figures if figure.start >= noun.end and _can_be(noun.metric, figure)
+        figure
+        for figure in figures
+        if figure.start >= noun.end and is_reportable(noun.metric, figure)
     ]
     after = _skip_change(sentence, after)
     if not after or not _is_whole(sentence, noun, after[0], limit):
@@ -207,7 +198,7 @@ def _find_values(
     if is_compared or _CLOSES_ASIDE.fullmatch(gap) or not (is_joined and _is_plain(gap)):
         return []
     if noun.metric == "net_income" and noun.reason is Reason.ADJUSTED:
-        return [(_ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []
+        return [(ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []
     is_other = noun.metric == "non_gaap_revenue" or (noun.metric == "capex" and _LEASES.search(gap))
     is_other = is_other or _TO_COMMON.search(gap)
     return [] if noun.reason or is_other else _find_both(sentence, noun, after)
@@ -242,7 +233,7 @@ def _is_whole(sentence: str, noun: Noun, figure: Figure, limit: int) -> bool:
 
 def _find_placed(sentence: str, noun: Noun, place: ListPlace | Reason) -> list[tuple[str, Figure]]:
     """Return what a noun reports by its place in a list that ends in "respectively"."""
-    if isinstance(place, Reason) or noun.reason or not _can_be(noun.metric, place.figure):
+    if isinstance(place, Reason) or noun.reason or not is_reportable(noun.metric, place.figure):
         return []
     gap = sentence[place.start : place.end]
     is_joined = _LAST.search(gap) and _is_plain(gap)
@@ -265,7 +256,9 @@ def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str
 def _find_before(sentence: str, noun: Noun, figures: Sequence[Figure]) -> Figure | None:
     """Return the amount right before its name, as in "$709 million of free cash flow"."""
     before = [
-        figure for figure in figures if figure.end <= noun.start and _can_be(noun.metric, figure)
+        figure
+        for figure in figures
+        if figure.end <= noun.start and is_reportable(noun.metric, figure)
     ]
     if noun.metric not in _NAMED_BEHIND or noun.reason not in {None, Reason.GROWTH} or not before:
         return None
@@ -277,32 +270,10 @@ def _find_before(sentence: str, noun: Noun, figures: Sequence[Figure]) -> Figure
     return figure if is_of and is_whole and _is_own(sentence, figure, len(sentence)) else None
 
 
-def _can_be(metric: str, figure: Figure) -> bool:
-    """Return whether a figure can be a reported one of a metric: one figure, in its unit."""
-    is_point = figure.value.form is Form.POINT and is_complete(metric, figure)
-    return is_point and is_suitable(metric, figure)
-
-
 def _is_own(sentence: str, figure: Figure, limit: int) -> bool:
     """Return whether a figure is of the noun before it: no other noun between, and of no part."""
     behind = sentence[figure.end : figure.end + NEAR]
     return figure.start <= limit and not (PART_OF.match(behind) or _PER_OTHER.match(behind))
-
-
-def _read_share(sentence: str, spoken: Candidate, figures: Sequence[Figure]) -> Iterator[Candidate]:
-    """Yield the earnings per share that follow net income: $44 million, or $0.41 per share."""
-    metric = _SHARE_OF.get(spoken.metric)
-    if metric is None:
-        return
-    for figure in figures:
-        between = sentence[spoken.figure.end : figure.start]
-        if figure.start < spoken.figure.end or not _OR.fullmatch(between):
-            continue
-        if _PER_SHARE.match(sentence[figure.end :]) and _can_be(metric, figure):
-            is_loss = (spoken.figure.low or 0) < 0
-            own = adapt_sign(metric, figure, loss=is_loss)
-            yield spoken._replace(metric=metric, figure=own, end=figure.end)
-        return
 
 
 def _is_plain(gap: str) -> bool:
