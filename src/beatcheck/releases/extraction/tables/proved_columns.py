@@ -15,28 +15,24 @@ from beatcheck.releases.extraction.candidate import Candidate, rounds_to
 from beatcheck.releases.extraction.context import find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
 from beatcheck.releases.extraction.release import Release
+from beatcheck.releases.extraction.tables.lost_tables import (
+    LostTable,
+    ValueRun,
+    list_lost_tables,
+)
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow
-from beatcheck.releases.formats.page import LineKind
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.labels import Label, Owner
 from beatcheck.releases.grammar.metric_names import REVENUE, choose_unit, to_non_gaap
 from beatcheck.releases.grammar.periods import Span
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
 
-# A line of one figure and signs, as "$ 5,897.8", "(8.1)%" or "$14.0^"; no year.
-_VALUE = re.compile(r"(?!20[0-9]{2}$)[-$€£¥( ]*[0-9][0-9,]*(?:\.[0-9]+)?[)% ^*$]*")
 # A figure of three digits or more, which hardly ever is that of another column too.
 _LONG_FIGURE = re.compile(r"[1-9][.,]?(?:[0-9][.,]?){2}")
-# The mark of a footnote in a label, as "(3)".
-_NOTE = re.compile(r"\([0-9]{1,2}\)")
 _LEAST_LABELS = 3
 _LEAST_PROOF = 2  # one figure of three digits, or two of less
-_MOST_LABELS = 40
-_MOST_BELOW = 150  # lines below the labels that can have their values
 _MOST_COLUMNS = 8
 _MOST_TITLES = 4  # lines among the labels that can be titles
-_LONGEST_LABEL = 80  # characters
-_CAPTION_LINES = 6  # lines above the labels that can give the unit
 
 
 class _Sheet(NamedTuple):
@@ -53,13 +49,6 @@ class _Column(NamedTuple):
     head: Block | None = None
 
 
-class _Run(NamedTuple):
-    """Values that stand together, and the line above them."""
-
-    head: Block | None
-    values: tuple[Block, ...]
-
-
 class _Basis(NamedTuple):
     """What a column is of: a period, and whether its figures are non-GAAP.
 
@@ -72,40 +61,20 @@ class _Basis(NamedTuple):
 
 def find_proved_columns(release: Release, spoken: list[Candidate]) -> Iterator[ActualRow]:
     """Yield the statements of columns of values that have the figures of `spoken` in place."""
-    blocks = release.blocks
-    at = 0
-    while at < len(blocks) and spoken:
-        after = at
-        while after < len(blocks) and _is_label(blocks[after]):
-            after += 1
-        if _LEAST_LABELS <= after - at <= _MOST_LABELS:
-            sheets = list(_list_sheets(blocks, at, after))
-            runs = list(_list_runs(blocks[after : after + _MOST_BELOW])) if sheets else []
-            yield from _read_sheets(sheets, runs, spoken, release.reported)
-        at = max(after, at + 1)
+    for lost in list_lost_tables(release.blocks) if spoken else ():
+        sheets = list(_list_sheets(lost))
+        if sheets:
+            yield from _read_sheets(sheets, list(lost.list_runs()), spoken, release.reported)
 
 
-def _is_label(block: Block) -> bool:
-    if block.line.kind is not LineKind.TEXT or block.line.end - block.line.start > _LONGEST_LABEL:
-        return False
-    words = block.text
-    if not words[:1].isalpha() or words.endswith((".", ",", ";")):
-        return False
-    if block.passage.label is not None:
-        return True
-    return not (any(map(str.isdigit, _NOTE.sub("", words))) or block.passage.periods)
-
-
-def _list_sheets(blocks: tuple[Block, ...], at: int, after: int) -> Iterator[_Sheet]:
+def _list_sheets(lost: LostTable) -> Iterator[_Sheet]:
     """Yield the labels with and without the lines before and after them that can be titles."""
-    above = " ".join(block.text for block in blocks[max(0, at - _CAPTION_LINES) : at])
-    # Below a line with a colon stand rows; it has no value itself.
-    lines = [block for block in blocks[at:after] if not block.text.endswith(":")]
+    lines = lost.lines
     named = [number for number, block in enumerate(lines) if block.passage.label]
     if not named:
         return
     labels = tuple(block.passage.label for block in lines)
-    units = tuple(find_unit(block.text) or find_unit(above) for block in lines)
+    units = tuple(find_unit(block.text) or lost.unit for block in lines)
     for first in range(min(named[0], _MOST_TITLES) + 1):
         for behind in range(min(len(lines) - 1 - named[-1], _MOST_TITLES) + 1):
             end = len(lines) - behind
@@ -114,7 +83,7 @@ def _list_sheets(blocks: tuple[Block, ...], at: int, after: int) -> Iterator[_Sh
 
 
 def _read_sheets(
-    sheets: list[_Sheet], runs: list[_Run], spoken: list[Candidate], reported: Reported
+    sheets: list[_Sheet], runs: list[ValueRun], spoken: list[Candidate], reported: Reported
 ) -> Iterator[ActualRow]:
     """Yield what is proved about the columns below; nothing if two readings differ."""
     proved: dict[_Basis, dict[frozenset[tuple[str, str]], list[ActualRow]]] = {}
@@ -142,7 +111,7 @@ def _read_column(sheet: _Sheet, column: tuple[Block, ...], basis: _Basis) -> Ite
             yield ActualRow(candidate, owner=label.owner if label else Owner.UNSAID)
 
 
-def _list_columns(runs: list[_Run], height: int) -> Iterator[_Column]:
+def _list_columns(runs: list[ValueRun], height: int) -> Iterator[_Column]:
     """Yield the columns that the values below some labels can be: as many values as labels.
 
     A run of two or more times as many is cut into columns one below the other, or row by row,
@@ -162,21 +131,6 @@ def _list_columns(runs: list[_Run], height: int) -> Iterator[_Column]:
             (run[at], *run[width + at * rest : width + (at + 1) * rest]) for at in range(width)
         ]
         yield from (_Column(values) for values in dict.fromkeys([*down, *across, *headed]))
-
-
-def _list_runs(below: tuple[Block, ...]) -> Iterator[_Run]:
-    """Yield the runs of values, each with the line above it, up to the next labels."""
-    head: Block | None = None
-    run: list[Block] = []
-    for block in below:
-        if block.is_row or block.passage.label is not None:
-            break
-        if _VALUE.fullmatch(block.text):
-            run.append(block)
-        elif any(map(str.isalnum, block.text)):
-            yield _Run(head, tuple(run))
-            head, run = block, []
-    yield _Run(head, tuple(run))
 
 
 def _prove(
