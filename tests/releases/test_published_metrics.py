@@ -14,7 +14,7 @@ from beatcheck.releases.grammar.metric_names import to_non_gaap
 from paths import SHARED
 
 RELEASES = SHARED / "releases"
-LEAST_RIGHT = 160  # of the 182 rows of the scope "brief"
+LEAST_RIGHT = 163  # of the 182 rows of the scope "brief"
 
 pytestmark = pytest.mark.skipif(
     not (RELEASES / "truth_metrics.csv").exists(),

@@ -11,6 +11,7 @@ from beatcheck.releases.extraction.candidate import Candidate, Rejection, rounds
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_sentences import find_spoken_figures
 from beatcheck.releases.extraction.tables.proved_columns import find_proved_columns
+from beatcheck.releases.extraction.tables.proved_sums import find_proved_sums
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_rows
 from beatcheck.releases.grammar.labels import Owner
 from beatcheck.releases.grammar.metric_names import REVENUE, UNITS
@@ -30,6 +31,7 @@ def find_actuals(release: Release) -> Actuals:
     said = list(find_spoken_figures(release))
     rows = list(find_rows(release))
     rows += find_proved_columns(release, said)
+    rows += find_proved_sums(release, said)
     chosen: list[Candidate] = []
     rejections: list[Rejection] = []
     for metric in UNITS:

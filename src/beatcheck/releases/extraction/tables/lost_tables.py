@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from beatcheck.releases.blocks.block import Block
@@ -17,6 +18,7 @@ _LEAST_LABELS = 3
 _MOST_LABELS = 40
 _MOST_BELOW = 150  # lines below the labels that can have their values
 _LONGEST_LABEL = 80  # characters
+_HEAD_LINES = 14  # lines between the labels and their values that can give the unit
 _CAPTION_LINES = 6  # lines above the labels that can give the unit
 
 
@@ -35,10 +37,15 @@ class LostTable:
     caption: str
     below: tuple[Block, ...]
 
-    @property
+    @cached_property
     def unit(self) -> str:
-        """The unit that the words above give."""
-        return find_unit(self.caption)
+        """The unit that the words above give, or those between the labels and the values."""
+        heads: list[str] = []
+        for block in self.below:
+            if _VALUE.fullmatch(block.text) or len(heads) > _HEAD_LINES:
+                break
+            heads.append(block.text)
+        return find_unit(self.caption) or find_unit(" ".join(heads))
 
     def list_runs(self) -> Iterator[ValueRun]:
         """Yield the runs of values, each with the line above it, up to the next labels."""
