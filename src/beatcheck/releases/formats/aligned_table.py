@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from beatcheck.releases.formats.close_table import find_close_rows
 from beatcheck.releases.formats.page import Cell
+from beatcheck.releases.formats.table_tags import strip_tags
 from beatcheck.releases.formats.text_row import TextRow
 
 # A cell: words with single blanks between them, as "Net sales" or "$421,387".
@@ -70,7 +71,7 @@ def _is_value(words: str) -> bool:
 
 
 def _is_rule(text: str) -> bool:
-    return not _WORD.search(text)
+    return not _WORD.search(strip_tags(text))
 
 
 def _is_row(parts: list[_LinePart]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from beatcheck.errors import CannotReadError
 from beatcheck.releases.formats.page import Page, require_length
 from beatcheck.releases.formats.plain_text import read_page
+from beatcheck.releases.formats.table_tags import is_set_in_text
 
 MOST_BYTES = 20_000_000  # the published releases it was tried on have half a million
 # The start of an HTML document, as "<html" or "<table".
@@ -34,7 +35,8 @@ def parse_page(content: bytes, name: str) -> Page:
         return _read_text(read_pdf_text(content, name), name)
     text = _decode(content)
     _require_text(text, name)
-    if PurePath(name).suffix.lower() in _HTML or _MARKUP.search(content[:_HEAD]):
+    is_marked = bool(_MARKUP.search(content[:_HEAD])) and not is_set_in_text(content)
+    if PurePath(name).suffix.lower() in _HTML or is_marked:
         from beatcheck.releases.formats.html import read_html  # noqa: PLC0415 - a heavy library
 
         return read_html(text, name)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from beatcheck.releases.formats.aligned_table import find_text_rows
 from beatcheck.releases.formats.page import Cell, LineKind, Page, PageLine
 from beatcheck.releases.formats.stacked_table import find_stacked_rows
+from beatcheck.releases.formats.table_tags import strip_tags
 from beatcheck.releases.grammar.normalized import level_text
 
 # A line without its end, whichever of the ends of Unicode it has.
@@ -75,9 +76,9 @@ def read_page(text: str) -> Page:
         elif raw.text.count("|") > 1 or " | " in raw.text:
             follows = bool(lines) and lines[-1].kind is LineKind.ROW and not raw.after_blank
             table += not follows
-            if not _RULE.fullmatch(raw.text):
+            if not _RULE.fullmatch(strip_tags(raw.text)):
                 lines.append(_build_row(raw, table))
-        elif _RULE.fullmatch(raw.text):
+        elif _RULE.fullmatch(strip_tags(raw.text)):
             continue
         elif lines and _continues(text, lines[-1], raw, width):
             lines[-1] = lines[-1]._replace(end=raw.end)
