@@ -10,6 +10,7 @@ from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection, rounds_to
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_sentences import find_spoken_figures
+from beatcheck.releases.extraction.tables.lost_tables import list_lost_tables
 from beatcheck.releases.extraction.tables.proved_columns import find_proved_columns
 from beatcheck.releases.extraction.tables.proved_sums import find_proved_sums
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_rows
@@ -30,8 +31,9 @@ def find_actuals(release: Release) -> Actuals:
     """Return the reported figures of the quarter, and of the year after a fourth quarter."""
     said = list(find_spoken_figures(release))
     rows = list(find_rows(release))
-    rows += find_proved_columns(release, said)
-    rows += find_proved_sums(release, said)
+    tables = list(list_lost_tables(release.blocks)) if said else []
+    rows += find_proved_columns(tables, said, release.reported)
+    rows += find_proved_sums(tables, said)
     chosen: list[Candidate] = []
     rejections: list[Rejection] = []
     for metric in UNITS:

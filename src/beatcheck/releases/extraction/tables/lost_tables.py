@@ -47,8 +47,12 @@ class LostTable:
             heads.append(block.text)
         return find_unit(self.caption) or find_unit(" ".join(heads))
 
-    def list_runs(self) -> Iterator[ValueRun]:
-        """Yield the runs of values, each with the line above it, up to the next labels."""
+    @cached_property
+    def runs(self) -> tuple[ValueRun, ...]:
+        """The runs of values, each with the line above it, up to the next labels."""
+        return tuple(self._split())
+
+    def _split(self) -> Iterator[ValueRun]:
         head: Block | None = None
         run: list[Block] = []
         for block in self.below:

@@ -5,7 +5,7 @@ state prove which period and which basis it is of.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from beatcheck.ledger.grammar.guidance import Form
@@ -14,11 +14,9 @@ from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.extraction.candidate import Candidate, rounds_to
 from beatcheck.releases.extraction.context import find_unit
 from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
-from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.tables.lost_tables import (
     LostTable,
     ValueRun,
-    list_lost_tables,
 )
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow
 from beatcheck.releases.grammar.figures import Figure
@@ -59,12 +57,14 @@ class _Basis(NamedTuple):
     adjusted: bool | None
 
 
-def find_proved_columns(release: Release, spoken: list[Candidate]) -> Iterator[ActualRow]:
+def find_proved_columns(
+    tables: list[LostTable], spoken: list[Candidate], reported: Reported
+) -> Iterator[ActualRow]:
     """Yield the statements of columns of values that have the figures of `spoken` in place."""
-    for lost in list_lost_tables(release.blocks) if spoken else ():
+    for lost in tables if spoken else ():
         sheets = list(_list_sheets(lost))
         if sheets:
-            yield from _read_sheets(sheets, list(lost.list_runs()), spoken, release.reported)
+            yield from _read_sheets(sheets, lost.runs, spoken, reported)
 
 
 def _list_sheets(lost: LostTable) -> Iterator[_Sheet]:
@@ -83,7 +83,7 @@ def _list_sheets(lost: LostTable) -> Iterator[_Sheet]:
 
 
 def _read_sheets(
-    sheets: list[_Sheet], runs: list[ValueRun], spoken: list[Candidate], reported: Reported
+    sheets: list[_Sheet], runs: Sequence[ValueRun], spoken: list[Candidate], reported: Reported
 ) -> Iterator[ActualRow]:
     """Yield what is proved about the columns below; nothing if two readings differ."""
     proved: dict[_Basis, dict[frozenset[tuple[str, str]], list[ActualRow]]] = {}
@@ -111,7 +111,7 @@ def _read_column(sheet: _Sheet, column: tuple[Block, ...], basis: _Basis) -> Ite
             yield ActualRow(candidate, owner=label.owner if label else Owner.UNSAID)
 
 
-def _list_columns(runs: list[ValueRun], height: int) -> Iterator[_Column]:
+def _list_columns(runs: Sequence[ValueRun], height: int) -> Iterator[_Column]:
     """Yield the columns that the values below some labels can be: as many values as labels.
 
     A run of two or more times as many is cut into columns one below the other, or row by row,

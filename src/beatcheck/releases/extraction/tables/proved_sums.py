@@ -13,8 +13,7 @@ from beatcheck.ledger.grammar.amount import halve_step
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.extraction.candidate import Candidate, rounds_to
-from beatcheck.releases.extraction.release import Release
-from beatcheck.releases.extraction.tables.lost_tables import LostTable, list_lost_tables
+from beatcheck.releases.extraction.tables.lost_tables import LostTable
 from beatcheck.releases.extraction.tables.reported_rows import ActualRow
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.suitable_figures import adapt_sign
@@ -45,13 +44,13 @@ class _Places(NamedTuple):
     operating: int
 
 
-def find_proved_sums(release: Release, spoken: list[Candidate]) -> Iterator[ActualRow]:
+def find_proved_sums(tables: list[LostTable], spoken: list[Candidate]) -> Iterator[ActualRow]:
     """Yield the operating income of statements whose sums prove where it stands."""
     revenue = [its for its in spoken if its.metric == REVENUE]
-    for lost in list_lost_tables(release.blocks) if revenue else ():
+    for lost in tables if revenue else ():
         places = None if _ADJUSTED.search(lost.caption) else _find_places(lost)
         if places is not None and lost.unit in _SCALES:
-            for run in lost.list_runs():
+            for run in lost.runs:
                 yield from _read_run(lost, places, run.values, spoken)
 
 
