@@ -1,9 +1,12 @@
 """The basis of a figure that stands apart from its metric, and several figures in one breath."""
 
+from pathlib import Path
+
 import pytest
 
 from beatcheck.releases import read_release
 
+LEFT_ALONE = (Path(__file__).parent / "left_alone.txt").read_text(encoding="utf-8").splitlines()
 HEAD = (
     "Oakley Tools Reports Second Quarter 2025 Results\n\n"
     "AUSTIN, July 24, 2025 -- Oakley Tools, Inc. today reported results for the second quarter"
@@ -84,6 +87,11 @@ def test_each_of_two_periods_has_its_figure() -> None:
     ],
 )
 def test_changes_and_the_figures_of_other_companies_are_left(text: str) -> None:
+    assert read(text) == set()
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_is_less_than_the_companys_figure_is_left(text: str) -> None:
     assert read(text) == set()
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from beatcheck.releases.document import Reason
 from beatcheck.releases.grammar.labels import read_label
 from beatcheck.releases.grammar.metric_names import NAMES, REVENUE, is_loss, to_non_gaap
+from beatcheck.releases.grammar.parts import find_part
 from beatcheck.releases.grammar.vocabulary import NEUTRAL, STOPS
 
 # A word, or a sign by itself, as "FY25" or ",".
@@ -84,31 +85,10 @@ _NON_GAAP_AFTER = re.compile(
 # The mark of a footnote, as " (1)".
 _NOTE = re.compile(r" ?\((?:[0-9]{1,2}|[a-z])\)")
 _FORMS = frozenset(("inc", "corp", "corporation", "co", "ltd", "plc", "company", "incorporated"))
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# A part of the company after the noun: sales of kettles, revenue outside Canada, net sales for the
-# Kettles segment, sales in this segment, net sales through our own shops.
-_PART_AFTER = re.compile(
-    r"^ (?:outside\b|through (?:our|its|the)\b|(?:for|in|from|at|within) (?:the|our|its|this)"
-    r" (?:[\w&'-]+ ){0,4}(?:segments?|divisions?|business|unit|region|channel|category)\b"
-    r"|of (?:the|our|its) (?:[\w&'-]+ ){1,4}(?:segment|division|business|unit)\b"
-    r"|of (?!approximately|about|around|nearly|at |between|up |more|less|over|the |an? |record"
-    r"|roughly|just|our |its |over|under|close|almost|only|some|in )[a-z][a-z-]+ (?!to\b))"
-)
-# A place after the noun, as "in Canada was": no month, no period.
-_PLACE_AFTER = re.compile(
-    rf"^ in (?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
-    r" (?:was|were|grew|rose|fell|increased|decreased|declined|reached|totaled|came)\b"
-)
-# A part named before a comma, as "In Kettles, net sales", "In our Kettles segment, revenue" or
-# "Outside the United States, revenue".
-_PART_BEFORE = re.compile(
-    r"(?:^|[.;:] )(?:In|At|For|Within|Turning to|Looking at) (?:our|the|its) [^,;.]{0,60}"
-    r"\b(?:segments?|divisions?|business|unit|region|category), (?!.*\b(?:total|consolidated)\b)"
-    r"[^.;:]*$|"
-    r"(?:^|[.;:] )(?:outside|across|Outside|Across) [^,;.]{1,60}, (?:our |total |net )*$"
-    r"|(?:^|[.;:] )(?:In|At|For|Within|Turning to|Moving to|Looking at) "
-    rf"(?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)[A-Z][\w&' -]{{1,30}}, $"
-)
+# What a figure was worked out as and never was, as "pro forma adjusted ".
+_PRO_FORMA = re.compile(r"\bpro[- ]forma (?:\w+ )?$", re.IGNORECASE)
+# Capital spending and cash flow less what others add to them, as "net " or "adjusted ".
+_RECKONED = re.compile(r"\b(?:net|adjusted|maintenance|growth) $", re.IGNORECASE)
 # A word for a period, as "fy25", "q3" or "2025's".
 _PERIOD = re.compile(r"(?:fy|q[1-4]|[1-4]q|fq[1-4]|cy)[-' ]?[0-9]{0,4}|[0-9]{4}'?s?|fy")
 _RIGHT = 80  # characters after a noun that are looked at
@@ -142,7 +122,7 @@ def find_nouns(text: str, names: frozenset[str]) -> list[Noun]:
             continue
         left = text[max(0, match.start() - _LEFT) : match.start()]
         after = text[match.end() : match.end() + _RIGHT]
-        reason = _check_before(left, names) or _check_after(left, after)
+        reason = _check_before(left, names) or find_part(left, after)
         if metric != REVENUE:
             before = text[max(0, match.start() - _LEFT_ITEMS) : match.start()]
             named = _name_other(metric, reason, (before, after), names)
@@ -164,6 +144,9 @@ def _name_other(
     None where it is none of those that are read.
     """
     left, after = around[0][-_LEFT:], around[1]
+    is_own = metric in {"capex", "free_cash_flow"} and _RECKONED.search(left)
+    if is_own or _PRO_FORMA.search(left):
+        return metric, Reason.ADJUSTED
     takes_out = _BEFORE_ITEMS.search(around[0])
     adjusted = _NON_GAAP.search(left) or _NON_GAAP_AFTER.match(after)
     if takes_out:
@@ -179,14 +162,8 @@ def _name_other(
     if reason is Reason.ADJUSTED:
         # What stands before "adjusted" can still name a part, as in "Hammers adjusted EBITDA".
         left = _ADJUSTED_WORD.sub("", left)
-        reason = _check_before(left, names) or _check_after(left, after)
+        reason = _check_before(left, names) or find_part(left, after)
     return full, None if reason is Reason.ADJUSTED else reason
-
-
-def _check_after(left: str, after: str) -> Reason | None:
-    """Return why the words around the noun make it a part of the company: sales of kettles."""
-    is_part = _PART_AFTER.search(after) or _PLACE_AFTER.search(after) or _PART_BEFORE.search(left)
-    return Reason.SEGMENT if is_part else None
 
 
 def list_own_names(company: str | None) -> frozenset[str]:

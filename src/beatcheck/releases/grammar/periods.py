@@ -89,6 +89,7 @@ _PARTIAL = (
     r"|(?:remainder|rest|balance) of|remaining (?:two |three )?(?:quarters|months)"
     r"|(?:first|last|final) (?:two|three) quarters"
     rf"|months? of (?:{MONTH})(?: 20[0-9]{{2}})?"
+    rf"|(?<![a-z0-9] )through (?:the end of )?(?:{MONTH})\b"
     r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)"
     r"|(?:last|past|previous|prior) (?:twelve|12) months|multi-year|(?:next|coming) "
     r"(?:several|few|two|three)"

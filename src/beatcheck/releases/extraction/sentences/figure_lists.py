@@ -11,6 +11,10 @@ from beatcheck.releases.grammar.periods import Mention
 
 # The word that gives the figures of a list their order.
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+# Something that is named before the noun and is no metric, as "Backlog and " before "revenue".
+_AND_BEFORE = re.compile(r"(?<!GAAP) and (?!(?:non-)?GAAP\b)(?:\w+ ){0,2}$", re.IGNORECASE)
+# A verb of several things, as "were".
+_ARE = re.compile(r"\b(?:were|are)\b", re.IGNORECASE)
 # What joins the members of a list, as ", " or " and approximately ".
 _JOINT = re.compile(
     r"(?:,|,? ?and) ?(?:(?:approximately|about|the|our|total|non-GAAP|GAAP|adjusted|diluted) )*",
@@ -49,9 +53,13 @@ def find_place(
     listed = next(run for run in _list_runs(text, nouns) if noun in run)
     last = listed[-1].end
     runs = _list_runs(text, [figure for figure in figures if figure.start >= last])
-    if len(listed) == 1 or not runs:
+    if not runs:
         return None
     values = runs[0]
+    if len(listed) == 1:
+        # In "Backlog and revenue were $2 billion and $1 billion" only one of the two is read.
+        is_second = len(values) > 1 and _AND_BEFORE.search(noun.left)
+        return Reason.UNCLEAR if is_second and _ARE.search(text, last, values[0].start) else None
     if not _RESPECTIVELY.search(text.partition(";")[0], values[-1].end):
         return None
     if len(values) != len(listed):

@@ -47,7 +47,7 @@ PART_OF = re.compile(
 # The words before a figure below zero, as "a loss of".
 _A_LOSS = re.compile(r"\ba (?:net |operating )?loss of\b", re.IGNORECASE)
 # What a figure leaves out, as ", excluding items of $0.12": it is not the one of GAAP.
-_LEAVES_OUT = re.compile(
+LEAVES_OUT = re.compile(
     r",? (?:\()?(?:which )?(?:excluding|excludes|before|without|prior to)\b", re.IGNORECASE
 )
 # What is adjusted in a rate, as " prior to the adjustments"; one "excluding discrete items" is not.
@@ -75,6 +75,8 @@ _UNDER = re.compile(
     r"\b(?:agreements?|collaboration|contracts?|licen[cs]es?|arrangements?|alliance)\b",
     re.IGNORECASE,
 )
+# What has another name and figure where something is left out of it.
+OF_GAAP = frozenset(("eps", "gross_margin", "operating_income", "operating_margin", "net_income"))
 # The words between a figure and the tolerance that stands apart from it, up to "plus or minus".
 _APART = re.compile(r"(?:[^.;$€£]|\.(?=[0-9])){1,90}?(?:plus or minus|\+/ ?-|±)", re.IGNORECASE)
 
@@ -219,7 +221,7 @@ def _list_statements(
 def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
     """Return why a figure cannot be of the metric, or is not the whole statement."""
     is_revenue = noun.metric == REVENUE
-    leaves_out = _LEAVES_OUT.match(text, figure.end)
+    leaves_out = LEAVES_OUT.match(text, figure.end)
     is_rate = "margin" in noun.metric or "tax" in noun.metric
     is_past = _HAD.search(noun.left) or _WAS.match(text, figure.end)
     has_tolerance = is_rate or figure.value.form is Form.TOLERANCE
@@ -231,7 +233,7 @@ def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
         (Reason.OVER, is_past),
         (Reason.UNCLEAR, _DENIES.search(noun.left)),
         (Reason.GROWTH, CHANGED_BY.match(text, figure.end)),
-        (Reason.UNCLEAR, noun.metric == "eps" and leaves_out),
+        (Reason.UNCLEAR, noun.metric in OF_GAAP and leaves_out),
         (Reason.UNCLEAR, _BEFORE_ADJUSTMENTS.match(text, figure.end)),
         (Reason.UNCLEAR, not has_tolerance and _APART.match(text, figure.end)),
     )

@@ -17,7 +17,8 @@ _WITHDRAWN = re.compile(
     rf"\b(?:withdr\w+|suspend\w*|rescind\w*|no longer (?:provid|rely"
     rf"|applicable)\w*)\b.{{0,120}}\b{_GUIDES}\b"
     rf"|\b{_GUIDES}\b.{{0,80}}\b(?:withdrawn|withdrew|suspended|rescinded)\b|\bnot (?:be "
-    rf")?(?:provid|issu|giv)ing?\b.{{0,60}}\b{_GUIDES}\b",
+    rf")?(?:provid|issu|giv)ing?\b.{{0,60}}\b{_GUIDES}\b"
+    r"|\bno longer\b.{0,20}\b(?:valid|expects?|anticipates?|in effect|appl(?:y|ies)|achievable)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # A sentence that keeps guidance without a figure, as "reaffirms its outlook".
@@ -96,6 +97,7 @@ def find_objection(sentence: str, names: frozenset[str]) -> Reason | None:
         (Reason.TERMS, _is_of_terms),
         (Reason.LONG_TERM, _is_distant),
         (Reason.OVER, _is_reported),
+        (Reason.UNCLEAR, _is_conditional),
     )
     return next((reason for reason, applies in objections if applies(sentence)), None)
 
@@ -103,6 +105,19 @@ def find_objection(sentence: str, names: frozenset[str]) -> Reason | None:
 def _is_withdrawn(sentence: str) -> bool:
     """Return whether a sentence takes guidance back."""
     return bool(_WITHDRAWN.search(sentence))
+
+
+# A figure of one case among several, as "If oil averages $70, we expect" or "in the base case".
+_CONDITIONAL = re.compile(
+    r"^\W*if (?![^,]*\b(?:rates|currenc))[^,]+,|\b(?:base|downside|upside|worst|best)[- ]"
+    r"(?:case|scenario)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_conditional(sentence: str) -> bool:
+    """Whether a sentence tells what holds in one case and not in another."""
+    return bool(_CONDITIONAL.search(sentence))
 
 
 def _is_distant(sentence: str) -> bool:

@@ -17,10 +17,12 @@ AGAINST = re.compile(
 )
 # The same before a noun, as "compared to our fiscal" before "revenue".
 AGAINST_NOUN = re.compile(
-    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|\boff(?: of)?|\bfrom|\bover|\bthan|exceed\w*"
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|(?:similar|comparable|equal) to|in line with"
+    r"|flat (?:to|with)|versus|vs\.?|\boff(?: of)?|\bfrom|\bover|\bthan|exceed\w*"
     r"|relative to"
     r"|against)"
-    r"(?: (?:our|the|its|a|fiscal|20[0-9]{2}|full|year|full-year|total|net|actual|reported|core"
+    r"(?: (?:our|the|its|a|fiscal|Q[1-4]|(?:first|second|third|fourth)(?:[- ]quarter)?|"
+    r"20[0-9]{2}|full|year|full-year|total|net|actual|reported|core"
     r"|adjusted|diluted|GAAP|non-GAAP))* ?$",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ from beatcheck.releases.extraction.sentences.figure_lists import (
 from beatcheck.releases.extraction.sentences.gaap_pairs import find_pair
 from beatcheck.releases.extraction.sentences.guidance_sentences import (
     CHANGED_BY,
+    LEAVES_OUT,
+    OF_GAAP,
     PART_OF,
     is_question,
 )
@@ -80,6 +82,8 @@ _HYPOTHETICAL = re.compile(r"\b(?:would|could|might) have been\b", re.IGNORECASE
 _TO_LEVEL = re.compile(
     r"(?:,? or [0-9.]+ ?(?:%|percent),?)? to (?:an? )?(?:record )?", re.IGNORECASE
 )
+# What is taken off something else, whose figure follows, as "Adjusted EBITDA less ".
+_TAKEN_OFF = re.compile(r"\b(?:less|minus|net of) (?:\w+ )?$", re.IGNORECASE)
 # A sentence about the past alone, as "A year ago, revenue was".
 _YEAR_AGO = re.compile(
     r"(?:^|[.;] )(?:a year ago|last year|(?:in|for|during) the (?:prior[- ]year|year[- ]ago"
@@ -193,7 +197,8 @@ def _find_values(
     if not after or not _is_whole(sentence, noun, after[0], limit):
         return []
     gap = sentence[noun.end : after[0].start]
-    is_compared = AGAINST_NOUN.search(noun.left) or _YEAR_AGO.search(noun.left)
+    is_taken_off = _TAKEN_OFF.search(noun.left) and not gap.startswith(" of")
+    is_compared = is_taken_off or AGAINST_NOUN.search(noun.left) or _YEAR_AGO.search(noun.left)
     is_joined = _LAST.search(gap) or _is_headline(sentence, noun, after)
     if is_compared or _CLOSES_ASIDE.fullmatch(gap) or not (is_joined and _is_plain(gap)):
         return []
@@ -224,6 +229,9 @@ def _is_headline(sentence: str, noun: Noun, after: list[Figure]) -> bool:
 
 def _is_whole(sentence: str, noun: Noun, figure: Figure, limit: int) -> bool:
     """Return whether a figure is the whole of its noun: no part, no change, nothing excluded."""
+    leaves_out = noun.metric in OF_GAAP or noun.metric in {REVENUE, "adjusted_ebitda"}
+    if leaves_out and LEAVES_OUT.match(sentence, figure.end):
+        return False
     if CHANGED_BY.match(sentence, figure.end):
         return False
     if noun.metric == REVENUE:
