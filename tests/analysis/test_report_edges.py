@@ -67,7 +67,7 @@ def test_what_there_is_is_named_for_what_is_not(tmp_path: Path) -> None:
     path.write_text(HEAD + QUARTER % (1, "2025-03-31", "1B", "1.000B"), encoding="utf-8")
     done = beatcheck("report", str(path), "-m", "profit")
     assert done.code == 2
-    assert "there is revenue, multiple, rate, sales, all" in " ".join(done.err.split())
+    assert "it has revenue, multiple, rate, sales, all" in " ".join(done.err.split())
 
 
 def test_a_period_without_guidance_has_no_place_in_its_range(tmp_path: Path) -> None:
