@@ -122,8 +122,14 @@ class FiscalPeriod(NamedTuple):
     @property
     def quarters(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """The first and the last quarter of the period, as year and quarter."""
-        first = self.last_quarter - self.cadence.quarters + 1
-        return (self.year, first), (self.year, self.last_quarter)
+        # Spelled out, as the order is: a report asks for it on each basis of each period.
+        if self.quarter is not None:
+            alone = (self.year, self.quarter)
+            return alone, alone
+        if self.half is not None:
+            last = self.half * _QUARTERS_OF_A_HALF
+            return (self.year, last - 1), (self.year, last)
+        return (self.year, 1), (self.year, QUARTERS_OF_A_YEAR)
 
     def is_between(self, since: "FiscalPeriod | None", until: "FiscalPeriod | None") -> bool:
         """Return whether the period lies wholly between the starts and ends of two others."""
