@@ -34,10 +34,10 @@ SYNTAX_ERROR = yaml.MarkedYAMLError
 ENDS = (MappingEndEvent, SequenceEndEvent)
 
 # Where none of these stands, no scalar can carry an anchor, a tag or an escape: a second look
-# at each of them would cost a fifth of the time. It finds a double quote, <<, and &, ! or * where
+# at each of them would cost a fifth of the time. It finds a backslash, <<, and &, ! or * where
 # one of them can begin a value, as in "on: &day 2025-01-26". A character class comes first, so that
 # the engine can skip ahead to it.
-_MARKS = re.compile(rb'["<&!*](?:(?<=")|(?<=<)<|(?<=[\s,:?[{-][&!*])|(?<=^[&!*]))')
+_MARKS = re.compile(rb"[\\<&!*](?:(?<=\\)|(?<=<)<|(?<=[\s,:?[{-][&!*])|(?<=^[&!*]))")
 
 Event = Any  # PyYAML's events have no types of their own
 Tree = Any  # a text, a list or a dict of trees, or REFUSED
