@@ -45,3 +45,20 @@ CASES = {
 def test_asides(text: str, expected: set[tuple[str, str]]) -> None:
     document = read_release((HEAD + text).encode(), "acme.md")
     assert {(its.metric, its.text) for its in document.statements} == expected
+
+
+UTILITY = """Power Co. Reports Second Quarter Earnings, Reaffirms 2025 Guidance
+
+ATLANTA - July 31, 2025 - Power Co. (NYSE: PWR) today reported second-quarter earnings of $880
+million, or 80 cents per share, in 2025, compared with earnings of $1.2 billion, or $1.10 per share,
+in the second quarter of 2024. Second quarter 2025 operating revenues were $6.97 billion.
+
+Power Co. expects capital investments of $76 billion from 2025 through 2029, and non-operating
+revenue of $5 million in 2025.
+"""
+
+
+def test_what_is_compared_with_is_not_the_quarter_and_years_ahead_no_guidance() -> None:
+    document = read_release(UTILITY.encode(), "power.txt")
+    assert str(document.period) == "FY2025Q2"
+    assert [(its.metric, its.text) for its in document.statements] == [("revenue", "6.97B")]

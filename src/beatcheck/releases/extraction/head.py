@@ -31,7 +31,8 @@ _ENDED_ONLY = re.compile(
 _AGAINST = re.compile(
     r"(?:compared (?:to|with)|versus|vs\.?|(?<!year )(?<!quarter )over"
     r"|than|from|against|prior[- ]year|year[- ]ago"
-    r"|exceed\w*)(?: \S+){0,6} ?$",
+    r"|exceed\w*)(?: \S+){0,6} ?$"
+    r"|\b(?:compared (?:to|with)|versus)\b(?:[^.;]|\.(?=[0-9])){0,160}$",
     re.IGNORECASE,
 )
 # An outlook right after a period, which is then no reported one, as " outlook".

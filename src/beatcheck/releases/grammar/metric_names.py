@@ -43,7 +43,7 @@ _SIGN_AFTER = r"(?: ?\((?:loss|income)\))?"
 _OF_REVENUE = r"as an? (?:%|percent(?:age)?) of (?:total |net )*(?:revenues?|sales)"
 # Margins and rates by a name that can stand in a sentence or a row; those without one of GAAP.
 _NAMES = {
-    "revenue": r"(?:net )?(?:revenues?|sales|turnover)",
+    "revenue": r"(?:(?:net|operating) )*(?:revenues?|sales|turnover)",
     "gross_margin": r"gross (?:(?:profit )?margins?(?: rate| percentage| ?%)?|profit (?:rate|%)"
     rf"|(?:profit|margin) {_OF_REVENUE})",
     "operating_margin": r"operating (?:(?:profit |income )?margins?(?: rate| percentage| ?%)?"

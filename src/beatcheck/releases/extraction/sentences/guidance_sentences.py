@@ -52,6 +52,12 @@ LEAVES_OUT = re.compile(
 )
 # What is adjusted in a rate, as " prior to the adjustments"; one "excluding discrete items" is not.
 _BEFORE_ADJUSTMENTS = re.compile(r" (?:before|prior to) [^.;]{0,60}adjustments?\b", re.IGNORECASE)
+# Several years behind a figure, as " from 2025 through 2029" or " by 2030".
+_SPAN_BEHIND = re.compile(
+    r",? (?:(?:from|for|over|during|in|between) )?(?:fiscal )?20[0-9]{2} ?(?:through|to|and|-) ?"
+    r"(?:fiscal )?20[0-9]{2}\b|,? (?:through|by) (?:fiscal )?20[0-9]{2}\b",
+    re.IGNORECASE,
+)
 # What makes a figure a change, as " lower than last year" or " above the".
 CHANGED_BY = re.compile(
     r" (?:lower|higher|above|below|better|worse|more|less|ahead)(?! end)\b", re.IGNORECASE
@@ -230,6 +236,7 @@ def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
         (Reason.SEGMENT, not is_revenue and PART_OF.match(text, figure.end)),
         (Reason.ADJUSTED, is_revenue and (leaves_out or is_partial(noun))),
         (Reason.SEGMENT, is_revenue and _UNDER.search(text)),
+        (Reason.LONG_TERM, _SPAN_BEHIND.match(text, figure.end)),
         (Reason.OVER, is_past),
         (Reason.UNCLEAR, _DENIES.search(noun.left)),
         (Reason.GROWTH, CHANGED_BY.match(text, figure.end)),
