@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from beatcheck import load_ledger
-from beatcheck.analysis.claims.verdicts import judge
+from beatcheck.analysis.claims.verdicts import judge_ledger
 from beatcheck.analysis.comparison import compare
 from beatcheck.analysis.outlook.outlook import build_outlooks
 from beatcheck.analysis.records import ALL
@@ -174,7 +174,7 @@ def shown(ledger: Ledger, terms: Terms) -> dict[str, Rows]:
     bases = list(select_on_bases([ledger], EVERYTHING, terms))
     streaks = [[build_streak_row(one) for one in found.values()] for found in bases]
     pending = [list(build_outlooks(record)) for record in records]
-    judged = list(judge(ledger, terms.as_of))
+    judged = list(judge_ledger(ledger, terms.as_of))
     return {
         "report": list(Sheet("", list_report_columns(), lines).iterate_rows()),
         "streaks": list(Sheet("", list_streak_columns(), streaks).iterate_rows()),

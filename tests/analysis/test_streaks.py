@@ -14,7 +14,7 @@ from beatcheck.analysis.streaks import (
     find_current,
     find_longest,
     find_streaks,
-    walk,
+    walk_beats,
 )
 from beatcheck.ledger.grammar.period import Cadence, FiscalPeriod, parse_period
 from records_of_text import ledger_of, record_of
@@ -118,7 +118,7 @@ def test_of_several_as_long_the_first_is_the_longest() -> None:
 
 
 def test_without_any_period_there_is_no_streak() -> None:
-    assert (walk([]), find_streaks([])) == ((), ())
+    assert (walk_beats([]), find_streaks([])) == ((), ())
     assert find_current(()) == find_longest(()) == NO_STREAK
 
 

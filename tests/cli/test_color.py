@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from beatcheck.cli import progress, terminal
-from beatcheck.cli.terminal import Color, look_of
+from beatcheck.cli.terminal import Color, choose_look
 from command import LEDGER, beatcheck
 from samples import FORMS
 
@@ -40,7 +40,7 @@ def test_color(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
-    assert look_of(None, color).color is expected
+    assert choose_look(None, color).color is expected
 
 
 def test_color_on_a_pipe_is_asked_for() -> None:
@@ -62,8 +62,8 @@ def test_color_is_never_the_only_sign() -> None:
 def test_a_terminal_says_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((93, 24)))
-    assert look_of(None, Color.AUTO).width == 93
-    assert look_of("out.txt", Color.AUTO).width is None
+    assert choose_look(None, Color.AUTO).width == 93
+    assert choose_look("out.txt", Color.AUTO).width is None
 
 
 @pytest.mark.parametrize(("columns", "width"), [("60", 60), ("wide", None), ("", None)])
@@ -71,20 +71,20 @@ def test_columns_say_the_width_of_a_pipe(
     monkeypatch: pytest.MonkeyPatch, columns: str, width: int | None
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert look_of(None, Color.AUTO).width == width
+    assert choose_look(None, Color.AUTO).width == width
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "no-such-encoding"])
 def test_signs_that_an_encoding_lacks(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     monkeypatch.setattr(terminal, "choose_encoding", lambda _: encoding)
-    assert look_of(None, Color.AUTO).ascii
+    assert choose_look(None, Color.AUTO).ascii
 
 
 def test_without_standard_output_there_is_an_encoding_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    assert look_of(None, Color.AUTO) == (None, False, False)
+    assert choose_look(None, Color.AUTO) == (None, False, False)
 
 
 @pytest.mark.parametrize("width", ["60", "80", "100", "160"])

@@ -3,7 +3,7 @@
 from datetime import date
 from textwrap import indent
 
-from beatcheck.analysis.claims.verdicts import Judged, judge
+from beatcheck.analysis.claims.verdicts import Judged, judge_ledger
 from ledger_texts import loaded
 
 COMPANIES = """\
@@ -288,5 +288,5 @@ def ledger_text(*claims: str) -> str:
 def judged(claim: str, as_of: date | None = None) -> Judged:
     loading = loaded(ledger_text(claim))
     assert loading.findings == ()
-    (found,) = judge(loading.ledger, as_of)
+    (found,) = judge_ledger(loading.ledger, as_of)
     return found

@@ -15,7 +15,7 @@ from beatcheck.output.sheets.sheet import Sheet
 from beatcheck.output.streaks.columns import StreakRow, build_streak_row, list_streak_columns
 from beatcheck.output.streaks.table import show_streaks
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.render import render, separate_blocks
+from beatcheck.output.text.render import render_text, separate_blocks
 from beatcheck.output.text.scale import Scale
 
 # Fifteen quarters of one company: a streak of six, what ended it, and one that is running.
@@ -199,13 +199,13 @@ def report_text(
         show_report(records, chosen, look, scale)
         for records in select_on_bases([ledger(text)], chosen, terms)
     )
-    return "".join(render(part, look) for part in separate_blocks(blocks))
+    return "".join(render_text(part, look) for part in separate_blocks(blocks))
 
 
 def streak_text(text: str, look: Look) -> str:
     """The streaks as a terminal of that look shows them."""
     blocks = (show_streaks(rows, look, None) for rows in _streak_rows(text))
-    return "".join(render(part, look) for part in separate_blocks(blocks))
+    return "".join(render_text(part, look) for part in separate_blocks(blocks))
 
 
 def _streak_rows(text: str) -> Iterator[list[StreakRow]]:

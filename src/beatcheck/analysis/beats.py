@@ -136,7 +136,7 @@ def calculate_percent(part: Decimal | None, whole: Decimal | None) -> Decimal | 
     return HUNDRED * part / abs(whole)
 
 
-def measure(
+def measure_beat(
     label: FiscalPeriod, period: Period, known: Known, limit: Limit | None, terms: Terms
 ) -> Beat:
     """Return the beat of one metric in one period, by what is known of it."""

@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import NamedTuple
 
 from beatcheck.analysis.as_of import add_adjustments, make_reader
-from beatcheck.analysis.beats import Beat, Known, measure
+from beatcheck.analysis.beats import Beat, Known, measure_beat
 from beatcheck.analysis.guided_growth import apply_growth, has_growth
-from beatcheck.analysis.streaks import Step, Streak, find_streaks, walk
+from beatcheck.analysis.streaks import Step, Streak, find_streaks, walk_beats
 from beatcheck.analysis.terms import DEFAULT_TERMS, Terms
 from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import REVENUE
@@ -95,7 +95,7 @@ class Record(NamedTuple):
         if since is None and until is None:
             return self
         beats = tuple(beat for beat in self.beats if beat.period.is_between(since, until))
-        return self._replace(beats=beats, steps=walk(beats), adjusted=None)
+        return self._replace(beats=beats, steps=walk_beats(beats), adjusted=None)
 
     @property
     def streaks(self) -> tuple[Streak, ...]:
@@ -121,10 +121,10 @@ def analyse(
         if name not in known:
             there = ", ".join(sorted(known))
             raise UsageError(f"there is no metric {name} in the ledger; it has {there}")
-    return tuple(iterate(ledger, terms, wanted))
+    return tuple(iterate_records(ledger, terms, wanted))
 
 
-def iterate(ledger: Ledger, terms: Terms, metrics: Iterable[str]) -> Iterator[Record]:
+def iterate_records(ledger: Ledger, terms: Terms, metrics: Iterable[str]) -> Iterator[Record]:
     """Yield the records of a ledger one by one, so that a large one need not be held at once."""
     wanted = tuple(metrics)
     for ticker, company in ledger.companies.items():
@@ -151,7 +151,7 @@ def _build_records(ledger: Ledger, ticker: str, name: str, terms: Terms) -> Iter
             since=since,
             terms=terms,
             beats=beats,
-            steps=walk(beats),
+            steps=walk_beats(beats),
             actuals=_map_actuals(known),
             totals=_map_totals(company, declared, periods, terms),
             adjusted=_measure_adjusted(known, name, limit, since, terms),
@@ -220,7 +220,7 @@ def _measure_beats(
     known: _KnownPeriods, limit: Limit | None, since: FiscalPeriod | None, terms: Terms
 ) -> tuple[Beat, ...]:
     return tuple(
-        measure(
+        measure_beat(
             label,
             period,
             one,
@@ -251,7 +251,7 @@ def _measure_adjusted(
     if changed == known:
         return None
     beats = _measure_beats(changed, limit, since, terms)
-    return Adjusted(beats, walk(beats))
+    return Adjusted(beats, walk_beats(beats))
 
 
 def _find_threshold(

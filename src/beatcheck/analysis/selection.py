@@ -6,9 +6,9 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from beatcheck.analysis.beats import Verdict
-from beatcheck.analysis.records import ALL, Record, iterate
+from beatcheck.analysis.records import ALL, Record, iterate_records
 from beatcheck.analysis.report_lines import Line, build_lines
-from beatcheck.analysis.streaks import walk
+from beatcheck.analysis.streaks import walk_beats
 from beatcheck.analysis.terms import Terms
 from beatcheck.errors import UsageError
 from beatcheck.ledger.field_types import REVENUE
@@ -43,7 +43,7 @@ def select_records(
     """
     _refuse_wrong(ledgers, selection, terms)
     for ledger in ledgers:
-        yield from iterate(_keep_companies(ledger, selection), terms, selection.metrics)
+        yield from iterate_records(_keep_companies(ledger, selection), terms, selection.metrics)
 
 
 def select_on_bases(
@@ -55,7 +55,9 @@ def select_on_bases(
     bases = sorted(Basis, key=lambda basis: basis is not terms.basis)
     for ledger in ledgers:
         kept = _keep_companies(ledger, selection)
-        each = (iterate(kept, terms.change_basis(basis), selection.metrics) for basis in bases)
+        each = (
+            iterate_records(kept, terms.change_basis(basis), selection.metrics) for basis in bases
+        )
         for records in zip(*each, strict=True):
             yield dict(zip(bases, records, strict=True))
 
@@ -88,7 +90,7 @@ def narrow_record(record: Record, selection: Selection) -> Record:
     if selection.last is None or len(narrowed.beats) <= selection.last:
         return narrowed
     beats = narrowed.beats[len(narrowed.beats) - selection.last :]
-    return narrowed._replace(beats=beats, steps=walk(beats), adjusted=None)
+    return narrowed._replace(beats=beats, steps=walk_beats(beats), adjusted=None)
 
 
 def _keep_companies(ledger: Ledger, selection: Selection) -> Ledger:

@@ -45,7 +45,7 @@ class Streak(NamedTuple):
 NO_STREAK = Streak(0)
 
 
-def walk(beats: Iterable[Beat]) -> tuple[Step, ...]:
+def walk_beats(beats: Iterable[Beat]) -> tuple[Step, ...]:
     """Return one step for each beat, in the order of the periods.
 
     cleared adds one; short sets the count to 0; a missing period starts it again; all else
@@ -77,7 +77,7 @@ def find_streaks(beats: Sequence[Beat]) -> tuple[Streak, ...]:
     """Return every streak of at least one period, in order; the last may still be running."""
     streaks: list[Streak] = []
     running: list[FiscalPeriod] = []
-    for beat, step in zip(beats, walk(beats), strict=True):
+    for beat, step in zip(beats, walk_beats(beats), strict=True):
         if step.ended:
             end = End.GAP if step.follows_gap else End.SHORT
             streaks.append(_end_streak(running, beat, end))

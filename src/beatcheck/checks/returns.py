@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from beatcheck.analysis.reaction.events import Event, Markets, list_events
-from beatcheck.analysis.records import iterate
+from beatcheck.analysis.records import iterate_records
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.findings import Finding, Severity
 from beatcheck.ledger.field_types import REVENUE
@@ -17,7 +17,7 @@ TOLERANCE = Decimal("0.05")
 
 def compare_returns(ledger: Ledger, markets: Markets) -> Iterator[Finding]:
     """Yield a finding for each return of the ledger that the prices contradict."""
-    records = iterate(ledger, DEFAULT_TERMS, [REVENUE])
+    records = iterate_records(ledger, DEFAULT_TERMS, [REVENUE])
     for events in list_events(records, markets):
         for event in events:
             written, measured = event.beat.source.next_day_return, event.return_pct

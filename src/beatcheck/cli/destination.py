@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beatcheck.cli.streams import say, write, write_bytes
-from beatcheck.cli.terminal import Color, choose_encoding, is_terminal, look_of
+from beatcheck.cli.streams import say, write_bytes, write_text
+from beatcheck.cli.terminal import Color, choose_encoding, choose_look, is_terminal
 from beatcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Target(NamedTuple):
         elif self.format.is_binary:
             self._write_binary(self.format, sheet)
         else:
-            write(self.format.write(sheet), self.output)
+            write_text(self.format.write(sheet), self.output)
 
     @property
     def is_document(self) -> bool:
@@ -82,18 +82,18 @@ class Target(NamedTuple):
             # Render everything first: only the number of lines shows whether a pager is needed.
             text = "".join(self._rendered(parts))
             if not (should_page(text, self.output) and show_in_pager(text, encoding)):
-                write([text], self.output, encoding=encoding)
+                write_text([text], self.output, encoding=encoding)
             return
-        write(self._rendered(parts), self.output, encoding=encoding)
+        write_text(self._rendered(parts), self.output, encoding=encoding)
 
     def _rendered(self, parts: "Callable[[Look], Iterable[RenderableType]]") -> Iterator[str]:
-        from beatcheck.output.text.render import render
+        from beatcheck.output.text.render import render_text
 
-        look = look_of(self.output, self.color)
+        look = choose_look(self.output, self.color)
         is_empty = True
         for part in parts(look):
             is_empty = False
-            yield render(part, look)
+            yield render_text(part, look)
         if is_empty:
             say(_NOTHING)
 

@@ -199,28 +199,28 @@ def _say(words: str, code: int) -> int:
 
 
 def _silence_stdout() -> None:
-    from beatcheck.cli.streams import silence
+    from beatcheck.cli.streams import silence_stream
 
     if sys.stdout is not None:
-        silence(sys.stdout)
+        silence_stream(sys.stdout)
 
 
 def _flush_streams(code: int) -> int:
     """Return `code`, once nothing is left that the interpreter would fail to flush as it ends."""
-    from beatcheck.cli.streams import say, silence
+    from beatcheck.cli.streams import say, silence_stream
 
     try:
         if sys.stderr is not None:
             sys.stderr.flush()
     except OSError:
-        silence(sys.stderr)
+        silence_stream(sys.stderr)
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        silence(sys.stdout)
+        silence_stream(sys.stdout)
     except OSError as problem:
-        silence(sys.stdout)
+        silence_stream(sys.stdout)
         say(f"beatcheck: {_explain_problem(problem)}")
         return FAILED
     return code

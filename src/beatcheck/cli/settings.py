@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperOption
 
 from beatcheck.cli.registry import COMMANDS
-from beatcheck.cli.streams import write
+from beatcheck.cli.streams import write_text
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import CannotReadError, UsageError
 from beatcheck.files import read_bytes
@@ -68,7 +68,7 @@ def write_settings(context: typer.Context) -> None:
     rows = list(list_origins(context))
     wide, deep = (max(len(row[column]) for row in rows) for column in (0, 1))
     lines = [f"{name:{wide}}  {value:{deep}}  {origin}".rstrip() for name, value, origin in rows]
-    write([line + "\n" for line in lines], None, encoding=choose_encoding(None))
+    write_text([line + "\n" for line in lines], None, encoding=choose_encoding(None))
 
 
 def list_origins(context: typer.Context) -> Iterator[tuple[str, str, str]]:

@@ -75,7 +75,7 @@ def make_patient(stream: TextIO) -> TextIO:
     )
 
 
-def write(pieces: Iterable[str], output: str | None, *, encoding: str = "utf-8") -> None:
+def write_text(pieces: Iterable[str], output: str | None, *, encoding: str = "utf-8") -> None:
     """Write text to the file `output`, or to standard output where that is None or "-".
 
     Raises CannotWriteError; a reader that leaves the pipe early is no fault.
@@ -104,7 +104,7 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except OSError as problem:
-        silence(sys.stdout)
+        silence_stream(sys.stdout)
         if problem.errno not in _GONE:
             raise explain_write_error("standard output", problem, ELSEWHERE) from problem
 
@@ -136,10 +136,10 @@ def say(words: str) -> None:
         sys.stderr.write(words.encode(encoding, "replace").decode(encoding) + "\n")
         sys.stderr.flush()
     except OSError:
-        silence(sys.stderr)
+        silence_stream(sys.stderr)
 
 
-def silence(stream: TextIO) -> None:
+def silence_stream(stream: TextIO) -> None:
     """Point a standard stream at nothing, so that the interpreter's last flush is quiet."""
     with suppress(OSError):  # a stream without a file descriptor has nothing to flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -16,7 +16,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-def look_of(output: str | None, color: Color) -> Look:
+def choose_look(output: str | None, color: Color) -> Look:
     """Return the look for a file, a pipe or the terminal that standard output is."""
     is_shown = is_terminal(output)
     is_sized = is_shown or os.environ.get("COLUMNS", "").isdecimal()

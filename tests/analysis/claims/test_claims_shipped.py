@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from beatcheck.analysis.claims.sentences import format_held
-from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge
+from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge_ledger
 from beatcheck.checks.rules.claims import CLAIM_CHECKS
 from beatcheck.findings import Finding
 from beatcheck.ledger.loading import load_bytes, load_ledger
@@ -26,7 +26,7 @@ AS_WRITTEN = {"260%": "~260%", "-3 points": "-3pp"}
 def judged(name: str) -> tuple[Judged, ...]:
     loading = load_ledger(ROOT / "data" / f"{name}.yaml")
     assert loading.findings == ()
-    return judge(loading.ledger)
+    return judge_ledger(loading.ledger)
 
 
 def find_claim_faults(ledger: Ledger) -> Iterator[Finding]:

@@ -81,7 +81,7 @@ def test_a_basis_that_there_is_not_has_no_bar() -> None:
 def test_the_habit_is_the_median_beat_with_the_least_and_the_greatest() -> None:
     found = the_outlook(*FOUR, PENDING)
     assert found.habit == Habit(Decimal(15), Decimal(0), Decimal(30), 4)
-    implied = [found.implied(beat) for beat in found.habit[:3]]
+    implied = [found.imply_figure(beat) for beat in found.habit[:3]]
     assert [billions(value) for value in implied] == ["46", "40", "52"]
 
 
@@ -115,7 +115,7 @@ def test_a_metric_in_percent_counts_in_points() -> None:
     ]
     (found,) = pending(ledger_of(*rows, head=head), metric="margin")
     assert found.habit == Habit(Decimal("-0.25"), Decimal("-1.0"), Decimal("0.5"), 2)
-    assert found.implied(found.habit.median) == Decimal("73.75")
+    assert found.imply_figure(found.habit.median) == Decimal("73.75")
     assert (found.share, found.trial) == (None, None)
 
 
@@ -124,7 +124,7 @@ def test_below_zero_a_beat_is_still_upwards() -> None:
     found = the_outlook(*rows, head="currency: USD\nthreshold: 1M")
     assert found.habit is not None
     assert found.habit.median == 10
-    assert billions(found.implied(found.habit.median)) == "-0.18"
+    assert billions(found.imply_figure(found.habit.median)) == "-0.18"
 
 
 def test_one_period_is_no_habit() -> None:
@@ -134,7 +134,7 @@ def test_one_period_is_no_habit() -> None:
 
 def test_withdrawn_guidance_implies_nothing() -> None:
     found = the_outlook(*FOUR, "FY2025Q1 withdrawn")
-    assert found.implied(Decimal(10)) is None
+    assert found.imply_figure(Decimal(10)) is None
     assert {beat.bar for beat in found.on_bases.values()} == {None}
     assert found.share is None
 
@@ -202,7 +202,7 @@ def test_nvidia_on_the_day_before_its_report_of_fiscal_q4_2025() -> None:
     # The beats in percent: 10.65, 22.79, 13.25, 10.515 (2.103 of 20), 8.52, 7.29 and 7.94.
     assert found.habit is not None
     assert (found.habit.median, found.habit.periods) == (Decimal("10.515"), 7)
-    assert billions(found.implied(found.habit.median)) == "41.443125"  # 37.5 × 1.10515
+    assert billions(found.imply_figure(found.habit.median)) == "41.443125"  # 37.5 × 1.10515
     assert found.first_share is not None
     assert round(found.first_share.pct, 2) == Decimal("30.77")  # 2 of 6.5
     assert found.share is not None

@@ -5,14 +5,14 @@ from itertools import permutations
 import pytest
 
 from beatcheck.analysis.reaction.outcomes import flip_signs, measure_t
-from beatcheck.analysis.reaction.relations import relate
+from beatcheck.analysis.reaction.relations import measure_relation
 
 ONE = ["NVDA"] * 10
 UP = [float(number) for number in range(10)]
 
 
 def test_a_line_is_a_relation_that_rests_on_no_report() -> None:
-    relation = relate(UP, [2 * x + 1 for x in UP], ONE)
+    relation = measure_relation(UP, [2 * x + 1 for x in UP], ONE)
     assert relation is not None
     assert relation.pearson == pytest.approx(1)
     assert relation.spearman == pytest.approx(1)
@@ -22,7 +22,7 @@ def test_a_line_is_a_relation_that_rests_on_no_report() -> None:
 def test_one_report_can_be_all_of_a_relation() -> None:
     ys = [0.1, -0.1, 0.1, -0.1, 0.1, -0.1, 0.1, -0.1, 0.1, 90.0]
     xs = [0.1, 0.1, -0.1, -0.1, 0.1, 0.1, -0.1, -0.1, 0.0, 80.0]
-    relation = relate(xs, ys, ONE)
+    relation = measure_relation(xs, ys, ONE)
     assert relation is not None
     assert relation.pearson > 0.99
     assert relation.influential.left_out == 9
@@ -31,20 +31,20 @@ def test_one_report_can_be_all_of_a_relation() -> None:
 
 
 def test_fewer_than_ten_or_a_constant_give_none() -> None:
-    assert relate(UP[:9], UP[:9], ONE[:9]) is None
-    assert relate([1.0] * 10, UP, ONE) is None
+    assert measure_relation(UP[:9], UP[:9], ONE[:9]) is None
+    assert measure_relation([1.0] * 10, UP, ONE) is None
 
 
 def test_equal_figures_share_a_rank() -> None:
     # Ranks 1.5 1.5 3 4 … 10 against 1 … 10: 1 - 6 × (0.25 + 0.25) / 990, less the tie's share
-    relation = relate([0, 0, *UP[2:]], UP, ONE)
+    relation = measure_relation([0, 0, *UP[2:]], UP, ONE)
     assert relation is not None
     assert relation.spearman == pytest.approx(0.99696509, abs=1e-7)
 
 
 def test_the_same_seed_gives_the_same_p() -> None:
     ys = [3.0, 1.0, 4.0, 1.5, 5.0, 9.0, 2.0, 6.0, 5.5, 3.5]
-    first, second = (relate(UP, ys, ONE, seed=7) for _ in range(2))
+    first, second = (measure_relation(UP, ys, ONE, seed=7) for _ in range(2))
     assert first == second
 
 
@@ -59,7 +59,7 @@ def test_p_is_near_the_share_of_all_orders() -> None:
     ]
     actual = sum(y * (x - mean) for x, y in zip(xs, ys, strict=True))
     exact = sum(abs(one) >= abs(actual) - 1e-9 for one in products) / len(products)
-    relation = relate(xs, ys, ONE)
+    relation = measure_relation(xs, ys, ONE)
     assert relation is not None
     assert relation.pearson_p == pytest.approx(exact, abs=0.01)
 
@@ -67,7 +67,7 @@ def test_p_is_near_the_share_of_all_orders() -> None:
 def test_what_companies_differ_in_is_no_relation() -> None:
     # Within each company the two go against each other; between them they rise together.
     xs, ys = [*UP, *(x + 100 for x in UP)], [*(-y for y in UP), *(100 - y for y in UP)]
-    relation = relate(xs, ys, ["A"] * 10 + ["B"] * 10)
+    relation = measure_relation(xs, ys, ["A"] * 10 + ["B"] * 10)
     assert relation is not None
     assert relation.pearson == pytest.approx(-1)
     assert relation.companies == 2
@@ -90,6 +90,6 @@ def test_signs_of_a_company_flip_together() -> None:
 def test_p_counts_the_order_that_there_is() -> None:
     # No shuffle of twenty reports is a line, and no coin decides twenty signs alike.
     line = [float(number) for number in range(20)]
-    relation = relate(line, line, ["NVDA"] * 20)
+    relation = measure_relation(line, line, ["NVDA"] * 20)
     assert relation is not None
     assert relation.pearson_p == 1 / 10_001

@@ -10,7 +10,7 @@ from beatcheck.output.chart.kind import ChartKind
 from beatcheck.output.chart.plot import build_plots
 from beatcheck.output.chart.text import show_chart
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.render import render
+from beatcheck.output.text.render import render_text
 from conftest import Golden
 from paths import GOLDEN
 from samples import FORMS, STREAKS, ledger
@@ -28,7 +28,7 @@ LOOKS = {
 def drawn(text: str, kind: ChartKind, look: Look, metric: str = "revenue") -> str:
     chosen = Selection(metrics=(metric,))
     found = build_plots([ledger(text)], chosen, DEFAULT_TERMS, kind)
-    return "".join(render(part, look) for plot in found for part in show_chart(plot, look))
+    return "".join(render_text(part, look) for plot in found for part in show_chart(plot, look))
 
 
 def outputs() -> dict[str, Callable[[], str]]:

@@ -9,7 +9,7 @@ from beatcheck.output.overview.columns import list_overview_columns
 from beatcheck.output.overview.table import show_overview
 from beatcheck.output.sheets.sheet import Cell, Sheet
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.render import render
+from beatcheck.output.text.render import render_text
 from beatcheck.output.text.scale import Scale
 from records_of_text import record_of
 
@@ -32,7 +32,7 @@ def cells(row: Overview, scale: Scale = Scale.MILLION) -> dict[str, Cell]:
 def shown(*rows: Overview, width: int | None = None) -> str:
     look = Look(width)
     parts = show_overview(rows, DEFAULT_TERMS, look)
-    return "".join(render(part, look) for part in parts)
+    return "".join(render_text(part, look) for part in parts)
 
 
 def test_a_row_says_where_a_company_stands() -> None:

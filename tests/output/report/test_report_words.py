@@ -5,7 +5,7 @@ from beatcheck.analysis.terms import Terms
 from beatcheck.ledger.grammar.basis import Basis
 from beatcheck.output.sheets.table import show_sheet
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.render import render
+from beatcheck.output.text.render import render_text
 from samples import FORMS, STREAKS, report_sheet, report_text, streak_text
 
 
@@ -103,4 +103,4 @@ def test_one_period_that_is_not_shown() -> None:
 def table(width: int | None, names: list[str]) -> str:
     look = Look(width)
     only = report_sheet(STREAKS).select_columns(names)
-    return "".join(render(part, look) for part in show_sheet(only, look))
+    return "".join(render_text(part, look) for part in show_sheet(only, look))

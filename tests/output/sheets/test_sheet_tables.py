@@ -2,14 +2,14 @@
 
 from beatcheck.output.sheets.table import show_sheet
 from beatcheck.output.text.display import Look
-from beatcheck.output.text.render import render
+from beatcheck.output.text.render import render_text
 from samples import STREAKS, report_sheet
 
 
 def table(width: int | None, names: list[str]) -> str:
     look = Look(width)
     only = report_sheet(STREAKS).select_columns(names)
-    return "".join(render(part, look) for part in show_sheet(only, look))
+    return "".join(render_text(part, look) for part in show_sheet(only, look))
 
 
 def test_a_sheet_as_a_table_stacks_its_heads_where_it_is_narrow() -> None:
@@ -36,4 +36,4 @@ def test_a_sheet_without_rows_is_its_heads() -> None:
         ["period", "beat"]
     )
     look = Look(80)
-    assert render(next(iter(show_sheet(empty, look))), look) == "period beat\n────── ────\n"
+    assert render_text(next(iter(show_sheet(empty, look))), look) == "period beat\n────── ────\n"

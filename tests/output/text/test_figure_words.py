@@ -11,7 +11,7 @@ from beatcheck.ledger.grammar.unit import Unit
 from beatcheck.output.sheets.table import show_sheet
 from beatcheck.output.text.display import Look
 from beatcheck.output.text.figures import Digits, choose_scale, format_guidance, format_limit
-from beatcheck.output.text.render import render
+from beatcheck.output.text.render import render_text
 from beatcheck.output.text.scale import Scale
 from beatcheck.rounding import format_plain, round_half_up
 from samples import STREAKS, ledger, report_sheet
@@ -123,4 +123,4 @@ def test_the_scale_is_that_of_most_figures(actuals: tuple[str, ...], scale: Scal
 def table(width: int | None, names: list[str]) -> str:
     look = Look(width)
     only = report_sheet(STREAKS).select_columns(names)
-    return "".join(render(part, look) for part in show_sheet(only, look))
+    return "".join(render_text(part, look) for part in show_sheet(only, look))

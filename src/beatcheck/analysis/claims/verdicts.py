@@ -62,7 +62,7 @@ class Judged:
         return find_quantity(self.claim, self.unit)
 
 
-def judge(ledger: Ledger, as_of: date | None = None) -> tuple[Judged, ...]:
+def judge_ledger(ledger: Ledger, as_of: date | None = None) -> tuple[Judged, ...]:
     """Return every claim of a ledger with its verdict, by what was known on the day `as_of`."""
     return judge_claims(ledger.claims, ledger, as_of)
 

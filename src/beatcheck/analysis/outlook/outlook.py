@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, calculate_percent, measure
+from beatcheck.analysis.beats import HUNDRED, Beat, Verdict, calculate_percent, measure_beat
 from beatcheck.analysis.outlook.due_dates import DueDate, expect_report
 from beatcheck.analysis.outlook.odds import Odds, calculate_odds
 from beatcheck.analysis.outlook.remainder import NoRemainder, Remainder, find_remainder
@@ -61,7 +61,7 @@ class Outlook(NamedTuple):
     remainder: Remainder | NoRemainder | None = None
     odds: Odds | None = None
 
-    def implied(self, relative: Decimal) -> Decimal | None:
+    def imply_figure(self, relative: Decimal) -> Decimal | None:
         """Return the figure that a beat of that size would make, in the unit of the metric."""
         reference = self.beat.reference
         if reference is None:
@@ -125,7 +125,7 @@ def _measure_on_bases(record: Record, beat: Beat) -> dict[Basis, Beat]:
     limit = record.threshold if applies else None
     others = (basis for basis in Basis if basis is not record.terms.basis)
     return {record.terms.basis: beat} | {
-        basis: measure(
+        basis: measure_beat(
             beat.period, beat.source, beat.known, limit, record.terms.change_basis(basis)
         )
         for basis in others

@@ -135,7 +135,7 @@ def _list_of_record(
         statement = beat.known.actual_statement
         if statement is None or statement.on is None:
             continue
-        session = find_session_of(record, beat)
+        session = find_session(record, beat)
         move = None if market is None else _find_move(market, statement.on, session)
         has_day = move is not None and move.session >= 0
         yield Event(
@@ -152,7 +152,7 @@ def _list_of_record(
         )
 
 
-def find_session_of(record: Record, beat: Beat) -> Session:
+def find_session(record: Record, beat: Beat) -> Session:
     """Return whether a report came before the open or after the close, which most do."""
     statement = beat.known.actual_statement
     stated = statement.session if statement else None

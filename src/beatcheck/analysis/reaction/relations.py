@@ -60,7 +60,7 @@ class Relation(NamedTuple):
         return self.is_significant and self.influential_p < SIGNIFICANT
 
 
-def relate(
+def measure_relation(
     xs: Sequence[float], ys: Sequence[float], groups: Sequence[str], seed: int = SEED
 ) -> Relation | None:
     """Return the relation of paired figures; `groups` names the company of each pair.

@@ -12,7 +12,7 @@ from beatcheck.analysis.reaction.outcomes import (
     ReturnKind,
     group_outcomes,
 )
-from beatcheck.analysis.reaction.relations import SEED, Relation, relate
+from beatcheck.analysis.reaction.relations import SEED, Relation, measure_relation
 
 
 class Driver(NamedTuple):
@@ -103,7 +103,7 @@ def _relate(driver: Driver, measure: ReturnKind, events: Sequence[Event], seed: 
         for event in events
         if (x := driver.read(event)) is not None and (y := measure.read(event)) is not None
     ]
-    relation = relate(
+    relation = measure_relation(
         [x for _, x, _ in triples],
         [y for _, _, y in triples],
         [event.record.ticker for event, _, _ in triples],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from beatcheck.analysis.claims.sentences import format_held, write_sentence, write_true_sentence
-from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge
+from beatcheck.analysis.claims.verdicts import ClaimVerdict, Judged, judge_ledger
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
 from beatcheck.findings import Path, Rule
 from beatcheck.ledger.claim_units import CLAIMS
@@ -12,7 +12,7 @@ from beatcheck.ledger.model import Ledger
 
 
 def _find_broken(ledger: Ledger, _: date) -> Iterator[Fault]:
-    for judged in judge(ledger):
+    for judged in judge_ledger(ledger):
         if judged.verdict is ClaimVerdict.FALSE:
             truth = write_true_sentence(judged)
             message = f"it is claimed that {write_sentence(judged)}, and that is false: {truth}"
@@ -23,7 +23,7 @@ def _find_broken(ledger: Ledger, _: date) -> Iterator[Fault]:
 
 
 def _find_settled(ledger: Ledger, _: date) -> Iterator[Fault]:
-    for judged in judge(ledger):
+    for judged in judge_ledger(ledger):
         if judged.claim.disputed is not None and judged.verdict is ClaimVerdict.TRUE:
             truth = write_true_sentence(judged)
             claimed = write_sentence(judged)
@@ -33,7 +33,7 @@ def _find_settled(ledger: Ledger, _: date) -> Iterator[Fault]:
 
 
 def _find_undecidable(ledger: Ledger, _: date) -> Iterator[Fault]:
-    for judged in judge(ledger):
+    for judged in judge_ledger(ledger):
         if judged.claim.undecidable is not None and judged.verdict is ClaimVerdict.TRUE:
             # The mark outlived its reason, and would hide it if the claim became false again.
             message = f"the ledger bears this out: {write_true_sentence(judged)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from beatcheck.analysis.beats import Beat, Verdict
-from beatcheck.analysis.records import ALL, Record, iterate
+from beatcheck.analysis.records import ALL, Record, iterate_records
 from beatcheck.analysis.terms import DEFAULT_TERMS
 from beatcheck.checks.company_view import Entry, Subject
 from beatcheck.checks.rule import ERROR, WARNING, Check, Fault
@@ -35,7 +35,7 @@ def _find_coarse(subject: Subject) -> Iterator[Fault]:
     ledger = subject.ledger
     # A ledger of this company alone: the others are analysed in their own turn.
     alone = Ledger(ledger.file, {subject.ticker: subject.company}, ledger.threshold)
-    for record in iterate(alone, DEFAULT_TERMS, (ALL,)):
+    for record in iterate_records(alone, DEFAULT_TERMS, (ALL,)):
         for beat in record.beats:
             if beat.verdict is Verdict.UNDECIDED and beat.known.actual_statement is not None:
                 yield _explain_undecided(subject, record, beat)

@@ -11,7 +11,7 @@ import typer
 from beatcheck.cli import options
 from beatcheck.cli.inputs import require_sound, say_findings
 from beatcheck.cli.main import FOUND
-from beatcheck.cli.streams import say, write, write_file
+from beatcheck.cli.streams import say, write_file, write_text
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
 from beatcheck.escaping import escape_prose
@@ -228,7 +228,7 @@ def _make_folder(path: Path) -> None:
 
 def show_diff(diff: str) -> None:
     """Write a diff to standard output."""
-    write([escape_prose(diff)], None, encoding=choose_encoding(None))
+    write_text([escape_prose(diff)], None, encoding=choose_encoding(None))
 
 
 def summarize_change(diff: str, path: Path, *, dry_run: bool = False) -> str:

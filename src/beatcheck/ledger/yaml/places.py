@@ -34,7 +34,7 @@ def find_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Fi
     wanted = tuple(findings)
     if not wanted:
         return ()
-    spots = locate(data, [finding.path for finding in wanted if finding.place is None])
+    spots = find_spots(data, [finding.path for finding in wanted if finding.place is None])
     lines = split_lines(data.removeprefix(BOM).decode("utf-8", "replace"))
     if not _LEDGER.search(data):
         # Quote nothing from a file that is not a ledger: it may be secret.
@@ -43,7 +43,7 @@ def find_places(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Fi
     return tuple(sorted(placed, key=_order))
 
 
-def locate(data: bytes, paths: list[Path]) -> dict[Path, _Mark]:
+def find_spots(data: bytes, paths: list[Path]) -> dict[Path, _Mark]:
     """Return the spots of all parts of `paths` that the ledger holds, as far as it can be read."""
     if not paths:
         return {}

@@ -10,7 +10,13 @@ from beatcheck.analysis.report_lines import Line
 from beatcheck.analysis.selection import Selection, narrow_record, select_lines
 from beatcheck.output.comparison.columns import list_comparison_columns
 from beatcheck.output.database import statements
-from beatcheck.output.database.tables import TERMS, DatabaseTable, build_table, join, quote
+from beatcheck.output.database.tables import (
+    TERMS,
+    DatabaseTable,
+    build_table,
+    join_names,
+    quote_name,
+)
 from beatcheck.output.outlook.columns import list_outlook_columns
 from beatcheck.output.report.columns import list_report_columns
 from beatcheck.output.report.contents import Dossier
@@ -76,11 +82,11 @@ def fill_beats(connection: sqlite3.Connection, dossier: Dossier, scale: Scale) -
     table.create(connection)
     table.insert(connection, sheet.iterate_rows())
     sources = dict.fromkeys(_FROM_PERIODS, "periods") | dict.fromkeys(_FROM_METRICS, "metrics")
-    names = [f"{sources.get(column.name, 'beats')}.{quote(column.name)}" for column in columns]
+    names = [f"{sources.get(column.name, 'beats')}.{quote_name(column.name)}" for column in columns]
     connection.execute(
         f"CREATE VIEW report AS SELECT {', '.join(names)} FROM beats"  # noqa: S608 - own names
-        f" JOIN metrics USING ({join(('company', 'metric'))})"
-        f" JOIN periods USING ({join(('company', 'period'))})"
+        f" JOIN metrics USING ({join_names(('company', 'metric'))})"
+        f" JOIN periods USING ({join_names(('company', 'period'))})"
         " WHERE basis = (SELECT value FROM terms WHERE name = 'basis') ORDER BY beats.rowid"
     )
     connection.execute(_REACTIONS)

@@ -36,14 +36,14 @@ class DatabaseTable:
 
     def create(self, connection: Connection) -> None:
         """Create the table in a database."""
-        lines = [f"{quote(name)} {_TYPES[kind]}" for name, kind in self.fields]
+        lines = [f"{quote_name(name)} {_TYPES[kind]}" for name, kind in self.fields]
         if self.key:
-            lines.append(f"PRIMARY KEY ({join(self.key)})")
+            lines.append(f"PRIMARY KEY ({join_names(self.key)})")
         lines += [
-            f"FOREIGN KEY ({join(names)}) REFERENCES {quote(parent)} ({join(names)})"
-            for parent, names in self.parents
+            f"FOREIGN KEY ({listed}) REFERENCES {quote_name(parent)} ({listed})"
+            for parent, listed in ((parent, join_names(names)) for parent, names in self.parents)
         ]
-        connection.execute(f"CREATE TABLE {quote(self.name)} ({', '.join(lines)})")
+        connection.execute(f"CREATE TABLE {quote_name(self.name)} ({', '.join(lines)})")
 
     def insert(self, connection: Connection, rows: Iterable[Sequence[Cell]]) -> None:
         """Add rows, whose cells are in the order of the columns.
@@ -51,7 +51,7 @@ class DatabaseTable:
         Raises UsageError for two rows with one key: a company's figures stand in two ledgers.
         """
         marks = ", ".join("?" * len(self.fields))
-        statement = f"INSERT INTO {quote(self.name)} VALUES ({marks})"  # noqa: S608 - own names
+        statement = f"INSERT INTO {quote_name(self.name)} VALUES ({marks})"  # noqa: S608 - own names
         for row in rows:
             try:
                 connection.execute(statement, tuple(map(convert_cell, row)))
@@ -96,11 +96,11 @@ def _convert_float(value: Decimal) -> float:
     return number
 
 
-def quote(name: str) -> str:
+def quote_name(name: str) -> str:
     """Return a name as SQL writes it."""
     return '"' + name.replace('"', '""') + '"'
 
 
-def join(names: Iterable[str]) -> str:
+def join_names(names: Iterable[str]) -> str:
     """Return names as SQL lists them."""
-    return ", ".join(map(quote, names))
+    return ", ".join(map(quote_name, names))

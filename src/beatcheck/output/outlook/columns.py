@@ -251,7 +251,7 @@ def _read_guidance(end: Literal["low", "midpoint", "high"]) -> FigureReader:
 
 def _apply_beat(row: Outlook, beat: FigureReader) -> Decimal | None:
     relative = beat(row)
-    return None if relative is None else row.implied(relative)
+    return None if relative is None else row.imply_figure(relative)
 
 
 def _read_calendar_quarter(row: Outlook) -> Cell:

@@ -92,7 +92,7 @@ class _OutlookWriter:
         if habit is None:
             yield "Habit", f"none: it takes {FEWEST} scored periods before"
             return
-        implied = [row.implied(beat) for beat in (habit.median, habit.low, habit.high)]
+        implied = [row.imply_figure(beat) for beat in (habit.median, habit.low, habit.high)]
         middle, low, high = (self._write_rounded(value) for value in implied if value is not None)
         yield "Habit", f"{middle}, from {low} to {high}: {self._explain_median(habit)}"
 

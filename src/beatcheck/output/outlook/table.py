@@ -93,7 +93,7 @@ def _list_writers(terms: Terms, look: Look, today: date | None) -> Writers[Outlo
         return dash if bar is None else AmountWriter(row.record).format_amount(bar)
 
     def write_habit(row: Outlook) -> str:
-        implied = row.implied(row.habit.median) if row.habit else None
+        implied = row.imply_figure(row.habit.median) if row.habit else None
         return dash if implied is None else AmountWriter(row.record).format_rounded(implied)
 
     return {

@@ -29,14 +29,14 @@ def describe_relation(pairing: Pairing) -> str:
         return f"{reports}: no test, because one of the two figures never changes"
     pooled = f" of {relation.companies} companies" if relation.companies > 1 else ""
     between = f"between {pairing.driver.words} and {_name_return(pairing)}"
-    figures = f"(r {write_float(relation.pearson)}, {write_p(relation.pearson_p)})"
+    figures = f"(r {write_float(relation.pearson)}, {write_p_value(relation.pearson_p)})"
     head = f"{reports}{pooled}"
     if not relation.is_significant:
         return f"{head}: no relation {between} {figures}; {_describe_range(pairing, relation)}"
     if not relation.is_robust:
         name = name_report(pairing, relation.influential.left_out)
         without = write_float(relation.influential.coefficient)
-        p = write_p(relation.influential_p)
+        p = write_p_value(relation.influential_p)
         return (
             f"{head}: the relation {between} {figures} rests on {name}; without it r {without}, {p}"
         )
@@ -68,6 +68,6 @@ def write_float(value: float, places: int = 2) -> str:
     return format_plain(round_float(value, places))
 
 
-def write_p(value: float) -> str:
+def write_p_value(value: float) -> str:
     """Return a p in words: p 0.04, or p below 0.01, because it is never 0."""
     return f"p {write_float(value)}" if value >= _LEAST_P else f"p below {_LEAST_P}"

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from beatcheck import __version__
-from beatcheck.analysis.claims.verdicts import Judged, judge
+from beatcheck.analysis.claims.verdicts import Judged, judge_ledger
 from beatcheck.analysis.reaction.events import Event, select_events
 from beatcheck.analysis.records import Record
 from beatcheck.analysis.report_lines import Line
@@ -56,7 +56,7 @@ class Dossier:
         return tuple(
             judged
             for ledger in self.ledgers
-            for judged in judge(ledger, self.terms.as_of)
+            for judged in judge_ledger(ledger, self.terms.as_of)
             if not wanted or wanted & set(judged.claim.tickers)
         )
 

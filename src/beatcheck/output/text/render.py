@@ -13,7 +13,7 @@ from beatcheck.output.text.display import Look
 NATURAL_WIDTH = 10_000  # columns; wider than any table, so that nothing is cut in a pipe
 
 
-def render(part: RenderableType, look: Look) -> str:
+def render_text(part: RenderableType, look: Look) -> str:
     """Return the text of `part` as a terminal of that look shows them, without trailing spaces."""
     file = io.StringIO()
     console = Console(

@@ -62,7 +62,7 @@ def list_fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
     return (year_end.year, year_end.year + 1)
 
 
-def resolve(mention: Mention, reported: Reported) -> FiscalPeriod | None:
+def resolve_period(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     """Return the fiscal period that a mention names in this release; None where it is not clear."""
     match mention.span:
         case Span.OTHER:
@@ -193,7 +193,7 @@ def settle_period(mentions: tuple[Mention, ...], reported: Reported) -> FiscalPe
     """Return the one period ahead that these mentions agree on, else why there is none."""
     if any(mention.span is Span.OTHER for mention in mentions):
         return Reason.PARTIAL
-    resolved = {resolve(mention, reported) for mention in mentions} - {None}
+    resolved = {resolve_period(mention, reported) for mention in mentions} - {None}
     ahead = {period for period in resolved if period is not None and is_ahead(period, reported)}
     if len(ahead) == 1:
         return ahead.pop()

@@ -13,7 +13,7 @@ from beatcheck.releases.extraction.fiscal_calendar import Reported, is_near
 from beatcheck.releases.extraction.notes import find_excluding_notes, is_noted
 from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.guidance_sentences import read_sentence
-from beatcheck.releases.extraction.sentences.rejections import classify, find_objection
+from beatcheck.releases.extraction.sentences.rejections import classify_sentence, find_objection
 from beatcheck.releases.extraction.tables.guidance_rows import read_table
 from beatcheck.releases.extraction.tables.metric_columns import read_metric_columns
 from beatcheck.releases.extraction.tables.stacks import read_stack
@@ -101,7 +101,7 @@ def _read_long_cells(row: Block, setting: Setting, reported: Reported) -> Items:
     # A row that names a metric is read with its table, and a count of shares is no part of one.
     if setting.outlook and name and not name.label and not _SHARE_COUNT.search(name.text):
         parts = [noun.reason for noun in name.nouns if noun.reason]
-        reason = parts[0] if parts else classify(row.text, outlook=True)
+        reason = parts[0] if parts else classify_sentence(row.text, outlook=True)
         if reason is not None:
             yield Rejection(reason, row.line.start, row.line.end)
     for cell in row.cells:
@@ -121,7 +121,7 @@ def _read_paragraph(paragraph: Passage, setting: Setting, reported: Reported) ->
         )
         has_candidate = any(isinstance(item, Candidate) for item in items)
         if not has_candidate:
-            reason = classify(sentence.text, outlook=setting.outlook)
+            reason = classify_sentence(sentence.text, outlook=setting.outlook)
             items += [] if reason is None else [Rejection(reason, 0, len(sentence.text))]
         setting = _carry_setting(sentence, setting, is_guiding=has_candidate)
         start, end = sentence.locate(0, len(sentence.text)) if items else (0, 0)

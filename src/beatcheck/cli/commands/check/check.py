@@ -15,7 +15,7 @@ from beatcheck.cli.finding_options import CheckFailOn, SortBy, find_format
 from beatcheck.cli.inputs import load_each
 from beatcheck.cli.main import FOUND
 from beatcheck.cli.price_inputs import Prices, read_markets
-from beatcheck.cli.streams import append_file, say, write
+from beatcheck.cli.streams import append_file, say, write_text
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
 from beatcheck.files import find_working_folder
@@ -185,7 +185,7 @@ def _write(
     from beatcheck.output.findings.statistics import count_by_rule
 
     pieces = [count_by_rule(checked)] if statistics else chosen.write(checked)
-    write(pieces, output, encoding=choose_encoding(output) if chosen.is_prose else "utf-8")
+    write_text(pieces, output, encoding=choose_encoding(output) if chosen.is_prose else "utf-8")
     # Prose ends with the summary; a file or data does not show it, so it is said.
     if not (chosen.is_prose and output in {None, "-"}):
         say(checked.summary)

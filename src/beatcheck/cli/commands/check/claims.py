@@ -24,7 +24,7 @@ def claims(
     color: options.ColorOption = Color.AUTO,
 ) -> None:
     """Show every claim in the ledger, whether it is true, and what the ledger says instead."""
-    from beatcheck.analysis.claims.verdicts import judge
+    from beatcheck.analysis.claims.verdicts import judge_ledger
     from beatcheck.output.claims.columns import list_claim_columns
     from beatcheck.output.claims.table import show_claims
     from beatcheck.output.sheets.sheet import Sheet
@@ -39,7 +39,7 @@ def claims(
     judged = [
         judged
         for source in ledgers
-        for judged in judge(source, as_of)
+        for judged in judge_ledger(source, as_of)
         if not wanted or wanted & set(judged.claim.tickers)
     ]
     if where.is_table and columns is None:

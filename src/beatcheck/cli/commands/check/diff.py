@@ -12,7 +12,7 @@ from beatcheck.cli import options
 from beatcheck.cli.destination import Target
 from beatcheck.cli.inputs import load_each, require_sound
 from beatcheck.cli.main import FOUND
-from beatcheck.cli.streams import write
+from beatcheck.cli.streams import write_text
 from beatcheck.cli.terminal import Color
 from beatcheck.errors import UsageError
 from beatcheck.files import find_working_folder
@@ -97,7 +97,7 @@ def diff(
     if chosen is None:
         _write_table(differences, output, color)
     else:
-        write(chosen.write(DifferenceSet(pairs, find_working_folder())), output)
+        write_text(chosen.write(DifferenceSet(pairs, find_working_folder())), output)
     is_rewritten = fail_on is DiffFailOn.REWRITTEN and any(
         difference.rewritten for difference in differences
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beatcheck.cli.streams import write
+from beatcheck.cli.streams import write_text
 from beatcheck.cli.terminal import choose_encoding
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def explain(
     """
     is_data = format_ is PageFormat.MARKDOWN
     text = _explain(rule, is_markdown=is_data)
-    write([text], output, encoding="utf-8" if is_data else choose_encoding(output))
+    write_text([text], output, encoding="utf-8" if is_data else choose_encoding(output))
 
 
 def _explain(name: str | None, *, is_markdown: bool) -> str:

@@ -14,7 +14,7 @@ from beatcheck.cli import finding_options as own
 from beatcheck.cli import options
 from beatcheck.cli.inputs import load_each, require_sound
 from beatcheck.cli.main import FOUND
-from beatcheck.cli.streams import say, write
+from beatcheck.cli.streams import say, write_text
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
 from beatcheck.findings import Finding, Severity
@@ -264,12 +264,14 @@ def _write_results(outcome: _LedgerResults, ledgers: "list[Ledger]", way: _Prese
     if way.format.is_prose:
         is_concise = way.format.name == "concise"
         formatter = format_concise_reconciliation if is_concise else format_reconciliation
-        write([formatter(outcome.results, shown)], way.output, encoding=choose_encoding(way.output))
+        write_text(
+            [formatter(outcome.results, shown)], way.output, encoding=choose_encoding(way.output)
+        )
         return
     if way.format in SHEETS.formats:
         columns = list_reconciliation_columns()
         sheet = Sheet("beatcheck.reconcile/1", columns, [outcome.results])
-        write(way.format.write(sheet), way.output)
+        write_text(way.format.write(sheet), way.output)
         say(summarize_results(outcome.results))
         return
     hidden = len(outcome.findings) - len(shown)
@@ -277,5 +279,5 @@ def _write_results(outcome: _LedgerResults, ledgers: "list[Ledger]", way: _Prese
     checked = Checked(
         shown, files, RULES, describe_coverage(ledgers), hidden, way.failing, Path(), __version__
     )
-    write(way.format.write(checked), way.output)
+    write_text(way.format.write(checked), way.output)
     say(summarize_results(outcome.results))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from beatcheck.cli.streams import write
+from beatcheck.cli.streams import write_text
 
 
 def schema(
@@ -15,4 +15,4 @@ def schema(
     """Write the JSON Schema (2020-12) of a ledger."""
     from beatcheck.ledger.schema import format_schema
 
-    write([format_schema()], output)
+    write_text([format_schema()], output)

@@ -11,7 +11,7 @@ import typer
 
 from beatcheck import __version__
 from beatcheck.cli.main import FOUND
-from beatcheck.cli.streams import write
+from beatcheck.cli.streams import write_text
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.extras import describe_missing
 from beatcheck.plurals import format_count
@@ -39,19 +39,19 @@ def doctor(context: typer.Context) -> None:
 
     Exits with 1 if something you have set up cannot work, and says what to do.
     """
-    checkups = list(examine(context))
+    checkups = list(examine_machine(context))
     wide = max(len(checkup.subject) for checkup in checkups)
     lines = []
     for checkup in checkups:
         lines.append(f"{checkup.subject:{wide}}  {checkup.state}\n")
         if checkup.remedy:
             lines.append(f"{'':{wide}}  = {checkup.remedy}\n")
-    write(lines, None, encoding=choose_encoding(None))
+    write_text(lines, None, encoding=choose_encoding(None))
     if any(checkup.remedy for checkup in checkups):
         raise typer.Exit(FOUND)
 
 
-def examine(context: typer.Context) -> Iterator[Checkup]:
+def examine_machine(context: typer.Context) -> Iterator[Checkup]:
     """Yield a checkup of each thing that beatcheck uses on this machine."""
     python = ".".join(map(str, sys.version_info[:3]))
     yield Checkup("beatcheck", f"{__version__}, Python {python}")

@@ -20,7 +20,7 @@ from beatcheck.cli.editing.session import (
     summarize_change,
 )
 from beatcheck.cli.main import FAILED, FOUND
-from beatcheck.cli.streams import say, write
+from beatcheck.cli.streams import say, write_text
 from beatcheck.cli.terminal import choose_encoding
 from beatcheck.errors import UsageError
 from beatcheck.escaping import escape_prose
@@ -97,7 +97,7 @@ def read(
     documents = [release.document for release in files.releases]
     chosen = RELEASES.choose(format_, output)
     pieces = chosen.write(documents) if chosen else format_releases(documents)
-    write(pieces, output, encoding="utf-8" if chosen else choose_encoding(output))
+    write_text(pieces, output, encoding="utf-8" if chosen else choose_encoding(output))
     is_whole = True
     if into is not None:
         path = find_ledger_to_edit(into)
@@ -178,7 +178,7 @@ def _write(path: Path, plans: "Iterable[Plan]", mode: _WriteMode) -> None:
     if mode.is_data:  # which has standard output to itself
         say(diff.rstrip("\n"))
     elif diff:
-        write(["\n", escape_prose(diff)], None, encoding=choose_encoding(None))
+        write_text(["\n", escape_prose(diff)], None, encoding=choose_encoding(None))
     if diff and not mode.dry_run:
         if not mode.yes and not is_asking():
             raise UsageError("nothing was written: --yes writes it without asking")

@@ -10,8 +10,8 @@ from beatcheck.cli.destination import refuse_terminal
 from beatcheck.cli.inputs import read_ledgers
 from beatcheck.cli.price_inputs import Index, Prices, build_window
 from beatcheck.cli.reaction_study import read_checked_prices
-from beatcheck.cli.streams import write, write_bytes
-from beatcheck.cli.terminal import Color, choose_encoding, look_of
+from beatcheck.cli.streams import write_bytes, write_text
+from beatcheck.cli.terminal import Color, choose_encoding, choose_look
 from beatcheck.errors import UsageError
 from beatcheck.extras import require_library
 from beatcheck.ledger.grammar.basis import Basis, Choice
@@ -77,7 +77,7 @@ def chart(
         return
     drawn = build_plots(ledgers, chosen, terms, ChartKind(kind.value), scale)
     if picture is None:
-        write(_render_text(drawn, output, color), output, encoding=choose_encoding(output))
+        write_text(_render_text(drawn, output, color), output, encoding=choose_encoding(output))
     else:
         if picture.is_binary:
             refuse_terminal(picture.name, output)
@@ -98,13 +98,13 @@ def _draw_reaction(
     """Draw the beats against the returns; without a picture's format, say what they show."""
     from beatcheck.analysis.reaction.study import study_reaction
     from beatcheck.output.reaction.sentences import describe_relations
-    from beatcheck.output.text.render import label_texts, render
+    from beatcheck.output.text.render import label_texts, render_text
 
     format_, output, color = wanted
     result, picture = study_reaction(events), SCATTERS.choose(format_, output)
     if picture is None:
-        text = render(label_texts(describe_relations(result)), look_of(output, color))
-        write([text], output, encoding=choose_encoding(output))
+        text = render_text(label_texts(describe_relations(result)), choose_look(output, color))
+        write_text([text], output, encoding=choose_encoding(output))
         return
     if picture.needs is not None:
         require_library(*picture.needs)
@@ -121,9 +121,9 @@ def _draw_reaction(
 
 def _render_text(plots: "Iterable[Plot]", output: str | None, color: Color) -> "Iterator[str]":
     from beatcheck.output.chart.text import show_chart
-    from beatcheck.output.text.render import render
+    from beatcheck.output.text.render import render_text
 
-    look = look_of(output, color)
+    look = choose_look(output, color)
     for plot in plots:
         for part in show_chart(plot, look):
-            yield render(part, look)
+            yield render_text(part, look)

@@ -190,7 +190,7 @@ def _is_of_terms(sentence: str) -> bool:
     return bool(_TERMS.search(sentence))
 
 
-def classify(sentence: str, *, outlook: bool) -> Reason | None:
+def classify_sentence(sentence: str, *, outlook: bool) -> Reason | None:
     """Return why a sentence that looks like a statement is none; None for any other sentence."""
     if _WITHDRAWN.search(sentence):
         return Reason.WITHDRAWN

@@ -4,7 +4,7 @@ import re
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.blocks.passage import Passage
-from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve_period
 from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.periods import Mention, Span
@@ -83,7 +83,7 @@ def _find_completed_year(reported: Reported) -> FiscalPeriod | None:
 def name_reported(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     """Return the reported quarter, or the year it completes, where a mention names that."""
     now = reported.quarter
-    period = None if mention.span is Span.OTHER else resolve(mention, reported)
+    period = None if mention.span is Span.OTHER else resolve_period(mention, reported)
     if now is None or period == now:
         return period
     yearly = mention.span is Span.YEAR and now.quarter == _LAST_QUARTER

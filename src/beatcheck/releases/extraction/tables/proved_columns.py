@@ -13,7 +13,7 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.extraction.candidate import Candidate, rounds_to
 from beatcheck.releases.extraction.context import find_unit
-from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve_period
 from beatcheck.releases.extraction.tables.lost_tables import (
     LostTable,
     ValueRun,
@@ -156,7 +156,7 @@ def _is_headed(head: Block | None, period: FiscalPeriod, reported: Reported) -> 
         return False
     years = {period.year, reported.ends.year if reported.ends else period.year}
     return any(
-        resolve(mention, reported) == period
+        resolve_period(mention, reported) == period
         or (mention.span is Span.YEAR and mention.year in years)
         for mention in head.passage.periods
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.blocks.passage import Passage
-from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve
+from beatcheck.releases.extraction.fiscal_calendar import Reported, resolve_period
 from beatcheck.releases.grammar.periods import Mention, Span
 
 # A column over one quarter, as "Three Months Ended" or "13 weeks".
@@ -51,7 +51,9 @@ def find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | No
     if any(mention.span is Span.OTHER for mention in mentions):
         return None  # as "Trailing 12 months Q3 2025"
     labels = {
-        resolve(mention, reported) for mention in mentions if mention.quarter and mention.year
+        resolve_period(mention, reported)
+        for mention in mentions
+        if mention.quarter and mention.year
     }
     if labels:
         return now if labels == {now} else None
