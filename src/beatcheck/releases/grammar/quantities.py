@@ -35,6 +35,8 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 
+# A digit, which most lines of a release have none of.
+_DIGIT = re.compile("[0-9]")
 # What joins two numbers of one unit, as " to " or "-".
 _TO = re.compile(r" ?(?:-|to|and) ?")
 # A figure given again in another currency, as " (approximately US$1.2 billion)".
@@ -66,6 +68,8 @@ class Quantities(NamedTuple):
 
 def find_quantities(text: str) -> Quantities:
     """Return every number of a levelled text, except those given again in another currency."""
+    if not _DIGIT.search(text):
+        return Quantities(text, ())
     text = _CONVERTED.sub(lambda match: " " * len(match.group()), text)
     quantities = []
     for match in _QUANTITY.finditer(text):
@@ -105,7 +109,9 @@ _LOSS_OF = re.compile(r"\ba (?:net |operating )loss of (?:approximately |about )
 
 
 def _is_loss(text: str, at: int) -> bool:
-    return bool(_LOSS_OF.search(text[max(0, at - 40) : at]))
+    before = text[max(0, at - 40) : at]
+    # Nearly no figure has these letters before it: that is found sooner than the whole pattern.
+    return "oss of" in before and bool(_LOSS_OF.search(before))
 
 
 def _is_negative(text: str, match: re.Match[str], unit: str) -> bool:
