@@ -62,3 +62,27 @@ def test_what_is_compared_with_is_not_the_quarter_and_years_ahead_no_guidance() 
     document = read_release(UTILITY.encode(), "power.txt")
     assert str(document.period) == "FY2025Q2"
     assert [(its.metric, its.text) for its in document.statements] == [("revenue", "6.97B")]
+
+
+YEARS = """Software Co Announces Fourth Quarter and Full Year Fiscal 2025 Results
+
+SAN JOSE, Calif., September 11, 2025 - Software Co (Nasdaq: SFTC) today reported financial results
+for its fourth fiscal quarter and full fiscal year 2025 ended July 31, 2025.
+
+Fourth Fiscal Quarter Results
+
+Revenue of $612.3 million, up 15%.
+
+Fiscal Year 2025 Results
+
+Revenue was $2.31 billion, up 14%. Net income was $388.2 million.
+"""
+
+
+def test_a_heading_of_results_names_their_period() -> None:
+    document = read_release(YEARS.encode(), "software.txt")
+    assert [(its.metric, str(its.period), its.text) for its in document.statements] == [
+        ("revenue", "FY2025Q4", "612.3M"),
+        ("revenue", "FY2025", "2.31B"),
+        ("net_income", "FY2025", "388.2M"),
+    ]

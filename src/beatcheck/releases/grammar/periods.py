@@ -201,14 +201,19 @@ _RESULTS_OF = re.compile(r" (?:results|revenue was|actuals?)", re.IGNORECASE)
 _BEFORE = 40  # characters before a period that can make a comparison of it
 
 
-def select_coming(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions that can be guided to, without those a text only compares with."""
+def select_named(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that a text is about, without those it only compares with."""
     return tuple(
         mention
         for mention in mentions
         if not _AGAINST.search(text[max(0, mention.start - _BEFORE) : mention.start])
-        and not _RESULTS_OF.match(text, mention.end)
     )
+
+
+def select_coming(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that can be guided to: none of results, none only compared with."""
+    named = select_named(text, mentions)
+    return tuple(mention for mention in named if not _RESULTS_OF.match(text, mention.end))
 
 
 # The words between a part of a year and the year, as "of our" in "first half of our fiscal 2026".

@@ -13,7 +13,7 @@ from beatcheck.releases.extraction.release import Release
 from beatcheck.releases.extraction.sentences.reported_nouns import read_nouns
 from beatcheck.releases.extraction.sentences.reported_periods import name_reported
 from beatcheck.releases.formats.page import LineKind
-from beatcheck.releases.grammar.periods import Mention
+from beatcheck.releases.grammar.periods import Mention, select_named
 
 # A paragraph whose beginning was lost, as "$1.94; non-GAAP EPS was $1.84" or "(non-GAAP".
 _FRAGMENT = re.compile(r"[($€£]*[0-9]+[.,][0-9]+(?![0-9]* (?:million|billion) of )|\([a-z]")
@@ -108,9 +108,8 @@ def _follow_headings(
     # Behind such a verb a title names the period of its outlook, not of its results.
     verb = _GUIDING_VERB.search(words)
     end = verb.start() if verb else len(words)
-    named = [
-        name_reported(mention, reported) for mention in block.passage.coming if mention.end <= end
-    ]
+    periods = select_named(words, block.passage.periods)
+    named = [name_reported(mention, reported) for mention in periods if mention.end <= end]
     if named:
         is_whole = _WHOLE.search(words) or len(words.split()) <= _BARE or _PERIOD_LEAD.match(words)
         return named[0] if is_whole else None
