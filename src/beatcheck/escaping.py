@@ -6,7 +6,7 @@ and a line that begins with `::` is a command to a CI service.
 
 import re
 
-# C0 and C1 controls but tab and line ends, line separators, what is no character at all, and all
+# C0 and C1 controls but tab and line ends, line separators, what is not a character at all, and all
 # that turns the direction of a line or takes no room: a reviewer would not see what is read.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f"

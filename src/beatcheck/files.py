@@ -35,7 +35,7 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file whole or not at all. Raises OSError.
 
     The pieces go to a temporary file beside the target, which then takes its place. A symbolic
-    link keeps pointing where it did and the file keeps its mode. What is no file (a device, a
+    link keeps pointing where it did and the file keeps its mode. What is not a file (a device, a
     named pipe) cannot be replaced and is written as it is.
     """
     target = resolve_link(path)

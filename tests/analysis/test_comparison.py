@@ -147,7 +147,7 @@ def test_each_record_has_its_own_row_in_their_order() -> None:
 
 def test_a_basis_of_zero_gives_no_percentage() -> None:
     found = compared("FY2024Q1 0.000B | 1.000B", *FIVE[1:3])
-    # The mean of 15 and -15; 1B of nothing is no percentage, and 2 % of nothing no threshold.
+    # The mean of 15 and -15; 1B of nothing is not a percentage, and 2 % of nothing no threshold.
     assert (found.scored, found.mean) == (2, Decimal(0))
     assert found.deviation is None
 

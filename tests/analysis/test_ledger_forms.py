@@ -139,5 +139,5 @@ def test_growth_across_currencies_is_empty_and_says_why() -> None:
     growth = [line.growth.yoy for line in build_lines(record)]
     assert growth == [None, None, 10]
     assert record.beats[1].known.note == "no growth: FY2023Q1 is in EUR, FY2024Q1 in USD"
-    # a sum of dollars is no threshold for euros
+    # a sum of dollars is not a threshold for euros
     assert [beat.verdict.value for beat in record.beats] == ["no-threshold", "cleared", "cleared"]

@@ -79,7 +79,7 @@ def run_hook(folder: Path, hooks: Path, home: Path, name: str) -> subprocess.Com
     revision = run_git(hooks, "rev-parse", "HEAD")
     config = f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks: [{{id: {name}}}]\n"
     (folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
-    (folder / "other.yaml").write_text("this: is no ledger\n", encoding="utf-8")
+    (folder / "other.yaml").write_text("this: is not a ledger\n", encoding="utf-8")
     run_git(folder, "init", "-q")
     run_git(folder, "add", "-A")
     return subprocess.run(

@@ -178,7 +178,7 @@ def _find_reference(
 
 
 def _find_threshold(limit: Limit | None, reference: Decimal | None) -> Decimal | None:
-    """Return the beat to reach; a share of 0 has no size, so it is no threshold."""
+    """Return the beat to reach; a share of 0 has no size, so it is not a threshold."""
     if limit is None or reference is None or (limit.is_share and not reference):
         return None
     return limit.apply(reference)

@@ -45,7 +45,7 @@ def parse_rule(text: str) -> str:
     if text not in _NAMES:
         near = find_nearest(text, _NAMES)
         remedy = f"write {near}" if near else "`beatcheck explain` lists the rules"
-        raise Refusal("bad-rule", f"'{text}' is no rule", remedy)
+        raise Refusal("bad-rule", f"'{text}' is not a rule", remedy)
     return text
 
 

@@ -176,7 +176,7 @@ def parse_sessions(text: str) -> SessionPair:
     first, second = _parse_pair(text, "write 0, or -1:1 for the session before to the one after")
     last = first if second is None else second
     if not -_MOST_AROUND <= first <= last <= _MOST_AROUND:
-        raise Refusal("bad-window", f"'{text}' is no window", "write 0, or -1:1, within ten")
+        raise Refusal("bad-window", f"'{text}' is not a window", "write 0, or -1:1, within ten")
     return SessionPair(first, last)
 
 

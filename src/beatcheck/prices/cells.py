@@ -32,7 +32,7 @@ def parse_day(text: str) -> date | None:
 
 
 def parse_close(text: str, *, decimal_comma: bool = False) -> Decimal | None:
-    """Return a close, as 120.15 or $1,208.88; None if it is no positive number."""
+    """Return a close, as 120.15 or $1,208.88; None if it is not a positive number."""
     plain = text.strip().lstrip("$€£¥")
     if len(plain) > _LONGEST_CELL:
         return None

@@ -104,7 +104,7 @@ class Faults:
     def add(self, rule: str, line: int, message: str, remedy: str) -> None:
         """Keep a finding for a line of the file; after some of a rule only count them.
 
-        Raises CannotReadError where so many rows are wrong that it is no file of closes.
+        Raises CannotReadError where so many rows are wrong that it is not a file of closes.
         """
         kept = self._by_rule.setdefault(rule, [])
         self._counts[rule] = self._counts.get(rule, 0) + 1

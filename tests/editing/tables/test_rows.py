@@ -203,7 +203,7 @@ def test_a_spreadsheet_is_read_as_it_shows() -> None:
     )
     with pytest.raises(CannotReadError, match="it has cover, history"):
         read_table(stream.getvalue(), "history.xlsx", "histroy")
-    with pytest.raises(CannotReadError, match="is no spreadsheet"):
+    with pytest.raises(CannotReadError, match="is not a spreadsheet"):
         read_table(b"PK no zip", "history.xlsx")
 
 

@@ -16,7 +16,7 @@ PERIOD = "    periods:\n      FY2025Q1:\n        period_end: 2025-03-31\n"
         # an anchor alone, and what it stands at
         (HEAD + PERIOD + "        actual: &a 4.000B\n", "anchor", 8, 17),
         (HEAD + PERIOD + "        actual: !!str 4.000B\n", "tag", 8, 17),
-        # the key that is no ticker, no label, no metric
+        # the key that is not a ticker, no label, no metric
         ("version: 1\ncompanies:\n  abc corp:\n    periods: {}\n", "bad-ticker", 3, 3),
         (HEAD + "    periods:\n      Q1:\n        period_end: 2025-03-31\n", "bad-period", 6, 7),
         # a metric that no company declares, at its key

@@ -68,7 +68,7 @@ class _Quarter(NamedTuple):
 def find_remainder(record: Record, beat: Beat) -> Remainder | NoRemainder | None:
     """Return what the year's latest guidance leaves for its last quarters.
 
-    None for a period that is no pending year with guidance, and before the first quarter is
+    None for a period that is not a pending year with guidance, and before the first quarter is
     reported. NoRemainder where the quarters do not add up to the year.
     """
     # The latest, whatever the terms say: a year that was raised in May leaves what May says.

@@ -50,7 +50,7 @@ def _list_unguided(series: Sequence[Entry]) -> Iterator[Entry]:
     if len(gaps) <= len(guided):
         yield from gaps
     after = series[last + 1 :]
-    # Of revenue, a period that holds other metrics alone is no loss by itself.
+    # Of revenue, a period that holds other metrics alone is not a loss by itself.
     is_rule = len(guided) > 1 or series[0].metric != REVENUE
     if after and is_rule and not (after[0].figures.actual or after[0].figures.consensus):
         yield after[0]

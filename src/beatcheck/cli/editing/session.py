@@ -69,7 +69,7 @@ def find_ledger_to_edit(into: str | None, tickers: Iterable[str] = ()) -> Path:
     """Return the one ledger that is written to; of several the one with the companies.
 
     A ledger that is named need not be there yet. Raises UsageError where there is none or not
-    one, or where it is no file of the reader's own.
+    one, or where it is not a file of the reader's own.
     """
     if into is not None and _is_new_ledger(Path(into)):
         return Path(into)
@@ -115,7 +115,7 @@ def choose_ticker(text: str, ledger: "Ledger") -> str:
     """Return the one company that a ticker, or a pattern such as `N*`, means in a ledger.
 
     A ticker that the ledger lacks stays as it is. Raises UsageError for a pattern of several, and
-    typer.BadParameter for what is no ticker.
+    typer.BadParameter for what is not a ticker.
     """
     from beatcheck.analysis.selection import match_names
     from beatcheck.cli.editing.prompts import parse_argument

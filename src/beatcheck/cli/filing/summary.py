@@ -80,7 +80,7 @@ def _explain_left_out(plan: "Plan") -> Iterator[str]:
 def _explain_filings(filed: "FiledReleases") -> Iterator[str]:
     if filed.others and len(filed.others) <= _MOST_NAMED:
         for entry in filed.others:
-            yield f"{entry.accession} is no report of results (items {', '.join(entry.items)})"
+            yield f"{entry.accession} is not a report of results (items {', '.join(entry.items)})"
     elif filed.others:
         yield f"{format_count(len(filed.others), '8-K')} without results"
     for place, count in Counter(filed.missing.values()).items():

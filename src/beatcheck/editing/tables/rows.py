@@ -99,14 +99,14 @@ def _list_percents(addition: Addition, ledger: Ledger) -> set[str]:
 
 
 def _refuse_company(row: TableRow, ticker: str | None, ledger: Ledger) -> None:
-    """Refuse a row whose company is not named, or whose name is no ticker of the ledger's."""
+    """Refuse a row whose company is not named, or whose name is not a ticker of the ledger's."""
     known = ", ".join(ledger.companies)
     if ticker is None:
         remedy = f"--company names it: {known}" if known else "--ticker names it"
         row.refuse("company", "no company is named", remedy)
         return
     near = find_nearest(ticker, ledger.companies)
-    message = f"'{ticker}' is no company of the ledger"
+    message = f"'{ticker}' is not a company of the ledger"
     row.refuse("company", message, f"write {near or known or 'its ticker, as NVDA'}")
 
 

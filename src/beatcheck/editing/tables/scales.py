@@ -27,9 +27,9 @@ def _match_words(*units: Unit) -> str:
 
 # A unit in a cell, as "USD per share" or "percent"; a scale may follow it.
 _PLAIN_UNIT = re.compile(rf"([A-Z]{{3}})?( ?per share)?|{_match_words(*Unit)}")
-# What is no sum of money, in a unit's words: percent, per share, shares, x.
+# What is not a sum of money, in a unit's words: percent, per share, shares, x.
 _NO_MONEY = re.compile(rf"{_match_words(*Unit)}|\bshares?\b", re.IGNORECASE)
-# What is no percentage: USD million, $m, shares, times.
+# What is not a percentage: USD million, $m, shares, times.
 _NO_PERCENT = re.compile(
     rf"\b[A-Z]{{3}}\b|[$€£]|\bshares?\b|{_match_words(*(set(Unit) - {Unit.PERCENT}))}"
 )

@@ -38,8 +38,8 @@ def read_sheet(
     """Return a sheet: the one named, else the first with a row that `is_header`, else the first.
 
     A formula without a value becomes NO_VALUE and the name of its cell. Raises CannotReadError for
-    a file that is no spreadsheet or lacks the sheet, and for cells whose figure cannot be known: a
-    format that scales, a hidden row.
+    a file that is not a spreadsheet or lacks the sheet, and for cells whose figure cannot be
+    known: a format that scales, a hidden row.
     """
     book, formulas = (_load(data, file, data_only=has_values) for has_values in (True, False))
     pages = {page.title: page for page in book.worksheets}
@@ -79,7 +79,9 @@ def _load(data: bytes, file: str, *, data_only: bool) -> Any:  # noqa: ANN401 - 
         # Not in read-only mode: it believes what a sheet says of its size, and drops cells.
         return openpyxl.load_workbook(io.BytesIO(data), data_only=data_only)
     except Exception as problem:  # noqa: BLE001 - whatever a broken file makes of the library
-        message = f"{file} is no spreadsheet ({type(problem).__name__}); save it as .xlsx or .csv"
+        message = (
+            f"{file} is not a spreadsheet ({type(problem).__name__}); save it as .xlsx or .csv"
+        )
         raise CannotReadError(message) from None
 
 
@@ -128,7 +130,7 @@ def _format_number(number: float, shown_as: str, place: str) -> str:
     match = _DECIMALS.search(positive)
     if match is not None:
         shown = value.quantize(Decimal(1).scaleb(-len(match[1])), ROUND_HALF_EVEN)
-        # A format that hides digits is no rounding of the figure: the cell still has them.
+        # A format that hides digits is not rounding of the figure: the cell still has them.
         value = shown if shown == value else value
     elif positive in {"0", "#,##0", "0%"} or mark or positive == "General":
         value = value.normalize()

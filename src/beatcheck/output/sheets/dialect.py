@@ -32,7 +32,7 @@ def parse_separator(text: str) -> str:
 def parse_decimal_mark(text: str) -> str:
     """Return the decimal mark that an option names. Raises Refusal."""
     if text not in _DECIMAL_MARKS:
-        raise Refusal("bad-decimal", f"'{text}' is no decimal mark", "write '.' or ','")
+        raise Refusal("bad-decimal", f"'{text}' is not a decimal mark", "write '.' or ','")
     return text
 
 

@@ -86,7 +86,7 @@ class Passage:
 
     @cached_property
     def label(self) -> Label | None:
-        """The metric that the text names as the label of a row; None where it is no label."""
+        """The metric that the text names as the label of a row; None where it is not a label."""
         return read_label(self.text)
 
     @cached_property

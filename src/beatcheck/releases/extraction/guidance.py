@@ -98,7 +98,7 @@ def _read_long_cells(row: Block, setting: Setting, reported: Reported) -> Items:
     Layouts that are made of tables have whole paragraphs in a cell.
     """
     name = row.cells[0] if len(row.cells) > 1 else None
-    # A row that names a metric is read with its table, and a count of shares is no part of one.
+    # A row that names a metric is read with its table, and a count of shares is not a part of one.
     if setting.outlook and name and not name.label and not _SHARE_COUNT.search(name.text):
         parts = [noun.reason for noun in name.nouns if noun.reason]
         reason = parts[0] if parts else classify_sentence(row.text, outlook=True)

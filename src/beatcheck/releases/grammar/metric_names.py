@@ -15,7 +15,7 @@ UNITS = {
 }
 # Revenue guided as growth. What a company reports of it is worked out from revenue itself.
 GROWTH = frozenset(("revenue_growth", "organic_revenue_growth", "constant_currency_revenue_growth"))
-# Metrics that can be negative; of the others a figure in brackets is an outflow, or is no figure.
+# Metrics that can be negative; of others a figure in brackets is an outflow, or no figure.
 SIGNED = frozenset(
     (
         "operating_income",

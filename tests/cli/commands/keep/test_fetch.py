@@ -259,7 +259,7 @@ def test_a_report_of_something_else_is_not_read(server: EdgarServer) -> None:
     path = f"/submissions/CIK{CIK}.json"
     server.tree[path] = server.tree[path].replace(b'"2.02,9.01"', b'"5.02,9.01"', 1)
     done = fetch("EXW", "--yes")
-    assert "0000000042-24-112003 is no report of results (items 5.02, 9.01)" in done.err
+    assert "0000000042-24-112003 is not a report of results (items 5.02, 9.01)" in done.err
     assert find_path(QUARTERS[0]) not in server.paths
 
 

@@ -122,7 +122,7 @@ def test_the_second_run_asks_for_nothing_it_has(server: EdgarServer) -> None:
             "2.02",
             "state no revenue of a period (EX-99.1",
         ),
-        ("0000019617", "0000019617-26-000241", "5.02", "is no report of results (items 5.02)"),
+        ("0000019617", "0000019617-26-000241", "5.02", "is not a report of results (items 5.02)"),
         (
             "0001173313",
             "0001213900-25-032135",

@@ -88,7 +88,7 @@ def test_a_ticker_that_is_nearly_one_of_the_ledger_is_misspelt(ledger: Path) -> 
     run_import(ledger, ROWS)
     done = run_import(ledger, ROWS.replace("GLOBEX", "GLOBX"))
     assert done.code == 1
-    assert "'GLOBX' is no company of the ledger; write GLOBEX" in done.err
+    assert "'GLOBX' is not a company of the ledger; write GLOBEX" in done.err
     assert ledger.read_text(encoding="utf-8") == BEGUN
 
 

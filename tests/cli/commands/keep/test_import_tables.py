@@ -180,7 +180,7 @@ def test_rows_of_one_cause_make_one_line(ledger: Path) -> None:
     rows = "".join(f"OTHER CO,FY20{year}Q1,8\n" for year in range(10, 40))
     done = import_text(ledger, f"company,period,actual\n{rows}")
     assert len(done.err.splitlines()) == 2
-    assert "rows 2 to 31, column company: 'OTHER CO' is no company of the ledger" in done.err
+    assert "rows 2 to 31, column company: 'OTHER CO' is not a company of the ledger" in done.err
 
 
 def test_what_is_left_out_is_reported(ledger: Path) -> None:

@@ -63,7 +63,7 @@ _NAMED_ROWS = 3  # of one cause; the others are counted
 
 def _parse_decimal(text: str) -> str:
     if text not in {".", ","}:
-        raise Refusal("bad-decimal", f"'{text}' is no decimal sign", "write . or ,")
+        raise Refusal("bad-decimal", f"'{text}' is not a decimal sign", "write . or ,")
     return text
 
 

@@ -11,7 +11,7 @@ from beatcheck.releases.grammar.periods import Mention
 
 # The word that gives the figures of a list their order.
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-# Something that is named before the noun and is no metric, as "Backlog and " before "revenue".
+# Something that is named before the noun and is not a metric, as "Backlog and " before "revenue".
 _AND_BEFORE = re.compile(r"(?<!GAAP) and (?!(?:non-)?GAAP\b)(?:\w+ ){0,2}$", re.IGNORECASE)
 # A verb of several things, as "were".
 _ARE = re.compile(r"\b(?:were|are)\b", re.IGNORECASE)

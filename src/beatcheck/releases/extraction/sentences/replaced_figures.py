@@ -43,7 +43,7 @@ _MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
 _ONE_END = re.compile(
     r"\b(?:high|higher|low|lower|upper|top|bottom)[- ](?:end|half|part)\b", re.IGNORECASE
 )
-# The start of a range, as "in the range from"; this "from" is no comparison.
+# The start of a range, as "in the range from"; this "from" is not a comparison.
 _RANGE_FROM = re.compile(r"\b(?:range|ranging|ranges|be|of)(?: now)? from ?$", re.IGNORECASE)
 # The end of the words before a change, as "guidance by".
 _BY = re.compile(r"\bby (?:approximately |about )?$", re.IGNORECASE)

@@ -31,7 +31,7 @@ class ValueRun(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class LostTable:
-    """Labels, the words above them and the lines below; a line with a colon is no label."""
+    """Labels, the words above them and the lines below; a line with a colon is not a label."""
 
     lines: tuple[Block, ...]
     caption: str
