@@ -128,9 +128,7 @@ def _read_submission(name: str, submission: Submission) -> "list[DatedRelease]":
         )
         if NON_RELIANCE in submission.items:
             document = replace(document, statements=())
-            say(
-                f"{name} withdraws reliance on earlier figures (item 4.02): it is not read as a quarter"
-            )
+            say(f"{name} withdraws reliance on earlier figures (item 4.02): not read as a quarter")
         releases.append(
             DatedRelease(_drop_taken_back(document), day, find_exhibit_address(submission, exhibit))
         )
@@ -140,7 +138,5 @@ def _read_submission(name: str, submission: Submission) -> "list[DatedRelease]":
 def _drop_taken_back(document: "Document") -> "Document":
     if not document.statements or not takes_figures_back(document):
         return document
-    say(
-        f"{document.file} says that earlier figures cannot be relied on: it is not read as a quarter"
-    )
+    say(f"{document.file} says that earlier figures cannot be relied on: not read as a quarter")
     return replace(document, statements=())

@@ -50,9 +50,7 @@ def test_a_submission_gives_its_exhibits_with_day_and_address(tmp_path: Path) ->
 def test_a_filing_on_non_reliance_is_no_quarter(tmp_path: Path) -> None:
     name = save(tmp_path, write_submission(QUARTER, items=[RELIANCE]))
     done = beatcheck("read", name, "--format", "json")
-    assert (
-        "withdraws reliance on earlier figures (item 4.02): it is not read as a quarter" in done.err
-    )
+    assert "withdraws reliance on earlier figures (item 4.02): not read as a quarter" in done.err
     assert json.loads(done.out)["documents"][0]["statements"] == []
 
 
@@ -60,7 +58,7 @@ def test_a_release_that_takes_figures_back_is_no_quarter(tmp_path: Path) -> None
     back = b"<p>The financial statements for 2024 should no longer be relied upon.</p></body>"
     name = save(tmp_path, write_release(QUARTER).replace(b"</body>", back), "a.html")
     done = beatcheck("read", name)
-    assert "says that earlier figures cannot be relied on: it is not read as a quarter" in done.err
+    assert "says that earlier figures cannot be relied on: not read as a quarter" in done.err
     assert "nothing found" in done.out
 
 
