@@ -1,7 +1,5 @@
 """Which companies, metrics and periods of a ledger are looked at."""
 
-from dataclasses import replace
-
 import pytest
 
 from beatcheck.analysis.selection import (
@@ -106,7 +104,7 @@ def test_companies_are_kept_in_the_order_of_the_ledgers() -> None:
 
 def test_a_company_that_is_kept_keeps_the_threshold_of_its_ledger() -> None:
     limit = ledger_of(*ROWS, head="threshold: 1B\n" + HEAD).companies["NVDA"].threshold
-    ledger = replace(LEDGER, threshold=limit)
+    ledger = LEDGER._replace(threshold=limit)
     (quarters, _) = select_records([ledger], Selection(companies=("NVDA",)), DEFAULT_TERMS)
     assert quarters.threshold is not None
     assert quarters.threshold.value == 10**9

@@ -140,8 +140,8 @@ def test_the_threshold_is_the_company_s_or_2_billion_in_dollars(
 
 def test_the_threshold_of_the_ledger_comes_after_that_of_the_company() -> None:
     limit = ledger_of(REPORTED, head="threshold: 1B").companies["NVDA"].threshold
-    bare = replace(ledger_of(REPORTED), threshold=limit)
-    own = replace(ledger_of(REPORTED, head="threshold: 1.9B"), threshold=limit)
+    bare = ledger_of(REPORTED)._replace(threshold=limit)
+    own = ledger_of(REPORTED, head="threshold: 1.9B")._replace(threshold=limit)
     assert [billions(analyse(one)[0].beats[0].threshold) for one in (bare, own)] == ["1", "1.9"]
 
 

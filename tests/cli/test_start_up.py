@@ -50,6 +50,8 @@ def test_a_command_that_needs_no_pandas_imports_none(command: str, name: str) ->
 # What only a faulty ledger, an asked threshold, a missing library or several companies need.
 RARELY_NEEDED = {
     "beatcheck.ledger.error_messages",
+    "beatcheck.ledger.grammar.loose_figures",
+    "beatcheck.ledger.grammar.loose_labels",
     "beatcheck.ledger.yaml.places",
     "beatcheck.ledger.yaml.syntax_messages",
     "beatcheck.analysis.limits",

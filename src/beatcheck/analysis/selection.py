@@ -1,7 +1,6 @@
 """Selection: which companies, metrics and periods of a ledger are looked at."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -101,7 +100,7 @@ def _keep_companies(ledger: Ledger, selection: Selection) -> Ledger:
         for ticker, company in ledger.companies.items()
         if ticker in selection.companies
     }
-    return replace(ledger, companies=kept)
+    return ledger._replace(companies=kept)
 
 
 def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:

@@ -1,7 +1,6 @@
 """Checking: a ledger and its bytes to all findings that were asked for, each with its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -117,7 +116,7 @@ def _find_all(loading: Loading, as_of: date, checks: list[Check]) -> Iterator[Fi
             yield from map(check.stamp, check.of_ledger(loading.ledger, as_of))
     yield from _find_of_companies(loading.ledger, as_of, checks)
     if loading.ledger.partial:
-        rest = replace(loading.ledger, companies=loading.ledger.partial)
+        rest = loading.ledger._replace(companies=dict(loading.ledger.partial))
         known = [check for check in checks if check.rule.name not in _OF_WHOLE_COMPANIES]
         yield from _find_of_companies(rest, as_of, known)
 

@@ -3,8 +3,10 @@
 pydantic builds them from the plain tree of text; its error path equals the tree path.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from types import MappingProxyType
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
@@ -175,8 +177,7 @@ class Header(Closed):
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """A ledger file: companies by ticker, in the order of the file.
 
     `partial` are the companies with a value that could not be read, with the rest of them:
@@ -187,4 +188,4 @@ class Ledger:
     companies: dict[str, Company]
     threshold: Threshold | None = None
     claims: tuple[Claim, ...] = ()
-    partial: dict[str, Company] = field(default_factory=dict)
+    partial: Mapping[str, Company] = MappingProxyType({})

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import Amount, halve_step, parse_amount, tidy_figure
+from beatcheck.ledger.grammar.amount import Amount, halve_step, parse_amount
+from beatcheck.ledger.grammar.loose_figures import tidy_figure
 from ledger_texts import refusal_of
 
 

@@ -4,7 +4,6 @@ import json
 import re
 import sys
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
@@ -210,7 +209,7 @@ def test_the_sections_of_many_companies_are_data_until_they_are_opened() -> None
 
 
 def test_no_folder_of_the_machine_is_on_the_page() -> None:
-    named = replace(ledger(STREAKS), file="/home/somebody/secret/guidance.yaml")
+    named = ledger(STREAKS)._replace(file="/home/somebody/secret/guidance.yaml")
     page = to_page(Dossier([named], Selection(), DEFAULT_TERMS))
     assert "secret" not in page
     assert "guidance.yaml" in page

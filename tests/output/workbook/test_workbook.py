@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -139,7 +138,7 @@ def test_a_name_that_looks_like_a_formula_is_text_in_the_title_of_its_chart(name
 
 
 def test_no_folder_of_the_machine_is_in_it() -> None:
-    named = replace(ledger(STREAKS), file="/home/somebody/secret/guidance.yaml")
+    named = ledger(STREAKS)._replace(file="/home/somebody/secret/guidance.yaml")
     data = to_workbook(Dossier([named], Selection(metrics=("all",)), Terms()))
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         assert not any(b"secret" in parts.read(name) for name in parts.namelist())

@@ -1,7 +1,6 @@
 """The rows of a table for `import`: read against the ledger that they go into, and explained."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,7 +65,7 @@ def read_table_rows(
         refuse_valueless(long.table, long.columns.values(), str(file))
     begun = begin_companies(layout.tables, ledger, usual)
     companies = {company.ticker: build_company(company) for company in begun}
-    joined = replace(ledger, companies={**ledger.companies, **companies})
+    joined = ledger._replace(companies={**ledger.companies, **companies})
     rows = read_rows(layout.tables, joined, merge_additions(tree, (), begun), usual)
     filled = {addition.ticker for addition in rows.additions}
     begun = tuple(company for company in begun if company.ticker in filled)

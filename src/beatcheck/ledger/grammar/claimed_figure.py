@@ -12,7 +12,6 @@ from beatcheck.ledger.grammar.amount import (
     Amount,
     halve_step,
     scale_figure,
-    tidy_figure,
 )
 
 _MOST_OFF = Decimal("0.05")  # of the figure: nothing further off is "about" it
@@ -135,6 +134,8 @@ def _measure_leeway(value: Decimal) -> Decimal:
 
 
 def _build_refusal(text: str) -> Refusal:
+    from beatcheck.ledger.grammar.loose_figures import tidy_figure  # noqa: PLC0415 - for faults
+
     clean = re.sub(
         r"^(about|around|approximately|approx\.?|circa|nearly|almost)\s*", "~", tidy_figure(text)
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, scale_figure, tidy_figure
+from beatcheck.ledger.grammar.amount import FIGURE, SUFFIXES, Amount, scale_figure
 from beatcheck.ledger.grammar.growth import GrowthKind, GrowthTerms, split_growth
 from beatcheck.ledger.grammar.unit import POINTS
 
@@ -200,6 +200,8 @@ def _parse_range(text: str, first: tuple[str, str], second: tuple[str, str], wor
 
 
 def _build_refusal(text: str) -> Refusal:
+    from beatcheck.ledger.grammar.loose_figures import tidy_figure  # noqa: PLC0415 - for faults
+
     clean = re.sub(r"\s*(\+-|plus or minus)\s*", " ± ", tidy_figure(text))
     clean = re.sub(r"^(about|around|approximately|approx\.?|circa|c\.)\s*", "~", clean)
     clean = re.sub(r"^between (.*) and ", r"\1 to ", clean)

@@ -10,14 +10,6 @@ from beatcheck.findings import Refusal
 
 # A label as a ledger writes it: FY2025Q4, CY2024H1, FY2025.
 LABEL = re.compile(r"(FY|CY)((?:19|20|21)[0-9]{2})(?:Q([1-4])|H([12]))?")
-# A label as people write it, year first: FY25-Q4, '25 Q4, 2025H1.
-_LOOSE = re.compile(
-    r"(FY|CY)?\s*'?((?:19|20|21)?[0-9]{2})[\s_-]*(?:Q([1-4])|H([12]))?", re.IGNORECASE
-)
-# The same with the year last: Q4 FY25, Q4-2025, H1 2025.
-_LOOSE_TURNED = re.compile(
-    r"(?:Q([1-4])|H([12]))[\s_-]*(FY|CY)?\s*'?((?:19|20|21)?[0-9]{2})", re.IGNORECASE
-)
 QUARTERS_OF_A_YEAR = 4
 _QUARTERS_OF_A_HALF = 2
 
@@ -152,7 +144,9 @@ def parse_period(text: str) -> FiscalPeriod:
     """Return the period that a label names, `FY2025Q4` or `FY2025`. Raises Refusal."""
     match = LABEL.fullmatch(text)
     if match is None:
-        raise Refusal("bad-period", f"'{text}' is not a period label", _suggest_label(text))
+        from beatcheck.ledger.grammar.loose_labels import suggest_label  # noqa: PLC0415 - for faults
+
+        raise Refusal("bad-period", f"'{text}' is not a period label", suggest_label(text))
     calendar, year, quarter, half = match.groups()
     return FiscalPeriod(
         calendar, int(year), int(quarter) if quarter else None, int(half) if half else None
@@ -176,16 +170,3 @@ def find_calendar_quarter(period: FiscalPeriod, period_end: date) -> str:
             return f"CY{middle.year}"
         case cadence:
             assert_never(cadence)
-
-
-def _suggest_label(text: str) -> str:
-    calendar, year, quarter, half = "", "", "", ""
-    if match := _LOOSE.fullmatch(text.strip()):
-        calendar, year, quarter, half = match.groups("")
-    elif match := _LOOSE_TURNED.fullmatch(text.strip()):
-        quarter, half, calendar, year = match.groups("")
-    if not year:
-        return "write FY2025Q4 for a quarter, FY2025H1 for a half year or FY2025 for a year"
-    full = year if len(year) > 2 else f"20{year}"  # noqa: PLR2004 - two digits of a year
-    part = f"Q{quarter}" if quarter else f"H{half}" if half else ""
-    return f"write {calendar.upper() or 'FY'}{full}{part}"

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.amount import parse_amount, tidy_figure
+from beatcheck.ledger.grammar.amount import parse_amount
 from beatcheck.ledger.grammar.unit import Unit
 
 _MOST_PERCENT_DIGITS = 6  # more digits were meant as an amount
@@ -41,6 +41,8 @@ def parse_limit(text: str) -> Limit:
 
 def parse_limit_option(text: str) -> Limit:
     """Return the limit given on a command line, where `$2B` and `2 billion` are tolerated too."""
+    from beatcheck.ledger.grammar.loose_figures import tidy_figure  # noqa: PLC0415 - if asked for
+
     return parse_limit(tidy_figure(text))
 
 
