@@ -91,6 +91,14 @@ def test_words_torn_apart_by_position_stay_whole() -> None:
     assert restore_columns(text, laid_out) == "Total revenue                22,103      6,051"
 
 
+def test_words_with_the_blanks_of_narrow_letters_between_them_are_one_label() -> None:
+    text = "Diluted earnings per share $ 1.07 $ 0.92"
+    laid_out = "Diluted earnings   per  share      $ 1.07       $ 0.92"
+    assert restore_columns(text, laid_out) == (
+        "Diluted earnings per share         $ 1.07       $ 0.92"
+    )
+
+
 def test_lines_that_run_into_each_other_are_set_apart() -> None:
     text = "  costs (980)Non-GAAP operating expenses $ 2,500"
     laid_out = "  costs               (980)\nNon-GAAP operating expenses  $  2,500"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 _START = 6  # characters by which a line is looked up
 _WIDEST = 200  # blanks in a row, however far a cell is from the one before
+_WORD_SPACE = 3  # blanks between two words that narrow letters leave
 _MOST_LINES = 500  # a page with more is not part of a release
 _MOST_WORDS = 8  # a cell of a header has no more
 _MOST_TOGETHER = 8  # lines of a header
@@ -180,6 +181,9 @@ def _place_words(words: list[str], columns: tuple[int, ...], *, is_split: bool =
     at = 0
     for word in words:
         gap = min(columns[at] - len(row), _WIDEST)
+        is_near = at > 0 and columns[at] - columns[at - 1] <= _WORD_SPACE + 1
+        is_spaced = is_near and row[-1:].isalpha() and word[:1].isalpha()
+        gap = 1 if is_spaced and not is_split else gap
         row += (" " * max(gap, 0 if is_split or not row else 1)) + word
         at += len(word)
     return row

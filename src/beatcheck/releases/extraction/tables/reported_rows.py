@@ -24,7 +24,8 @@ from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete,
 _BRIDGE = re.compile(r"reconcil|gaap to non-gaap|segment", re.IGNORECASE)
 # A table of the parts of the company, as "Segment results".
 _PARTS = re.compile(
-    r"\bsegments?\b(?! reporting)|\bsubsidiar(?:y|ies)\b|\bdivisions?\b|\bparent[- ]only\b",
+    r"\bsegments?\b(?! reporting)|\bsubsidiar(?:y|ies)\b|\bdivisions?\b"
+    r"|\bparent(?: company)?[- ]only\b",
     re.IGNORECASE,
 )
 # A table of what was not, as "Pro Forma Results".
