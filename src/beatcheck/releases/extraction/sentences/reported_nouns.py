@@ -108,6 +108,14 @@ _PART_BEHIND = re.compile(
     r"|third|fourth|full|quarter|year|fiscal))",
     re.IGNORECASE,
 )
+# Words before what is taken off, as "minus ".
+_LESS = re.compile(r"\b(?:less|minus|offset by)(?: approximately| about)? \$?$", re.IGNORECASE)
+# A verb for what is done with free cash flow, as "returned".
+_SPENDS = re.compile(
+    r"\b(?:return|us(?:e|ing)|deploy|allocat|invest|distribut|spen[dt]|commit|contribut|add|target|consum"
+    r"|burn|pa(?:id|y))\w*\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
 # Words that make net income non-GAAP, as "Non-GAAP " or "adjusted".
 _NON_GAAP = re.compile(r"\b(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE)
 # The owners of the common stock alone, as "attributable to common stockholders".
@@ -115,7 +123,7 @@ _TO_COMMON = re.compile(r"\b(?:attributable|available|applicable) to common\b", 
 # Payments that some count as capital spending, as ", including principal payments on leases".
 _LEASES = re.compile(r"\b(?:includ|count|with)\w*\b.*\bleases?\b", re.IGNORECASE)
 # The metrics that can be named after their amount.
-_NAMED_BEHIND = frozenset(("free_cash_flow", "capex", "net_income", "adjusted_ebitda"))
+_NAMED_BEHIND = frozenset(("free_cash_flow", "capex"))
 _LONGEST_GAP = 140  # characters between "revenue" and its figure
 
 
@@ -271,9 +279,11 @@ def _find_before(sentence: str, noun: Noun, figures: Sequence[Figure]) -> Figure
     if noun.metric not in _NAMED_BEHIND or noun.reason not in {None, Reason.GROWTH} or not before:
         return None
     figure = before[-1]
-    is_whole = not (
-        _IS_PART.search(sentence[: figure.start]) or _PART_BEHIND.match(sentence, noun.end)
-    )
+    lead = sentence[: figure.start]
+    is_whole = not (_IS_PART.search(lead) or _PART_BEHIND.match(sentence, noun.end))
+    # Capital spending is also approved, cut or put off; what free cash flow leaves out was spent.
+    is_reached = _LESS.search(lead) if noun.metric == "capex" else not _SPENDS.search(lead)
+    is_whole = is_whole and bool(is_reached)
     is_of = _OF.fullmatch(sentence, figure.end, noun.start)
     return figure if is_of and is_whole and _is_own(sentence, figure, len(sentence)) else None
 
