@@ -86,3 +86,21 @@ def test_a_heading_of_results_names_their_period() -> None:
         ("revenue", "FY2025", "2.31B"),
         ("net_income", "FY2025", "388.2M"),
     ]
+
+
+AIRLINE = """Airline Holdings Reports December Quarter 2025 Results
+
+SEATTLE, Jan. 22, 2026 - Airline Holdings, Inc. (NYSE: ALH) today reported financial results for the
+fourth quarter and full year 2025.
+
+Total operating revenue was $3.53 billion, up 38% year over year.
+
+March quarter 2026: adjusted EPS of $0.30 to $0.50.
+"""
+
+
+def test_a_quarter_called_by_its_month_is_the_one_before_the_release() -> None:
+    document = read_release(AIRLINE.encode(), "airline.txt")
+    assert [(its.metric, str(its.period), its.text) for its in document.statements] == [
+        ("revenue", "FY2025Q4", "3.53B"),
+    ]

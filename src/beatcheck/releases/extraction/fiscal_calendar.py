@@ -14,6 +14,7 @@ _QUARTERS = 4
 _SLACK = timedelta(days=10)  # a quarter may end some days into the next month
 _EARLY_YEAR_END = 6  # a year that ends by June may be named after the one before
 _DECEMBER = 12
+_MONTHS = 3  # of a quarter, within which it is reported
 _LATE = 25  # the day of a month from which a quarter counts as ending with it
 _MOST_QUARTERS_AHEAD = 5  # no company guides a quarter further ahead
 
@@ -114,18 +115,32 @@ def _find_calendar_quarter(
 def _find_quarter_of_month(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     """Return the quarter called by the month it ends in, the next such one unless a year is named.
 
-    Where the end of the reported quarter is unsaid it is taken for the next quarter.
+    Where the end of the reported quarter is unsaid, the one that ended in the three months before
+    the release is the reported one, and the one after it the next.
     """
     if reported.quarter is None or mention.month is None:
         return None
     if reported.ends is None:
-        return reported.quarter.next
+        return _find_quarter_by_release(mention.month, mention.year, reported)
     ended = reported.ends - _SLACK
     ended = reported.ends if ended.month == reported.ends.month or ended.day < _LATE else ended
     months = (mention.month - ended.month) % 12
     if mention.year is not None:
         months = (mention.year - ended.year) * 12 + mention.month - ended.month
     return reported.quarter.shift(months // 3) if months % 3 == 0 else None
+
+
+def _find_quarter_by_release(
+    month: int, year: int | None, reported: Reported
+) -> FiscalPeriod | None:
+    if reported.quarter is None or reported.on is None:
+        return None if reported.quarter is None else reported.quarter.next
+    months = reported.on.month - month
+    age = months % 12 if year is None else (reported.on.year - year) * 12 + months
+    if 0 < age <= _MONTHS:
+        return reported.quarter
+    is_next = year is None or -_MONTHS < age <= 0
+    return reported.quarter.next if is_next else None
 
 
 def _resolve_year(mention: Mention, reported: Reported) -> FiscalPeriod | None:

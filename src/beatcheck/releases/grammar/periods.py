@@ -68,6 +68,7 @@ _YEAR_ENDING = (
 # A quarter by the month it ends in, as "September quarter".
 _MONTH_QUARTER = (
     rf"(?P<named>{MONTH})(?: (?P<named_year>20[0-9]{{2}}))? quarter"
+    r"(?: (?P<named_after>20[0-9]{2}))?"
     r"(?:,? (?:of )?fiscal (?:year )?(?P<named_fiscal>20[0-9]{2}))?"
 )
 # A year by a word for it, as "full-year 2025" or "FY25".
@@ -255,7 +256,8 @@ def _build_mention(  # noqa: PLR0911 - one return for each way
         case _Way.QUARTER:
             return Mention(start, end, Span.QUARTER, quarter, year, fiscal=fiscal)
         case _Way.MONTH:
-            named = int(groups["named_year"]) if "named_year" in groups else None
+            digits = groups.get("named_year") or groups.get("named_after")
+            named = int(digits) if digits else None
             month = parse_month(groups["named"])
             return Mention(start, end, Span.QUARTER, year=named, month=month)
         case _Way.NEXT_QUARTER:
