@@ -48,6 +48,7 @@ def make_finder(ledger: Ledger) -> Find:
     # Many claims can be about one record, which is analysed once for all of them.
     @cache
     def find(ticker: str, metric: str, terms: Terms) -> tuple[Record, ...]:
+        """Return the records. Raises UndecidableError for a company or metric that is missing."""
         company = ledger.companies.get(ticker)
         if company is None:
             raise UndecidableError(f"the ledger has no company {ticker}")

@@ -28,6 +28,8 @@ def _define_figures(scale: Scale) -> tuple[Column[Outlook], ...]:
     def define(
         name: str, get: Callable[[Remainder], Decimal | None], meaning: str
     ) -> Column[Outlook]:
+        """Return the column of a figure of the remainder, empty where there is none."""
+
         def read_cell(row: Outlook) -> Cell:
             value = get(row.remainder) if isinstance(row.remainder, Remainder) else None
             power = row.record.unit.scale_power(scale.power)

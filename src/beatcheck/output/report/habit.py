@@ -47,6 +47,7 @@ def _read_scores(
     """Return the reader of a figure of the scores; lines of one batch are of one record."""
 
     def read_lines(lines: Sequence[Line]) -> Sequence[Cell]:
+        """Return the cells of one batch, whose scores are calculated once."""
         # Imported here because every report has the names of these columns, and few have them.
         from beatcheck.analysis.habit_scores import NO_SCORE, score_habits  # noqa: PLC0415
 
