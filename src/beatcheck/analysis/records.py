@@ -154,7 +154,7 @@ def _build_records(ledger: Ledger, ticker: str, name: str, terms: Terms) -> Iter
             steps=walk_beats(beats),
             actuals=_map_actuals(known),
             totals=_map_totals(company, declared, periods, terms),
-            adjusted=_measure_adjusted(known, name, limit, since, terms),
+            adjusted=_measure_adjusted(beats, name, limit, since, terms),
         )
 
 
@@ -241,17 +241,25 @@ def _restrict_limit(
 
 
 def _measure_adjusted(
-    known: _KnownPeriods, name: str, limit: Limit | None, since: FiscalPeriod | None, terms: Terms
+    beats: tuple[Beat, ...],
+    name: str,
+    limit: Limit | None,
+    since: FiscalPeriod | None,
+    terms: Terms,
 ) -> Adjusted | None:
-    if not any(period.adjustments for _, period, _ in known):
+    """Return the beats with the adjustments; a period without any keeps the beat it has."""
+    if not any(beat.source.adjustments for beat in beats):
         return None
-    changed = [
-        (label, period, add_adjustments(facts, period, name)) for label, period, facts in known
-    ]
-    if changed == known:
+    both = [(beat, add_adjustments(beat.known, beat.source, name)) for beat in beats]
+    if all(facts == beat.known for beat, facts in both):
         return None
-    beats = _measure_beats(changed, limit, since, terms)
-    return Adjusted(beats, walk_beats(beats))
+    changed = tuple(
+        beat
+        if facts is beat.known
+        else _measure_beats([(beat.period, beat.source, facts)], limit, since, terms)[0]
+        for beat, facts in both
+    )
+    return Adjusted(changed, walk_beats(changed))
 
 
 def _find_threshold(

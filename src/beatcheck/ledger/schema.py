@@ -29,7 +29,7 @@ from beatcheck.ledger.grammar.unit import Unit, parse_unit
 from beatcheck.ledger.grammar.year_end import FIXED, LAST, NEAREST, parse_year_end
 
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_YEAR_END = "|".join(rule.pattern for rule in (LAST, NEAREST, FIXED))
+_YEAR_END = f"{LAST}|{NEAREST}|{FIXED}"
 _UNSIGNED = AMOUNT.pattern.replace("[+-]?", "[+]?", 1)
 
 

@@ -11,12 +11,13 @@ from beatcheck.findings import Refusal
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
 _DAY, _MONTH = "|".join(_DAYS), "|".join(_MONTHS[1:])
+# A ledger has one form or the other, so each is compiled where it is first asked for.
 # "last sunday of january" or "last day of february".
-LAST = re.compile(rf"last ({_DAY}|day) of ({_MONTH})")
+LAST = rf"last ({_DAY}|day) of ({_MONTH})"
 # "sunday nearest october 31".
-NEAREST = re.compile(rf"({_DAY}) nearest ({_MONTH}) ([0-9]{{1,2}})")
+NEAREST = rf"({_DAY}) nearest ({_MONTH}) ([0-9]{{1,2}})"
 # "june 30".
-FIXED = re.compile(rf"({_MONTH}) ([0-9]{{1,2}})")
+FIXED = rf"({_MONTH}) ([0-9]{{1,2}})"
 _WEEK = 7
 _HALF_A_WEEK = 3  # days: no weekday is further from a date
 _LEAP_YEAR = 2024  # any leap year, in which february has its 29th
@@ -56,16 +57,16 @@ class YearEnd(NamedTuple):
 def parse_year_end(text: str) -> YearEnd:
     """Return the rule that `text` words. Raises Refusal with the forms there are."""
     lowered = text.lower()
-    if match := LAST.fullmatch(lowered):
+    if match := re.fullmatch(LAST, lowered):
         day, month = match.groups()
         weekday = None if day == "day" else _DAYS.index(day)
         return YearEnd(text, _MONTHS.index(month), None, weekday)
-    if match := NEAREST.fullmatch(lowered):
+    if match := re.fullmatch(NEAREST, lowered):
         day, month, number = match.groups()
         return YearEnd(
             text, _MONTHS.index(month), _parse_day(text, month, number), _DAYS.index(day)
         )
-    if match := FIXED.fullmatch(lowered):
+    if match := re.fullmatch(FIXED, lowered):
         month, number = match.groups()
         return YearEnd(text, _MONTHS.index(month), _parse_day(text, month, number))
     raise Refusal("bad-date", f"'{text}' is not a rule for a fiscal year end", _EXAMPLES)
