@@ -64,7 +64,8 @@ Ledgers = Annotated[
         metavar="LEDGER",
         show_default=False,
         help="Ledger files, folders of them, or - for standard input."
-        " Default: $BEATCHECK_LEDGER, the nearest data/guidance.yaml, or the bundled ledger.",
+        " Default: $BEATCHECK_LEDGER, the nearest data/guidance.yaml (or data/*.yaml),"
+        " or the bundled ledger.",
     ),
 ]
 Companies = Annotated[

@@ -24,7 +24,7 @@ def fmt(
             metavar="LEDGER",
             show_default=False,
             help="Ledger files, folders of them, or - for standard input."
-            " Default: $BEATCHECK_LEDGER, or the nearest data/guidance.yaml.",
+            " Default: $BEATCHECK_LEDGER, or the nearest data/guidance.yaml (or data/*.yaml).",
         ),
     ] = None,
     *,
