@@ -106,7 +106,7 @@ def _keep_companies(ledger: Ledger, selection: Selection) -> Ledger:
 def resolve_names(ledgers: Sequence[Ledger], selection: Selection) -> Selection:
     """Return the selection with its patterns replaced by the names that they mean.
 
-    `A*` stands for all companies that begin so, and the case of a ticker is no matter. Without
+    `A*` stands for all companies that begin so, and the case of a ticker does not matter. Without
     any metric it is revenue, or all there are where no company chosen has figures of revenue.
     Raises UsageError for a company or metric that no ledger has.
     """

@@ -167,7 +167,7 @@ def _take_debug() -> bool:
 def _read_code(end: SystemExit) -> int:
     """Return the exit code meant.
 
-    A closed pipe is no fault, and an interruption has a code of its own.
+    A closed pipe is not a fault, and an interruption has a code of its own.
 
     Typer and rich end with 1 where the reader has left the pipe; what they were about to say
     (an error of usage, or help) tells the code that it would have been.

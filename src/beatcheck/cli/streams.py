@@ -78,7 +78,7 @@ def make_patient(stream: TextIO) -> TextIO:
 def write_text(pieces: Iterable[str], output: str | None, *, encoding: str = "utf-8") -> None:
     """Write text to the file `output`, or to standard output where that is None or "-".
 
-    Raises CannotWriteError; a reader that leaves the pipe early is no fault.
+    Raises CannotWriteError; a reader that leaves the pipe early is not a fault.
     """
     write_bytes((piece.encode(encoding, "replace") for piece in pieces), output)
 
@@ -86,7 +86,7 @@ def write_text(pieces: Iterable[str], output: str | None, *, encoding: str = "ut
 def write_bytes(pieces: Iterable[bytes], output: str | None) -> None:
     """Write bytes to the file `output`, or to standard output where that is None or "-".
 
-    Raises CannotWriteError; a reader that leaves the pipe early is no fault.
+    Raises CannotWriteError; a reader that leaves the pipe early is not a fault.
     """
     if output is None or output == "-":
         write_stdout(pieces)

@@ -25,7 +25,7 @@ Quantity = Unit | Tally
 
 
 def list_suffixes(quantity: Quantity) -> tuple[str, ...]:
-    """Return what can stand behind a figure of that quantity."""
+    """Return what can stand after a figure of that quantity."""
     match quantity:
         case Unit():
             return quantity.traits.suffixes
@@ -83,7 +83,7 @@ def find_difference_quantity(unit: Unit) -> Quantity:
 def check_claims(claims: Iterable[Claim], companies: Mapping[str, Company]) -> Iterator[Finding]:
     """Yield a finding for each claim whose figure is not in the unit of what it is about.
 
-    What the ledger does not hold is no fault of a claim: it is undecided.
+    What the ledger does not hold is not a fault of a claim: it is undecided.
     """
     for index, claim in enumerate(claims):
         unit = _find_unit(claim, companies)

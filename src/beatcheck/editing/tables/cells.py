@@ -17,7 +17,7 @@ _THOUSANDS = {
     ",": re.compile(r"(?<=[0-9])[. '\u00a0\u202f](?=[0-9]{3})"),
     ".": re.compile(r"(?<=[0-9])[, '\u00a0\u202f](?=[0-9]{3})"),
 }
-# Midnight behind a day, as databases write days: 2024-02-01 00:00:00, 2024-02-01T00:00.
+# Midnight after a day, as databases write days: 2024-02-01 00:00:00, 2024-02-01T00:00.
 _MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]00:00(?::00(?:\.0+)?)?Z?")
 
 

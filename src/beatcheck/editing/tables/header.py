@@ -105,7 +105,7 @@ def _find_mapped(table: Table, field: str, column: str) -> int:
 
 
 def _refuse_misspelt(table: Table, columns: Mapping[str, int]) -> None:
-    """Refuse a column whose name is a field but for a letter or two: actaul is no other column."""
+    """Refuse a column whose name is a field but for a letter or two: actaul is a misspelling."""
     for name in list_unused(table, columns):
         near = find_nearest(
             simplify_name(name), [field for field in FIELDS if field not in columns]

@@ -17,7 +17,7 @@ _LONGEST_CELL = 10_000  # characters; a longer cell is neither a figure nor a no
 _DIGITS = 15
 # The decimals of a number format: two in 0.00 and in #,##0.00.
 _DECIMALS = re.compile(r"0\.(0+)")
-# A comma behind the last digit of a number format divides what is shown by a thousand: 0.0,,"M".
+# A comma after the last digit of a number format divides what is shown by a thousand: 0.0,,"M".
 _SCALING = re.compile(r"[0#]\s*,+(?![0#])")
 
 

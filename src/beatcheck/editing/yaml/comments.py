@@ -118,7 +118,7 @@ class _Attacher:
         return (*comments, "") if is_key and self._is_below_blank(limit) else tuple(comments)
 
     def _take_beside(self, end: int, limit: int) -> str:
-        """Return the comment behind an offset on its line."""
+        """Return the comment after an offset on its line."""
         if not self.comments or self.comments[0].start >= limit:
             return ""
         comment = self.comments[0]

@@ -129,7 +129,7 @@ def arrange_keys(role: Role, keys: Iterable[str], declared: Iterable[str] = ()) 
 def put_key(
     role: Role, tree: dict[str, PlainTree], key: str, value: PlainTree, declared: Iterable[str] = ()
 ) -> dict[str, PlainTree]:
-    """Return the tree with `value` under `key`; a new key goes behind those that precede it."""
+    """Return the tree with `value` under `key`; a new key goes after those that precede it."""
     if key in tree:
         return {**tree, key: value}
     order = arrange_keys(role, [*tree, key], declared)

@@ -126,7 +126,7 @@ def _fill_empty(place: _Spot, node: MappingNode, new: list[Member]) -> Iterator[
 
 
 def _insert_flow(node: MappingNode | SequenceNode, behind: int | None, texts: list[str]) -> Edit:
-    """Return the edit that puts members into { } or [ ], behind the one that ends at `behind`."""
+    """Return the edit that puts members into { } or [ ], after the one that ends at `behind`."""
     joined = ", ".join(texts)
     is_empty = not (node.entries if isinstance(node, MappingNode) else node.items)
     if behind is not None:
@@ -146,7 +146,7 @@ def _insert_first(place: _Spot, first: EntryNode, column: int, new: list[Member]
 
 
 def _insert_after(place: _Spot, node: MappingNode, index: int, new: list[Member]) -> Edit:
-    """Return the edit that puts keys behind a key of a block mapping, and behind its comments."""
+    """Return the edit that puts keys after a key of a block mapping, and after its comments."""
     entry, text = node.entries[index], place.text
     at = find_next_line(text, entry.value.end)
     end = at
@@ -183,7 +183,7 @@ def _write_members(
 
 
 def _is_comment(text: str, start: int, end: int, column: int) -> bool:
-    """Return whether the line is a comment that starts at `column` or behind it."""
+    """Return whether the line is a comment that starts at `column` or after it."""
     line = text[start:end]
     indent = len(line) - len(line.lstrip())
     return line.lstrip().startswith("#") and indent >= column
@@ -218,7 +218,7 @@ def _edit_sequence(place: _Spot, node: SequenceNode, tree: list[PlainTree]) -> I
 def _align_items(
     node: SequenceNode, tree: list[PlainTree]
 ) -> list[tuple[PlainTree, list[PlainTree]]]:
-    """Return what each item becomes, with the new ones behind it.
+    """Return what each item becomes, with the new ones after it.
 
     The first pair is what comes first.
     """

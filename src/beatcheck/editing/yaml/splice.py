@@ -33,7 +33,7 @@ def find_line_above(text: str, start: int) -> int:
 
 
 def find_next_line(text: str, offset: int) -> int:
-    """Return the offset behind the end of the line of `offset`, its line break included."""
+    """Return the offset after the end of the line of `offset`, its line break included."""
     newline = text.find("\n", offset)
     end = len(text) if newline < 0 else newline
     alone = text.find("\r", offset, max(offset, end - 1))

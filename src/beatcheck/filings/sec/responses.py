@@ -87,7 +87,7 @@ def explain_refusal(url: str, answer: Answer) -> CannotFetchError | None:
 def parse_retry_after(headers: Mapping[str, str]) -> float | None:
     """Return how many seconds a Retry-After asks to wait, None where there is none.
 
-    A date is counted from the server's own Date, so that a clock that is wrong here is no matter.
+    A date is counted from the server's own Date, so that a wrong clock here does not matter.
     """
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():

@@ -20,7 +20,7 @@ class Amount(NamedTuple):
     """A figure in whole units: 39.331B is 39331000000, 73.0% is 73.0, 50bp is 0.50 points.
 
     The exponent of `value` is the written precision: 26.0B is 2.60E+10, exact to 0.1B.
-    `suffix` is what stood behind the digits: K, M, B, T, %, x, pp, bp or nothing.
+    `suffix` is what stood after the digits: K, M, B, T, %, x, pp, bp or nothing.
     """
 
     value: Decimal

@@ -68,7 +68,7 @@ class Saying(NamedTuple):
 
     @property
     def suffix(self) -> str:
-        """What stands behind the digits."""
+        """What stands after the digits."""
         return self.high.suffix
 
     @property

@@ -14,8 +14,8 @@ _SCALED = ("", *(letter for letter, _ in reversed(LETTERS)))
 class UnitTraits(NamedTuple):
     """How figures of a unit are written, and what can be compared with them.
 
-    `suffixes` can stand behind a figure, `threshold_suffixes` behind a threshold of it, and
-    `difference_suffixes` behind a difference of two figures. A figure written at least as finely
+    `suffixes` can stand after a figure, `threshold_suffixes` after a threshold of it, and
+    `difference_suffixes` after a difference of two figures. A figure written at least as finely
     as `reported_step`, which `precision` words, is what the issuer reports. For people `words`
     name the unit; `mark` follows the digits of a figure, `difference_mark` those of a difference.
     `is_scaled` figures are written, and named, in thousands, millions or billions; the others
@@ -70,7 +70,7 @@ class Unit(StrEnum):
 
     @property
     def relative_mark(self) -> str:
-        """The sign behind such a difference."""
+        """The sign after such a difference."""
         return "pp" if self.is_percent else "%"
 
     def scale_power(self, power: int) -> int:

@@ -14,7 +14,7 @@ _THOUSANDS_TO_THOUSANDS = re.compile(
     r"(?<![0-9.])(?P<low>[0-9]+(?:\.[0-9]+)?)-(?P<high>[0-9]{4,}(?:\.[0-9]+)?)(?P<letter>[KMB])\b"
 )
 _LETTER_STEP = 3  # powers of ten from one letter to the next
-_MOST_DECIMALS = 6  # digits behind the point that a ledger takes
+_MOST_DECIMALS = 6  # digits after the point that a ledger takes
 
 
 def format_money(value: Decimal) -> str:

@@ -58,7 +58,7 @@ class Part(NamedTuple):
     end: int
 
 
-class StopReading(Exception):  # noqa: N818 - says that nothing more can be read, is no fault
+class StopReading(Exception):  # noqa: N818 - says that nothing more can be read, not a fault
     """What follows makes no sense any more."""
 
 

@@ -15,7 +15,7 @@ _BOM = "\ufeff"
 _PIECE = 1000  # rows that are handed on at once
 # A spreadsheet runs a cell that begins so, whatever quotes stand around it.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Such a cell among many that stand one behind the other, each after a NUL.
+# Such a cell among many that stand one after the other, each after a NUL.
 _FORMULA_AMONG = re.compile(f"\0[{re.escape(''.join(_FORMULA_STARTS))}]")
 # What makes a cell need quotes besides the separator, as a line break inside a text.
 _SPECIAL = re.compile(r'["\t\r\n]')

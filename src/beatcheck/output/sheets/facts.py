@@ -21,7 +21,7 @@ class NamedSheet(NamedTuple):
 
 
 def list_tables(sheet: Sheet[Any]) -> list[NamedSheet]:
-    """Return the sheet under the name of its schema, and behind it each table among its facts.
+    """Return the sheet under the name of its schema, and after it each table among its facts.
 
     The rows are read once and kept: some formats go through them more than once.
     """
