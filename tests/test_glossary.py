@@ -39,6 +39,13 @@ KINDS = (
     Adjustment,
     Split,
 )
+# One word per idea; the ideas are those of the design.
+WORDS = (
+    *("company", "fiscal period", "period end", "calendar quarter", "statement", "guidance"),
+    *("preliminary", "revision", "actual", "consensus", "basis", "raise, cut, narrowing"),
+    *("remainder", "reaction", "beat", "threshold", "bar", "verdict", "shortfall"),
+    *("range position", "streak", "surprise"),
+)
 KEYS = {"since": "from"}  # the fields whose key is a keyword of Python
 
 
@@ -67,6 +74,11 @@ def test_every_key_is_in_it(kind: type) -> None:
     section = read_section("Keys of the ledger")
     keys = [KEYS.get(field.name, field.name) for field in dataclasses.fields(kind)]
     assert [key for key in keys if f"\n| `{key}` |" not in section] == []
+
+
+def test_every_word_of_the_design_is_in_it() -> None:
+    section = read_section("Words")
+    assert [word for word in WORDS if f"\n| {word} |" not in section] == []
 
 
 def test_every_basis_and_position_is_in_it() -> None:
