@@ -120,3 +120,27 @@ def test_orders_of_periods_changes_and_open_ends(
     text: str, stated: set[tuple[str, str, str]]
 ) -> None:
     assert read(text) == stated
+
+
+def test_a_table_whose_columns_are_all_to_come_is_guidance() -> None:
+    text = (
+        "| | Third Quarter 2025 | Fiscal Year 2025 |\n|---|---|---|\n"
+        "| Net sales | $1,040 - $1,070 million | $4,400 - $4,480 million |\n"
+    )
+    assert read(text) == {
+        ("revenue", "FY2025Q3", "1.04B to 1.07B"),
+        ("revenue", "FY2025", "4.4B to 4.48B"),
+    }
+
+
+def test_dots_lead_from_a_label_to_its_figures() -> None:
+    text = (
+        "Second Quarter Results (in millions):\n\n"
+        "                                          2Q 2025     2Q 2024\n"
+        "Net revenues .......................... $   655.1   $   640.8\n"
+        "Net income ............................      61.0        55.7\n"
+    )
+    assert read(text) == {
+        ("revenue", "FY2025Q2", "655.1M"),
+        ("net_income", "FY2025Q2", "61.0M"),
+    }

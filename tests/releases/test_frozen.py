@@ -60,7 +60,7 @@ SETS = (
     FrozenSet(
         "statements_2",
         rows=363,
-        least_right=385,
+        least_right=399,
     ),
 )
 

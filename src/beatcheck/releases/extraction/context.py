@@ -34,7 +34,8 @@ _UNIT = re.compile(
     r"|(?P<of>thousands|millions|billions) of (?:yen|euros?|won|yuan|pounds|rupees|francs|(?:US "
     r"|U\.S\. |Canadian |Hong Kong )?dollars)\b"
     r"|(?P<currency>NT\$|RMB|EUR|€|GBP|£|JPY|¥|INR|CHF|US\$|USD|\$)(?: in)? (?P<last>thousands"
-    r"|millions|billions)\b",
+    r"|millions|billions)\b"
+    r"|^(?:EUR|SEK|NOK|DKK|CHF|GBP)(?: in)? ?(?P<short>millions?|m|mn|bn|billions?)\b",
     re.IGNORECASE,
 )
 # The word in it, which is sought first in a whole text, as "millions" or "($M".
@@ -50,6 +51,10 @@ _LETTERS = {
     "thousands": "K",
     "millions": "M",
     "billions": "B",
+    "million": "M",
+    "billion": "B",
+    "mn": "M",
+    "bn": "B",
     "m": "M",
     "mm": "M",
     "b": "B",
@@ -218,4 +223,5 @@ def find_unit(words: str) -> str:
     if match is None:
         return ""
     unit = match["unit"] or match["letter"] or match["word"] or match["last"] or match["of"]
+    unit = unit or match["short"]
     return _LETTERS[unit.lower()]

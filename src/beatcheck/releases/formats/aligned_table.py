@@ -23,6 +23,8 @@ _WORD = re.compile(r"\w")
 _LETTER = re.compile("[A-Za-z]")
 # The rest of a label in the line below it, as "  income".
 _CONTINUED = re.compile(r"\s*[a-z][^.:;]{1,40}$")
+# Dots between a label and its figures, as " ...... " or " . . . . ".
+_DOTS = re.compile(r"\.{4,}|(?: \.){3,}(?= )")
 _LEAST_VALUES = 2
 _FAR = 4  # lines between two rows of figures of one table
 _MOST_HEADERS = 7
@@ -63,6 +65,8 @@ def find_text_rows(texts: Sequence[str], starts: Sequence[int], table: int) -> d
 
 
 def _split(text: str) -> list[_LinePart]:
+    # Dots that lead from a label to its figures are blanks.
+    text = _DOTS.sub(lambda dots: " " * len(dots.group()), text)
     return [_LinePart(match.start(), match.end(), match.group()) for match in _PART.finditer(text)]
 
 

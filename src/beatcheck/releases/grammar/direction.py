@@ -7,8 +7,8 @@ _FORWARD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
     r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
     r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*"
-    r"|will be|should be|sees|seen|we (?:now |still |continue to )?see|looks? for|plan(?:s"
-    r"|ning)|planned)\b",
+    r"|will be|should (?:be|come|reach|exceed)|sees|seen|we (?:now |still |continue to )?see"
+    r"|looks? for|plan(?:s|ning)|planned)\b",
     re.IGNORECASE,
 )
 # A heading of guidance, as "Business Outlook".

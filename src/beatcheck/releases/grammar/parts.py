@@ -36,6 +36,11 @@ _BEFORE = re.compile(
     r"|(?:^|[.;:] )(?:In|At|For|Within|Turning to|Moving to|Looking at) "
     rf"(?!(?:{_MONTHS})\b|Q[1-4]|H[12]|FY|Fiscal|Addition|Total)[A-Z][\w&' -]{{1,30}}, $"
 )
+# A month, which is no quarter, as "July net sales" or "In July, revenue".
+_MONTH = re.compile(
+    rf"\b(?:{_MONTHS})(?:'s)? (?:net |total )*$"
+    rf"|(?:^|[.;:] )(?:In|For|During) (?:{_MONTHS})(?: 20[0-9]{{2}})?, [^.;:]*$"
+)
 # What goes on to name something else, as "revenue backlog" or "gross margin improvement".
 _ANOTHER = re.compile(
     r"^ (?:shortfall|backlog|run[- ]rate|synerg\w+|opportunit\w+|headwinds?|tailwinds?|impact"
@@ -55,7 +60,7 @@ def find_part(left: str, after: str) -> Reason | None:
 
     `left` and `after` are what stands before and after it.
     """
-    if _AFTER.search(after) or _PLACE.search(after) or _BEFORE.search(left):
+    if _MONTH.search(left) or _AFTER.search(after) or _PLACE.search(after) or _BEFORE.search(left):
         return Reason.SEGMENT
     if _ANOTHER.search(after):
         return Reason.GROWTH

@@ -89,6 +89,7 @@ _PARTIAL = (
     r"|(?:six|nine|6|9)[- ]months?|year[- ]to[- ]date|(?:39|26|thirty-nine|twenty-six)[- ]weeks?"
     r"|(?:remainder|rest|balance) of|remaining (?:two |three )?(?:quarters|months)"
     r"|(?:first|last|final) (?:two|three) quarters"
+    r"|(?:past|last|previous) (?:two|three|four|five|six|several|few|[2-9]|10) (?:fiscal )?years"
     rf"|months? of (?:{MONTH})(?: 20[0-9]{{2}})?"
     rf"|(?<![a-z0-9] )through (?:the end of )?(?:{MONTH})\b"
     r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)"

@@ -179,6 +179,9 @@ def _find_joined(sentence: Passage, noun: Noun, ahead: list[Figure], limit: int)
         return joined if is_connecting(gap, sentence.periods, place.start) else []
     ahead, end = skip_change(text, noun.end, ahead)
     gap = text[noun.end : end]
+    # "To exceed the $390 million of fiscal 2025" names the figure of another period.
+    if gap.endswith(" the "):
+        return []
     if (ahead[0].low or 0) < 0:
         gap = _A_LOSS.sub(" ", gap)
     is_joined = ahead[0].start <= limit and is_connecting(gap, sentence.periods, noun.end)

@@ -9,8 +9,8 @@ from beatcheck.releases.grammar.metrics import Noun
 
 # Words before a figure that is only compared with, as "up from".
 AGAINST = re.compile(
-    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|(?<!year )(?<!quarter )\bover|than"
-    r"|up from|down from"
+    r"(?:compar(?:ed?|es|ing) (?:to|with)|versus|vs\.?|(?<!year )(?<!quarter )\bover"
+    r"|than(?! [$€£]?[0-9])|up from|down from"
     r"|increase from|decrease from|relative to|against|off of|off our|prior[- ]year)"
     r"(?: \S+){0,3} ?$|\b(?:compar(?:ed?|es|ing) (?:to|with)|versus)\b[^,;.()]*$",
     re.IGNORECASE,

@@ -10,7 +10,12 @@ from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.context import Setting, find_unit
-from beatcheck.releases.extraction.fiscal_calendar import Reported, choose_period
+from beatcheck.releases.extraction.fiscal_calendar import (
+    Reported,
+    choose_period,
+    is_ahead,
+    resolve_period,
+)
 from beatcheck.releases.extraction.tables.headers import Headers, find_width, shift_header
 from beatcheck.releases.grammar.direction import NEWER, OLDER, UNCHANGED
 from beatcheck.releases.grammar.figures import Figure
@@ -85,8 +90,24 @@ def read_table(
         label = row.groups[0].passage.label if row.groups else None
         if label is None or len(row.groups) < 2:  # noqa: PLR2004 - a label and a value
             continue
-        if setting.outlook or _SAID.search(headers.captions):
+        is_guidance = setting.outlook or _SAID.search(headers.captions)
+        if is_guidance or _heads_coming(headers, row.groups, reported):
             yield from _read_row(label, row, headers, setting, reported)
+
+
+def _heads_coming(headers: Headers, groups: Sequence[Group], reported: Reported) -> bool:
+    """Whether a period that is not over heads every value of a row, which then is guidance."""
+    if reported.quarter is None:
+        return False
+    values = tuple(groups[1:])
+    heads = [headers.find_periods(group, values) for group in values]
+    return all(periods and all(_is_coming(its, reported) for its in periods) for periods in heads)
+
+
+def _is_coming(mention: Mention, reported: Reported) -> bool:
+    period = resolve_period(mention, reported)
+    is_named = mention.year is not None
+    return is_named and period is not None and is_ahead(period, reported)
 
 
 def _keep_headers(headers: Headers, new: Sequence[Group]) -> Headers:
