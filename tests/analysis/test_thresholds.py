@@ -1,7 +1,5 @@
 """Thresholds, and the actuals that are written too coarsely to be held against them."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,7 +105,7 @@ def test_a_threshold_in_percent_is_a_share_of_the_basis(
 
 
 def test_the_share_is_that_of_the_basis_asked_for() -> None:
-    terms = replace(at_threshold("5%"), basis=Basis.LOW)
+    terms = at_threshold("5%")._replace(basis=Basis.LOW)
     assert billions(beat_of(REPORTED, terms=terms).threshold) == "1.8375"  # of 36.75
 
 

@@ -1,7 +1,6 @@
 """What the bytes of a ledger have to be: UTF-8 without characters that hide or mislead."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from beatcheck.escaping import HIDDEN, show_hidden
@@ -40,6 +39,8 @@ def check_encoding(data: bytes, file: str) -> Iterator[Finding]:
 
 def describe_character(character: str) -> str:
     """Return the name of a character that cannot be shown: U+202E RIGHT-TO-LEFT OVERRIDE."""
+    import unicodedata  # noqa: PLC0415 - most ledgers hide nothing
+
     is_control = unicodedata.category(character) == "Cc"
     name = unicodedata.name(character, "control character" if is_control else "no character")
     return f"U+{ord(character):04X} {name}"
