@@ -116,7 +116,8 @@ def _check_figures(figures: Figures | Period, unit: Unit, path: Path) -> Iterato
         for index, statement in enumerate(statements):
             if _is_mismatch(statement.value, unit):
                 yield _explain_mismatch(statement.value.suffix, unit, (*path, key, index, "value"))
-        yield from _order(statements, (*path, key))
+        if len(statements) > 1:
+            yield from _order(statements, (*path, key))
 
 
 def _is_mismatch(value: Amount | Guidance, unit: Unit) -> bool:
