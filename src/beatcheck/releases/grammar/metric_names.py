@@ -51,7 +51,8 @@ _NAMES = {
     "eps": rf"(?:EPS|(?:net )?{_SIGN_BEFORE}(?:earnings|income|loss|earnings and loss)"
     rf"{_SIGN_AFTER} (?:per|a) (?:diluted )?(?:common |ordinary )?share(?:s)?"
     r"(?: \(EPS\))?(?:(?: -|,|-) ?diluted)?)",
-    "operating_income": rf"(?:operating {_SIGN_BEFORE}(?:income|profits?|earnings|loss)"
+    # "Net operating income" is that of real estate, without the costs of the company.
+    "operating_income": rf"(?:(?<!net )operating {_SIGN_BEFORE}(?:income|profits?|earnings|loss)"
     rf"{_SIGN_AFTER}|{_SIGN_BEFORE}(?:income|earnings|loss|profit){_SIGN_AFTER} from operations)",
     "adjusted_ebitda": r"EBITDA(?: loss(?:es)?)?",
     "net_income": rf"net {_SIGN_BEFORE}(?:income|earnings|loss|profit){_SIGN_AFTER}",
@@ -69,7 +70,7 @@ _NAMES = {
 _NOT_BEFORE = (
     r"(?! (?:margins?|growth|rate\b|per |as an? (?:percent|%)|percentage|conversion|yield"
     r"|attributable to (?:the )?non-?controlling|benefit|impact|accretion|headwind"
-    r"|from discontinued|ratio|dilution|leverage))"
+    r"|from discontinued|ratio|dilution|leverage|us(?:e|age)\b|deficit))"
 )
 NAMES = re.compile(
     r"(?<![\w-])(?:"

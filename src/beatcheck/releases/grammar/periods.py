@@ -92,7 +92,8 @@ _PARTIAL = (
     r"|(?:past|last|previous) (?:two|three|four|five|six|several|few|[2-9]|10) (?:fiscal )?years"
     rf"|months? of (?:{MONTH})(?: 20[0-9]{{2}})?"
     rf"|(?<![a-z0-9] )through (?:the end of )?(?:{MONTH})\b"
-    r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12)"
+    r"|(?:long|medium|mid|longer)-term|trailing (?:twelve|12|four)"
+    r"|(?:last|past|previous|prior) four quarters"
     r"|(?:last|past|previous|prior) (?:twelve|12) months|multi-year|(?:next|coming) "
     r"(?:several|few|two|three)"
 )

@@ -104,14 +104,17 @@ def _convert_cents(text: str, mentions: list[NumberMention]) -> list[NumberMenti
     return converted[::-1]
 
 
-# Words that make the figure after them a loss, as "a net loss of ".
-_LOSS_OF = re.compile(r"\ba (?:net |operating )loss of (?:approximately |about )?$", re.IGNORECASE)
+# Words that make the figure after them a loss, as "a net loss of " or "an outflow of ".
+_LOSS_OF = re.compile(
+    r"\b(?:a (?:net |operating )loss|an? (?:net |cash )?outflow) of (?:approximately |about )?$",
+    re.IGNORECASE,
+)
 
 
 def _is_loss(text: str, at: int) -> bool:
     before = text[max(0, at - 40) : at]
     # Nearly no figure has these letters before it: that is found sooner than the whole pattern.
-    return "oss of" in before and bool(_LOSS_OF.search(before))
+    return " of" in before and bool(_LOSS_OF.search(before))
 
 
 def _is_negative(text: str, match: re.Match[str], unit: str) -> bool:

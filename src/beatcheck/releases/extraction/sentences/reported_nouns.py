@@ -8,6 +8,7 @@ from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.candidate import Candidate
 from beatcheck.releases.extraction.fiscal_calendar import Reported
+from beatcheck.releases.extraction.sentences.amounts_before import find_before
 from beatcheck.releases.extraction.sentences.bases import is_partial
 from beatcheck.releases.extraction.sentences.figure_lists import (
     ListPlace,
@@ -20,19 +21,22 @@ from beatcheck.releases.extraction.sentences.guidance_sentences import (
     CHANGED_BY,
     LEAVES_OUT,
     OF_GAAP,
-    PART_OF,
     is_question,
 )
 from beatcheck.releases.extraction.sentences.income_shares import ADJUSTED_NET_INCOME, read_share
+from beatcheck.releases.extraction.sentences.other_subjects import (
+    excludes_some,
+    is_of_other,
+    is_own,
+)
 from beatcheck.releases.extraction.sentences.replaced_figures import AGAINST_NOUN
 from beatcheck.releases.extraction.sentences.reported_periods import (
-    NEAR,
     find_spoken_period,
     name_reported,
 )
 from beatcheck.releases.grammar.direction import is_forward
 from beatcheck.releases.grammar.figures import CHANGED, Figure
-from beatcheck.releases.grammar.metric_names import REVENUE
+from beatcheck.releases.grammar.metric_names import REVENUE, to_non_gaap
 from beatcheck.releases.grammar.metrics import Noun
 from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_reportable
 
@@ -45,7 +49,8 @@ _LAST = re.compile(
 # A word after which a figure is not revenue itself, as "growth" or "cost".
 _PER = re.compile(
     r"\b(?:by|impact|from|growth|excluding|compared|versus|exceed\w*|guidance|outlook|above|than"
-    r"|cost|margin|income|expenses?|and|includ\w+|gains?|charges?|benefit\w*|reflect\w*)\b",
+    r"|cost|margin|income|expenses?|and|includ\w+|gains?|charges?|benefit\w*|reflect\w*"
+    r"|consensus|estimates?|beat\w*|peers?|goals?)\b",
     re.IGNORECASE,
 )
 # Words that change nothing between the two, as "from continuing" or "by 90 basis points".
@@ -92,38 +97,12 @@ _YEAR_AGO = re.compile(
     r" (?:quarter|period) (?:of |a |last |in )[^,;]{0,30}),[^;]*$",
     re.IGNORECASE,
 )
-# A figure of something else, as " per share" after an amount of money.
-_PER_OTHER = re.compile(r" (?:per|a) (?:barrel|ton|unit|day|week|employee)\b", re.IGNORECASE)
-# What joins an amount and the name after it, as " of GAAP ".
-_OF = re.compile(r" of (?:(?:GAAP|record|total|net|quarterly|positive) )*", re.IGNORECASE)
-# What makes an amount a part of the metric after it, as "including another ".
-_IS_PART = re.compile(
-    r"\b(?:includ\w+|of which|exclud\w+|net of|up to|additional|remaining|another|further|by|some"
-    r"|than|from|versus|compared (?:to|with))(?: approximately| about)? \$?$",
-    re.IGNORECASE,
-)
-# What makes it a part after the name, as " related to the new plant".
-_PART_BEHIND = re.compile(
-    r" (?:relat|associat|attribut)\w+ |,? of which|,? net of| for (?:the|our) (?!(?:first|second"
-    r"|third|fourth|full|quarter|year|fiscal))",
-    re.IGNORECASE,
-)
-# Words before what is taken off, as "minus ".
-_LESS = re.compile(r"\b(?:less|minus|offset by)(?: approximately| about)? \$?$", re.IGNORECASE)
-# A verb for what is done with free cash flow, as "returned".
-_SPENDS = re.compile(
-    r"\b(?:return|us(?:e|ing)|deploy|allocat|invest|distribut|spen[dt]|commit|contribut|add|target|consum"
-    r"|burn|pa(?:id|y))\w*\b[^.;,]{0,40}$",
-    re.IGNORECASE,
-)
 # Words that make net income non-GAAP, as "Non-GAAP " or "adjusted".
 _NON_GAAP = re.compile(r"\b(?:non-GAAP|adjusted) (?:\w+ ){0,2}$", re.IGNORECASE)
 # The owners of the common stock alone, as "attributable to common stockholders".
 _TO_COMMON = re.compile(r"\b(?:attributable|available|applicable) to common\b", re.IGNORECASE)
 # Payments that some count as capital spending, as ", including principal payments on leases".
 _LEASES = re.compile(r"\b(?:includ|count|with)\w*\b.*\bleases?\b", re.IGNORECASE)
-# The metrics that can be named after their amount.
-_NAMED_BEHIND = frozenset(("free_cash_flow", "capex"))
 _LONGEST_GAP = 140  # characters between "revenue" and its figure
 
 
@@ -190,12 +169,20 @@ def _find_values(
     sentence: str, noun: Noun, nouns: Sequence[Noun], figures: Sequence[Figure], limit: int
 ) -> list[tuple[str, Figure]]:
     """Return the metrics that a noun and the figures around it report."""
-    first = _find_before(sentence, noun, figures)
+    if noun.metric != REVENUE and is_of_other(sentence, noun):
+        return []
+    first = find_before(sentence, noun, figures)
     if first is not None:
         return [(noun.metric, first)]
     place = find_place(sentence, noun, nouns, figures)
     if place is not None:
         return _find_placed(sentence, noun, place)
+    after = _list_joined(sentence, noun, figures, limit)
+    return _name_values(sentence, noun, after) if after else []
+
+
+def _list_joined(sentence: str, noun: Noun, figures: Sequence[Figure], limit: int) -> list[Figure]:
+    """Return the figures after a noun, where its words lead to the first of them."""
     after = [
         figure
         for figure in figures
@@ -210,11 +197,20 @@ def _find_values(
     is_joined = _LAST.search(gap) or _is_headline(sentence, noun, after)
     if is_compared or _CLOSES_ASIDE.fullmatch(gap) or not (is_joined and _is_plain(gap)):
         return []
+    return after
+
+
+def _name_values(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str, Figure]]:
+    """Return the metrics that the figures after a noun are of."""
+    gap = sentence[noun.end : after[0].start]
     if noun.metric == "net_income" and noun.reason is Reason.ADJUSTED:
         return [(ADJUSTED_NET_INCOME, after[0])] if _NON_GAAP.search(noun.left) else []
     is_other = noun.metric == "non_gaap_revenue" or (noun.metric == "capex" and _LEASES.search(gap))
-    is_other = is_other or _TO_COMMON.search(gap)
-    return [] if noun.reason or is_other else _find_both(sentence, noun, after)
+    if noun.reason or is_other or _TO_COMMON.search(gap):
+        return []
+    if excludes_some(gap) and not noun.metric.startswith("non_gaap"):
+        return _find_adjusted(noun, after[0])
+    return _find_both(sentence, noun, after)
 
 
 def _skip_change(sentence: str, after: list[Figure]) -> list[Figure]:
@@ -244,7 +240,7 @@ def _is_whole(sentence: str, noun: Noun, figure: Figure, limit: int) -> bool:
         return False
     if noun.metric == REVENUE:
         return not is_partial(noun)
-    return _is_own(sentence, figure, limit)
+    return is_own(sentence, figure, limit)
 
 
 def _find_placed(sentence: str, noun: Noun, place: ListPlace | Reason) -> list[tuple[str, Figure]]:
@@ -254,6 +250,14 @@ def _find_placed(sentence: str, noun: Noun, place: ListPlace | Reason) -> list[t
     gap = sentence[place.start : place.end]
     is_joined = _LAST.search(gap) and _is_plain(gap)
     return [(noun.metric, place.figure)] if is_joined else []
+
+
+def _find_adjusted(noun: Noun, figure: Figure) -> list[tuple[str, Figure]]:
+    """Return what is reported of a metric without a part of it: "EPS, excluding items, was"."""
+    if noun.metric == "net_income":
+        return [(ADJUSTED_NET_INCOME, figure)]
+    metric = None if noun.metric == REVENUE else to_non_gaap(noun.metric)
+    return [] if metric in {None, noun.metric} else [(str(metric), figure)]
 
 
 def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str, Figure]]:
@@ -267,31 +271,6 @@ def _find_both(sentence: str, noun: Noun, after: list[Figure]) -> list[tuple[str
     is_one = len(pair) > 1 and pair[0][1] is pair[1][1] and len(after) > 1
     is_unclear = is_one and not _COMPARED.search(sentence[after[0].end : after[1].start])
     return [] if is_unclear else pair
-
-
-def _find_before(sentence: str, noun: Noun, figures: Sequence[Figure]) -> Figure | None:
-    """Return the amount right before its name, as in "$709 million of free cash flow"."""
-    before = [
-        figure
-        for figure in figures
-        if figure.end <= noun.start and is_reportable(noun.metric, figure)
-    ]
-    if noun.metric not in _NAMED_BEHIND or noun.reason not in {None, Reason.GROWTH} or not before:
-        return None
-    figure = before[-1]
-    lead = sentence[: figure.start]
-    is_whole = not (_IS_PART.search(lead) or _PART_BEHIND.match(sentence, noun.end))
-    # Capital spending is also approved, cut or put off; what free cash flow leaves out was spent.
-    is_reached = _LESS.search(lead) if noun.metric == "capex" else not _SPENDS.search(lead)
-    is_whole = is_whole and bool(is_reached)
-    is_of = _OF.fullmatch(sentence, figure.end, noun.start)
-    return figure if is_of and is_whole and _is_own(sentence, figure, len(sentence)) else None
-
-
-def _is_own(sentence: str, figure: Figure, limit: int) -> bool:
-    """Return whether a figure is of the noun before it: no other noun between, and of no part."""
-    behind = sentence[figure.end : figure.end + NEAR]
-    return figure.start <= limit and not (PART_OF.match(behind) or _PER_OTHER.match(behind))
 
 
 def _is_plain(gap: str) -> bool:
