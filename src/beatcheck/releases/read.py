@@ -21,6 +21,7 @@ from beatcheck.releases.extraction.statements import build_actual, build_guidanc
 from beatcheck.releases.extraction.transcript import is_speech, list_statements_of_company
 from beatcheck.releases.formats.detect import MOST_BYTES, parse_page
 from beatcheck.releases.formats.page import Page
+from beatcheck.releases.grammar.currencies import Currencies
 from beatcheck.releases.grammar.metrics import list_own_names
 
 
@@ -58,8 +59,9 @@ def _read_page(page: Page, name: str, *, is_call: bool) -> Document:
         candidates, actuals = (), ()
     chosen, unclear = choose_candidates(candidates)
     sound, odd = split_plausible(chosen, actuals)
-    statements = [build_actual(page.text, actual) for actual in actuals]
-    statements += [build_guidance(page.text, candidate) for candidate in sound]
+    currencies = Currencies(page.text)
+    statements = [build_actual(page.text, actual, currencies) for actual in actuals]
+    statements += [build_guidance(page.text, candidate, currencies) for candidate in sound]
     return Document(
         file=name,
         company=company,

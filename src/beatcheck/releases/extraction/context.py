@@ -41,6 +41,8 @@ _UNIT = re.compile(
 # The word in it, which is sought first in a whole text, as "millions" or "($M".
 _UNIT_WORD = re.compile(r"(?:thousand|million|billion)s\b|\((?:US)?[$€£] ?[MBK]", re.IGNORECASE)
 _AROUND = 24  # characters around it
+# What each way to write such a unit has, which is found faster, as "illions" or the "m" of "SEK m".
+_UNIT_HINT = re.compile(r"illion|ousand|(?<![a-z])(?:mm|bn|m|b|k)\b", re.IGNORECASE)
 # A title or a subtitle, which says what the release does: "Reports Results and Raises Outlook".
 _TITLE = re.compile(
     r"\b(?:reports?|announces?|raises?|lowers?|provides?|delivers?|posts?|updates?|issues?"
@@ -219,7 +221,7 @@ def list_units(text: str) -> frozenset[str]:
 
 def find_unit(words: str) -> str:
     """Return the unit that a caption gives its table, `(in millions)` as M, or nothing."""
-    match = _UNIT.search(words)
+    match = _UNIT.search(words) if _UNIT_HINT.search(words) else None
     if match is None:
         return ""
     unit = match["unit"] or match["letter"] or match["word"] or match["last"] or match["of"]

@@ -10,7 +10,7 @@ from beatcheck.releases.document import Certainty, DocumentStatement, Kind, NotT
 from beatcheck.releases.extraction.candidate import Candidate, Rejection
 from beatcheck.releases.extraction.tables.reported_rows import SUM_RULE
 from beatcheck.releases.grammar.currencies import DEFAULT as DOLLARS
-from beatcheck.releases.grammar.currencies import find_currency, find_dollars
+from beatcheck.releases.grammar.currencies import Currencies
 from beatcheck.releases.grammar.suitable_figures import is_rounded
 
 # Dollars that are named as American, as "US$" or "U.S. dollars".
@@ -19,10 +19,10 @@ _LONGEST_QUOTE = 500  # characters of a quote
 _MOST_NOT_TAKEN = 60  # what was left out is listed for people: more would hide the rest
 
 
-def build_guidance(text: str, candidate: Candidate) -> DocumentStatement:
+def build_guidance(text: str, candidate: Candidate, currencies: Currencies) -> DocumentStatement:
     """Return the statement that a candidate of guidance makes, with its words in the text."""
     figure = candidate.figure
-    unit = _find_unit(text, candidate)
+    unit = _find_unit(text, candidate, currencies)
     return DocumentStatement(
         kind=Kind.GUIDANCE,
         metric=candidate.metric,
@@ -39,11 +39,11 @@ def build_guidance(text: str, candidate: Candidate) -> DocumentStatement:
     )
 
 
-def build_actual(text: str, candidate: Candidate) -> DocumentStatement:
+def build_actual(text: str, candidate: Candidate, currencies: Currencies) -> DocumentStatement:
     """Return the statement that a reported figure makes, with its words in the text."""
     figure = candidate.figure
     value = figure.value.midpoint if figure.value.midpoint is not None else figure.low
-    unit = _find_unit(text, candidate)
+    unit = _find_unit(text, candidate, currencies)
     exact = Decimal(0) if value is None else value
     return DocumentStatement(
         kind=Kind.ACTUAL,
@@ -61,14 +61,14 @@ def build_actual(text: str, candidate: Candidate) -> DocumentStatement:
     )
 
 
-def _find_unit(text: str, candidate: Candidate) -> str:
+def _find_unit(text: str, candidate: Candidate, currencies: Currencies) -> str:
     """Return what a figure counts: percent, the currency of its sign, or the document's."""
     figure = candidate.figure
     if figure.is_percent:
         return "percent"
     if figure.currency != DOLLARS or _US.search(text, candidate.start, candidate.end):
-        return figure.currency or find_currency(text)
-    return find_dollars(text)
+        return figure.currency or currencies.unsigned
+    return currencies.dollars
 
 
 def _rate_certainty(candidate: Candidate, value: Decimal) -> Certainty:

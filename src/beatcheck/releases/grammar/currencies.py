@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 
 # Signs and words of each currency, as in € millions, NT$ billions, million yen, RMB.
 _CURRENCIES = {
@@ -31,6 +33,23 @@ _DOLLARS_OF = re.compile(
     re.IGNORECASE,
 )
 _CODES = {"canadian": "CAD", "australian": "AUD", "hong kong": "HKD", "singapore": "SGD"}
+
+
+@dataclass(frozen=True, eq=False)
+class Currencies:
+    """The currencies that a document speaks of, each found once, when it is first asked for."""
+
+    text: str
+
+    @cached_property
+    def unsigned(self) -> str:
+        """The currency of figures that carry no sign of one."""
+        return find_currency(self.text)
+
+    @cached_property
+    def dollars(self) -> str:
+        """Which dollars the document means by $."""
+        return find_dollars(self.text)
 
 
 def find_dollars(text: str) -> str:
