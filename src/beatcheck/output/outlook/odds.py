@@ -44,7 +44,7 @@ def describe_odds(odds: Odds, bar: str) -> str:
         f" as {odds.clearing} of its last {format_count(odds.beats, 'beat')} would"
     )
     if odds.score is None or odds.base_score is None:
-        return f"{head}; that rule was never tried: do not rely on it"
+        return f"{head}; this rule has no track record: do not rely on it"
     scores = (
         f"that rule's score over {format_count(odds.judged, 'period')} is"
         f" {format_rounded(odds.score, 2)}, the base rate's {format_rounded(odds.base_score, 2)},"

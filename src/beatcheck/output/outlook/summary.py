@@ -66,7 +66,7 @@ class _OutlookWriter:
         words = f"{due.on}, expected, from {due.earliest} to {due.latest}"
         if not due.tried:
             return words
-        return f"{words}: {due.hits} of {format_count(due.tried, 'report')} came so"
+        return f"{words}: {due.hits} of {format_count(due.tried, 'report')} came in that window"
 
     def _write_guidance(self) -> str:
         statement = self.row.beat.guidance_statement
@@ -90,7 +90,7 @@ class _OutlookWriter:
         if row.beat.reference is None:
             return
         if habit is None:
-            yield "Habit", f"none: it takes {FEWEST} scored periods before"
+            yield "Habit", f"none: it needs {FEWEST} earlier scored periods"
             return
         implied = [row.imply_figure(beat) for beat in (habit.median, habit.low, habit.high)]
         middle, low, high = (self._write_rounded(value) for value in implied if value is not None)

@@ -103,7 +103,7 @@ def test_into_writes_just_the_lines_it_shows(ledger: Path, release: Path) -> Non
     added = [line[1:] for line in done.out.splitlines() if re.match(r"\+[^+]", line)]
     assert "".join(f"{line}\n" for line in added) == WRITTEN
     assert done.err.endswith(f"{ledger}: 4 lines added\n")
-    assert "gross_margin: left out; --metric NAME takes one" in done.err
+    assert "gross_margin: left out; take one with --metric NAME" in done.err
 
 
 def test_all_metrics_are_taken_where_that_is_asked(ledger: Path, release: Path) -> None:
@@ -121,7 +121,7 @@ def test_without_yes_it_shows_and_writes_nothing(ledger: Path, release: Path) ->
     done = into(ledger, str(release))
     assert done.code == 2
     assert "+        actual: {value: 3.933B" in done.out
-    assert done.err.endswith("beatcheck: nothing was written: --yes writes it without asking\n")
+    assert done.err.endswith("beatcheck: nothing was written: add --yes to write without asking\n")
     assert ledger.read_text(encoding="utf-8") == LEDGER
 
 

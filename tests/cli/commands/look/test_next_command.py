@@ -71,7 +71,7 @@ def test_the_table_says_it_in_words() -> None:
         "measured on the midpoint\n"
         "Pending    FY2027Q3, ends 2026-10-25\n"
         "Due        2026-11-18, expected, from 2026-11-11 to 2026-11-25: 37 of 37 reports\n"
-        "           came so\n"
+        "           came in that window\n"
         "Guidance   108.00 ± 2%, given 2026-08-26\n"
         "Bar        110.00 on the midpoint, 107.84 on the low end, 112.16 on the high end\n"
         "Streak     4 so far\n"
@@ -112,7 +112,7 @@ companies:
     assert (row["guidance"], row["bar_midpoint"], row["habit"], row["streak"]) == ("", "", "", "")
     again = ledger.replace(b"withdrawn", b"8.2B")
     assert (
-        "Habit      none: it takes 2 scored periods before"
+        "Habit      none: it needs 2 earlier scored periods"
         in beatcheck("next", "-", stdin=again).out
     )
     assert "Tried      over 1 period it" not in beatcheck("next", "-", stdin=again).out

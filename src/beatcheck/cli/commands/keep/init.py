@@ -98,7 +98,7 @@ def init(
         raise UsageError(f"--name is for one company, not {len(tickers)}: create them one by one")
     ledger, _ = load_sound_ledger(into)
     if present := [text for text in tickers if text in ledger.companies]:
-        remedy = f"beatcheck add {present[0]} adds to it"
+        remedy = f"add to it with beatcheck add {present[0]}"
         raise UsageError(f"{into} has {', '.join(present)} already; {remedy}")
     answers = _Answers(name, currency, year_end, threshold)
     begun = [_begin_company(text, answers) for text in tickers]

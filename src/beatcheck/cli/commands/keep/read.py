@@ -48,7 +48,7 @@ class _WriteMode:
 
 ReadInto = Annotated[
     str | None,
-    typer.Option("--into", metavar="LEDGER", help="Write what was found into this ledger."),
+    typer.Option("--into", metavar="LEDGER", help="Write the statements into this ledger."),
 ]
 Ticker = Annotated[
     str | None,
@@ -144,7 +144,9 @@ def _plan_releases(
         figure = f"{what.period} {what.metric} {what.kind.value} {what.text}"
         say(f"{left.file}: {figure} is left out: {left.reason}")
     if unasked:
-        say(f"{', '.join(unasked)}: left out; --metric NAME takes one, --metric all everything")
+        say(
+            f"{', '.join(unasked)}: left out; take one with --metric NAME, or all with --metric all"
+        )
     return plans
 
 
@@ -158,7 +160,10 @@ def _find_ticker(document: "Document", ledger: "Ledger") -> str | None:
         return next(iter(listed))
     if ticker is None:
         name = document.company or "a company that it does not name"
-        say(f"{document.file} is of {name}, not of one in {ledger.file}: give --company TICKER")
+        say(
+            f"{document.file} is about {name}, not about a company in {ledger.file}:"
+            " give --company TICKER"
+        )
     return ticker
 
 
@@ -181,7 +186,7 @@ def _write(path: Path, plans: "Iterable[Plan]", mode: _WriteMode) -> None:
         write_text(["\n", escape_prose(diff)], None, encoding=choose_encoding(None))
     if diff and not mode.dry_run:
         if not mode.yes and not is_asking():
-            raise UsageError("nothing was written: --yes writes it without asking")
+            raise UsageError("nothing was written: add --yes to write without asking")
         if not mode.yes and not confirm(f"Write this to {path}?"):
             say("nothing was written")
             return
