@@ -56,6 +56,7 @@ class FrozenSet(NamedTuple):
 SETS = (
     FrozenSet("statements", rows=249, least_right=229),
     FrozenSet("statements_3", rows=102, least_right=104),
+    FrozenSet("statements_4", rows=42, least_right=38),
     FrozenSet("speech", rows=72, least_right=51),
     FrozenSet(
         "statements_2",

@@ -5,7 +5,7 @@ import re
 # A word about the future, as "expects" or "outlook".
 _FORWARD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat\w+|forecast\w*|project(?:s|ed|ing|ion|ions)"
-    r"|estimat\w+|guid(?:ance|es|ing|ed)|outlook|"
+    r"|estimat\w+|guid(?:ance|e|es|ing|ed)|outlook|"
     r"target(?:s|ed|ing)?|objectives?|reaffirm\w*|reiterat\w*"
     r"|will be|should (?:be|come|reach|exceed)|sees|seen|we (?:now |still |continue to )?see"
     r"|looks? for|plan(?:s|ning)|planned)\b",

@@ -42,7 +42,9 @@ _OTHERS = re.compile(
     r"|transaction|contracts?|business(?:es)?|segment|division|unit"
     r"|joint venture|programs?|merger|deal|agreement|brands?|products?|platform|customers?"
     r"|subsidiary)\b[^,;:]{0,80}\b(?:to|will|is|are|expected|expects?|plans?|anticipates?"
-    r"|forecasts?|projects?)\b[^,;:]{0,40}$",
+    r"|forecasts?|projects?)\b[^,;:]{0,40}$"
+    r"|\b(?:subsidiary|joint venture|division|competitors?|peers?|rivals?) (?:\w+ ){0,3}?"
+    r"(?:had|posted|reported|recorded|generated)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
 # A label before a colon, as "Data Center: ".

@@ -30,7 +30,7 @@ STOPS = split_words("""
     reiterates reiterated reiterating maintain maintains maintained maintaining provide
     provides providing issue issues issuing set sets tighten tightens tightened assumes
     implies adjusts includes including include both range was were where which by issued
-    delivered achieved generated posted saw had produced grew earned finished ended closed
+    while delivered achieved generated posted saw had produced grew earned finished ended closed
     announces announced today reporting posted posting record initiates introduces boosts
     boosted lifts cuts trims following follows up at estimated projected results less minus
 """)

@@ -128,6 +128,7 @@ def _is_distant(sentence: str) -> bool:
 # What others expect, as "analysts expect" or "the consensus estimate".
 _ANALYSTS = re.compile(
     r"\b(?:analysts?'?|consensus|Wall Street|FactSet)\b.{0,60}\b(?:expect|estimat|forecast|project)"
+    r"|\baccording to (?!plan\b|our\b|its\b|the company)"
     r"|\b(?:estimates?|expectations?) (?:of|by|from) (?:\w+ )?analysts\b",
     re.IGNORECASE,
 )
