@@ -51,7 +51,7 @@ docs: $(DEV) ## rewrite the parts of the documents that come from the code
 pictures: $(DEV) ## draw the pictures of the README with beatcheck itself
 	$(PYTHON) docs/render_pictures.py
 
-wheel: $(DEV) ## build the wheel into $(DIST)
+wheel: $(DEV) ## build the wheel, into dist unless DIST says otherwise
 	$(PIP) wheel --quiet --no-deps --wheel-dir $(DIST) .
 
 mutants: $(DEV) ## change the code in small ways and list the changes that no test notices
