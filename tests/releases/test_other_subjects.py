@@ -57,3 +57,14 @@ def test_nothing_is_taken(text: str) -> None:
 )
 def test_the_figure_of_the_company_is_taken(text: str, figures: list[str]) -> None:
     assert list_figures(text) == figures
+
+
+@pytest.mark.parametrize("rate", ["per quarter", "a month", "each quarter", "per store"])
+def test_a_rate_is_neither_guidance_nor_a_result(rate: str) -> None:
+    assert list_figures(f"We expect 2025 capital expenditures of $12 million {rate}.") == []
+    assert list_figures(f"Capital expenditures were $12 million {rate}.") == []
+
+
+def test_a_year_ago_is_no_rate() -> None:
+    text = "Operating income was $40 million compared with $38 million a year ago."
+    assert list_figures(text) == ["operating_income 40M"]

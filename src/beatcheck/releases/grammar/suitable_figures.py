@@ -1,5 +1,6 @@
 """Which figures can be of a metric, and their sign by its name: a net loss is negative."""
 
+import re
 from decimal import Decimal
 
 from beatcheck.findings import Refusal
@@ -11,6 +12,12 @@ from beatcheck.releases.grammar.metric_names import SIGNED, get_unit
 
 _MOST_PER_SHARE = 100_000  # a share of a company that reports in yen can earn hundreds
 _SCALES = frozenset("KMBT")
+# What a figure is a rate of, as " per barrel" or " a quarter"; not " a year ago".
+PER_OTHER = re.compile(
+    r" (?:per|a|each) (?:barrel|ton|unit|day|week|month|quarter|year|employee|store|shop"
+    r"|customer)\b(?! ago| earlier)",
+    re.IGNORECASE,
+)
 
 
 def is_suitable(metric: str, figure: Figure) -> bool:

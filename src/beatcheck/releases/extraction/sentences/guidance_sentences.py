@@ -29,7 +29,12 @@ from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
 from beatcheck.releases.grammar.periods import Mention
-from beatcheck.releases.grammar.suitable_figures import adapt_sign, is_complete, is_suitable
+from beatcheck.releases.grammar.suitable_figures import (
+    PER_OTHER,
+    adapt_sign,
+    is_complete,
+    is_suitable,
+)
 
 _AFTER_FIGURE = 110  # characters within which a period still belongs to a figure
 _LONGEST_GAP = 260  # characters between a noun and its figure
@@ -242,6 +247,7 @@ def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
         (Reason.LONG_TERM, _SPAN_BEHIND.match(text, figure.end)),
         (Reason.OVER, is_past),
         (Reason.UNCLEAR, _DENIES.search(noun.left)),
+        (Reason.UNCLEAR, PER_OTHER.match(text, figure.end)),
         (Reason.GROWTH, CHANGED_BY.match(text, figure.end)),
         (Reason.UNCLEAR, noun.metric in OF_GAAP and leaves_out),
         (Reason.UNCLEAR, _BEFORE_ADJUSTMENTS.match(text, figure.end)),

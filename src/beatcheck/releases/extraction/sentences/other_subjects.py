@@ -7,6 +7,7 @@ from beatcheck.releases.extraction.sentences.reported_periods import NEAR
 from beatcheck.releases.grammar.dates import MONTH
 from beatcheck.releases.grammar.figures import Figure
 from beatcheck.releases.grammar.metrics import Noun
+from beatcheck.releases.grammar.suitable_figures import PER_OTHER
 
 # What the accounts do not have, before the metric, as "On a pro forma basis, " or "Combined with".
 _RECALCULATED = re.compile(
@@ -38,14 +39,11 @@ _LEFT_OUT = re.compile(
     r",? (?:excluding|before|without|apart from|adjusted for|not including|net of)\b", re.IGNORECASE
 )
 
-# A figure of something else, as " per share" after an amount of money.
-_PER_OTHER = re.compile(r" (?:per|a) (?:barrel|ton|unit|day|week|employee)\b", re.IGNORECASE)
-
 
 def is_own(sentence: str, figure: Figure, limit: int) -> bool:
     """Return whether a figure is of the noun before it: no other noun between, and of no part."""
     behind = sentence[figure.end : figure.end + NEAR]
-    return figure.start <= limit and not (PART_OF.match(behind) or _PER_OTHER.match(behind))
+    return figure.start <= limit and not (PART_OF.match(behind) or PER_OTHER.match(behind))
 
 
 def is_of_other(sentence: str, noun: Noun) -> bool:
