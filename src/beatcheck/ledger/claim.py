@@ -29,11 +29,11 @@ _KINDS = ("measure", "share_of", "sum", "growth", "change")
 
 @dataclass(frozen=True, slots=True)
 class Claim(Closed):
-    """One thing that is said of the figures, and on what terms it is meant.
+    """A sentence about the figures as data, and the terms on which it is meant.
 
-    Exactly one of `measure`, `share_of`, `sum`, `growth` and `change` says what is meant:
+    Exactly one of `measure`, `share_of`, `sum`, `growth` and `change` says what it is about:
     a figure of the period, its share of another metric, a sum over `companies`, and growth or
-    change since an earlier period. A claim that is only told has `text` and `undecidable`.
+    change since an earlier period. A claim without a figure has `text` and `undecidable`.
     """
 
     company: Ticker | None = None

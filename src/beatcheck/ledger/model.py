@@ -125,7 +125,7 @@ class Period(Closed):
 
 @dataclass(frozen=True, slots=True)
 class Metric(Closed):
-    """What a company declares of a figure it reports beside revenue.
+    """What a company declares about a metric that it reports besides revenue.
 
     Names that `read` and `fetch` take: eps, gross_margin, operating_income, operating_margin,
     operating_expenses and tax_rate (each also with non_gaap_ before it), adjusted_ebitda,
@@ -142,7 +142,7 @@ class Metric(Closed):
 
 @dataclass(frozen=True, slots=True)
 class Split(Closed):
-    """A share split: from the day `on`, `ratio` new shares stand for one old share."""
+    """A share split: from the day `on`, `ratio` new shares replace one old share."""
 
     on: Day
     ratio: SplitRatio

@@ -73,7 +73,7 @@ _TEXTS: dict[Callable[..., object], JsonSchemaValue] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Whole(model.Header):
-    """What companies said they would earn beside what they earned."""
+    """What companies guided beside what they then reported."""
 
     companies: Annotated[dict[field_types.Ticker, model.Company], Field(min_length=1)]
 
