@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 
 class Rule(NamedTuple):
-    """What a finding is an instance of, in words for people.
+    """The rule that a finding breaks, explained for people.
 
     `severities` are those its findings can have, the gravest first; `bad` and `good` are pieces
     of a ledger: what stands below a company, or a whole ledger where they start with `version`.
@@ -47,7 +47,7 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing to say of a ledger: what is wrong, and what to write instead.
+    """One fault of a ledger: what is wrong, and what to write instead.
 
     `path` leads from the top of the ledger to the value meant, as keys and list positions;
     `at_key` says that the key itself is meant, not its value.
@@ -63,7 +63,7 @@ class Finding(NamedTuple):
 
 
 class Refusal(ValueError):  # noqa: N818 - no error of the program, but its answer
-    """A text that is not what it should be: the rule, what is wrong with it, what to write."""
+    """A refused text: the rule, what is wrong, and what to write instead."""
 
     def __init__(self, rule: str, message: str, remedy: str) -> None:
         super().__init__(message)

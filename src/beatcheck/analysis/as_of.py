@@ -19,7 +19,7 @@ Knower = Callable[[Period], Known | None]
 def make_reader(
     company: Company, metric: str, as_of: date | None, above: frozenset[str] = frozenset()
 ) -> Knower:
-    """Return the function that gives what is known of `metric` in a period of the company.
+    """Return the function that gives the known figures of `metric` in a period of the company.
 
     A declared ratio is the quotient of its two metrics where no actual is written for it; counted
     in percent, 100 times that. Of a metric that is not declared, or a ratio of itself, nothing is
@@ -48,7 +48,7 @@ def make_reader(
 
 
 def collect_known(figures: Figures | Period, unit: Unit, as_of: date | None) -> Known | None:
-    """Return what is known of `figures` on the day `as_of`; None where that is nothing.
+    """Return the figures known on the day `as_of`; None if there are none.
 
     A statement without a date is not known to exist on any particular day.
     """
@@ -73,7 +73,7 @@ def _is_rounded(actual: Decimal, step: Decimal) -> bool:
 
 
 def add_adjustments(known: Known, period: Period, metric: str) -> Known:
-    """Return what is known with the period's adjustments of the metric added to the actual."""
+    """Return the known figures with the period's adjustments of the metric added to the actual."""
     amounts = [
         adjustment.value.value for adjustment in period.adjustments if adjustment.metric == metric
     ]

@@ -139,7 +139,7 @@ def calculate_percent(part: Decimal | None, whole: Decimal | None) -> Decimal | 
 def measure_beat(
     label: FiscalPeriod, period: Period, known: Known, limit: Limit | None, terms: Terms
 ) -> Beat:
-    """Return the beat of one metric in one period, by what is known of it."""
+    """Return the beat of one metric in one period, by the known figures."""
     statement = choose_guidance(known.guidance, period.period_end, terms.choice)
     guidance = statement.value if statement else None
     reference = _find_reference(guidance, known.consensus, terms.basis)

@@ -1,4 +1,4 @@
-"""Overview: where a record stands, in one row: its latest verdict and what comes next."""
+"""Overview: the state of a record in one row: its latest verdict and what comes next."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Line: one period of a record with all that a row of a report can show of it."""
+"""Line: one period of a record with everything that a row of a report can show."""
 
 from decimal import Decimal
 from typing import NamedTuple

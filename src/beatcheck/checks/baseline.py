@@ -22,7 +22,7 @@ class BaselineError(ValueError):
 
 
 class BaselineEntry(NamedTuple):
-    """What a finding is, wherever its line has moved to.
+    """The identity of a finding, wherever its line has moved to.
 
     `file` is counted from the folder of the baseline. `path` leads to the value in the ledger, and
     `text` is what stands there; without a path, as at a comment, it is the whole line.
@@ -49,7 +49,7 @@ def is_keepable(finding: Finding) -> bool:
 
 
 def identify_finding(finding: Finding, folder: Path) -> BaselineEntry:
-    """Return what a finding is for a baseline that lies in `folder`."""
+    """Return the baseline entry of a finding; paths are relative to `folder`."""
     file = finding.place.file if finding.place else ""
     if file and not file.startswith("<"):  # standard input has a name in such brackets
         file = Path(os.path.relpath(file, folder)).as_posix()
@@ -102,7 +102,7 @@ def write_baseline(known: Counter[BaselineEntry]) -> Iterator[str]:
 
 
 def _read_value(finding: Finding) -> str:
-    """Return what stands at the place of a finding, so that another figure there is a new one."""
+    """Return the text at the place of a finding: another figure there makes a new finding."""
     if finding.place is None:
         return ""
     if not finding.path:

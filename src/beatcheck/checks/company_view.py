@@ -1,4 +1,4 @@
-"""Subject: a company as the checks look at it, laid out once for all of them."""
+"""Subject: a company as the checks need it, prepared once for all of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Stated = Statement | GuidanceStatement
 
 
 class Entry(NamedTuple):
-    """The figures of one metric in one period; those of revenue stand at the period's top."""
+    """The figures of one metric in one period; revenue is at the top of the period."""
 
     label: FiscalPeriod
     period: Period
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
 
 class PlacedStatement(NamedTuple):
-    """One statement and where it stands: the figures, the field and the place in its list."""
+    """One statement with its place: the figures, the field and the position in its list."""
 
     entry: Entry
     field: str
@@ -69,11 +69,11 @@ class Subject:
         return ("companies", self.ticker)
 
     def locate_period(self, label: FiscalPeriod, *rest: str | int) -> Path:
-        """Return the path of a period, or of what stands below it."""
+        """Return the path of a period, or of something below it."""
         return ("companies", self.ticker, "periods", str(label), *rest)
 
     def locate_figures(self, entry: Entry, *rest: str | int) -> Path:
-        """Return the path of the figures of an entry, or of what stands below them."""
+        """Return the path of the figures of an entry, or of something below them."""
         if entry.metric == REVENUE:
             return self.locate_period(entry.label, *rest)
         return self.locate_period(entry.label, "metrics", entry.metric, *rest)

@@ -20,7 +20,7 @@ _NOTHING = "beatcheck: there is nothing to show: no period matches your options"
 
 
 class Target(NamedTuple):
-    """What was asked for with --format, --output and --color; a `format` of None is the table."""
+    """The choices of --format, --output and --color; a `format` of None is the table."""
 
     format: "Format[Any] | None"
     output: str | None
@@ -32,7 +32,7 @@ class Target(NamedTuple):
         return self.format is None
 
     def write(self, sheet: "Sheet[Any]", columns: str | None = None) -> None:
-        """Write a sheet, or those `columns` of it, in the format that was asked for.
+        """Write a sheet, or only some `columns` of it, in the chosen format.
 
         Raises UsageError for a column that is not there.
         """
@@ -52,7 +52,7 @@ class Target(NamedTuple):
         return self.format is not None and self.format.is_document
 
     def write_document(self, dossier: "Dossier", columns: str | None = None) -> None:
-        """Write all that a report knows, in the format that was asked for.
+        """Write everything that a report knows, in the chosen format.
 
         Raises UsageError where columns are chosen, which only a sheet has.
         """

@@ -37,9 +37,9 @@ _SLOW = (
 def read_ledgers(
     named: Iterable[str] | None, tickers: Iterable[str] | None = None
 ) -> "tuple[Ledger, ...]":
-    """Return the ledgers that were asked for; of the bundled ones those with the companies.
+    """Return the chosen ledgers; of the bundled ones, those with the companies.
 
-    Where one of them is not sound, all that is wrong is said on stderr and the exit code is 1.
+    If one of them is not sound, print all its findings on stderr and exit with 1.
     """
     loadings = [loading for loading, _ in load_each(named, tickers or ())]
     require_sound(loadings)
@@ -65,7 +65,7 @@ def show_first_add(ticker: str) -> str:
 
 
 def require_sound(loadings: "Iterable[Loading]", consequence: str = "") -> None:
-    """Say what is wrong with the ledgers, and end with 1 where a figure could not be read.
+    """Print what is wrong with the ledgers, and exit with 1 if a figure could not be read.
 
     `consequence` is said last, where the run ends.
     """

@@ -51,7 +51,7 @@ class SessionPair:
 
 
 class PriceInputs(NamedTuple):
-    """The prices by ticker, what is wrong with them, and in words what they are."""
+    """The prices by ticker, their findings, and a description in words."""
 
     markets: "dict[str, Market]"
     findings: tuple[Finding, ...]

@@ -12,7 +12,7 @@ _LARGE = 1_000_000  # bytes, about a tenth of a second
 
 @contextmanager
 def show_progress(path: str) -> Iterator[Callable[[float], None] | None]:
-    """Yield what takes the share of the file that was read; None where nobody would see it."""
+    """Yield a function that takes the share of the file read; None if nobody would see it."""
     # A bar in a log file is noise, and one that flickers for a tenth of a second too.
     if sys.stderr is None or not sys.stderr.isatty() or not _is_large(Path(path)):
         yield None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def read_checked_prices(
     prices: "Sequence[str]", index: str | None, ledgers: "Sequence[Ledger]", window: "Window"
 ) -> PriceInputs:
-    """Return the prices; what is wrong with them is said, and those days have no return."""
+    """Return the prices; report what is wrong with them: those days have no return."""
     from beatcheck.output.findings.text import format_findings
 
     if not prices:

@@ -64,7 +64,7 @@ class Settings(NamedTuple):
 
 
 def write_settings(context: typer.Context) -> None:
-    """Write the options of a command with their values and where these stand."""
+    """Write the options of a command with their values and the origins of these."""
     rows = list(list_origins(context))
     wide, deep = (max(len(row[column]) for row in rows) for column in (0, 1))
     lines = [f"{name:{wide}}  {value:{deep}}  {origin}".rstrip() for name, value, origin in rows]

@@ -29,7 +29,7 @@ class NewStatement(NamedTuple):
 
     @property
     def tree(self) -> PlainTree:
-        """The statement as a ledger holds it; a bare value where nothing more is known of it."""
+        """The statement as a ledger writes it; a bare value if nothing more is known."""
         beside = {"on": self.on and self.on.isoformat(), "source": self.source, "note": self.note}
         known = {key: text for key, text in beside.items() if text}
         return {"value": self.value, **known} if known else self.value
@@ -44,7 +44,7 @@ class FigureKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What is to be written into one period; all that is None or empty is left as it is.
+    """What to write into one period; everything that is None or empty stays as it is.
 
     `notes` are by metric; the one of revenue is the note of the period.
     """

@@ -61,7 +61,7 @@ class ReleaseTarget:
 
 
 class ReleaseStatement(NamedTuple):
-    """A statement for a ledger: what a release states, as what, on which day, from where.
+    """A statement for a ledger: what a release states, its kind, its day and its source.
 
     `file` is where it was read, for messages; `source` what the ledger says of it. One that
     `refines` has the digits that the ledger's figure of its day lacks.
@@ -212,7 +212,7 @@ def _refuse_metric(statement: DocumentStatement, metrics: frozenset[str]) -> str
 
 
 def _refuse_place(proposed: ReleaseStatement, target: ReleaseTarget) -> str | None:
-    """Return why the ledger has no place for a statement; None where it has."""
+    """Return why the ledger has no place for a statement; None if it has one."""
     statement, company, ticker = proposed.statement, target.company, target.ticker
     if statement.metric != REVENUE and statement.metric not in company.metrics:
         name = statement.metric

@@ -69,7 +69,7 @@ def plan_releases(
     metrics: frozenset[str] = frozenset({REVENUE}),
     ends: Mapping[FiscalPeriod, date] | None = None,
 ) -> Plan:
-    """Return what releases of one company make of a ledger, in the order of their days.
+    """Return the plan of one company's releases for a ledger, in the order of their days.
 
     `company` is the one of the ledger; None begins it with what is `known`, and with what the
     releases say or what follows from their period ends. `ends` are period ends from elsewhere.

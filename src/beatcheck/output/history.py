@@ -1,4 +1,4 @@
-"""What the page and the workbook say of revisions and reactions beside their tables."""
+"""The words on revisions and reactions beside their tables in the page and the workbook."""
 
 from beatcheck.output.reaction.sentences import describe_relations
 from beatcheck.output.report.contents import Dossier

@@ -77,7 +77,7 @@ def measure_claim(claim: Claim, find: Find, as_of: date | None) -> Held:
 
 
 class _View(NamedTuple):
-    """A claim, the records that it is compared with, and its terms."""
+    """A claim, the records to compare it with, and its terms."""
 
     claim: Claim
     find: Find

@@ -66,7 +66,7 @@ def write_true_sentence(judged: Judged) -> str | None:
 
 
 def format_held(judged: Judged) -> str | None:
-    """Return the ledger's figure as a ledger writes it, guidance as it was said; None for none."""
+    """Return the ledger's figure as a ledger writes it; None if it has none."""
     return None if judged.held is None else _describe_figure(judged).signed
 
 

@@ -209,7 +209,7 @@ def _describe_runs(streaks: tuple[Streak, ...]) -> str | None:
 
 
 def _describe_length(streaks: tuple[Streak, ...], chosen: Streak, effect: Effect) -> str:
-    """Return the length, and where the streaks of that length lie."""
+    """Return the length, and the spans of the streaks of that length."""
     shown = [chosen] if effect is Effect.CURRENT else streaks
     runs = [
         format_span(streak) for streak in shown if streak.length == chosen.length and streak.length

@@ -92,7 +92,7 @@ def _summarize(kind: str, values: Sequence[float], tickers: Sequence[str]) -> Ou
 
 
 def measure_t(values: Sequence[float], tickers: Sequence[str]) -> float | None:
-    """Return the mean over its standard error, clustered by company where there are several."""
+    """Return the mean over its standard error, clustered by company if there are several."""
     count, mean = len(values), fmean(values)
     sums: dict[str, float] = defaultdict(float)
     for value, ticker in zip(values, tickers, strict=True):

@@ -84,7 +84,7 @@ def study_reaction(events: Sequence[Event], seed: int = SEED) -> Reaction:
     measures = [
         measure
         for measure in (RETURN, ABNORMAL)
-        # Without prices there is no abnormal return, and an empty table says less than none.
+        # Without prices there is no abnormal return, and an empty table would say nothing.
         if any(measure.read(event) is not None for event in events)
     ]
     return Reaction(

@@ -17,7 +17,7 @@ _REMEDY = "write # beatcheck: ignore[rule-name] and the reason"
 
 
 class Ignore(NamedTuple):
-    """An ignore on a line: the rules it names, and where it stands."""
+    """An ignore on a line: the rules it names, and its place."""
 
     rules: tuple[str, ...]
     place: Place

@@ -22,7 +22,7 @@ _POWERS = {6: "a million", 9: "a billion", 12: "a trillion"}
 
 
 class _Point(NamedTuple):
-    """A figure of a series, whose it is, and where it stands."""
+    """A figure of a series, its owner, and its place."""
 
     value: Decimal
     suffix: str

@@ -1,4 +1,4 @@
-"""Asking a person at a terminal for what is missing."""
+"""Prompts: ask a person at a terminal for what is missing."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a person wants written into a ledger, what of it is missing, and the addition it makes."""
+"""The wishes of a person for a ledger: what is missing, and the addition they make."""
 
 import shlex
 from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ class Wanted:
 
 
 def find_company(ticker: str | None, ledger: Ledger) -> Company:
-    """Return the company of the ledger, or one without periods where it is to begin.
+    """Return the company of the ledger, or a new one without periods.
 
     Raises UsageError for a ticker that is nearly one of the ledger's: it is misspelt.
     """
@@ -61,7 +61,7 @@ def find_company(ticker: str | None, ledger: Ledger) -> Company:
 
 
 def build_addition(wanted: Wanted, company: Company) -> Addition:
-    """Return what is to be written. Raises UsageError that names all that is missing."""
+    """Return the addition to write. Raises UsageError that names everything missing."""
     if wanted.replaces and wanted.restates:
         message = "--replace corrects a figure, --restated adds another beside it"
         raise UsageError(f"{message}: give one of them")

@@ -1,4 +1,4 @@
-"""Row: one row of a table by its fields, and what cannot be read of it."""
+"""Row: one row of a table by its fields, and its problems."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -43,7 +43,7 @@ class Usual(NamedTuple):
 
 
 class TableRow:
-    """A row by its fields; what cannot be read of it is kept as a problem.
+    """A row by its fields; a cell that cannot be read becomes a problem.
 
     Its actual gets as many `decimals` as others of its metric have.
     """

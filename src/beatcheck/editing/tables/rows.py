@@ -1,4 +1,4 @@
-"""Rows of a table as additions to a ledger, and what of them cannot be read."""
+"""Rows of a table as additions to a ledger, and the problems of rows."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ from beatcheck.ledger.model import Company, Ledger
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the rows of a table add, what of them is bad, and what was set or left out.
+    """The additions of a table's rows, their problems, and what was set or left out.
 
     `ends_by_rule` and `labels_by_rule` count what the company's calendar gave, `others` the rows
     of other companies.
@@ -111,7 +111,7 @@ def _refuse_company(row: TableRow, ticker: str | None, ledger: Ledger) -> None:
 
 
 def _addition(row: TableRow, ledger: Ledger, usual: Usual) -> Addition | None:
-    """Return what a row adds; None where it is of a metric that is computed, or has problems."""
+    """Return the addition of a row; None if its metric is computed, or if it has problems."""
     ticker = row.text("company") or usual.ticker
     company = ledger.companies.get(ticker or "")
     if ticker is None or company is None:

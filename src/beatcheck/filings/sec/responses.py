@@ -1,4 +1,4 @@
-"""Answer: what the server said, and what each refusal means in words."""
+"""Responses of the server, and what each refusal means in words."""
 
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
@@ -34,7 +34,7 @@ class CannotFetchError(CannotReadError):
 
 
 class NotThereError(CannotFetchError):
-    """The server has nothing at this address (404); `place` says where it was looked for."""
+    """The server has nothing at this address (404); `place` says where beatcheck looked."""
 
     place = "not at the SEC's address (404)"
 

@@ -49,7 +49,7 @@ def _define_figures(scale: Scale) -> tuple[Column[Outlook], ...]:
 
 
 def describe_remainder(row: Outlook, digits: Digits, look: Look) -> str | None:
-    """Return what is left of the year in words, or why that cannot be said; None for no year."""
+    """Return the remainder of the year in words, or why there is none; None for a quarter."""
     match row.remainder:
         case None:
             return None

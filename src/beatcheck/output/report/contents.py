@@ -34,7 +34,7 @@ _MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class Dossier:
-    """Ledgers with what was asked of them; money is in `scale`, each record's own where None."""
+    """Ledgers with the choices for a report; money is in `scale`, or in each record's own."""
 
     ledgers: Sequence[Ledger]
     selection: Selection
@@ -104,7 +104,7 @@ class Dossier:
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """What applies to all of it, as names and words."""
+        """The facts about the whole report, as names and words."""
         facts = [
             ("Ledgers", self._name_ledgers()),
             ("Measured on", self.terms.basis.value),

@@ -45,7 +45,7 @@ _ORDER = (
 def show_report(
     records: Mapping[Basis, Record], selection: Selection, look: Look, scale: Scale | None
 ) -> Iterator[RenderableType]:
-    """Yield what is shown of one record: title, table, and the words below it.
+    """Yield the parts of one record: title, table, and the words below it.
 
     `records` holds the same record on every basis, the one asked for first.
     """

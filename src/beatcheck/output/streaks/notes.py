@@ -59,7 +59,7 @@ def describe_span(streak: Streak) -> str:
 
 
 def describe_end(streak: Streak, digits: Digits) -> str:
-    """Return what ended a streak, and by how much; nothing where there is no streak."""
+    """Return what ended a streak, and by how much; nothing if there is no streak."""
     match streak.end:
         case None:
             return "still running" if streak.length else ""

@@ -54,7 +54,7 @@ class Styles:
 
 
 class Links:
-    """Writes text, and addresses as links while a sheet can hold more of them."""
+    """Writes text, and addresses as links as long as a sheet can take more of them."""
 
     def __init__(self, sheet: Worksheet, styles: Styles) -> None:
         self._sheet = sheet

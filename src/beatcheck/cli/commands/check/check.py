@@ -157,7 +157,7 @@ def _drop_notes(findings: "Sequence[Finding]") -> "list[Finding]":
 def _check_returns(
     loaded: "Sequence[tuple[Loading, bytes]]", prices: Sequence[str]
 ) -> "Iterator[Finding]":
-    """Yield what is wrong with the prices, and with the returns that they contradict."""
+    """Yield findings about the prices, and about the returns that they contradict."""
     from beatcheck.checks.returns import compare_returns
     from beatcheck.ledger.yaml.places import find_places
 

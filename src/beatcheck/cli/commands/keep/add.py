@@ -160,7 +160,7 @@ def add(
 
 
 def _ask(wanted: "Wanted", ledger: "Ledger", today: date) -> "Wanted":
-    """Return what is wanted with the answers; where the asking ends early, say what was typed."""
+    """Return the wishes with the answers added; if the questions end early, print the answers."""
     from beatcheck.cli.editing.questions import ask_missing
 
     latest = wanted
@@ -205,7 +205,7 @@ def _write(
 
 
 def _say_commands(wanted: "Wanted") -> None:
-    """Say the command lines that stand for what was typed, so that nothing of it is lost."""
+    """Print the answers as command lines, so that none of them is lost."""
     from beatcheck.cli.editing.wanted import list_commands
 
     say("your answers, as a command:")

@@ -141,7 +141,7 @@ def _open_source(folder: Path | None, *, is_offline: bool) -> "Iterator[FilingSo
 
 
 def _expand_patterns(names: "Iterable[str]", ledgers: "Mapping[Path, Ledger]") -> "Iterator[str]":
-    """Yield the companies that are named; `A*` is those of the ledgers that begin so."""
+    """Yield the named companies; `A*` means those in the ledgers whose ticker begins with A."""
     from beatcheck.analysis.selection import match_names
 
     tickers = dict.fromkeys(ticker for ledger in ledgers.values() for ticker in ledger.companies)

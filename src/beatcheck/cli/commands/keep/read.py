@@ -118,7 +118,7 @@ def read(
 def _plan_releases(
     releases: "Iterable[DatedRelease]", ledger: "Ledger", company: str | None, asked: "Asked"
 ) -> "list[Plan]":
-    """Return what the releases make of the ledger, company by company; what is left out is said."""
+    """Return the plans of the releases for the ledger, by company; report what is left out."""
     from beatcheck.editing.creation import NewCompany
     from beatcheck.editing.release_plan import plan_releases
 
