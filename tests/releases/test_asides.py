@@ -21,6 +21,10 @@ CASES = {
         set(),
     ),
     "metric-as-label": ("Net Loss: Net loss was $45.2 million.", {("net_income", "-45.2M")}),
+    "midpoint-alone": (
+        "The company raises full-year 2025 sales guidance to $93.4 billion or 5% at the midpoint.",
+        set(),
+    ),
     "topic-as-label": (
         "Cash Flow: Free cash flow was $255.0 million.",
         {("free_cash_flow", "255.0M")},
@@ -103,4 +107,26 @@ def test_a_quarter_called_by_its_month_is_the_one_before_the_release() -> None:
     document = read_release(AIRLINE.encode(), "airline.txt")
     assert [(its.metric, str(its.period), its.text) for its in document.statements] == [
         ("revenue", "FY2025Q4", "3.53B"),
+    ]
+
+
+NETWORKS = """Acme Networks Announces Second Quarter 2025 Financial Results
+
+SUNNYVALE, July 24, 2025 - Acme Networks (NASDAQ: ACNW) today reported financial results for the
+three months ended June 30, 2025 and provided its outlook for the third quarter of 2025.
+
+Net revenues were $1,203.4 million, a decrease of 3% year-over-year.
+
+Outlook
+
+Non-GAAP operating margin will be about 13.7% at the mid-point of revenue guidance in the third
+quarter of 2025.
+"""
+
+
+def test_what_follows_the_first_sentence_is_reported_though_it_names_an_outlook() -> None:
+    document = read_release(NETWORKS.encode(), "networks.txt")
+    assert [(its.metric, str(its.period), its.text) for its in document.statements] == [
+        ("revenue", "FY2025Q2", "1.2034B"),
+        ("non_gaap_operating_margin", "FY2025Q3", "~13.7%"),
     ]

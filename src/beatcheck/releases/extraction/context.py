@@ -79,6 +79,9 @@ _DISCLAIMER = re.compile(
     r"|concern|about)|risk factors|uncertaint",
     re.IGNORECASE,
 )
+# The first sentence of a release, which also says that it gives an outlook further down, as
+# "today reported financial results for the second quarter and provided its outlook".
+_REPORTS_RESULTS = re.compile(r"\b(?:reported|announced)\b[^.:]*\bresults\b", re.IGNORECASE)
 # A word for guidance itself, as "guidance".
 _GUIDANCE = re.compile(r"\b(?:guidance|outlook)\b", re.IGNORECASE)
 # What heads a column or names a unit within an outlook, as "GAAP", "(in millions)" or "low".
@@ -161,7 +164,8 @@ def _announces(block: Block) -> bool:
     """Return whether a short line speaks of guidance for a period and gives no amount itself."""
     words = block.text
     is_short = len(words) <= _SHORT_LEAD_IN and not block.has_amount
-    return is_short and not _is_title(words) and bool(_GUIDANCE.search(words))
+    is_news = _is_title(words) or _REPORTS_RESULTS.search(words)
+    return is_short and not is_news and bool(_GUIDANCE.search(words))
 
 
 def _is_title(words: str) -> bool:

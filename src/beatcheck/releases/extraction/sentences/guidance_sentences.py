@@ -57,6 +57,8 @@ LEAVES_OUT = re.compile(
 )
 # What is adjusted in a rate, as " prior to the adjustments"; one "excluding discrete items" is not.
 _BEFORE_ADJUSTMENTS = re.compile(r" (?:before|prior to) [^.;]{0,60}adjustments?\b", re.IGNORECASE)
+# What makes a figure only the middle of a range, as " or 5.4% at the midpoint".
+_AT_MIDDLE = re.compile(r"[^.;,$]{0,24} at the mid-?point(?! of)", re.IGNORECASE)
 # Several years behind a figure, as " from 2025 through 2029" or " by 2030".
 _SPAN_BEHIND = re.compile(
     r",? (?:(?:from|for|over|during|in|between) )?(?:fiscal )?20[0-9]{2} ?(?:through|to|and|-) ?"
@@ -245,6 +247,7 @@ def _find_fault(text: str, noun: Noun, figure: Figure) -> Reason | None:
         (Reason.ADJUSTED, is_revenue and (leaves_out or is_partial(noun))),
         (Reason.SEGMENT, is_revenue and _UNDER.search(text)),
         (Reason.LONG_TERM, _SPAN_BEHIND.match(text, figure.end)),
+        (Reason.UNCLEAR, figure.low == figure.high and _AT_MIDDLE.match(text, figure.end)),
         (Reason.OVER, is_past),
         (Reason.UNCLEAR, _DENIES.search(noun.left)),
         (Reason.UNCLEAR, PER_OTHER.match(text, figure.end)),
