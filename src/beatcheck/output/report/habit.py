@@ -24,19 +24,19 @@ def list_habit_columns() -> tuple[Column[Line], ...]:
             "z",
             CellKind.NUMBER,
             _read_scores(lambda score: _round(score.robust)),
-            "beat in robust deviations from the median of the last eight; only if named",
+            "beat in robust deviations from the median of the last eight; only with --columns",
         ),
         Column(
             "z_mean",
             CellKind.NUMBER,
             _read_scores(lambda score: _round(score.plain)),
-            "beat in standard deviations from the mean of the last eight; only if named",
+            "beat in standard deviations from the mean of the last eight; only with --columns",
         ),
         Column(
             "z_n",
             CellKind.COUNT,
             _read_scores(lambda score: score.beats),
-            "number of beats behind z, at least four; only if named",
+            "number of beats behind z, at least four; only with --columns",
         ),
     )
 
