@@ -27,7 +27,7 @@ class _LaidLine(NamedTuple):
     columns: tuple[int, ...]
 
 
-class _Part(NamedTuple):
+class _CellPart(NamedTuple):
     """A part of the reading order, and the lines of the layout it is; none where it is in none."""
 
     start: int
@@ -85,7 +85,7 @@ def _read_line(line: str) -> _LaidLine:
     return _LaidLine("".join(line[at] for at in columns), columns)
 
 
-def _list_parts(reading: _Reading, lines: list[_LaidLine]) -> Iterator[_Part]:
+def _list_parts(reading: _Reading, lines: list[_LaidLine]) -> Iterator[_CellPart]:
     """Yield the reading order in parts: lines of the layout, and what is between them."""
     layout = _Layout(lines)
     at, begin = 0, 0
@@ -95,12 +95,12 @@ def _list_parts(reading: _Reading, lines: list[_LaidLine]) -> Iterator[_Part]:
             at = reading.find_line_end(at)
             continue
         if begin < at:
-            yield _Part(begin, at)
+            yield _CellPart(begin, at)
         end = at + sum(len(line.key) for line in laid)
-        yield _Part(at, end, laid)
+        yield _CellPart(at, end, laid)
         at, begin = end, end
     if begin < at:
-        yield _Part(begin, at)
+        yield _CellPart(begin, at)
 
 
 class _Layout:

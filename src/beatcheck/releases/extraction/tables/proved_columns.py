@@ -33,21 +33,21 @@ _MOST_COLUMNS = 8
 _MOST_TITLES = 4  # lines among the labels that can be titles
 
 
-class _Sheet(NamedTuple):
+class _NumberSheet(NamedTuple):
     """Labels one below the other, None for those of no metric, and the unit of their values."""
 
     labels: tuple[Label | None, ...]
     units: tuple[str, ...]
 
 
-class _Column(NamedTuple):
+class _NumberColumn(NamedTuple):
     """Values one below the other; `head` is the line above them where they stand alone."""
 
     values: tuple[Block, ...]
     head: Block | None = None
 
 
-class _Basis(NamedTuple):
+class _ColumnBasis(NamedTuple):
     """What a column is of: a period, and whether its figures are non-GAAP.
 
     `adjusted` is None where that is proved of none but the labels that say it.
@@ -67,7 +67,7 @@ def find_proved_columns(
             yield from _read_sheets(sheets, lost.runs, spoken, reported)
 
 
-def _list_sheets(lost: LostTable) -> Iterator[_Sheet]:
+def _list_sheets(lost: LostTable) -> Iterator[_NumberSheet]:
     """Yield the labels with and without the lines before and after them that can be titles."""
     lines = lost.lines
     named = [number for number, block in enumerate(lines) if block.passage.label]
@@ -79,14 +79,17 @@ def _list_sheets(lost: LostTable) -> Iterator[_Sheet]:
         for behind in range(min(len(lines) - 1 - named[-1], _MOST_TITLES) + 1):
             end = len(lines) - behind
             if end - first >= _LEAST_LABELS:
-                yield _Sheet(labels[first:end], units[first:end])
+                yield _NumberSheet(labels[first:end], units[first:end])
 
 
 def _read_sheets(
-    sheets: list[_Sheet], runs: Sequence[ValueRun], spoken: list[Candidate], reported: Reported
+    sheets: list[_NumberSheet],
+    runs: Sequence[ValueRun],
+    spoken: list[Candidate],
+    reported: Reported,
 ) -> Iterator[ActualRow]:
     """Yield what is proved about the columns below; nothing if two readings differ."""
-    proved: dict[_Basis, dict[frozenset[tuple[str, str]], list[ActualRow]]] = {}
+    proved: dict[_ColumnBasis, dict[frozenset[tuple[str, str]], list[ActualRow]]] = {}
     for sheet in sheets:
         for column in _list_columns(runs, len(sheet.labels)):
             basis = _prove(sheet, column, spoken, reported)
@@ -101,7 +104,9 @@ def _read_sheets(
             yield from next(iter(ways.values()))
 
 
-def _read_column(sheet: _Sheet, column: tuple[Block, ...], basis: _Basis) -> Iterator[ActualRow]:
+def _read_column(
+    sheet: _NumberSheet, column: tuple[Block, ...], basis: _ColumnBasis
+) -> Iterator[ActualRow]:
     for at, block in enumerate(column):
         metric, figure = _read_value(sheet, at, block, adjusted=basis.adjusted)
         if metric is not None and figure is not None:
@@ -111,7 +116,7 @@ def _read_column(sheet: _Sheet, column: tuple[Block, ...], basis: _Basis) -> Ite
             yield ActualRow(candidate, owner=label.owner if label else Owner.UNSAID)
 
 
-def _list_columns(runs: Sequence[ValueRun], height: int) -> Iterator[_Column]:
+def _list_columns(runs: Sequence[ValueRun], height: int) -> Iterator[_NumberColumn]:
     """Yield the columns that the values below some labels can be: as many values as labels.
 
     A run of two or more times as many is cut into columns one below the other, or row by row,
@@ -122,7 +127,7 @@ def _list_columns(runs: Sequence[ValueRun], height: int) -> Iterator[_Column]:
         if len(run) % height or not 0 < width <= _MOST_COLUMNS:
             continue
         if width == 1:
-            yield _Column(run, head)
+            yield _NumberColumn(run, head)
             continue
         rest = height - 1
         down = [run[at * height : (at + 1) * height] for at in range(width)]
@@ -130,15 +135,15 @@ def _list_columns(runs: Sequence[ValueRun], height: int) -> Iterator[_Column]:
         headed = [
             (run[at], *run[width + at * rest : width + (at + 1) * rest]) for at in range(width)
         ]
-        yield from (_Column(values) for values in dict.fromkeys([*down, *across, *headed]))
+        yield from (_NumberColumn(values) for values in dict.fromkeys([*down, *across, *headed]))
 
 
 def _prove(
-    sheet: _Sheet, column: _Column, spoken: list[Candidate], reported: Reported
-) -> _Basis | None:
+    sheet: _NumberSheet, column: _NumberColumn, spoken: list[Candidate], reported: Reported
+) -> _ColumnBasis | None:
     """Return what a column is of: the one basis for which the sentences have its figures."""
     periods = dict.fromkeys(candidate.period for candidate in spoken)
-    bases = [_Basis(period, adjusted) for period in periods for adjusted in (False, True)]
+    bases = [_ColumnBasis(period, adjusted) for period in periods for adjusted in (False, True)]
     scores = {basis: _count_proofs(sheet, column.values, basis, spoken) for basis in bases}
     best = max(scores.values())
     first = [basis for basis, score in scores.items() if score == best]
@@ -163,7 +168,7 @@ def _is_headed(head: Block | None, period: FiscalPeriod, reported: Reported) -> 
 
 
 def _count_proofs(
-    sheet: _Sheet, column: tuple[Block, ...], basis: _Basis, spoken: list[Candidate]
+    sheet: _NumberSheet, column: tuple[Block, ...], basis: _ColumnBasis, spoken: list[Candidate]
 ) -> int:
     """Return how much the sentences prove of a column: 0 where they gainsay it.
 
@@ -187,7 +192,7 @@ def _count_proofs(
 
 
 def _read_value(
-    sheet: _Sheet, at: int, block: Block, *, adjusted: bool | None
+    sheet: _NumberSheet, at: int, block: Block, *, adjusted: bool | None
 ) -> tuple[str | None, Figure | None]:
     """Return the metric of the value at a place, and its figure, None where it can be none."""
     label = sheet.labels[at]
