@@ -38,9 +38,11 @@ _UNIT = re.compile(
     r"|^(?:EUR|SEK|NOK|DKK|CHF|GBP)(?: in)? ?(?P<short>millions?|m|mn|bn|billions?)\b",
     re.IGNORECASE,
 )
-# The word in it, which is sought first in a whole text, as "millions" or "($M".
-_UNIT_WORD = re.compile(r"(?:thousand|million|billion)s\b|\((?:US)?[$€£] ?[MBK]", re.IGNORECASE)
-_AROUND = 24  # characters around it
+# The words in it, which are sought one by one in a whole text: that is soonest done.
+_UNIT_WORDS = tuple(re.compile(word) for word in ("thousands", "millions", "billions"))
+# A sign of currency before its letter, as "($m".
+_UNIT_SIGN = re.compile(r"\((?:us)?[$€£] ?[mbk]")
+_AROUND = 32  # characters around it
 # What each way to write such a unit has, which is found faster, as "illions" or the "m" of "SEK m".
 _UNIT_HINT = re.compile(r"illion|ousand|(?<![a-z])(?:mm|bn|m|b|k)\b", re.IGNORECASE)
 # A title or a subtitle, which says what the release does: "Reports Results and Raises Outlook".
@@ -216,10 +218,10 @@ def is_heading(block: Block) -> bool:
 
 def list_units(text: str) -> frozenset[str]:
     """Return the units that all captions of a text name, K, M or B."""
-    windows = (
-        text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        for match in _UNIT_WORD.finditer(text)
-    )
+    lower = text.lower()
+    patterns = (*_UNIT_WORDS, _UNIT_SIGN)
+    places = (match.start() for pattern in patterns for match in pattern.finditer(lower))
+    windows = (text[max(0, at - _AROUND) : at + _AROUND] for at in places)
     return frozenset(find_unit(words) for words in windows) - {""}
 
 

@@ -9,6 +9,8 @@ from beatcheck.releases.formats.page import Cell
 from beatcheck.releases.formats.table_tags import strip_tags
 from beatcheck.releases.formats.text_row import TextRow
 
+# What sets two cells apart: two blanks, or one that is not plain, as a tab.
+_GAP = re.compile(r"\S(?:\s\s|[^\S ])\s*\S")
 # A cell: words with single blanks between them, as "Net sales" or "$421,387".
 _PART = re.compile(r"\S+(?: \S+)*")
 # A cell that holds a figure, a sign or a dash, as "$421,387", "(12.4)%" or "--".
@@ -44,7 +46,9 @@ def find_text_rows(texts: Sequence[str], starts: Sequence[int], table: int) -> d
 
     `starts` are the places of the lines in the text; tables are numbered from `table` on.
     """
-    figures = [number for number, text in enumerate(texts) if _is_row(_split(text))]
+    figures = [
+        number for number, text in enumerate(texts) if _GAP.search(text) and _is_row(_split(text))
+    ]
     rows: dict[int, TextRow] = {}
     for first, last in _join_runs(figures):
         table += 1
