@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from command import beatcheck
+from documents import find_blocks, read_document
 from paths import DATA
 
 
@@ -45,6 +46,34 @@ def test_a_command_has_a_table_of_its_own(project: Path) -> None:
         'ledgers = "books/nvda.yaml"\n[report]\nlast = 2\nflagged = false\n[check]\nstrict = true\n'
     )
     assert list_periods() == ["FY2027Q2", "FY2027Q3"]
+
+
+def test_one_value_of_an_option_that_can_be_repeated_is_a_list_of_one(project: Path) -> None:
+    (project / "beatcheck.toml").write_text(
+        'ledgers = "books/nvda.yaml"\n[check]\nfail-on = "never"\n', encoding="utf-8"
+    )
+    (project / "books" / "nvda.yaml").write_text("version: 1\n", encoding="utf-8")
+    done = beatcheck("check", "-f", "concise")
+    assert done.code == 0
+    assert "missing-key" in done.out
+
+
+@pytest.mark.parametrize(
+    "command", ["report", "streaks", "compare", "next", "revisions", "claims", "check"]
+)
+def test_the_example_of_the_document_suits_every_command(project: Path, command: str) -> None:
+    example = next(
+        block.text
+        for block in find_blocks(read_document("settings.md"))
+        if block.language == "toml"
+    )
+    (project / "data").symlink_to(project / "books")
+    (project / "beatcheck.toml").write_text(example, encoding="utf-8")
+    (project / "known.json").write_text(
+        '{"schema": "beatcheck.baseline/1", "findings": []}', encoding="utf-8"
+    )
+    done = beatcheck(command)
+    assert done.code in {0, 1}, done.err
 
 
 def test_the_command_line_comes_first_then_the_environment_then_the_file(

@@ -47,6 +47,7 @@ class SettableCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own
         """Parse the command line; an error in a settings file names the file."""
+        ctx.default_map = self._list_repeatable(ctx.default_map or {})
         try:
             return super().parse_args(ctx, args)
         except typer.BadParameter as problem:
@@ -54,6 +55,16 @@ class SettableCommand(TyperCommand):
             if settings and problem.param and _name_origin(ctx, problem.param.name) == _FILE:
                 problem.message += f" It is set in {settings.file}; --isolated ignores that file."
             raise
+
+    def _list_repeatable(self, defaults: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the defaults; one value of an option that can be repeated becomes a list."""
+        repeatable = {
+            parameter.name for parameter in self.params if getattr(parameter, "multiple", False)
+        }
+        return {
+            name: [value] if name in repeatable and isinstance(value, str) else value
+            for name, value in defaults.items()
+        }
 
 
 class Settings(NamedTuple):
@@ -176,7 +187,7 @@ def _read_value(key: str, value: object, path: Path) -> Any:  # noqa: ANN401 - a
     if isinstance(value, bool):
         return value
     if isinstance(value, str | int | float):
-        return [str(value)] if key in {"ignore", "company", "metric"} else str(value)
+        return str(value)
     raise UsageError(
         f"{path}: '{key}' is neither a text nor a list; write it as on the command line"
     )
