@@ -1,5 +1,6 @@
 """README: its example in Python runs, CI finds its commands, and each command is in it."""
 
+import json
 import os
 import re
 import shlex
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from beatcheck.cli.registry import COMMANDS
+from command import beatcheck
 from documents import DOCS, README, find_blocks
-from paths import ROOT
+from paths import DATA, ROOT
 
 
 def find_example() -> str:
@@ -129,6 +131,20 @@ def test_ci_finds_the_command_below_its_heading(heading: str, command: str) -> N
     assert (block.language, block.text.count("\n")) == ("sh", 1)
     assert block.text.rstrip().endswith(command)
     assert f'readme_command "## {heading}"' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_what_it_says_of_the_beat_and_the_next_day_is_what_reaction_finds() -> None:
+    done = beatcheck("reaction", str(DATA / "guidance.yaml"), "-f", "json")
+    relations = {item["driver"]: item for item in json.loads(done.out)["relations"]}
+    beat, guidance = relations["beat_pct"], relations["next_guidance_pct"]
+    size = f"(r {beat['pearson']:.2f}, p {beat['pearson_p']:.2f})"
+    following = f"(r {guidance['pearson']:.2f}, p {guidance['pearson_p']:.2f})"
+    pages = [README, DOCS / "method.md"]
+    texts = [" ".join(page.read_text(encoding="utf-8").split()) for page in pages]
+    for text in texts:
+        assert f"{beat['n']} reports" in text
+        assert size in text
+    assert following in texts[-1]
 
 
 def test_every_command_is_in_it() -> None:
