@@ -211,7 +211,12 @@ def is_heading(block: Block) -> bool:
         goes_on = words[:1].islower() or len(words.split()) > _TITLE_WORDS
         is_sentence = words.endswith(".") and goes_on
         return len(words) <= _LONGEST_TITLE and not is_sentence and not block.has_amount
-    if len(words.split()) > _HEADING_WORDS or words.endswith((".", ",", ";")) or not words:
+    if (
+        len(words) > _LONGEST_TITLE
+        or len(words.split()) > _HEADING_WORDS
+        or words.endswith((".", ",", ";"))
+        or not words
+    ):
         return False
     return (words[0].isupper() or words[0].isdigit() or words[0] == "(") and not block.has_amount
 

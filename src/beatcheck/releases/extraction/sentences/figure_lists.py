@@ -50,6 +50,8 @@ def find_place(
 
     None where no such list is, a reason where its nouns and its figures are not as many.
     """
+    if not (_RESPECTIVELY.search(text) or _AND_BEFORE.search(noun.left)):
+        return None
     listed = next(run for run in _list_runs(text, nouns) if noun in run)
     last = listed[-1].end
     runs = _list_runs(text, [figure for figure in figures if figure.start >= last])
@@ -74,6 +76,8 @@ def find_period_order(
 
     Empty where no such list is.
     """
+    if not _RESPECTIVELY.search(text):
+        return []
     values = next((run for run in _list_runs(text, ahead) if figure in run), [])
     if len(values) < 2 or not _RESPECTIVELY.search(text.partition(";")[0], values[-1].end):  # noqa: PLR2004 - a list
         return []
