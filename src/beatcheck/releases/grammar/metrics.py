@@ -43,7 +43,7 @@ _OTHERS = re.compile(
     r"|joint venture|programs?|merger|deal|agreement|brands?|products?|platform|customers?"
     r"|subsidiary)\b[^,;:]{0,80}\b(?:to|will|is|are|expected|expects?|plans?|anticipates?"
     r"|forecasts?|projects?)\b[^,;:]{0,40}$"
-    r"|\b(?:subsidiary|joint venture|division|competitors?|peers?|rivals?) (?:\w+ ){0,3}?"
+    r"|\b(?:subsidiary|joint venture|division|competitors?|peers?|rivals?),? (?:[\w'&-]+,? ){0,4}?"
     r"(?:had|posted|reported|recorded|generated)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
