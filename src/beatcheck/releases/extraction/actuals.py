@@ -17,8 +17,6 @@ from beatcheck.releases.extraction.tables.reported_rows import ActualRow, find_r
 from beatcheck.releases.grammar.labels import Owner
 from beatcheck.releases.grammar.metric_names import REVENUE, UNITS
 
-_LAST_QUARTER = 4
-
 
 class Actuals(NamedTuple):
     """What a release reports, and the figures left alone because others differ from them."""
@@ -54,13 +52,9 @@ def find_actuals(release: Release) -> Actuals:
 
 
 def _list_periods(release: Release) -> list[FiscalPeriod]:
-    now = release.reported.quarter
-    if now is None:
-        return []
-    periods = [] if release.reported.annual else [now]
-    if now.quarter == _LAST_QUARTER:
-        periods.append(FiscalPeriod("FY", now.year, None))
-    return periods
+    reported = release.reported
+    quarter = None if reported.annual else reported.quarter
+    return [period for period in (quarter, reported.completed_year) if period is not None]
 
 
 def _is_of(reading: Candidate, metric: str, period: FiscalPeriod) -> bool:

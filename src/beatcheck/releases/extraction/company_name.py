@@ -2,7 +2,7 @@
 
 import re
 
-from beatcheck.releases.formats.page import LineKind, Page
+from beatcheck.releases.formats.page import HEAD, LONGEST_TITLE, TITLE_LINES, LineKind, Page
 from beatcheck.releases.grammar.normalized import level_words
 from beatcheck.releases.grammar.vocabulary import split_words
 
@@ -32,9 +32,6 @@ _POSSESSIVE = re.compile(
 )
 # The place and the day before a name, as "Springfield, Ohio, May 5, 2025 - ".
 _DATELINE = re.compile(r"^.*(?: - |--|(?:19|20)[0-9]{2} ?-? ?)")
-_HEAD = 12_000  # characters: title, dateline and first paragraphs
-_TITLE_LINES = 120  # lines among which the title is
-_LONGEST_TITLE = 240  # characters
 _NO_NAME = split_words("""
     The Company We Our Inc It Exhibit EX News Release Press Business Wire This First Second
     Third Fourth Full Today GAAP
@@ -45,14 +42,14 @@ def find_company(page: Page) -> str | None:
     """Return the company's name: beside its stock exchange, else in the title or the dateline."""
     # Line by line: no name goes on from one to the next.
     paragraphs = [
-        level_words(page.text, line.start, min(line.end, _HEAD))
+        level_words(page.text, line.start, min(line.end, HEAD))
         for line in page.lines
-        if line.start < _HEAD
+        if line.start < HEAD
     ]
     titles = [
         level_words(page.text, line.start, line.end)
-        for line in page.lines[:_TITLE_LINES]
-        if line.kind is not LineKind.ROW and line.end - line.start <= _LONGEST_TITLE
+        for line in page.lines[:TITLE_LINES]
+        if line.kind is not LineKind.ROW and line.end - line.start <= LONGEST_TITLE
     ]
     for pattern, texts in (
         (_LISTED, paragraphs),

@@ -8,9 +8,9 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.document import Reason
 from beatcheck.releases.grammar.periods import Mention, Span
 
-_QUARTER_DAYS = 91.31  # on average
+QUARTER_DAYS = 91.31  # on average
 _YEAR_DAYS = 365.25  # on average
-_QUARTERS = 4
+LAST_QUARTER = 4  # of a year
 _SLACK = timedelta(days=10)  # a quarter may end some days into the next month
 _EARLY_YEAR_END = 6  # a year that ends by June may be named after the one before
 _DECEMBER = 12
@@ -43,11 +43,18 @@ class Reported(NamedTuple):
         return FiscalPeriod("FY", self.quarter.year, None)
 
     @property
+    def completed_year(self) -> FiscalPeriod | None:
+        """The year that the reported quarter completes; None after another quarter."""
+        if self.quarter is None or self.quarter.quarter != LAST_QUARTER:
+            return None
+        return FiscalPeriod("FY", self.quarter.year, None)
+
+    @property
     def year_end(self) -> date | None:
         """About the last day of the fiscal year that the quarter belongs to."""
         if self.quarter is None or self.ends is None or self.quarter.quarter is None:
             return None
-        return self.ends + timedelta(days=(_QUARTERS - self.quarter.quarter) * _QUARTER_DAYS)
+        return self.ends + timedelta(days=(LAST_QUARTER - self.quarter.quarter) * QUARTER_DAYS)
 
 
 def list_fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
@@ -55,7 +62,7 @@ def list_fiscal_years(quarter: int, ends: date) -> tuple[int, ...]:
 
     A year ending in the first half may be called by either calendar year it touches.
     """
-    year_end = ends + timedelta(days=(_QUARTERS - quarter) * _QUARTER_DAYS) - _SLACK
+    year_end = ends + timedelta(days=(LAST_QUARTER - quarter) * QUARTER_DAYS) - _SLACK
     if year_end.month <= _EARLY_YEAR_END:
         return (year_end.year, year_end.year - 1)
     if year_end.month == _DECEMBER:
@@ -86,13 +93,13 @@ def _resolve_quarter(mention: Mention, reported: Reported) -> FiscalPeriod | Non
         return None
     if mention.next:
         return now.next
-    return now.shift((mention.quarter - now.quarter) % _QUARTERS) if mention.quarter else None
+    return now.shift((mention.quarter - now.quarter) % LAST_QUARTER) if mention.quarter else None
 
 
 def _find_quarter_ending(mention: Mention, ends: date, reported: Reported) -> FiscalPeriod | None:
     if reported.quarter is None or reported.ends is None:
         return _find_calendar_quarter(mention.quarter, ends, reported)
-    ahead = round((ends - reported.ends).days / _QUARTER_DAYS)
+    ahead = round((ends - reported.ends).days / QUARTER_DAYS)
     quarter = reported.quarter.shift(ahead)
     agrees = mention.quarter in {None, quarter.quarter}
     return quarter if agrees and abs(ahead) <= _MOST_QUARTERS_AHEAD else None
@@ -151,7 +158,7 @@ def _resolve_year(mention: Mention, reported: Reported) -> FiscalPeriod | None:
         return _find_year_ending(mention.ends, reported)
     if now is None:
         return None
-    return FiscalPeriod("FY", now.year + (now.quarter == _QUARTERS), None)
+    return FiscalPeriod("FY", now.year + (now.quarter == LAST_QUARTER), None)
 
 
 def _find_year_ending(ends: date, reported: Reported) -> FiscalPeriod | None:
@@ -159,7 +166,7 @@ def _find_year_ending(ends: date, reported: Reported) -> FiscalPeriod | None:
     if reported.quarter is None:
         return None
     if year_end is None:
-        ahead_of = reported.quarter.year + (reported.quarter.quarter == _QUARTERS)
+        ahead_of = reported.quarter.year + (reported.quarter.quarter == LAST_QUARTER)
         plain = ends.month == _DECEMBER and ends.year == ahead_of
         return FiscalPeriod("FY", ahead_of, None) if plain else None
     ahead = round((ends - year_end).days / _YEAR_DAYS)
@@ -178,7 +185,7 @@ def is_ahead(period: FiscalPeriod, reported: Reported) -> bool:
         return reported.on is None or period.year >= _find_open_year(reported.on)
     if period.quarter is not None:
         return period.order > now.order - (not reported.said)
-    return period.year > now.year or (period.year == now.year and now.quarter != _QUARTERS)
+    return period.year > now.year or (period.year == now.year and now.quarter != LAST_QUARTER)
 
 
 def is_near(period: FiscalPeriod, reported: Reported) -> bool:
@@ -187,7 +194,7 @@ def is_near(period: FiscalPeriod, reported: Reported) -> bool:
     if now is None:
         return True
     if period.quarter is not None:
-        return period.order - now.order <= _QUARTERS
+        return period.order - now.order <= LAST_QUARTER
     return period.year <= now.year + 1
 
 

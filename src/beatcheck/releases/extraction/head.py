@@ -12,14 +12,18 @@ from beatcheck.ledger.grammar.period import FiscalPeriod
 from beatcheck.releases.blocks.block import Block
 from beatcheck.releases.blocks.passage import Passage, read_passage
 from beatcheck.releases.extraction.context import is_heading
-from beatcheck.releases.extraction.fiscal_calendar import Reported, list_fiscal_years
+from beatcheck.releases.extraction.fiscal_calendar import (
+    LAST_QUARTER,
+    QUARTER_DAYS,
+    Reported,
+    list_fiscal_years,
+)
 from beatcheck.releases.extraction.release_day import OLDEST, blank_rows, find_release_day
 from beatcheck.releases.extraction.tables.period_ends import find_last_day
-from beatcheck.releases.formats.page import Page
+from beatcheck.releases.formats.page import HEAD, LONGEST_TITLE, TITLE_LINES, Page
 from beatcheck.releases.grammar.dates import DAY, MONTH, parse_day, read_day
 from beatcheck.releases.grammar.periods import Mention, Span
 
-_HEAD = 12_000  # characters: title, dateline and first paragraphs
 # Words before the day on which a period ended, as "quarter ended".
 _ENDED_ONLY = re.compile(
     r"(?:quarter|months|weeks|period|20[0-9]{2}|'?[0-9]{2}|\(\"[^()]{1,30})\"?\)?,?"
@@ -67,8 +71,6 @@ _NEWS = re.compile(
 )
 _BARE_TITLE = 5  # words: as "Acme Q3 2025 Letter"
 _SENTENCE = 200  # characters around a period that are looked at
-_LONGEST_TITLE = 240  # characters of a title
-_TITLE_LINES = 120  # lines among which the title is
 _TITLES = 12  # short lines that can be the title
 # A line that is about the outlook, as "Financial Targets".
 _OUTLOOK = re.compile(r"\b(?:outlook|guidance|financial targets)\b", re.IGNORECASE)
@@ -90,8 +92,6 @@ _ENDED_SHORT = re.compile(
 )
 # A period that is over, as "year ended March 31, 2025".
 _ENDED = re.compile(r"\bended\b", re.IGNORECASE)
-_LAST_QUARTER = 4
-_QUARTER_DAYS = 91.31  # on average
 
 
 class ReleaseHead(NamedTuple):
@@ -103,7 +103,7 @@ class ReleaseHead(NamedTuple):
 
 def read_head(page: Page, blocks: tuple[Block, ...], file: str) -> ReleaseHead:
     """Return the quarter and the day of a release; the file's name helps where it is silent."""
-    head = read_passage(page.text, 0, _HEAD)
+    head = read_passage(page.text, 0, HEAD)
     end = head.find_place(_find_outlook(page, blocks))
     titles = _list_titles(blocks)
     reported = _find_reported(head, end, titles)
@@ -127,17 +127,17 @@ def _find_end_by_anchor(head: Passage, quarter: FiscalPeriod) -> date | None:
         day = read_day(after) if after else None
         if day is None or mention.year is None or mention.span is Span.OTHER:
             continue
-        named = FiscalPeriod("FY", mention.year, mention.quarter or _LAST_QUARTER)
-        return day - timedelta(days=(named.order - quarter.order) * _QUARTER_DAYS)
+        named = FiscalPeriod("FY", mention.year, mention.quarter or LAST_QUARTER)
+        return day - timedelta(days=(named.order - quarter.order) * QUARTER_DAYS)
     return None
 
 
 def _find_outlook(page: Page, blocks: Iterable[Block]) -> int:
     """Return where the outlook begins: little after it is about the reported quarter."""
     for block in blocks:
-        if block.line.start >= _HEAD:
+        if block.line.start >= HEAD:
             break
-        words = block.text[:_LONGEST_TITLE]
+        words = block.text[:LONGEST_TITLE]
         names_outlook = _OUTLOOK.search(words) and not _RESULTS.search(words)
         if names_outlook and (_ANNOUNCED.search(words) or is_heading(block)):
             return block.line.start
@@ -148,8 +148,8 @@ def _list_titles(blocks: tuple[Block, ...]) -> list[Passage]:
     """Return the first short lines of the release, where its title is."""
     return [
         block.passage
-        for block in blocks[:_TITLE_LINES]
-        if not block.is_row and len(block.text) <= _LONGEST_TITLE
+        for block in blocks[:TITLE_LINES]
+        if not block.is_row and len(block.text) <= LONGEST_TITLE
     ]
 
 
@@ -178,8 +178,8 @@ def _find_year(head: Passage, end: int, titles: list[Passage]) -> Reported | Non
         for mention in _list_reporting(passage, limit):
             is_over = _ENDED.search(passage.text, mention.start, mention.end)
             if mention.span is Span.YEAR and mention.ends and is_over:
-                year = list_fiscal_years(_LAST_QUARTER, mention.ends)[0]
-                last = FiscalPeriod("FY", year, _LAST_QUARTER)
+                year = list_fiscal_years(LAST_QUARTER, mention.ends)[0]
+                last = FiscalPeriod("FY", year, LAST_QUARTER)
                 return Reported(last, mention.ends, annual=True)
     return None
 
@@ -230,7 +230,7 @@ def _find_fiscal_year(
         if mention.year in possible and (mention.fiscal or len(possible) == 1):
             return mention.year
     outlooks = [
-        mention.year - (first.quarter == _LAST_QUARTER)
+        mention.year - (first.quarter == LAST_QUARTER)
         for mention in head.periods
         if mention.span is Span.YEAR and mention.year and _AFTER.match(head.text, mention.end)
     ]

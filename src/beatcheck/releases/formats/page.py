@@ -7,6 +7,9 @@ from beatcheck.errors import CannotReadError
 
 MOST_CHARACTERS = 1_000_000  # far over a hundred pages
 MOST_LINES = 20_000
+HEAD = 12_000  # characters: title, dateline and first paragraphs
+TITLE_LINES = 120  # lines among which the title is
+LONGEST_TITLE = 240  # characters of a title
 
 
 class LineKind(StrEnum):

@@ -32,7 +32,6 @@ _OVER = re.compile(r"\bover (?:the |our )?$", re.IGNORECASE)
 # What a figure leaves out, as "Excluding $0.18 of current year charges, ": its period is its own.
 _LEFT_OUT = re.compile(r"(?:Excluding|Without|Before|Leaving out|Adjusted for) [^;]{1,280}, ")
 NEAR = 60  # characters after a figure within which its period is named
-_LAST_QUARTER = 4
 
 
 def find_spoken_period(
@@ -61,7 +60,7 @@ def find_spoken_period(
     if chosen is None and _SAME_PERIOD.search(sentence):
         return None
     if chosen is None and _WHOLE_YEAR.search(sentence[: figure.end]):
-        return _find_completed_year(reported)
+        return reported.completed_year
     return about if chosen is None else name_reported(chosen, reported)
 
 
@@ -72,20 +71,12 @@ def _is_compared(sentence: str, mention: Mention) -> bool:
     return not is_span and bool(AGAINST.search(before))
 
 
-def _find_completed_year(reported: Reported) -> FiscalPeriod | None:
-    """Return the year that the reported quarter completes; None after another quarter."""
-    now = reported.quarter
-    if now is None or now.quarter != _LAST_QUARTER:
-        return None
-    return FiscalPeriod("FY", now.year, None)
-
-
 def name_reported(mention: Mention, reported: Reported) -> FiscalPeriod | None:
     """Return the reported quarter, or the year it completes, where a mention names that."""
     now = reported.quarter
     period = None if mention.span is Span.OTHER else resolve_period(mention, reported)
     if now is None or period == now:
         return period
-    yearly = mention.span is Span.YEAR and now.quarter == _LAST_QUARTER
+    year = reported.completed_year if mention.span is Span.YEAR else None
     own = mention.year in {None, now.year} or mention.ends is not None
-    return FiscalPeriod("FY", now.year, None) if yearly and own else None
+    return year if own else None

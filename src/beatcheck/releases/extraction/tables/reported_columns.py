@@ -36,7 +36,6 @@ _CHANGE = re.compile(
 _YEAR = re.compile(r"\b(?:20[0-9]{2})\b")
 # A header may name the month's end, and the quarter end on a weekday before it.
 _NEAR = timedelta(days=8)
-_LAST_QUARTER = 4
 
 
 def find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | None:
@@ -58,11 +57,8 @@ def find_column_period(header: Passage, reported: Reported) -> FiscalPeriod | No
     if labels:
         return now if labels == {now} else None
     if _is_fiscal_year(header, mentions):
-        year = FiscalPeriod("FY", now.year, None)
-        is_own = now.quarter == _LAST_QUARTER and {mention.year for mention in mentions} == {
-            now.year
-        }
-        return year if is_own else None
+        is_own = {mention.year for mention in mentions} == {now.year}
+        return reported.completed_year if is_own else None
     return _find_ended(header, now, reported)
 
 
@@ -72,9 +68,7 @@ def _find_ended(header: Passage, now: FiscalPeriod, reported: Reported) -> Fisca
         return None
     if _QUARTERLY.search(header.text) and not _LONGER.search(header.text):
         return now
-    if _YEARLY.search(header.text) and now.quarter == _LAST_QUARTER:
-        return FiscalPeriod("FY", now.year, None)
-    return None
+    return reported.completed_year if _YEARLY.search(header.text) else None
 
 
 def _is_fiscal_year(header: Passage, mentions: tuple[Mention, ...]) -> bool:
