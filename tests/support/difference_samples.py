@@ -1,5 +1,7 @@
 """A ledger whose edit lowers one published actual, and what `diff` prints about it."""
 
+from pathlib import Path
+
 from samples import STREAKS
 
 LOWERED = STREAKS.replace("30.040B", "29.940B")
@@ -30,3 +32,10 @@ What follows:
 - **NVDA revenue: the longest streak falls from 6 (FY2024Q2 to FY2025Q3) to 4\
  (2 runs: FY2024Q2 to FY2025Q1, FY2026Q3 to FY2027Q2)**
 """
+
+
+def write_sample(path: Path, text: str) -> str:
+    """Write the text of a ledger, with the folders above it, and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)

@@ -9,24 +9,18 @@ from pathlib import Path
 import pytest
 
 from command import beatcheck, process
-from difference_samples import LOWERED, MARKDOWN, TABLE
+from difference_samples import LOWERED, MARKDOWN, TABLE, write_sample
 from samples import STREAKS
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> str:
-    return written(tmp_path / "old.yaml", STREAKS)
+    return write_sample(tmp_path / "old.yaml", STREAKS)
 
 
 @pytest.fixture
 def new(tmp_path: Path) -> str:
-    return written(tmp_path / "new.yaml", LOWERED)
-
-
-def written(path: Path, text: str) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return str(path)
+    return write_sample(tmp_path / "new.yaml", LOWERED)
 
 
 def test_the_table(old: str, new: str) -> None:
@@ -44,7 +38,7 @@ def test_markdown_for_a_review(old: str, new: str) -> None:
 def test_markdown_of_very_many_figures_is_cut_and_says_so(old: str, tmp_path: Path) -> None:
     periods = STREAKS.partition("    periods:\n")[2]
     companies = (f"  C{number}:\n    periods:\n{periods}" for number in range(4))
-    many = written(tmp_path / "many.yaml", STREAKS + "".join(companies))
+    many = write_sample(tmp_path / "many.yaml", STREAKS + "".join(companies))
     found = beatcheck("diff", old, many, "--format", "markdown").out
     # Each of the 4 companies has 15 period ends, 15 guidances and 14 actuals, and of one quarter
     # a consensus and a return, of another adjustments: 47 figures.

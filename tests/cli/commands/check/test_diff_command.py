@@ -9,30 +9,24 @@ from pathlib import Path
 import pytest
 
 from command import LEDGER, Outcome, beatcheck, process
-from difference_samples import LOWERED, TABLE
+from difference_samples import LOWERED, TABLE, write_sample
 from paths import ROOT
 from samples import STREAKS
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> str:
-    return written(tmp_path / "old.yaml", STREAKS)
+    return write_sample(tmp_path / "old.yaml", STREAKS)
 
 
 @pytest.fixture
 def new(tmp_path: Path) -> str:
-    return written(tmp_path / "new.yaml", LOWERED)
-
-
-def written(path: Path, text: str) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return str(path)
+    return write_sample(tmp_path / "new.yaml", LOWERED)
 
 
 def test_the_shipped_ledger_names_the_streak_and_the_claim_that_breaks(tmp_path: Path) -> None:
     text = Path(LEDGER).read_text(encoding="utf-8")
-    new = written(tmp_path / "new.yaml", text.replace("value: 30.040B", "value: 29.940B"))
+    new = write_sample(tmp_path / "new.yaml", text.replace("value: 30.040B", "value: 29.940B"))
     found = beatcheck("diff", LEDGER, new).out
     assert "the longest streak falls from 6 (FY2024Q2 to FY2025Q3) to 4 (2 runs:" in found
     assert "the claim that NVDA's streak in revenue stood at 6 after FY2025Q3 was true" in found
@@ -42,7 +36,7 @@ def test_the_shipped_ledger_names_the_streak_and_the_claim_that_breaks(tmp_path:
 
 @pytest.mark.parametrize("name", ["table", "markdown", "json", "github"])
 def test_no_change_in_figures(old: str, tmp_path: Path, name: str) -> None:
-    same = written(tmp_path / "same.yaml", "# a comment\n" + STREAKS)
+    same = write_sample(tmp_path / "same.yaml", "# a comment\n" + STREAKS)
     found = beatcheck("diff", old, same, "--format", name, "--fail-on", "change")
     assert found.code == 0
     expected = {"table": "no change in figures\n", "github": ""}
@@ -56,7 +50,9 @@ def test_no_change_in_figures(old: str, tmp_path: Path, name: str) -> None:
 
 
 def test_fail_on(old: str, new: str, tmp_path: Path) -> None:
-    more = written(tmp_path / "more.yaml", STREAKS.replace("next_day_return: -8.48%", "note: a"))
+    more = write_sample(
+        tmp_path / "more.yaml", STREAKS.replace("next_day_return: -8.48%", "note: a")
+    )
     codes = {
         (words, name): beatcheck("diff", old, path, "--fail-on", words).code
         for name, path in (("rewritten", new), ("changed", more))
@@ -115,7 +111,7 @@ def test_what_cannot_be_compared_is_reported(words: tuple[str, ...], message: st
 
 
 def test_a_ledger_that_is_not_sound_is_not_compared(old: str, tmp_path: Path) -> None:
-    bad = written(tmp_path / "bad.yaml", STREAKS.replace("30.040B", "30,040M"))
+    bad = write_sample(tmp_path / "bad.yaml", STREAKS.replace("30.040B", "30,040M"))
     found = beatcheck("diff", old, bad)
     assert (found.code, found.out) == (1, "")
     assert "bad.yaml:" in found.err
@@ -140,11 +136,11 @@ def git(folder: Path, *words: str) -> None:
 def repository(tmp_path: Path) -> Path:
     """A repository whose one commit holds data/ledger.yaml, which is edited since."""
     folder = tmp_path / "repository"
-    written(folder / "data" / "ledger.yaml", STREAKS)
+    write_sample(folder / "data" / "ledger.yaml", STREAKS)
     git(folder, "init", "--quiet", "--initial-branch", "main")
     git(folder, "add", "data/ledger.yaml")
     git(folder, "commit", "--quiet", "--message", "a ledger")
-    written(folder / "data" / "ledger.yaml", LOWERED)
+    write_sample(folder / "data" / "ledger.yaml", LOWERED)
     return folder
 
 
@@ -176,7 +172,7 @@ def test_base_from_anywhere_with_a_whole_path(
 def test_a_ledger_that_was_not_there_at_the_base_is_all_new(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written(repository / "data" / "more.yaml", STREAKS)
+    write_sample(repository / "data" / "more.yaml", STREAKS)
     found = within(repository, monkeypatch, "--base", "HEAD", "data", "--format", "json")
     old, new = json.loads(found.out)["ledgers"]
     assert [change["row"] for change in old["changes"]] == ["changed"]
