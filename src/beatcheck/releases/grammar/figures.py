@@ -186,7 +186,7 @@ def _build_tolerance(first: NumberMention, second: NumberMention, unit: str) -> 
     elif not width:
         width = suffix
     written = f"{first.digits}{suffix} ± {second.digits}{width}"
-    return _build_figure(first.start, second.end, written, first.currency or second.currency)
+    return build_figure(first.start, second.end, written, first.currency or second.currency)
 
 
 def _build_range(
@@ -201,7 +201,7 @@ def _build_range(
         is_turned = True
     if is_turned:
         written = f"{second.digits}{suffix2} to {first.digits}{suffix1}"
-        return _build_figure(first.start, second.end, written, first.currency or second.currency)
+        return build_figure(first.start, second.end, written, first.currency or second.currency)
     widest = _MOST_SPREAD if suffix1 else _MOST_SPREAD_OF_A_SHARE
     if low > high or (suffix1 != "%" and 0 < low * widest < high):
         return None
@@ -209,7 +209,7 @@ def _build_range(
     written = f"{first.digits}-{second.digits}{suffix2}"
     if own or suffix1 != suffix2 or low < 0:
         written = f"{first.digits}{suffix1} to {second.digits}{suffix2}"
-    return _build_figure(first.start, second.end, written, first.currency or second.currency)
+    return build_figure(first.start, second.end, written, first.currency or second.currency)
 
 
 def _build_single(text: str, only: NumberMention, unit: str) -> Figure | None:
@@ -222,7 +222,7 @@ def _build_single(text: str, only: NumberMention, unit: str) -> Figure | None:
         prefix = "at most "
     elif _ABOUT.search(before):
         prefix = "~"
-    return _build_figure(only.start, only.end, f"{prefix}{only.digits}{suffix}", only.currency)
+    return build_figure(only.start, only.end, f"{prefix}{only.digits}{suffix}", only.currency)
 
 
 def _choose_unit(quantities: tuple[NumberMention, ...], unit: str) -> str:
@@ -234,7 +234,8 @@ def _scale_digits(digits: str, suffix: str) -> Decimal:
     return Decimal(digits).scaleb(_SCALES.get(suffix, 0))
 
 
-def _build_figure(start: int, end: int, written: str, currency: str | None) -> Figure | None:
+def build_figure(start: int, end: int, written: str, currency: str | None) -> Figure | None:
+    """Return the figure that a ledger would write so; None where it could not."""
     try:
         return Figure(start, end, written, parse_guidance(written), currency)
     except Refusal:

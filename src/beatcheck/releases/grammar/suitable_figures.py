@@ -3,11 +3,10 @@
 import re
 from decimal import Decimal
 
-from beatcheck.findings import Refusal
 from beatcheck.ledger.grammar.amount import halve_step
-from beatcheck.ledger.grammar.guidance import Form, parse_guidance
+from beatcheck.ledger.grammar.guidance import Form
 from beatcheck.ledger.grammar.unit import Unit
-from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.figures import Figure, build_figure
 from beatcheck.releases.grammar.metric_names import SIGNED, get_unit
 
 _MOST_PER_SHARE = 100_000  # a share of a company that reports in yen can earn hundreds
@@ -76,10 +75,7 @@ def _negate(figure: Figure) -> Figure:
         written = f"at {other} {_turn(words[-1])}"
     else:
         written = _turn(figure.text)
-    try:
-        return figure._replace(text=written, value=parse_guidance(written))
-    except Refusal:
-        return figure
+    return build_figure(figure.start, figure.end, written, figure.currency) or figure
 
 
 def _turn(number: str) -> str:

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.releases.extraction.sentences.bases import find_other_basis, name_on_basis
-from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.figures import Figure, build_figure
 from beatcheck.releases.grammar.metric_names import to_non_gaap
 from beatcheck.releases.grammar.metrics import Noun
 
@@ -57,7 +55,4 @@ def _add_tolerance(text: str, figure: Figure, end: int) -> Figure:
         return figure
     unit = "bp" if match["unit"].lower().startswith(("b", "B")) else "pp"
     written = f"{figure.text.removeprefix('~')} ± {match['digits']}{unit}"
-    try:
-        return figure._replace(text=written, value=parse_guidance(written))
-    except Refusal:
-        return figure
+    return build_figure(figure.start, figure.end, written, figure.currency) or figure

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from beatcheck.findings import Refusal
-from beatcheck.ledger.grammar.guidance import parse_guidance
 from beatcheck.releases.blocks.passage import Passage
 from beatcheck.releases.document import Reason
 from beatcheck.releases.extraction.sentences.bases import is_partial
-from beatcheck.releases.grammar.figures import Figure
+from beatcheck.releases.grammar.figures import Figure, build_figure
 from beatcheck.releases.grammar.metric_names import REVENUE
 from beatcheck.releases.grammar.metrics import Noun
 from beatcheck.releases.grammar.suitable_figures import adapt_sign
@@ -137,7 +135,4 @@ def _add_tolerance(text: str, figure: Figure) -> Figure | None:
         behind = text[figure.end : figure.end + _BASIS_AFTER]
         return None if _APART.search(behind) and figure.value.tolerance is None else figure
     written = f"{figure.text.removeprefix('~')} ± {match['digits']}pp"
-    try:
-        return figure._replace(end=match.end(), text=written, value=parse_guidance(written))
-    except Refusal:
-        return None
+    return build_figure(figure.start, match.end(), written, figure.currency)
